@@ -1,0 +1,1 @@
+"""What is owned: IP records, their parties and shares, legal status and classification."""
