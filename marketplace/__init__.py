@@ -1,1 +1,3 @@
-"""What is traded: listings, demands, matches, inquiries, services, evaluations; and the Django project shell."""
+"""What is traded: listings, demands, matches, inquiries, services, evaluations; and the Django
+project shell.
+"""
