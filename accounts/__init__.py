@@ -1,1 +1,3 @@
-"""Who takes part: people, organisations, membership, credentials, confidentiality, notifications."""
+"""Who takes part: people, organisations, membership, credentials, confidentiality and
+notifications.
+"""

@@ -1,1 +1,3 @@
-"""Machinery that knows nothing of the market: event log and outbox, files, jobs, catalogues, rulebook, text."""
+"""Machinery that knows nothing of the market: event log and outbox, files, jobs, catalogues,
+rulebook, text.
+"""

@@ -6,8 +6,8 @@ import pgtrigger
 def append_only(name: str) -> list[pgtrigger.Trigger]:
     """Triggers for `Meta.triggers` that make a table append-only, for its owner too.
 
-    The one way out is the name of the database: test runners empty tables of databases called `test_…`
-    by TRUNCATE; nothing lifts the refusal anywhere else.
+    The one way out is the name of the database: a test runner empties the tables of a database
+    called `test_…` by TRUNCATE; nothing lifts the refusal anywhere else.
     """
     refusal = "RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;"
     return [

@@ -1,4 +1,4 @@
-"""What can go wrong in the domain, said without HTTP: the faces translate each class to a status and words."""
+"""What can go wrong in the domain, said without HTTP; the faces give it a status and words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 class ReasonCode(TextChoices):
     """A stable code for partners and, as its label, the sentence that people read.
 
-    Each applet subclasses this; the label may hold named placeholders, filled from a reason's params.
+    Each applet subclasses this; named placeholders in a label are filled from a reason's params.
     """
 
 
@@ -32,7 +32,7 @@ class CommonReason(ReasonCode):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that stands in the way, with a JSON pointer to the field it is about ("" = the whole)."""
+    """One thing that stands in the way, with a JSON pointer to its field ("" = the whole)."""
 
     code: ReasonCode
     pointer: str = ""

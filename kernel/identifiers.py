@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import random  # noqa: TID251 seeded, for the demonstration only
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager

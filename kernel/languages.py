@@ -26,7 +26,7 @@ def django_code(code: str) -> str:
 
 
 def speaking(code: str) -> translation.override:
-    """Everything inside is said in this language: `with speaking("zh"): …`."""
+    """Say everything inside a `with` in this language."""
     return translation.override(django_code(code))
 
 

@@ -32,7 +32,7 @@ def move(name: str, *, sources: Sequence[str], target: str) -> Move:
 
 
 class Lifecycle:
-    """The moves of one noun. Feeds services, buttons, `available_actions`, diagrams and tests alike."""
+    """The moves of one noun, for services, buttons, `available_actions`, diagrams and tests."""
 
     def __init__(self, states: type[TextChoices], *moves: Move) -> None:
         self.states = states

@@ -1,6 +1,6 @@
 """Panels: how a lower app's page shows something of a higher one without knowing it.
 
-The higher app registers a provider in `AppConfig.ready()`; the lower page asks for all panels of a slot.
+The higher app registers a provider in `AppConfig.ready()`; the lower page asks for a slot's panels.
 """
 
 from __future__ import annotations

@@ -19,6 +19,6 @@ class LanguagePattern(LocalePrefixPattern):
         return f"{languages.current()}/"
 
 
-def in_both_languages(*urls: Any) -> list[URLResolver]:  # noqa: ANN401 whatever path() returns
+def in_both_languages(*urls: Any) -> list[URLResolver]:
     """Addresses that exist under /zh/ and /en/."""
     return [URLResolver(LanguagePattern(), list(urls))]

@@ -13,7 +13,7 @@ MAINLAND = "CN"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person acting for an organisation, an integration with a key, a visitor, or the system itself."""
+    """A person acting for an organisation, an integration, a visitor, or the system itself."""
 
     user_id: UUID | None = None
     organisation_id: UUID | None = None

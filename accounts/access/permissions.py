@@ -70,7 +70,7 @@ PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
 
 OPERATING: frozenset[Permission] = frozenset({_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY})
 
-# What an API key may be given. `operator:verify` and the managing of people and keys stay with people.
+# What an API key may be given. Verifying, and managing people and keys, stay with people.
 KEY_SCOPES: frozenset[Permission] = _WORKING | {_P.OPERATOR_MODERATE}
 
 

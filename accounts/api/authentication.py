@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 
-from kernel.http.problems import CHALLENGE
+from kernel.http.challenge import CHALLENGE
 
 
 class PersonAuthentication(SessionAuthentication):

@@ -1,4 +1,4 @@
-"""The base of every endpoint: the actor, keyset lists, and requests that have one effect however often sent."""
+"""The base of every endpoint: the actor, keyset lists, and one effect however often it is sent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access.actor import Actor
-from accounts.pages.middleware import actor_of
+from accounts.middleware import actor_of
 from kernel.errors import DomainError
 from kernel.http.pagination import keyset_page, ordering, page_size
 from kernel.http.problems import CONTENT_TYPE, handle
@@ -32,7 +32,7 @@ class ApiView(APIView):
         """Who asks."""
         return actor_of(self.request._request)  # noqa: SLF001 DRF keeps Django's request there
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer a request; one sent twice under the same Idempotency-Key has one effect."""
         key = request.headers.get(KEY_HEADER)
         if request.method != "POST" or not key:
@@ -76,7 +76,9 @@ def _once(request: HttpRequest, key: str, respond: Callable[[], HttpResponse]) -
         return Answer(response.status_code, body, response.headers.get("Location", ""))
 
     try:
-        answer = answer_once(_caller(request), key[:255], print_of=_print_of(request), carry_out=carry_out)
+        answer = answer_once(
+            _caller(request), key[:255], print_of=_print_of(request), carry_out=carry_out
+        )
     except DomainError as error:
         refusal = handle(error, {"request": Request(request)})
         assert refusal is not None  # noqa: S101 handle answers every DomainError
@@ -99,5 +101,9 @@ def _caller(request: HttpRequest) -> str:
 
 def _print_of(request: HttpRequest) -> str:
     multipart = (request.content_type or "").startswith("multipart/")
-    body = request.headers.get("Content-Length", "") if multipart else request.body.decode("utf-8", "replace")
+    body = (
+        request.headers.get("Content-Length", "")
+        if multipart
+        else request.body.decode("utf-8", "replace")
+    )
     return fingerprint(request.method, request.get_full_path(), body)

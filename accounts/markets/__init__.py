@@ -1,4 +1,4 @@
-"""Markets: the national one and those of provinces, cities and industries, each with its home stock.
+"""Markets: the national one and those of provinces, cities and industries.
 
 Does not own who operates a market; that is `accounts.membership`.
 """

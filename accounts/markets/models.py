@@ -21,7 +21,7 @@ class MarketLevel(models.TextChoices):
 
 
 class Market(models.Model):
-    """A place where organisations, listings and demands are at home; operators act within theirs."""
+    """Where organisations, listings and demands are at home; operators act within theirs."""
 
     id = id_field()
     slug = models.SlugField(max_length=60, unique=True)

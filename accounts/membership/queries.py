@@ -36,7 +36,9 @@ def actor_for(
     if user is None or not user.is_active:
         return ANONYMOUS
     memberships = list(memberships_of(user))
-    chosen = next((each for each in memberships if str(each.organisation_id) == str(organisation_id)), None)
+    chosen = next(
+        (each for each in memberships if str(each.organisation_id) == str(organisation_id)), None
+    )
     if chosen is None and organisation_id is None and memberships:
         chosen = memberships[0]
     if chosen is None:

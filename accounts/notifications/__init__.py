@@ -1,1 +1,1 @@
-"""Telling people: in-app notifications and mail, both made from events, in the reader's language."""
+"""Telling people: notifications and mail, made from events, in the reader's language."""

@@ -1,4 +1,4 @@
-"""Organisations: universities, enterprises, intermediaries and all who take part, and their verification.
+"""Organisations of every kind and their verification.
 
 Does not own who belongs to them (`membership`) nor what they trade (`marketplace`).
 """

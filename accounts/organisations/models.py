@@ -46,7 +46,7 @@ class OrganisationQuerySet(LockingQuerySet["Organisation"]):
         return self.filter(verification_state=VerificationState.VERIFIED)
 
     def visible_to(self, by: Actor) -> Self:
-        """Verified ones to everybody; others to their members and to the operators of their market."""
+        """Verified ones to everybody; others to their members and their market's operators."""
         if by.is_system:
             return self
         return self.filter(
@@ -57,7 +57,7 @@ class OrganisationQuerySet(LockingQuerySet["Organisation"]):
 
 
 class Organisation(models.Model):
-    """A party of the market. Registered by a person, verified by an operator, possibly suspended."""
+    """A party of the market: registered, verified by an operator, possibly suspended."""
 
     id = id_field()
     slug = models.SlugField(max_length=80, unique=True)

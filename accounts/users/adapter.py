@@ -14,7 +14,7 @@ from kernel.languages import current
 class AccountAdapter(DefaultAccountAdapter):
     """Our say in the login library's work."""
 
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: ANN401, FBT001, FBT002 the library's signature
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: FBT001, FBT002 the library's signature
         """Remember the language in which somebody signed up."""
         user.language = current()
         return super().save_user(request, user, form, commit)

@@ -24,14 +24,14 @@ class Language(models.TextChoices):
 class UserManager(BaseUserManager["User"]):
     """Makes people from an e-mail address."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:  # noqa: ANN401
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """A person who may sign in with this address."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:  # noqa: ANN401
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         """A person who may use the repair desk."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 

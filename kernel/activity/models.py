@@ -21,7 +21,7 @@ class CurrentTransaction(Func):
 
 
 class Event(models.Model):
-    """Something that happened. Written once, in the transaction that made it true, and never changed."""
+    """Something that happened: written in the transaction that made it true, never changed."""
 
     id = id_field()
     transaction = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
@@ -58,7 +58,7 @@ class DeliveryState(models.TextChoices):
 
 
 class Delivery(models.Model):
-    """One reaction that an event owes. Pending → running under a lease → done; dead after five tries."""
+    """One reaction owed: pending → running under a lease → done; dead after five tries."""
 
     id = id_field()
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="deliveries")
@@ -75,7 +75,9 @@ class Delivery(models.Model):
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["event", "reaction"], name="delivery_once_per_reaction"),
+            models.UniqueConstraint(
+                fields=["event", "reaction"], name="delivery_once_per_reaction"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=DeliveryState.values), name="delivery_state_known"
             ),

@@ -11,5 +11,9 @@ def settled_events() -> QuerySet[Event]:
 
     Reading by "id greater than the last" would lose a slower transaction that commits later.
     """
-    horizon = RawSQL("(pg_snapshot_xmin(pg_current_snapshot())::text::bigint)", [])  # noqa: S611
-    return Event.objects.annotate(horizon=horizon).filter(transaction__lt=F("horizon")).order_by("transaction", "id")
+    horizon = RawSQL("(pg_snapshot_xmin(pg_current_snapshot())::text::bigint)", [])
+    return (
+        Event.objects.annotate(horizon=horizon)
+        .filter(transaction__lt=F("horizon"))
+        .order_by("transaction", "id")
+    )

@@ -119,7 +119,7 @@ def _react(delivery: Delivery) -> None:
 
 
 def _put_off(delivery: Delivery, *, error: Exception) -> None:
-    logger.exception("delivery_failed", extra={"delivery": str(delivery.id)})
+    logger.error("delivery_failed", exc_info=error, extra={"delivery": str(delivery.id)})
     spent = delivery.attempts >= MOST_ATTEMPTS
     Delivery.objects.filter(pk=delivery.pk, attempts=delivery.attempts).update(
         state=DeliveryState.DEAD if spent else DeliveryState.PENDING,

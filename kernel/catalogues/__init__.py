@@ -1,4 +1,4 @@
-"""Reference catalogues that everything speaks in: countries, regions, industries, themes, TRL levels.
+"""Reference catalogues: countries, regions, industries, themes, TRL levels.
 
 Owns the tables and how to read them. Their content is loaded by `seeds`.
 """

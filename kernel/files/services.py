@@ -63,7 +63,7 @@ def _checked_type(content: bytes, *, name: str, pointer: str) -> str:
 
 
 def _clean_name(name: str) -> str:
-    # Paths, control characters and direction marks (a "fdp.exe" that reads as "exe.pdf") are dropped.
+    # Paths, control characters and direction marks (".exe" read as ".pdf") are dropped.
     last = PurePosixPath(name.replace("\\", "/")).name
     kept = "".join(each for each in last if unicodedata.category(each)[0] != "C")
     return kept[-200:] or "file"

@@ -1,4 +1,4 @@
-"""Which kind of file the bytes themselves say they are; the name and the browser's word do not count."""
+"""Which kind of file the bytes themselves say they are, whatever name and browser claim."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
     TEXT: ("txt", "csv"),
 }
 
-_OFFICE_PARTS = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL, "ppt/presentation.xml": SLIDES}
+_OFFICE_PARTS = {
+    "word/document.xml": WORD,
+    "xl/workbook.xml": EXCEL,
+    "ppt/presentation.xml": SLIDES,
+}
 
 
 def media_type_of(content: bytes) -> str | None:

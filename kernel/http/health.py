@@ -43,7 +43,9 @@ def _database() -> str:
 
 def _broker() -> str:
     try:
-        client = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1)
+        client = redis.Redis.from_url(
+            settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1
+        )
         client.ping()
     except (redis.RedisError, OSError):
         return "unreachable"

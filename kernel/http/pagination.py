@@ -24,9 +24,15 @@ MOST = 100
 class PageReason(ReasonCode):
     """What can be wrong with a request for a page."""
 
-    CURSOR_UNREADABLE = "page.cursor_unreadable", _("This cursor was not made here. Start again without it.")
+    CURSOR_UNREADABLE = (
+        "page.cursor_unreadable",
+        _("This cursor was not made here. Start again without it."),
+    )
     SIZE_OUT_OF_RANGE = "page.size_out_of_range", _("A page has between 1 and %(most)s rows.")
-    ORDERING_UNKNOWN = "page.ordering_unknown", _("There is no such ordering. Use one of: %(known)s.")
+    ORDERING_UNKNOWN = (
+        "page.ordering_unknown",
+        _("There is no such ordering. Use one of: %(known)s."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def _turn(name: str) -> str:
 
 
 def _behind(order: Sequence[str], position: Sequence[Any], *, backwards: bool) -> Q:
-    # (a, b) behind (x, y) is: a behind x, or a = x and b behind y. Written out, since directions mix.
+    # (a, b) is behind (x, y) if a is behind x, or a = x and b behind y; directions may mix.
     condition, equal = Q(), Q()
     for name, value in zip(order, position, strict=True):
         column = name.lstrip("-")
@@ -106,7 +112,7 @@ def _write(direction: str, row: Model, order: Sequence[str]) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _value(row: Any, path: str) -> Any:  # noqa: ANN401 any column
+def _value(row: Any, path: str) -> Any:
     for name in path.split("__"):
         row = getattr(row, name)
     return row
@@ -124,7 +130,9 @@ def _read(cursor: str | None, order: Sequence[str]) -> tuple[bool, list[Any] | N
         direction, *position = json.loads(base64.urlsafe_b64decode(padded.encode()))
     except (ValueError, TypeError, binascii.Error, UnicodeDecodeError):
         raise Invalid(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None
-    plain = all(isinstance(value, (int, float, str)) and not isinstance(value, bool) for value in position)
+    plain = all(
+        isinstance(value, (int, float, str)) and not isinstance(value, bool) for value in position
+    )
     if direction not in ("n", "p") or len(position) != len(order) or not plain:
         raise Invalid(Reason(PageReason.CURSOR_UNREADABLE, "/cursor"))
     return direction == "p", position

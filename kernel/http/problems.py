@@ -1,4 +1,4 @@
-"""Every refusal of the API as problem+json (RFC 9457): all reasons, each with a pointer to its field."""
+"""Every refusal of the API as problem+json (RFC 9457), all reasons with pointers to the fields."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from kernel.errors import (
     Reason,
     WrongState,
 )
+from kernel.http.challenge import CHALLENGE
 
 logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
-CHALLENGE = 'Bearer realm="jihui"'
 
 STATUS_OF: dict[type[DomainError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -50,7 +50,9 @@ def status_of(error: DomainError) -> HTTPStatus:
     return next(status for kind, status in STATUS_OF.items() if isinstance(error, kind))
 
 
-def problem(status: int, code: str, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> dict[str, Any]:
+def problem(
+    status: int, code: str, detail: str, errors: Sequence[Mapping[str, str]] = ()
+) -> dict[str, Any]:
     """The body of a refusal."""
     return {
         "type": reverse("problem", kwargs={"code": code.replace(".", "-").replace("_", "-")}),
@@ -88,10 +90,12 @@ def _answer(error: Exception) -> Response | None:
         return _framework_answer(error)
     if isinstance(error, IntegrityError):
         # The service checks first; this is the race that only the constraint could catch.
-        logger.warning("constraint_refused", extra={"constraint": str(error).split("\n", 1)[0][:200]})
+        logger.warning(
+            "constraint_refused", extra={"constraint": str(error).split("\n", 1)[0][:200]}
+        )
         return _domain_answer(Conflict(Reason(CommonReason.ALREADY_EXISTS)))
     if isinstance(error, OperationalError):
-        logger.exception("database_unavailable")
+        logger.error("database_unavailable", exc_info=error)
         body = problem(503, "unavailable", _("The service is overloaded. Try again in a moment."))
         return Response(body, status=503, headers={"Retry-After": "5"})
     return None
@@ -124,7 +128,7 @@ def _framework_answer(error: exceptions.APIException) -> Response:
     return Response(body, status=error.status_code, headers=headers)
 
 
-def _flatten(details: Any, pointer: str) -> Iterator[dict[str, str]]:  # noqa: ANN401 DRF's nesting
+def _flatten(details: Any, pointer: str) -> Iterator[dict[str, str]]:
     if isinstance(details, Mapping) and set(details) == {"message", "code"}:
         yield {
             "pointer": pointer,

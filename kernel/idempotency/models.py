@@ -27,7 +27,9 @@ class IdempotentAnswer(models.Model):
         verbose_name = _("kept answer")
         verbose_name_plural = _("kept answers")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["caller", "key"], name="answer_once_per_caller_and_key"),
+            models.UniqueConstraint(
+                fields=["caller", "key"], name="answer_once_per_caller_and_key"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -51,7 +51,7 @@ def answer_once(caller: str, key: str, *, print_of: str, carry_out: Callable[[],
             return _repeat(kept, print_of=print_of)
         answer = carry_out()
         if answer.status not in _SUCCESS:
-            transaction.set_rollback(True)  # noqa: FBT003 Django's signature
+            transaction.set_rollback(True)
             return answer
         IdempotentAnswer.objects.create(
             caller=caller,

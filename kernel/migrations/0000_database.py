@@ -12,7 +12,5 @@ class Migration(migrations.Migration):
     operations = [
         TrigramExtension(),
         BtreeGinExtension(),
-        migrations.RunSQL(
-            "CREATE SEQUENCE kernel_reference", "DROP SEQUENCE kernel_reference"
-        ),
+        migrations.RunSQL("CREATE SEQUENCE kernel_reference", "DROP SEQUENCE kernel_reference"),
     ]

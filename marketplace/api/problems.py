@@ -15,14 +15,18 @@ def explain(_request: HttpRequest, code: str) -> JsonResponse:
     """What a problem code means, in both languages."""
     known = {_as_slug(each): each for each in _all_codes(ReasonCode)}
     if code not in known:
-        return problem_response(_request, 404, CommonReason.NOT_FOUND.value, str(CommonReason.NOT_FOUND.label))
+        return problem_response(
+            _request, 404, CommonReason.NOT_FOUND.value, str(CommonReason.NOT_FOUND.label)
+        )
     return JsonResponse({"code": known[code].value, "title": _in_both(known[code])})
 
 
 @csrf_exempt
 def unknown_route(request: HttpRequest) -> HttpResponse:
     """Nothing is at this address of the API."""
-    return problem_response(request, 404, CommonReason.NOT_FOUND.value, _("There is no such address in the API."))
+    return problem_response(
+        request, 404, CommonReason.NOT_FOUND.value, _("There is no such address in the API.")
+    )
 
 
 def _all_codes(kind: type[ReasonCode]) -> list[ReasonCode]:

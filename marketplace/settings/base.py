@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.settings.celery import *  # noqa: F403 one file per concern
+from marketplace.settings.celery import *
 from marketplace.settings.environment import ROOT, env
 
 BASE_DIR = ROOT
@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "accounts.pages.middleware.ActorMiddleware",
+    "accounts.middleware.ActorMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"
@@ -159,7 +159,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "accounts.api.authentication.ApiKeyAuthentication",
         "accounts.api.authentication.PersonAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
@@ -196,7 +195,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
-        # Bars carry their length in a style attribute; scripts and style elements may not be inline.
+        # Bars carry their length in a style attribute; nothing else may be inline.
         "style-src-attr": [UNSAFE_INLINE],
         "object-src": [NONE],
         "base-uri": [SELF],

@@ -1,6 +1,6 @@
 """The demonstration: the real product on embedded services, with invented data."""
 
-from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.base import *
 from marketplace.settings.base import DATA_DIR, SECRET_KEY, STORAGES, env
 
 DEMONSTRATION = True

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 env = environ.FileAwareEnv()
 
-# `make manage` and other commands run beside a running demonstration, whose sockets stand in this file.
+# Commands beside a running demonstration find its sockets in this file.
 _demo_environment = Path(os.environ.get("JIHUI_DATA", ROOT / "var")) / "demo.env"
 if "DATABASE_URL" not in os.environ and _demo_environment.exists():
     env.read_env(_demo_environment)

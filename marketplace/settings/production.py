@@ -1,6 +1,6 @@
 """Production: everything from the environment, nothing assumed."""
 
-from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.base import *
 from marketplace.settings.base import env
 
 SECRET_KEY = env.str("SECRET_KEY")

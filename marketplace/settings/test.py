@@ -1,6 +1,6 @@
 """Tests: the real database and the real broker, nothing else of the outside world."""
 
-from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.base import *
 from marketplace.settings.base import DATABASES, STORAGES
 
 SECRET_KEY = "tests-have-no-secrets"  # noqa: S105
