@@ -1,3 +1,5 @@
 """The tables of the IP registry, named for Django's sake."""
 
-__all__: list[str] = []
+from ip_registry.classification.models import IpcClass, IpOffice
+
+__all__ = ["IpOffice", "IpcClass"]

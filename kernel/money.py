@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-# Minor units of the currencies that differ from two (ISO 4217).
-_MINOR_UNITS = {"BHD": 3, "CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "KWD": 3, "OMR": 3, "VND": 0}
-
-
-def minor_units(currency: str) -> int:
-    """How many digits stand behind the point in this currency."""
-    return _MINOR_UNITS.get(currency, 2)
+from kernel.currencies import CURRENCIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +39,4 @@ class Money:
             raise ValueError(message)
 
     def _unit(self) -> Decimal:
-        return Decimal(1).scaleb(-minor_units(self.currency))
+        return Decimal(1).scaleb(-CURRENCIES[self.currency].minor_units)
