@@ -11,7 +11,7 @@ from kernel import clock
 from kernel.identifiers import id_field
 
 
-def _place(stored: StoredFile, _name: str) -> str:
+def place_of(stored: StoredFile, _name: str) -> str:
     # The name people gave never becomes a path.
     return f"files/{stored.id.hex[-2:]}/{stored.id}"
 
@@ -24,7 +24,7 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
-    content = models.FileField(upload_to=_place, max_length=200)
+    content = models.FileField(upload_to=place_of, max_length=200)
     stored_at = models.DateTimeField(default=clock.now)
 
     class Meta:
