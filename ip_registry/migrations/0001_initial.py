@@ -5,48 +5,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IpcClass',
+            name="IpcClass",
             fields=[
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=400)),
-                ('sort_key', models.CharField(db_collation='C', max_length=200)),
-                ('is_retired', models.BooleanField(default=False)),
-                ('code', models.CharField(max_length=4, primary_key=True, serialize=False)),
-                ('level', models.CharField(choices=[('section', 'Section'), ('class', 'Class'), ('subclass', 'Subclass')], max_length=10)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='ip_registry.ipcclass')),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=400)),
+                ("sort_key", models.CharField(db_collation="C", max_length=200)),
+                ("is_retired", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=4, primary_key=True, serialize=False)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("section", "Section"),
+                            ("class", "Class"),
+                            ("subclass", "Subclass"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="ip_registry.ipcclass",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'patent class',
-                'verbose_name_plural': 'patent classes',
-                'ordering': ['sort_key', 'code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[A-H]$'), ('level', 'section'), ('parent__isnull', True)), models.Q(('code__regex', '^[A-H]\\d{2}$'), ('level', 'class'), ('parent__isnull', False)), models.Q(('code__regex', '^[A-H]\\d{2}[A-Z]$'), ('level', 'subclass'), ('parent__isnull', False)), _connector='OR'), name='ipc_class_code_fits_its_level')],
+                "verbose_name": "patent class",
+                "verbose_name_plural": "patent classes",
+                "ordering": ["sort_key", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("code__regex", "^[A-H]$"),
+                                ("level", "section"),
+                                ("parent__isnull", True),
+                            ),
+                            models.Q(
+                                ("code__regex", "^[A-H]\\d{2}$"),
+                                ("level", "class"),
+                                ("parent__isnull", False),
+                            ),
+                            models.Q(
+                                ("code__regex", "^[A-H]\\d{2}[A-Z]$"),
+                                ("level", "subclass"),
+                                ("parent__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ipc_class_code_fits_its_level",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IpOffice',
+            name="IpOffice",
             fields=[
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=400)),
-                ('sort_key', models.CharField(db_collation='C', max_length=200)),
-                ('is_retired', models.BooleanField(default=False)),
-                ('code', models.CharField(max_length=2, primary_key=True, serialize=False)),
-                ('acronym', models.CharField(blank=True, max_length=20)),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.country')),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=400)),
+                ("sort_key", models.CharField(db_collation="C", max_length=200)),
+                ("is_retired", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=2, primary_key=True, serialize=False)),
+                ("acronym", models.CharField(blank=True, max_length=20)),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.country",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'patent office',
-                'verbose_name_plural': 'patent offices',
-                'ordering': ['sort_key', 'code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z]{2}$')), name='ip_office_code_is_two_letters')],
+                "verbose_name": "patent office",
+                "verbose_name_plural": "patent offices",
+                "ordering": ["sort_key", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[A-Z]{2}$")),
+                        name="ip_office_code_is_two_letters",
+                    )
+                ],
             },
         ),
     ]
