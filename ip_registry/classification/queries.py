@@ -23,7 +23,8 @@ def ipc_children(code: str) -> list[IpcClass]:
 def ipc_path(symbol: str) -> list[IpcClass]:
     """What the catalogue knows of a symbol, from the section down: H01M 10/0525 gives H and H01."""
     known = snapshot(IpcClass).by_code
-    return [known[symbol[:length]] for length in (1, 3, 4) if symbol[:length] in known]
+    codes = dict.fromkeys(symbol[:length] for length in (1, 3, 4))
+    return [known[code] for code in codes if code in known]
 
 
 def ipc_choices() -> list[Group]:

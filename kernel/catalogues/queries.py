@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kernel import languages
 from kernel.catalogues.models import (
     CatalogueEntry,
     Country,
@@ -14,7 +15,7 @@ from kernel.catalogues.models import (
     Theme,
     TrlLevel,
 )
-from kernel.catalogues.names import latin_key, reads_chinese
+from kernel.catalogues.names import latin_key
 from kernel.catalogues.snapshot import snapshot
 
 Choice = tuple[str, str]
@@ -68,7 +69,7 @@ def region_words(code: str) -> str:
     names = [region.name for region in region_path(code)]
     if not names:
         return code
-    return "".join(names) if reads_chinese() else ", ".join(reversed(names))
+    return "".join(names) if languages.current() == languages.ZH else ", ".join(reversed(names))
 
 
 def regions_within(code: str) -> list[str]:
@@ -144,7 +145,7 @@ def trl_choices() -> list[tuple[int, str]]:
 
 def by_name(rows: Iterable[Entry]) -> list[Entry]:
     """Rows as a reader looks for them: by pinyin in Chinese, by letters in English."""
-    if reads_chinese():
+    if languages.current() == languages.ZH:
         return sorted(rows, key=lambda row: (row.sort_key, str(row.pk)))
     return sorted(rows, key=lambda row: (latin_key(row.name_en), str(row.pk)))
 

@@ -77,12 +77,7 @@ def chinese_calendar() -> WorkingCalendar:
 
 def _span(holiday: dict[str, Any], year: int, file: Path) -> Iterator[date]:
     day, last = holiday.get("from"), holiday.get("to")
-    if (
-        not isinstance(day, date)
-        or not isinstance(last, date)
-        or not day <= last
-        or day.year != year
-    ):
+    if not isinstance(day, date) or not isinstance(last, date) or day > last or last.year != year:
         raise RulebookError(f"{file}, {year}: {holiday.get('name_en')} has no proper days.")
     while day <= last:
         yield day

@@ -34,7 +34,7 @@ def test_an_overlay_replaces_a_year(tmp_path):
     "year",
     [
         "{holidays: [{name_en: Odd, from: 2027-01-03, to: 2027-01-01}]}",
-        "{holidays: [{name_en: Odd, from: 2026-12-31, to: 2027-01-01}]}",
+        "{holidays: [{name_en: Odd, from: 2026-12-30, to: 2026-12-31}]}",
         "{holidays: [{name_en: Odd, from: soon, to: 2027-01-01}]}",
         "{holidays: [{name_en: Odd, from: 2027-01-02, to: 2027-01-02}], worked_weekends: [2027-01-02]}",
     ],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kernel.catalogues.names import in_active_language
+from kernel.languages import pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Language:
     @property
     def name(self) -> str:
         """The name in the language active now."""
-        return in_active_language(zh=self.name_zh, en=self.name_en)
+        return pick(zh=self.name_zh, en=self.name_en)
 
 
 _LISTED = (
