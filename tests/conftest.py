@@ -64,4 +64,4 @@ def react():
 @pytest.fixture(autouse=True)
 def _quiet_bell(monkeypatch):
     """Nobody is woken: tests carry deliveries out themselves."""
-    monkeypatch.setattr("kernel.dispatch.Bell.__call__", lambda bell: None)
+    monkeypatch.setattr("kernel.dispatch.Bell.__call__", lambda _bell: None)
