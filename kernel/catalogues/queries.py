@@ -16,7 +16,7 @@ from kernel.catalogues.models import (
     TrlLevel,
 )
 from kernel.catalogues.names import latin_key
-from kernel.catalogues.snapshot import snapshot
+from kernel.catalogues.snapshot import find, snapshot
 
 Choice = tuple[str, str]
 Group = tuple[str, list[Choice]]
@@ -24,18 +24,18 @@ Group = tuple[str, list[Choice]]
 
 def entry(model: type[Entry], code: object) -> Entry | None:
     """The row of a code, current or retired."""
-    return snapshot(model).by_code.get(code)
+    return find(model, code)
 
 
 def name_of(model: type[CatalogueEntry], code: object) -> str:
     """The name of a code; an unknown code stands for itself, none is empty."""
-    found = snapshot(model).by_code.get(code)
+    found = find(model, code)
     return found.name if found else str(code or "")
 
 
 def is_current(model: type[CatalogueEntry], code: object) -> bool:
     """Whether a code exists and may be chosen today."""
-    found = snapshot(model).by_code.get(code)
+    found = find(model, code)
     return found is not None and not found.is_retired
 
 
@@ -56,11 +56,11 @@ def prefectures_of(province: str) -> list[Region]:
 
 def region_path(code: str) -> list[Region]:
     """A region behind the regions it lies in: Jiangsu, Nanjing."""
-    known, path = snapshot(Region).by_code, list[Region]()
-    found = known.get(code)
+    path: list[Region] = []
+    found = find(Region, code)
     while found is not None:
         path.insert(0, found)
-        found = known.get(found.parent_id)
+        found = find(Region, found.parent_id)
     return path
 
 

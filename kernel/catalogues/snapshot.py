@@ -1,7 +1,8 @@
 """A whole catalogue held in this process, so that a name costs a look into a dictionary.
 
 Catalogues are small and change when somebody loads a new edition. That process forgets at once
-what it held; the others notice within `OLDEST` seconds. An empty catalogue is never held.
+what it held; the others notice a new code when they first meet it, and a new name within `OLDEST`
+seconds. An empty catalogue is never held.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ class Snapshot(Generic[Entry]):
 
     def __init__(self, rows: Iterable[Entry]) -> None:
         self.by_code: dict[Any, Entry] = {row.pk: row for row in rows}
+        self.unknown: set[Any] = set()
         self.read_at = monotonic()
         self._children: dict[Any, list[Entry]] = {}
         for row in self.by_code.values():
@@ -52,6 +54,18 @@ def snapshot(model: type[Entry]) -> Snapshot[Entry]:
         if held.by_code:
             _held[model] = held
     return held
+
+
+def find(model: type[Entry], code: object) -> Entry | None:
+    """The row of a code; a code that is not held is looked for once in the table."""
+    held = snapshot(model)
+    if code in held.by_code or code in held.unknown or not code:
+        return held.by_code.get(code)
+    forget(model)
+    held = snapshot(model)
+    if code not in held.by_code:
+        held.unknown.add(code)
+    return held.by_code.get(code)
 
 
 def forget(model: type[CatalogueEntry] | None = None) -> None:

@@ -33,10 +33,7 @@ def test_an_edition_is_stored_and_storing_it_again_changes_nothing():
 
 def test_a_new_name_is_taken_over_and_seen_at_once():
     store_edition(Theme, [theme()])
-    assert (
-        queries.name_of(Theme, "clean-air") == "Clean air"
-        or queries.name_of(Theme, "clean-air") == "清洁空气"
-    )
+    assert queries.entry(Theme, "clean-air").name_en == "Clean air"
     stored = store_edition(Theme, [theme(name_en="Pure air")])
     assert stored.changed == 1
     assert queries.entry(Theme, "clean-air").name_en == "Pure air"
@@ -66,6 +63,16 @@ def test_what_another_process_stored_is_noticed_after_a_while(monkeypatch):
     assert queries.entry(Theme, "clean-air").name_en == "Pure air"
 
 
+def test_a_code_that_another_process_brought_is_known_at_once(django_assert_num_queries):
+    store_edition(Theme, [theme()])
+    queries.themes()
+    Theme.objects.bulk_create([theme("clean-water", "Clean water")])
+    assert queries.entry(Theme, "clean-water").name_en == "Clean water"
+    assert queries.entry(Theme, "clean-soil") is None
+    with django_assert_num_queries(0):
+        assert queries.entry(Theme, "clean-soil") is None
+
+
 def test_an_empty_catalogue_is_asked_again():
     assert queries.themes() == []
     Theme.objects.bulk_create([theme()])
@@ -85,7 +92,7 @@ NAMES = {"name_zh": "名", "name_en": "Name", "sort_key": "ming"}
         ),
         ("country_numeric_is_three_digits", Country(code="QQ", alpha3="QQQ", numeric="9", **NAMES)),
         ("region_code_is_six_digits", Region(code="99", level="province", **NAMES)),
-        ("region_level_known", Region(code="990000", level="galaxy", **NAMES)),
+        ("region_level_known", Region(code="990100", level="galaxy", parent_id="990000", **NAMES)),
         ("region_has_a_parent_unless_province", Region(code="990100", level="prefecture", **NAMES)),
         (
             "region_ends_after_it_begins",
