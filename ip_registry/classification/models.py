@@ -1,0 +1,68 @@
+"""Patent classes and offices. The key of a row is its official code."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kernel.catalogues.models import CatalogueEntry, CatalogueQuerySet
+
+
+class IpcLevel(models.TextChoices):
+    """The upper levels of the International Patent Classification."""
+
+    SECTION = "section", _("Section")
+    CLASS = "class", _("Class")
+    SUBCLASS = "subclass", _("Subclass")
+
+
+class IpcClass(CatalogueEntry):
+    """A section (H), class (H01) or subclass (H01M) of the International Patent Classification."""
+
+    code = models.CharField(primary_key=True, max_length=4)
+    level = models.CharField(max_length=10, choices=IpcLevel.choices)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+
+    objects: ClassVar[CatalogueQuerySet[IpcClass]] = CatalogueQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["sort_key", "code"]
+        verbose_name = _("patent class")
+        verbose_name_plural = _("patent classes")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(level=IpcLevel.SECTION, parent__isnull=True, code__regex=r"^[A-H]$")
+                | Q(level=IpcLevel.CLASS, parent__isnull=False, code__regex=r"^[A-H]\d{2}$")
+                | Q(
+                    level=IpcLevel.SUBCLASS, parent__isnull=False, code__regex=r"^[A-H]\d{2}[A-Z]$"
+                ),
+                name="ipc_class_code_fits_its_level",
+            ),
+        ]
+
+
+class IpOffice(CatalogueEntry):
+    """An office of WIPO ST.3: a national office (CN) or one of several countries (EP, WO)."""
+
+    code = models.CharField(primary_key=True, max_length=2)
+    acronym = models.CharField(max_length=20, blank=True)
+    country = models.ForeignKey(
+        "kernel.Country", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects: ClassVar[CatalogueQuerySet[IpOffice]] = CatalogueQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["sort_key", "code"]
+        verbose_name = _("patent office")
+        verbose_name_plural = _("patent offices")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[A-Z]{2}$"), name="ip_office_code_is_two_letters"
+            ),
+        ]
