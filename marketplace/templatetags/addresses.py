@@ -1,4 +1,4 @@
-"""Addresses of the same page with other parameters. To set or drop one, use Django's `querystring`."""
+"""This page with other parameters. To set or drop a whole one, use Django's `querystring`."""
 
 from typing import Any
 

@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
-from kernel.money import Money, minor_units
+from kernel import languages
+from kernel.currencies import CURRENCIES
+from kernel.money import Money
 
 register = template.Library()
 
@@ -25,7 +26,7 @@ def money(value: Money | Decimal | float | None, currency: str = "CNY") -> str:
     amount = Decimal(str(value))
     if _in_chinese() and currency == "CNY":
         return _yuan(amount)
-    return f"{SYMBOLS.get(currency, currency + ' ')}{_grouped(amount, minor_units(currency))}"
+    return f"{SYMBOLS.get(currency, currency + ' ')}{_grouped(amount, CURRENCIES[currency].minor_units)}"
 
 
 @register.filter
@@ -56,7 +57,7 @@ def _yuan(amount: Decimal) -> str:
         # Only where nothing is lost: 1,234,567 yuan stays as it is.
         if abs(amount) >= unit and in_unit == round(in_unit, 2):
             return f"{_grouped(in_unit, None)}{word}"
-    return f"{_grouped(amount, minor_units('CNY'))}元"
+    return f"{_grouped(amount, 2)}元"
 
 
 def _grouped(amount: Decimal, digits: int | None) -> str:
@@ -66,4 +67,4 @@ def _grouped(amount: Decimal, digits: int | None) -> str:
 
 
 def _in_chinese() -> bool:
-    return (get_language() or "").startswith("zh")
+    return languages.current() == languages.ZH

@@ -41,10 +41,8 @@ def stacked_bar(parts: Iterable[Any]) -> SafeString:
 @register.simple_tag
 def tint_key(index: int) -> SafeString:
     """The small square that ties a line of words to its piece of a stacked bar."""
-    return format_html(
-        '<svg class="key" aria-hidden="true"><rect width="100%" height="100%" class="tint-{}"/></svg>',
-        index % TINTS + 1,
-    )
+    drawn = '<rect width="100%" height="100%" class="tint-{}"/>'
+    return format_html(f'<svg class="key" aria-hidden="true">{drawn}</svg>', index % TINTS + 1)
 
 
 @register.simple_tag

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from kernel import clock
+from kernel import clock, languages
 
 register = template.Library()
 
@@ -29,7 +29,7 @@ def spoken_date(value: date | None) -> str:
     """“2 March 2026” or “2026年3月2日”, for sentences."""
     if value is None:
         return ""
-    pattern = "Y年n月j日" if (get_language() or "").startswith("zh") else "j F Y"
+    pattern = "Y年n月j日" if languages.current() == languages.ZH else "j F Y"
     return date_format(_day(value), pattern, use_l10n=False)
 
 
@@ -48,9 +48,7 @@ def relative(value: date | None) -> SafeString | str:
         exact, words = exact_time(value), _since(value)
     else:
         exact, words = value.isoformat(), _days_away((value - clock.today()).days)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), exact, words
-    )
+    return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), exact, words)
 
 
 def _since(moment: datetime) -> str:

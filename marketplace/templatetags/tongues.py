@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+
+from kernel import languages
 
 register = template.Library()
 
@@ -13,14 +14,14 @@ register = template.Library()
 @register.simple_tag
 def page_language() -> str:
     """The language of the page as `zh` or `en`."""
-    return _active()
+    return languages.current()
 
 
 @register.filter
 def lang_attribute(language: str | None) -> SafeString:
     """` lang="zh"` when a text is not in the language of the page; nothing when it is."""
-    if not language or language[:2] == _active():
-        return mark_safe("")  # noqa: S308 empty
+    if not language or language[:2] == languages.current():
+        return mark_safe("")
     return format_html(' lang="{}"', language[:2])
 
 
@@ -30,7 +31,7 @@ def in_words(value: Any, field: str = "name") -> SafeString:
 
     `{{ organisation|in_words }}` for names, `{{ theme|in_words:"title" }}` for other pairs.
     """
-    first, second = ("zh", "en") if _active() == "zh" else ("en", "zh")
+    first, second = ("zh", "en") if languages.current() == "zh" else ("en", "zh")
     text = _read(value, f"{field}_{first}")
     if text:
         return format_html("{}", text)
@@ -41,7 +42,3 @@ def _read(value: Any, name: str) -> str:
     if isinstance(value, dict):
         return str(value.get(name) or "")
     return str(getattr(value, name, "") or "")
-
-
-def _active() -> str:
-    return (get_language() or "zh")[:2]

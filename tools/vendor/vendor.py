@@ -1,7 +1,7 @@
-"""Fetch the vendored fonts and icons, or check that the committed copies are what the manifest says.
+"""Fetch the vendored fonts and icons, or check the committed copies against the manifest.
 
-`python tools/vendor/vendor.py check`  compares every vendored file with its recorded hash (no network).
-`python tools/vendor/vendor.py fetch`  runs `npm pack` for each package, copies the wanted files and records hashes.
+`vendor.py check` compares every vendored file with its recorded hash, without a network.
+`vendor.py fetch` runs `npm pack` for each package, copies the wanted files and records hashes.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def fetch(manifest: dict[str, Any]) -> int:
 def unpack(package: dict[str, Any], folder: Path) -> Path:
     """Download one package and open it, after comparing it with its recorded integrity."""
     subprocess.run(
-        ["npm", "pack", "--silent", f"{package['name']}@{package['version']}"],  # noqa: S607
+        ["npm", "pack", "--silent", f"{package['name']}@{package['version']}"],
         cwd=folder,
         check=True,
         stdout=subprocess.DEVNULL,
@@ -93,7 +93,8 @@ def sprite(package: dict[str, Any], content: Path) -> str:
             raise SystemExit(message)
         body = " ".join(found["body"].split())
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>')
-    licence = f"{package['name']} {package['version']}, {package['licence']}, see LICENSE-lucide.txt"
+    named = f"{package['name']} {package['version']}"
+    licence = f"{named}, {package['licence']}, see LICENSE-lucide.txt"
     head = f'<!-- {licence} -->\n<svg xmlns="http://www.w3.org/2000/svg">\n'
     return head + "\n".join(symbols) + "\n</svg>\n"
 

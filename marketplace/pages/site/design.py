@@ -1,4 +1,4 @@
-"""The living style page: every component in all its states. Only in development and in the demonstration."""
+"""The living style page: every component in all its states; not in production."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from kernel import languages
-from marketplace.pages.site import design_samples
+from marketplace.pages.site.design_samples import samples
 
 
 class SampleForm(forms.Form):
@@ -22,7 +21,10 @@ class SampleForm(forms.Form):
         help_text=_("Say what it does and by how much; up to 120 characters."),
         max_length=120,
     )
-    summary = forms.CharField(label=_("Summary in one sentence"), widget=forms.Textarea(attrs={"rows": 3}))
+    summary = forms.CharField(
+        label=_("Summary in one sentence"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     number = forms.CharField(label=_("Post code"), max_length=6, required=False)
     contact = forms.EmailField(label=_("E-mail address for questions"))
     maturity = forms.ChoiceField(
@@ -69,20 +71,14 @@ def design(request: HttpRequest) -> HttpResponse:
     """Everything that pages are made of, with invented content."""
     if not (settings.DEBUG or settings.DEMONSTRATION):
         raise Http404
-    return render(request, "design/index.html", samples() | {"form": SampleForm(), **forms_with_errors()})
-
-
-def samples() -> dict[str, Any]:
-    """The invented content in the language of the page."""
-    return design_samples.CHINESE if languages.current() == languages.ZH else design_samples.ENGLISH
+    context = samples() | {"form": SampleForm()} | forms_with_errors()
+    return render(request, "design/index.html", context)
 
 
 def forms_with_errors() -> dict[str, Any]:
     """A form that was sent with mistakes, and repeated rows."""
     wrong = SampleForm({"title": "", "contact": "nobody", "modes": [], "declared": ""})
     wrong.is_valid()
-    rows = SampleRows(
-        prefix="advantages",
-        initial=[{"measure": _("Capacity after 6,000 cycles"), "ours": "91.2", "theirs": "79.0", "unit": "%"}],
-    )
+    first = {"measure": _("Line speed"), "ours": "42", "theirs": "40", "unit": "m/min"}
+    rows = SampleRows(prefix="advantages", initial=[first])
     return {"wrong_form": wrong, "rows": rows}
