@@ -26,7 +26,8 @@ def money(value: Money | Decimal | float | None, currency: str = "CNY") -> str:
     amount = Decimal(str(value))
     if _in_chinese() and currency == "CNY":
         return _yuan(amount)
-    return f"{SYMBOLS.get(currency, currency + ' ')}{_grouped(amount, CURRENCIES[currency].minor_units)}"
+    digits = CURRENCIES[currency].minor_units
+    return SYMBOLS.get(currency, f"{currency}\u00a0") + _grouped(amount, digits)
 
 
 @register.filter

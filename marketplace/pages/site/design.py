@@ -77,7 +77,7 @@ def design(request: HttpRequest) -> HttpResponse:
 
 def forms_with_errors() -> dict[str, Any]:
     """A form that was sent with mistakes, and repeated rows."""
-    wrong = SampleForm({"title": "", "contact": "nobody", "modes": [], "declared": ""})
+    wrong = SampleForm({"wrong-title": "", "wrong-contact": "nobody"}, prefix="wrong")
     wrong.is_valid()
     first = {"measure": _("Line speed"), "ours": "42", "theirs": "40", "unit": "m/min"}
     rows = SampleRows(prefix="advantages", initial=[first])
