@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.ActorMiddleware",
+    "kernel.http.pages.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"
