@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from kernel.catalogues.names import in_active_language
+from kernel.languages import pick
 
 Entry = TypeVar("Entry", bound="CatalogueEntry")
 
@@ -43,7 +43,7 @@ class CatalogueEntry(models.Model):
     @property
     def name(self) -> str:
         """The name in the language active now."""
-        return in_active_language(zh=self.name_zh, en=self.name_en)
+        return pick(zh=self.name_zh, en=self.name_en)
 
 
 class Country(CatalogueEntry):
@@ -186,7 +186,7 @@ class Theme(CatalogueEntry):
     @property
     def description(self) -> str:
         """What belongs to the theme, in the language active now."""
-        return in_active_language(zh=self.description_zh, en=self.description_en)
+        return pick(zh=self.description_zh, en=self.description_en)
 
 
 class TrlLevel(CatalogueEntry):
@@ -209,4 +209,4 @@ class TrlLevel(CatalogueEntry):
     @property
     def label(self) -> str:
         """Two or three words for the level, in the language active now."""
-        return in_active_language(zh=self.label_zh, en=self.label_en)
+        return pick(zh=self.label_zh, en=self.label_en)

@@ -1,8 +1,7 @@
-"""How a pair of names becomes one: by the language active now; and how names are put in order."""
+"""How names are put in order."""
 
 import unicodedata
 
-from django.utils.translation import get_language
 from pypinyin import lazy_pinyin, load_phrases_dict
 
 # Readings of place names that a general dictionary misses.
@@ -16,17 +15,6 @@ _READINGS = {
     "秘鲁": [["bi"], ["lu"]],
 }
 load_phrases_dict(_READINGS)
-
-
-def reads_chinese() -> bool:
-    """Whether the language active now is Chinese, which is also the answer where none is."""
-    return (get_language() or "zh").startswith("zh")
-
-
-def in_active_language(*, zh: str, en: str) -> str:
-    """The name for the reader of now; the other one where theirs is missing."""
-    first, second = (zh, en) if reads_chinese() else (en, zh)
-    return first or second
 
 
 def pinyin_key(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Who acts, with which permissions. Pure: it reads no table and knows no HTTP."""

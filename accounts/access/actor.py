@@ -1,0 +1,61 @@
+"""The acting party, as every service sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from accounts.access.permissions import Permission, Role
+from kernel.errors import NotPermitted, NotSignedIn
+
+MAINLAND = "CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person acting for an organisation, an integration, a visitor, or the system itself."""
+
+    user_id: UUID | None = None
+    organisation_id: UUID | None = None
+    role: Role | None = None
+    permissions: frozenset[Permission] = frozenset()
+    organisation_kind: str = ""
+    organisation_verified: bool = False
+    # ISO 3166 alpha-2 of the organisation; "" where nobody knows.
+    country: str = ""
+    # Markets whose operator this actor's organisation is, with all that lie below them.
+    operates: frozenset[UUID] = frozenset()
+    is_system: bool = False
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Nobody has signed in and it is not the system."""
+        return self.user_id is None and not self.is_system
+
+    @property
+    def is_mainland(self) -> bool:
+        """Known to act for a verified organisation of mainland China. Unknown counts as abroad."""
+        return self.is_system or (self.country == MAINLAND and self.organisation_verified)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role, and the key's scopes where one is used, include this permission."""
+        return self.is_system or permission in self.permissions
+
+    def acts_for(self, organisation_id: UUID | None) -> bool:
+        """Whether this is the actor's own organisation."""
+        return organisation_id is not None and organisation_id == self.organisation_id
+
+    def operates_market(self, market_id: UUID | None) -> bool:
+        """Whether the actor moderates this market."""
+        return self.is_system or (
+            market_id in self.operates and Permission.OPERATOR_MODERATE in self.permissions
+        )
+
+
+ANONYMOUS = Actor()
+SYSTEM = Actor(is_system=True)
+
+
+def refuse(by: Actor) -> NotPermitted:
+    """The refusal that tells a visitor to sign in and a member that the role does not allow it."""
+    return NotSignedIn() if by.is_anonymous else NotPermitted()

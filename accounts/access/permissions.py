@@ -1,0 +1,80 @@
+"""Every permission in one alphabet, and which role holds which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a member is in an organisation, from most to least."""
+
+    OWNER = "owner", _("Owner")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    MANAGER = "manager", _("Manager")
+    MEMBER = "member", _("Member")
+    VIEWER = "viewer", _("Viewer")
+
+
+class Permission(StrEnum):
+    """`resource:action`. The `operator:` ones belong to organisations that operate a market."""
+
+    CREDENTIALS_MANAGE = "credentials:manage"
+    DEMANDS_READ = "demands:read"
+    DEMANDS_WRITE = "demands:write"
+    EVALUATIONS_READ = "evaluations:read"
+    EVALUATIONS_WRITE = "evaluations:write"
+    INQUIRIES_READ = "inquiries:read"
+    INQUIRIES_WRITE = "inquiries:write"
+    IP_RECORDS_READ = "ip-records:read"
+    IP_RECORDS_WRITE = "ip-records:write"
+    LISTINGS_READ = "listings:read"
+    LISTINGS_WRITE = "listings:write"
+    MATCHES_READ = "matches:read"
+    MATCHES_WRITE = "matches:write"
+    MEMBERS_MANAGE = "members:manage"
+    NOTIFICATIONS_READ = "notifications:read"
+    OPERATOR_MODERATE = "operator:moderate"
+    OPERATOR_VERIFY = "operator:verify"
+    ORGANISATION_MANAGE = "organisation:manage"
+    SERVICE_OFFERS_READ = "service-offers:read"
+    SERVICE_OFFERS_WRITE = "service-offers:write"
+    SHORTLISTS_WRITE = "shortlists:write"
+
+
+_P = Permission
+
+_READING = frozenset(each for each in Permission if each.value.endswith(":read"))
+_WORKING = _READING | {
+    _P.DEMANDS_WRITE,
+    _P.EVALUATIONS_WRITE,
+    _P.INQUIRIES_WRITE,
+    _P.IP_RECORDS_WRITE,
+    _P.LISTINGS_WRITE,
+    _P.MATCHES_WRITE,
+    _P.SERVICE_OFFERS_WRITE,
+    _P.SHORTLISTS_WRITE,
+}
+_MANAGING = _WORKING | {_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY}
+_ADMINISTERING = _MANAGING | {_P.CREDENTIALS_MANAGE, _P.MEMBERS_MANAGE, _P.ORGANISATION_MANAGE}
+
+PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: _ADMINISTERING,
+    Role.ADMINISTRATOR: _ADMINISTERING,
+    Role.MANAGER: _MANAGING,
+    Role.MEMBER: _WORKING,
+    Role.VIEWER: _READING,
+}
+
+OPERATING: frozenset[Permission] = frozenset({_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY})
+
+# What an API key may be given. Verifying, and managing people and keys, stay with people.
+KEY_SCOPES: frozenset[Permission] = _WORKING | {_P.OPERATOR_MODERATE}
+
+
+def permissions_of(role: Role, *, operates: bool) -> frozenset[Permission]:
+    """What a role may do; operating permissions only where the organisation operates a market."""
+    held = PERMISSIONS_OF[role]
+    return held if operates else held - OPERATING

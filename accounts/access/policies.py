@@ -1,0 +1,16 @@
+"""Asking a policy and refusing by it: the second beat of every service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from accounts.access.actor import Actor, refuse
+
+Asset = TypeVar("Asset")
+
+
+def require(policy: Callable[[Actor, Asset], bool], by: Actor, asset: Asset) -> None:
+    """Raise NotPermitted unless the policy `may_…(actor, asset)` says yes."""
+    if not policy(by, asset):
+        raise refuse(by)

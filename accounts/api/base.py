@@ -1,0 +1,109 @@
+"""The base of every endpoint: the actor, keyset lists, and one effect however often it is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access.actor import Actor
+from accounts.middleware import actor_of
+from kernel.errors import DomainError
+from kernel.http.pagination import keyset_page, ordering, page_size
+from kernel.http.problems import CONTENT_TYPE, handle
+from kernel.idempotency.services import Answer, answer_once, fingerprint
+
+Row = TypeVar("Row", bound=Model)
+
+KEY_HEADER = "Idempotency-Key"
+
+
+class ApiView(APIView):
+    """An endpoint: parse, call a service or a query, render."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+        return actor_of(self.request._request)  # noqa: SLF001 DRF keeps Django's request there
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer a request; one sent twice under the same Idempotency-Key has one effect."""
+        key = request.headers.get(KEY_HEADER)
+        if request.method != "POST" or not key:
+            return super().dispatch(request, *args, **kwargs)
+        return _once(request, key, lambda: super(ApiView, self).dispatch(request, *args, **kwargs))
+
+    def page(
+        self,
+        rows: QuerySet[Row],
+        *,
+        orderings: Mapping[str, Sequence[str]],
+        render: Callable[[Row], Mapping[str, Any]],
+    ) -> Response:
+        """A keyset page of rows in the shape of every list of ours, with a `Link` header."""
+        query = self.request.query_params
+        order = ordering(query.get("ordering"), orderings)
+        page = keyset_page(
+            rows, order=order, cursor=query.get("cursor"), size=page_size(query.get("page_size"))
+        )
+        links = {"next": self._at(page.next), "prev": self._at(page.previous)}
+        body = {"items": [render(row) for row in page.items], "page": {**links, "count": None}}
+        link = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items() if url)
+        return Response(body, headers={"Link": link} if link else None)
+
+    def _at(self, cursor: str | None) -> str | None:
+        if cursor is None:
+            return None
+        query = self.request.query_params.copy()
+        query["cursor"] = cursor
+        return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
+
+
+def _once(request: HttpRequest, key: str, respond: Callable[[], HttpResponse]) -> HttpResponse:
+    first: list[HttpResponse] = []
+
+    def carry_out() -> Answer:
+        response = respond()
+        response.render() if isinstance(response, Response) else None
+        first.append(response)
+        body = json.loads(response.content) if response.content else None
+        return Answer(response.status_code, body, response.headers.get("Location", ""))
+
+    try:
+        answer = answer_once(
+            _caller(request), key[:255], print_of=_print_of(request), carry_out=carry_out
+        )
+    except DomainError as error:
+        refusal = handle(error, {"request": Request(request)})
+        assert refusal is not None  # noqa: S101 handle answers every DomainError
+        return JsonResponse(refusal.data, status=refusal.status_code, content_type=CONTENT_TYPE)
+    if not answer.repeated:
+        return first[0]
+    headers = {"Idempotent-Replayed": "true"}
+    if answer.location:
+        headers["Location"] = answer.location
+    return JsonResponse(answer.body, status=answer.status, headers=headers, safe=False)
+
+
+def _caller(request: HttpRequest) -> str:
+    presented = request.headers.get("Authorization")
+    if presented:
+        return f"key:{fingerprint(presented)}"
+    actor = actor_of(request)
+    return f"{actor.user_id}:{actor.organisation_id}"
+
+
+def _print_of(request: HttpRequest) -> str:
+    multipart = (request.content_type or "").startswith("multipart/")
+    body = (
+        request.headers.get("Content-Length", "")
+        if multipart
+        else request.body.decode("utf-8", "replace")
+    )
+    return fingerprint(request.method, request.get_full_path(), body)

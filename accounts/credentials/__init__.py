@@ -1,0 +1,1 @@
+"""API keys of organisations: scoped, hashed, shown once, expiring, revocable."""

@@ -1,0 +1,78 @@
+"""Reading memberships; making the actor that every service is given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.access.actor import ANONYMOUS, Actor
+from accounts.access.permissions import Permission, Role, permissions_of
+from accounts.markets.models import Market
+from accounts.membership.models import MarketOperation, Membership
+from accounts.users.models import User
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """The organisations a person acts for, oldest membership first."""
+    return (
+        Membership.objects.filter(user=user, ended_at=None)
+        .select_related("organisation")
+        .order_by("since", "id")
+    )
+
+
+def actor_for(
+    user: User | None,
+    *,
+    organisation_id: UUID | str | None = None,
+    scopes: frozenset[Permission] | None = None,
+) -> Actor:
+    """The actor that a signed-in person is, in the organisation chosen or else their first one.
+
+    `scopes` narrow what the role allows, for a key.
+    """
+    if user is None or not user.is_active:
+        return ANONYMOUS
+    memberships = list(memberships_of(user))
+    chosen = next(
+        (each for each in memberships if str(each.organisation_id) == str(organisation_id)), None
+    )
+    if chosen is None and organisation_id is None and memberships:
+        chosen = memberships[0]
+    if chosen is None:
+        return Actor(user_id=user.id)
+    organisation = chosen.organisation
+    operates = markets_operated_by(organisation.id)
+    held = permissions_of(Role(chosen.role), operates=bool(operates))
+    return Actor(
+        user_id=user.id,
+        organisation_id=organisation.id,
+        role=Role(chosen.role),
+        permissions=held if scopes is None else held & scopes,
+        organisation_kind=organisation.kind,
+        organisation_verified=organisation.is_verified,
+        country=organisation.country_id,
+        operates=operates,
+    )
+
+
+def markets_operated_by(organisation_id: UUID) -> frozenset[UUID]:
+    """The markets an organisation operates and all markets below them."""
+    operated = set(
+        MarketOperation.objects.filter(organisation_id=organisation_id).values_list(
+            "market_id", flat=True
+        )
+    )
+    if not operated:
+        return frozenset()
+    children = defaultdict(list)
+    for market_id, parent_id in Market.objects.values_list("id", "parent_id"):
+        children[parent_id].append(market_id)
+    reached, waiting = set(operated), list(operated)
+    while waiting:
+        below = [each for each in children[waiting.pop()] if each not in reached]
+        reached.update(below)
+        waiting.extend(below)
+    return frozenset(reached)

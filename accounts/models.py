@@ -1,0 +1,8 @@
+"""The tables of accounts, named for Django's sake."""
+
+from accounts.markets.models import Market
+from accounts.membership.models import MarketOperation, Membership
+from accounts.organisations.models import Organisation
+from accounts.users.models import User
+
+__all__ = ["Market", "MarketOperation", "Membership", "Organisation", "User"]

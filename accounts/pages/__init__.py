@@ -1,0 +1,1 @@
+"""Pages about people and organisations, and the middleware that says who acts."""

@@ -1,0 +1,1 @@
+"""People and how they sign in. Does not own what they may do: that is membership."""

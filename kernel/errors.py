@@ -1,0 +1,105 @@
+"""What can go wrong in the domain, said without HTTP; the faces give it a status and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ReasonCode(TextChoices):
+    """A stable code for partners and, as its label, the sentence that people read.
+
+    Each applet subclasses this; named placeholders in a label are filled from a reason's params.
+    """
+
+
+class CommonReason(ReasonCode):
+    """Reasons that any part of the product may give."""
+
+    NOT_FOUND = "not_found", _("There is nothing here that you may see.")
+    NOT_PERMITTED = "not_permitted", _("Your role does not allow this.")
+    SIGN_IN_REQUIRED = "sign_in_required", _("Sign in to do this.")
+    WRONG_STATE = "wrong_state", _("This is not possible while it is “%(state)s”.")
+    CHANGED_MEANWHILE = "changed_meanwhile", _("Somebody else changed this in the meantime.")
+    ALREADY_EXISTS = "already_exists", _("There is already one with this value.")
+    REQUIRED = "required", _("Fill in this field.")
+    INVALID = "invalid", _("This value cannot be used here.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that stands in the way, with a JSON pointer to its field ("" = the whole)."""
+
+    code: ReasonCode
+    pointer: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The sentence for people, in the language active now."""
+        words = str(self.code.label)
+        return words % self.params if self.params else words
+
+
+class DomainError(Exception):
+    """A refusal with all its reasons."""
+
+    default: ClassVar[ReasonCode] = CommonReason.INVALID
+
+    def __init__(self, *reasons: Reason) -> None:
+        self.reasons: tuple[Reason, ...] = reasons or (Reason(self.default),)
+        super().__init__(", ".join(reason.code.value for reason in self.reasons))
+
+    @property
+    def code(self) -> str:
+        """The stable code of the first reason."""
+        return self.reasons[0].code.value
+
+
+class NotFound(DomainError):
+    """Not there, or not for this actor to know of: the two are the same answer."""
+
+    default = CommonReason.NOT_FOUND
+
+
+class NotPermitted(DomainError):
+    """The actor may see it but may not do this."""
+
+    default = CommonReason.NOT_PERMITTED
+
+
+class NotSignedIn(NotPermitted):
+    """Nobody has signed in; signing in may help."""
+
+    default = CommonReason.SIGN_IN_REQUIRED
+
+
+class WrongState(DomainError):
+    """The lifecycle has no such move from the present state."""
+
+    default = CommonReason.WRONG_STATE
+
+
+class Conflict(DomainError):
+    """Somebody else was first."""
+
+    default = CommonReason.CHANGED_MEANWHILE
+
+
+class NotReady(DomainError):
+    """A rule of the field is not met; every reason is given at once."""
+
+
+class Invalid(DomainError):
+    """A value that cannot be what it claims to be: a wrong check digit, an impossible date."""
+
+
+def refuse_if(reasons: Iterable[Reason], *, error: type[DomainError] = NotReady) -> None:
+    """Raise `error` with all reasons where there are any."""
+    found = tuple(reasons)
+    if found:
+        raise error(*found)

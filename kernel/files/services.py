@@ -1,0 +1,69 @@
+"""Taking files in and handing them out."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kernel.errors import Invalid, Reason, ReasonCode
+from kernel.files.models import StoredFile
+from kernel.files.signatures import ACCEPTED, media_type_of
+
+
+class FileReason(ReasonCode):
+    """Why a file is not taken."""
+
+    TOO_LARGE = "file.too_large", _("“%(name)s” is larger than %(most)s MB.")
+    EMPTY = "file.empty", _("“%(name)s” is empty.")
+    KIND_REFUSED = (
+        "file.kind_refused",
+        _("“%(name)s” is not a kind of file taken here. Send PDF, Office, text or image files."),
+    )
+    ENDING_WRONG = (
+        "file.ending_wrong",
+        _("The ending of “%(name)s” does not fit what the file really is."),
+    )
+
+
+@transaction.atomic
+def store_file(upload: File[bytes], *, pointer: str = "/file") -> StoredFile:
+    """Keep an uploaded file after checking what it really is."""
+    name = _clean_name(upload.name or "file")
+    most = settings.FILE_MAX_BYTES
+    if (upload.size or 0) > most:
+        raise Invalid(Reason(FileReason.TOO_LARGE, pointer, {"name": name, "most": most // 2**20}))
+    content = upload.read()
+    media_type = _checked_type(content, name=name, pointer=pointer)
+    stored = StoredFile(
+        name=name,
+        media_type=media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    stored.content.save(name, ContentFile(content), save=False)
+    stored.save(force_insert=True)
+    return stored
+
+
+def _checked_type(content: bytes, *, name: str, pointer: str) -> str:
+    if not content:
+        raise Invalid(Reason(FileReason.EMPTY, pointer, {"name": name}))
+    media_type = media_type_of(content)
+    if media_type is None:
+        raise Invalid(Reason(FileReason.KIND_REFUSED, pointer, {"name": name}))
+    if PurePosixPath(name).suffix.lower().lstrip(".") not in ACCEPTED[media_type]:
+        raise Invalid(Reason(FileReason.ENDING_WRONG, pointer, {"name": name}))
+    return media_type
+
+
+def _clean_name(name: str) -> str:
+    # Paths, control characters and direction marks (".exe" read as ".pdf") are dropped.
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(each for each in last if unicodedata.category(each)[0] != "C")
+    return kept[-200:] or "file"

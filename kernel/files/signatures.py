@@ -1,0 +1,71 @@
+"""Which kind of file the bytes themselves say they are, whatever name and browser claim."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+PDF = "application/pdf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+WEBP = "image/webp"
+TEXT = "text/plain"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+# What people may attach, with the endings that go with it.
+ACCEPTED: dict[str, tuple[str, ...]] = {
+    PDF: ("pdf",),
+    PNG: ("png",),
+    JPEG: ("jpg", "jpeg"),
+    WEBP: ("webp",),
+    WORD: ("docx",),
+    EXCEL: ("xlsx",),
+    SLIDES: ("pptx",),
+    TEXT: ("txt", "csv"),
+}
+
+_OFFICE_PARTS = {
+    "word/document.xml": WORD,
+    "xl/workbook.xml": EXCEL,
+    "ppt/presentation.xml": SLIDES,
+}
+
+
+def media_type_of(content: bytes) -> str | None:
+    """The accepted media type that these bytes are, or None."""
+    if content.startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if content.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return WEBP
+    if content.startswith(b"PK\x03\x04"):
+        return _office_type(content)
+    return TEXT if _is_text(content) else None
+
+
+def _office_type(content: bytes) -> str | None:
+    # Only the directory is read, nothing is unpacked: a bomb costs nothing here.
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return None
+    if "word/vbaProject.bin" in names or "xl/vbaProject.bin" in names:
+        return None
+    found = [kind for part, kind in _OFFICE_PARTS.items() if part in names]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_text(content: bytes) -> bool:
+    if not content or b"\x00" in content or content.lstrip()[:1] == b"<":
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

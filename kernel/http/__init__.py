@@ -1,0 +1,1 @@
+"""What every HTTP face shares: problem+json, strict parameters, keyset pages, file answers."""

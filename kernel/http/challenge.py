@@ -1,0 +1,3 @@
+"""What a 401 asks for."""
+
+CHALLENGE = 'Bearer realm="jihui"'

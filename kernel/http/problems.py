@@ -1,0 +1,151 @@
+"""Every refusal of the API as problem+json (RFC 9457), all reasons with pointers to the fields."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, OperationalError
+from django.http import Http404, HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from kernel.errors import (
+    CommonReason,
+    Conflict,
+    DomainError,
+    Invalid,
+    NotFound,
+    NotPermitted,
+    NotReady,
+    NotSignedIn,
+    Reason,
+    WrongState,
+)
+from kernel.http.challenge import CHALLENGE
+
+logger = logging.getLogger(__name__)
+
+CONTENT_TYPE = "application/problem+json"
+
+STATUS_OF: dict[type[DomainError], HTTPStatus] = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    NotPermitted: HTTPStatus.FORBIDDEN,
+    WrongState: HTTPStatus.CONFLICT,
+    Conflict: HTTPStatus.CONFLICT,
+    NotReady: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+def status_of(error: DomainError) -> HTTPStatus:
+    """The status that says this refusal over HTTP."""
+    return next(status for kind, status in STATUS_OF.items() if isinstance(error, kind))
+
+
+def problem(
+    status: int, code: str, detail: str, errors: Sequence[Mapping[str, str]] = ()
+) -> dict[str, Any]:
+    """The body of a refusal."""
+    return {
+        "type": reverse("problem", kwargs={"code": code.replace(".", "-").replace("_", "-")}),
+        "title": HTTPStatus(status).phrase,
+        "status": int(status),
+        "code": code,
+        "detail": detail,
+        "errors": list(errors),
+    }
+
+
+def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """DRF's exception handler: our errors and its own, all in one shape."""
+    set_rollback()
+    response = _answer(error)
+    if response is None:
+        return None
+    request = context.get("request")
+    if request is not None and isinstance(response.data, dict):
+        response.data["instance"] = request.path
+    response.content_type = CONTENT_TYPE
+    return response
+
+
+def _answer(error: Exception) -> Response | None:
+    if isinstance(error, DomainError):
+        return _domain_answer(error)
+    if isinstance(error, Http404):
+        return _domain_answer(NotFound())
+    if isinstance(error, PermissionDenied):
+        return _domain_answer(NotPermitted())
+    if isinstance(error, exceptions.ValidationError):
+        return _shape_answer(error)
+    if isinstance(error, exceptions.APIException):
+        return _framework_answer(error)
+    if isinstance(error, IntegrityError):
+        # The service checks first; this is the race that only the constraint could catch.
+        logger.warning(
+            "constraint_refused", extra={"constraint": str(error).split("\n", 1)[0][:200]}
+        )
+        return _domain_answer(Conflict(Reason(CommonReason.ALREADY_EXISTS)))
+    if isinstance(error, OperationalError):
+        logger.error("database_unavailable", exc_info=error)
+        body = problem(503, "unavailable", _("The service is overloaded. Try again in a moment."))
+        return Response(body, status=503, headers={"Retry-After": "5"})
+    return None
+
+
+def _domain_answer(error: DomainError) -> Response:
+    status = status_of(error)
+    errors = [
+        {"pointer": reason.pointer, "code": reason.code.value, "detail": reason.words}
+        for reason in error.reasons
+    ]
+    headers = {"WWW-Authenticate": CHALLENGE} if status == HTTPStatus.UNAUTHORIZED else None
+    body = problem(status, error.code, error.reasons[0].words, errors)
+    return Response(body, status=status, headers=headers)
+
+
+def _shape_answer(error: exceptions.ValidationError) -> Response:
+    errors = list(_flatten(error.get_full_details(), ""))
+    detail = _("The request does not have the expected shape.")
+    return Response(problem(400, "malformed", detail, errors), status=400)
+
+
+def _framework_answer(error: exceptions.APIException) -> Response:
+    headers = {}
+    if getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = error.auth_header
+    if getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(error.wait))
+    body = problem(error.status_code, str(error.default_code), str(error.detail))
+    return Response(body, status=error.status_code, headers=headers)
+
+
+def _flatten(details: Any, pointer: str) -> Iterator[dict[str, str]]:
+    if isinstance(details, Mapping) and set(details) == {"message", "code"}:
+        yield {
+            "pointer": pointer,
+            "code": str(details["code"]),
+            "detail": str(details["message"]),
+        }
+    elif isinstance(details, Mapping):
+        for name, below in details.items():
+            here = pointer if name == "non_field_errors" else f"{pointer}/{name}"
+            yield from _flatten(below, here)
+    else:
+        for index, below in enumerate(details):
+            leaf = isinstance(below, Mapping) and set(below) == {"message", "code"}
+            yield from _flatten(below, pointer if leaf else f"{pointer}/{index}")
+
+
+def problem_response(request: HttpRequest, status: int, code: str, detail: str) -> JsonResponse:
+    """A refusal outside DRF: an unknown API route, a middleware's no."""
+    body = problem(status, code, detail) | {"instance": request.path}
+    return JsonResponse(body, status=status, content_type=CONTENT_TYPE)

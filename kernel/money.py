@@ -1,0 +1,42 @@
+"""Money: a Decimal and an ISO 4217 currency, exact to the minor unit, never a float."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from kernel.currencies import CURRENCIES
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in one currency; adding two currencies is an error, never a conversion."""
+
+    amount: Decimal
+    currency: str
+
+    def __post_init__(self) -> None:
+        if self.amount != self.amount.quantize(self._unit()):
+            message = f"{self.amount} {self.currency} is finer than the minor unit."
+            raise ValueError(message)
+
+    def __add__(self, other: Money) -> Money:
+        self._same_currency(other)
+        return Money(self.amount + other.amount, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        self._same_currency(other)
+        return Money(self.amount - other.amount, self.currency)
+
+    def rounded(self) -> Money:
+        """With exactly the digits of its minor unit."""
+        amount = self.amount.quantize(self._unit(), rounding=ROUND_HALF_EVEN)
+        return Money(amount, self.currency)
+
+    def _same_currency(self, other: Money) -> None:
+        if self.currency != other.currency:
+            message = f"{self.currency} and {other.currency} cannot be added."
+            raise ValueError(message)
+
+    def _unit(self) -> Decimal:
+        return Decimal(1).scaleb(-CURRENCIES[self.currency].minor_units)

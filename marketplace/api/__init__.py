@@ -1,0 +1,1 @@
+"""The marketplace over REST: one module per noun, thin skins over services and queries."""

@@ -1,0 +1,17 @@
+"""Every address of the API, one line per noun."""
+
+from django.urls import URLPattern, URLResolver, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from marketplace.api import problems
+
+v1: list[URLPattern | URLResolver] = []
+
+urlpatterns = [
+    path("v1/problems/<slug:code>/", problems.explain, name="problem"),
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api_schema"), name="api_docs"),
+    *v1,
+    # An unknown address under /api/ is a problem too, not a page.
+    re_path(r"^", problems.unknown_route),
+]

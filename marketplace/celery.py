@@ -1,0 +1,11 @@
+"""The Celery application. It is told the applets, since tasks live in them and not in the apps."""
+
+from celery import Celery
+
+app = Celery("jihui")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(
+    [
+        "kernel.activity",
+    ]
+)

@@ -1,0 +1,3 @@
+"""The tables of the marketplace, named for Django's sake."""
+
+__all__: list[str] = []

@@ -1,0 +1,1 @@
+"""The marketplace as pages: one folder per noun, thin skins over services and queries."""

@@ -1,0 +1,1 @@
+"""Pages about the market as a whole: home, dashboards, help, the living style page."""

@@ -1,0 +1,1 @@
+"""Settings: `base` for all, and one module for the demonstration, the tests and production each."""

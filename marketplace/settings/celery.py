@@ -1,0 +1,28 @@
+"""Celery: facts stand in the database, so results and redelivery are not its business."""
+
+from marketplace.settings.environment import env
+
+# Celery has a name of its own for a unix socket.
+CELERY_BROKER_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0").replace(
+    "unix://", "redis+socket://", 1
+)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 280
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 300,
+    # A dead broker must not hold a page up: the sweeper will find what is owed.
+    "socket_connect_timeout": 1,
+    "socket_timeout": 5,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "Asia/Shanghai"
+
+CELERY_BEAT_SCHEDULE = {
+    # Finds what a lost broker or a dead worker left undone.
+    "sweep the outbox": {"task": "kernel.activity.tasks.deliver", "schedule": 10.0},
+}

@@ -1,0 +1,25 @@
+"""Every address of the product."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from kernel.http import health
+from marketplace.languages import in_both_languages
+from marketplace.pages.site import views as site
+from marketplace.pages.site.design import design
+from marketplace.pages.site.scheme import choose_scheme
+
+urlpatterns = [
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("api/", include("marketplace.api_urls")),
+    path("admin/", admin.site.urls),
+    path("", site.choose_language, name="root"),
+    *in_both_languages(
+        path("", site.home, name="home"),
+        path("dashboard/", site.dashboard, name="dashboard"),
+        path("design/", design, name="design"),
+        path("scheme/", choose_scheme, name="scheme"),
+        path("account/", include("allauth.urls")),
+    ),
+]

@@ -1,0 +1,88 @@
+"""What the market is loaded with, and whether it has to be loaded again."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tools.embedded.folder import PROJECT
+from tools.embedded.processes import Process
+from tools.embedded.trouble import Trouble
+
+PACKAGES = ("kernel", "accounts", "ip_registry", "marketplace")
+STEPS = {
+    "Bringing the database up to date": ("migrate", "--verbosity", "0"),
+    "Loading the catalogues": ("load_catalogues",),
+    "Loading the demonstration market": ("load_demonstration",),
+}
+
+
+def bring_up_to_date(folder: Path, *, environment: Mapping[str, str], embedded: bool) -> None:
+    """Migrate and load; skipped where our own database has all that the sources say."""
+    stamp = folder / "loaded"
+    wanted = digest()
+    if embedded and stamp.exists() and stamp.read_text() == wanted:
+        return
+    known = known_commands(environment)
+    for sentence, command in STEPS.items():
+        if command[0] not in known:
+            continue
+        print(f"{sentence} ...", flush=True)
+        manage(folder, command, environment=environment)
+    stamp.write_text(wanted)
+
+
+def known_commands(environment: Mapping[str, str]) -> set[str]:
+    command = [sys.executable, "manage.py", "help", "--commands"]
+    done = subprocess.run(
+        command, check=True, cwd=PROJECT, env=dict(environment), capture_output=True, text=True
+    )
+    return set(done.stdout.split())
+
+
+def digest() -> str:
+    found = hashlib.sha256()
+    for path in sources():
+        found.update(str(path.relative_to(PROJECT)).encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def sources() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from sorted((PROJECT / package).glob("**/migrations/*.py"))
+    for path in sorted((PROJECT / "seeds").rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            yield path
+
+
+def manage(folder: Path, command: tuple[str, ...], *, environment: Mapping[str, str]) -> None:
+    """Run a management command to its end; it dies with us, and its words are shown on failure."""
+    process = Process(
+        name=command[0],
+        command=[sys.executable, "manage.py", *command],
+        environment=environment,
+        log=folder / "logs" / f"{command[0]}.log",
+        folder=PROJECT,
+    )
+    try:
+        process.start()
+        status = process.wait()
+    finally:
+        process.stop()
+    if status:
+        raise Trouble(f"manage.py {' '.join(command)} failed:\n{process.last_lines(40)}")
+
+
+def accounts_of_demonstration(environment: Mapping[str, str]) -> str:
+    """The accounts as the market's own command prints them."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "demonstration_accounts"],
+        check=False,
+        cwd=PROJECT,
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.rstrip() if done.returncode == 0 else done.stderr
