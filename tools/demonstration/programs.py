@@ -23,7 +23,10 @@ def product_processes(
             *(*celery, "worker", "--concurrency", "2", "--loglevel", "info"),
             *("--without-gossip", "--without-mingle"),
         ),
-        "beat": (*celery, "beat", "--pidfile", "", "--schedule", str(folder / "beat-schedule")),
+        "beat": (
+            *(*celery, "beat", "--loglevel", "info", "--pidfile", ""),
+            *("--schedule", str(folder / "beat-schedule")),
+        ),
     }
     return [
         Process(

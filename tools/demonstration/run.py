@@ -50,6 +50,7 @@ def run(folder: Path, *, environment: Mapping[str, str]) -> None:
             running_services(folder, logs=logs, environment=environment, database=DATABASE)
         )
         (folder / "sockets").write_text(str(services.sockets))
+        stack.callback((folder / "sockets").unlink, missing_ok=True)
         own = product_environment(folder, services, address=address, environment=environment)
         stack.callback((folder / "demo.env").unlink, missing_ok=True)
         compile_all()
