@@ -1,7 +1,7 @@
 """The factories make whole records: the database itself agrees when it is asked at the end."""
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from ip_registry.records.models import IpRecord
 from tests.factories import ip_registry as made
@@ -30,8 +30,10 @@ def test_every_record_made_for_tests_is_whole(record):
 
 def test_a_record_without_owners_is_refused_at_the_end_of_the_transaction():
     record = made.GrantedPatent()
-    record.owners.all().delete()
 
-    with pytest.raises(IntegrityError, match="ip_owner_shares_sum_to_100"):
+    with (
+        pytest.raises(IntegrityError, match="ip_owner_shares_sum_to_100"),
+        transaction.atomic(),
+    ):
+        record.owners.all().delete()
         connection.check_constraints()
-    made.IpOwner.objects.create(record=record, position=0, free_name="Somebody", share=100)
