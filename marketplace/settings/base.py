@@ -145,6 +145,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LEGAL_TIME_ZONE = "Asia/Shanghai"
+RULEBOOK_DIRS: list[str] = env.list("RULEBOOK_DIRS", default=[])
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(ROOT / "staticfiles"))()
