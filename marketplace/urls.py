@@ -6,6 +6,8 @@ from django.urls import include, path
 from kernel.http import health
 from marketplace.languages import in_both_languages
 from marketplace.pages.site import views as site
+from marketplace.pages.site.design import design
+from marketplace.pages.site.scheme import choose_scheme
 
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
@@ -16,6 +18,8 @@ urlpatterns = [
     *in_both_languages(
         path("", site.home, name="home"),
         path("dashboard/", site.dashboard, name="dashboard"),
+        path("design/", design, name="design"),
+        path("scheme/", choose_scheme, name="scheme"),
         path("account/", include("allauth.urls")),
     ),
 ]

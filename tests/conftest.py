@@ -7,6 +7,7 @@ from rest_framework.test import APIClient
 
 from accounts.middleware import ACTING_FOR
 from kernel.activity.services import deliver_due
+from kernel.catalogues.snapshot import forget
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,7 @@ def _one_language():
 def _nothing_remembered():
     """What one test cached, such as throttles, must not meet another."""
     cache.clear()
+    forget()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.settings.celery import *
@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.ActorMiddleware",
+    "kernel.http.pages.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"
@@ -73,11 +74,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "marketplace.pages.site.context.site",
+                "marketplace.pages.site.masthead.masthead",
             ],
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "marketplace.pages.form_renderer.PageFormRenderer"
 
 # Databases
 
@@ -143,6 +145,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LEGAL_TIME_ZONE = "Asia/Shanghai"
+RULEBOOK_DIRS: list[str] = env.list("RULEBOOK_DIRS", default=[])
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(ROOT / "staticfiles"))()
@@ -195,8 +198,6 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
-        # Bars carry their length in a style attribute; nothing else may be inline.
-        "style-src-attr": [UNSAFE_INLINE],
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],

@@ -1,0 +1,50 @@
+"""Reads of classes and offices for forms and pages: from memory, in the language active now."""
+
+from __future__ import annotations
+
+from ip_registry.classification.models import IpcClass, IpOffice
+from kernel.catalogues.queries import Choice, Group, by_name
+from kernel.catalogues.snapshot import snapshot
+
+# The offices that most rights of the market come from stand first in a form.
+_FOREMOST = ("CN", "WO", "EP", "US", "JP", "KR")
+
+
+def ipc_sections() -> list[IpcClass]:
+    """The sections A to H."""
+    return list(snapshot(IpcClass).children(None))
+
+
+def ipc_children(code: str) -> list[IpcClass]:
+    """The classes of a section, the subclasses of a class."""
+    return list(snapshot(IpcClass).children(code))
+
+
+def ipc_path(symbol: str) -> list[IpcClass]:
+    """What the catalogue knows of a symbol, from the section down: H01M 10/0525 gives H and H01."""
+    known = snapshot(IpcClass).by_code
+    codes = dict.fromkeys(symbol[:length] for length in (1, 3, 4))
+    return [known[code] for code in codes if code in known]
+
+
+def ipc_choices() -> list[Group]:
+    """Sections and classes for a form, grouped by section."""
+    return [
+        (
+            f"{top.code} {top.name}",
+            [(one.code, f"{one.code} {one.name}") for one in (top, *ipc_children(top.code))],
+        )
+        for top in ipc_sections()
+    ]
+
+
+def ip_offices() -> list[IpOffice]:
+    """All offices, those that matter most first, the others by name."""
+    current = snapshot(IpOffice).current()
+    first = [office for code in _FOREMOST for office in current if office.code == code]
+    return first + [office for office in by_name(current) if office.code not in _FOREMOST]
+
+
+def ip_office_choices() -> list[Choice]:
+    """Offices for a form: the code and what it stands for."""
+    return [(office.code, f"{office.code} {office.name}") for office in ip_offices()]

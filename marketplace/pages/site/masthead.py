@@ -1,0 +1,81 @@
+"""What the head and the foot of every page show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import gettext_lazy as _
+
+from kernel import languages
+
+SCHEMES = ("light", "dark")
+
+# What the market offers, by the name of the page's address; what does not exist is left out.
+NAVIGATION = (
+    ("listings:list", _("Technologies")),
+    ("demands:list", _("Demands")),
+    ("service_offers:list", _("Services")),
+    ("organisations:list", _("Organisations")),
+    ("ip_records:list", _("IP registry")),
+)
+FOOTER = (
+    ("policies", _("How this answers the policies")),
+    ("api_docs", _("API")),
+    ("help", _("Help")),
+    ("about", _("About this market")),
+    ("design", _("How these pages are made")),
+)
+NAMES_OF_LANGUAGES = {languages.ZH: "中文", languages.EN: "English"}
+
+
+def masthead(request: HttpRequest) -> dict[str, Any]:
+    """Navigation, this page in the other language, light or dark, and the links of the foot."""
+    scheme = request.COOKIES.get("scheme", "")
+    return {
+        "scheme": scheme if scheme in SCHEMES else "",
+        "alternates": [
+            {"language": code, "url": request.build_absolute_uri(_in_language(request, code))}
+            for code in languages.CODES
+        ],
+        "masthead": {
+            "navigation": list(_navigation(request)),
+            "switch": _switch(request),
+            "scheme_url": _address("scheme"),
+            "sign_in_url": _address("account_login"),
+            "footer": [
+                {"url": url, "label": label} for name, label in FOOTER if (url := _address(name))
+            ],
+        },
+    }
+
+
+def _navigation(request: HttpRequest) -> Iterator[dict[str, Any]]:
+    for name, label in NAVIGATION:
+        url = _address(name)
+        if url:
+            here = "page" if request.path == url else "true" if request.path.startswith(url) else ""
+            yield {"url": url, "label": label, "current": here}
+
+
+def _switch(request: HttpRequest) -> dict[str, str]:
+    other = languages.EN if languages.current() == languages.ZH else languages.ZH
+    return {
+        "url": _in_language(request, other),
+        "language": other,
+        "label": NAMES_OF_LANGUAGES[other],
+    }
+
+
+def _in_language(request: HttpRequest, code: languages.Code) -> str:
+    """This very page, with its query, in another language."""
+    return translate_url(request.get_full_path(), languages.django_code(code))
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

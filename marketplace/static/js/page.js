@@ -1,0 +1,52 @@
+// Small comforts; every page works without them.
+
+// A menu closes when one leaves it.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// Errors are read first: focus goes to their summary when the page arrives, and after a swap.
+function readErrors(root) {
+  root.querySelector("[data-error-summary]")?.focus();
+}
+readErrors(document);
+
+// After an exchange of part of the page, focus goes where the new part says.
+document.addEventListener("htmx:afterSettle", (event) => {
+  readErrors(event.detail.elt);
+  event.detail.elt.querySelector("[data-focus]")?.focus();
+});
+
+// Facets stand open where there is room for them.
+const wide = window.matchMedia("(min-width: 60.01rem)");
+function openFacets() {
+  for (const facets of document.querySelectorAll("details.facets")) facets.open = wide.matches;
+}
+if (!wide.matches) openFacets();
+wide.addEventListener("change", openFacets);
+
+// A choice that is meant to act at once (ordering, a filter) sends its form.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-send-on-change]");
+  if (form) form.requestSubmit();
+});
+
+// A button that was pressed is not pressed twice.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method === "get") return;
+  const button = event.submitter;
+  if (button) setTimeout(() => button.setAttribute("aria-disabled", "true"));
+  event.target.addEventListener("submit", (again) => again.preventDefault(), { once: true });
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});

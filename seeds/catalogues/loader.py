@@ -1,0 +1,134 @@
+"""Reads the catalogues' files and hands each edition to the catalogue that owns it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ip_registry.classification.models import IpcClass, IpcLevel, IpOffice
+from kernel.catalogues.models import (
+    CatalogueEntry,
+    Country,
+    Industry,
+    IndustryLevel,
+    Region,
+    Theme,
+    TrlLevel,
+)
+from kernel.catalogues.names import pinyin_key
+from kernel.catalogues.services import Stored, store_edition
+
+DATA = Path(__file__).parent / "data"
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One file, the catalogue it fills, and how a line becomes a row."""
+
+    file: str
+    model: type[CatalogueEntry]
+    columns: Callable[[Row], dict[str, Any]]
+
+    def rows(self) -> list[CatalogueEntry]:
+        """The edition, unsaved."""
+        return [self.model(**self.columns(line)) for line in read_lines(self.file)]
+
+
+def load_all() -> Iterator[tuple[Catalogue, Stored]]:
+    """Store every edition, those that others refer to first."""
+    for catalogue in CATALOGUES:
+        yield catalogue, store_edition(catalogue.model, catalogue.rows())
+
+
+def read_lines(file: str) -> list[Row]:
+    """The lines of one file, as written."""
+    with (DATA / file).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened, strict=True))
+
+
+def _country(line: Row) -> dict[str, Any]:
+    return {**line, "sort_key": pinyin_key(line["name_zh"])}
+
+
+def _region(line: Row) -> dict[str, Any]:
+    ended = _day(line["valid_until"])
+    return {
+        "code": line["code"],
+        "name_zh": line["name_zh"],
+        "name_en": line["name_en"],
+        "sort_key": pinyin_key(line["name_zh"]),
+        "level": line["level"],
+        "parent_id": line["parent"] or None,
+        "valid_from": _day(line["valid_from"]),
+        "valid_until": ended,
+        "successor_id": line["successor"] or None,
+        "is_retired": ended is not None,
+    }
+
+
+def _industry(line: Row) -> dict[str, Any]:
+    section, division = line["code"][:1], line["code"][1:]
+    return {
+        **line,
+        "sort_key": line["code"],
+        "level": IndustryLevel.DIVISION if division else IndustryLevel.SECTION,
+        "parent_id": section if division else None,
+    }
+
+
+def _ipc_class(line: Row) -> dict[str, Any]:
+    level, parent = {
+        1: (IpcLevel.SECTION, None),
+        3: (IpcLevel.CLASS, line["code"][:1]),
+        4: (IpcLevel.SUBCLASS, line["code"][:3]),
+    }[len(line["code"])]
+    return {**line, "sort_key": line["code"], "level": level, "parent_id": parent}
+
+
+def _office(line: Row) -> dict[str, Any]:
+    # An office that is not named by itself is called by its country.
+    home = _country_names().get(line["country"], line)
+    name_zh = line["name_zh"] or home["name_zh"]
+    return {
+        "code": line["code"],
+        "name_zh": name_zh,
+        "name_en": line["name_en"] or home["name_en"],
+        "sort_key": pinyin_key(name_zh),
+        "acronym": line["acronym"],
+        "country_id": line["country"] or None,
+    }
+
+
+@cache
+def _country_names() -> dict[str, Row]:
+    return {line["code"]: line for line in read_lines("countries.csv")}
+
+
+def _theme(line: Row) -> dict[str, Any]:
+    return {**line, "sort_key": pinyin_key(line["name_zh"])}
+
+
+def _trl_level(line: Row) -> dict[str, Any]:
+    return {**line, "code": int(line["code"]), "sort_key": line["code"]}
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+CATALOGUES = (
+    Catalogue("countries.csv", Country, _country),
+    Catalogue("regions.csv", Region, _region),
+    Catalogue("industries.csv", Industry, _industry),
+    Catalogue("themes.csv", Theme, _theme),
+    Catalogue("trl_levels.csv", TrlLevel, _trl_level),
+    Catalogue("ipc.csv", IpcClass, _ipc_class),
+    Catalogue("offices.csv", IpOffice, _office),
+)
