@@ -4,6 +4,7 @@ import os
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 SERVICES = ("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL", "DATA_DIR", "DJANGO_SETTINGS_MODULE")
@@ -21,20 +22,34 @@ def free_port() -> int:
         return trial.getsockname()[1]
 
 
-def alive_with(word: str) -> list[str]:
-    """The processes that carry a word in their environment or command line."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            told = (entry / "environ").read_bytes() + (entry / "cmdline").read_bytes()
-            if entry.name.isdigit() and int(entry.name) != os.getpid() and word.encode() in told:
-                found.append((entry / "cmdline").read_text().replace("\0", " "))
-        except OSError:
-            continue
+def descendants(pid: int) -> set[int]:
+    """The children of a process, and theirs."""
+    parents = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            # The name in parentheses may hold anything; what follows is "state parent ...".
+            parents[int(entry.name)] = int(
+                (entry / "stat").read_text().rpartition(")")[2].split()[1]
+            )
+    found: set[int] = set()
+    wave = {pid}
+    while wave:
+        wave = {child for child, parent in parents.items() if parent in wave} - found
+        found |= wave
     return found
 
 
-def eventually(condition: Callable[[], bool], *, seconds: float = 15) -> bool:
+def alive(pids: set[int]) -> dict[int, str]:
+    """Those that still run, with their command lines; the dead who wait for burial do not count."""
+    found = {}
+    for pid in pids:
+        with suppress(OSError):
+            if command := Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " "):
+                found[pid] = command
+    return found
+
+
+def eventually(condition: Callable[[], bool], *, seconds: float = 30) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if condition():
