@@ -2,7 +2,16 @@
 
 from accounts.markets.models import Market
 from accounts.membership.models import MarketOperation, Membership
+from accounts.notifications.models import Mail, Notification
 from accounts.organisations.models import Organisation
 from accounts.users.models import User
 
-__all__ = ["Market", "MarketOperation", "Membership", "Organisation", "User"]
+__all__ = [
+    "Mail",
+    "Market",
+    "MarketOperation",
+    "Membership",
+    "Notification",
+    "Organisation",
+    "User",
+]
