@@ -11,6 +11,28 @@ _TITLE_SIZE, _TEXT_SIZE, _LEADING = 15, 11, 20
 # Full-width characters in a line of text between the margins.
 _LINE = 42
 
+_PAGE = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R"
+    b" /Resources << /Font << /F1 5 0 R >> >> >>"
+)
+
+# A font that PDF readers bring along for Chinese, so that none has to be embedded.
+_FONT = (
+    (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H"
+        b" /DescendantFonts [6 0 R] >>"
+    ),
+    (
+        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500]"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>"
+        b" /FontDescriptor 7 0 R >>"
+    ),
+    (
+        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /ItalicAngle 0 /StemV 93"
+        b" /FontBBox [-25 -254 1000 880] /Ascent 880 /Descent -120 /CapHeight 880 >>"
+    ),
+)
+
 
 def text_pdf(name: str, *, title: str, lines: Iterable[str]) -> ContentFile[bytes]:
     """One page with a title and lines, in Chinese or English, as an upload."""
@@ -41,19 +63,9 @@ def _document(content: bytes) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {_WIDTH} {_HEIGHT}]"
-            " /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>"
-        ).encode("ascii"),
+        _PAGE % (_WIDTH, _HEIGHT),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        # A font that PDF readers bring along for Chinese, so that none has to be embedded.
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H"
-        b" /DescendantFonts [6 0 R] >>",
-        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500]"
-        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>"
-        b" /FontDescriptor 7 0 R >>",
-        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880]"
-        b" /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        *_FONT,
     ]
     written = bytearray(b"%PDF-1.5\n")
     places = []

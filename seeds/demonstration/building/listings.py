@@ -16,6 +16,7 @@ from marketplace.listings.services import (
     submit_listing,
     withdraw_listing,
 )
+
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row

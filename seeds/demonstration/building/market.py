@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 
 from django.db import transaction
@@ -29,10 +29,13 @@ def all_steps(data: Dataset) -> list[Step]:
     return in_order(step for noun in _NOUNS for step in noun.steps(data))
 
 
-@transaction.atomic
-def build(data: Dataset) -> Iterator[Step]:
-    """Build everything; yields each step when it is done."""
+def build(data: Dataset, *, done: Callable[[Step], object]) -> None:
+    """Build everything, or nothing where a step fails; `done` hears of each step."""
     world = World(today=clock.today(), data=data)
     beginning = datetime.combine(world.today, time(0, tzinfo=UTC))
-    with clock.simulated(beginning) as simulated, seeded_identifiers(_SEED):
-        yield from play(all_steps(data), world=world, clock=simulated)
+    with (
+        transaction.atomic(),
+        clock.simulated(beginning) as simulated,
+        seeded_identifiers(_SEED),
+    ):
+        play(all_steps(data), world=world, clock=simulated, done=done)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from accounts.access.actor import Actor
 from ip_registry.legal_status.services import expire_rights, record_legal_event
 from ip_registry.parties.statements import Parties, StatedOwner
 from ip_registry.portfolio.services import register_ip_record
 from ip_registry.records.facts import RecordFacts
+
+from accounts.access.actor import Actor
 from kernel import clock
 from seeds.demonstration.building.organisations import verified_on
 from seeds.demonstration.building.schedule import Step
@@ -48,11 +49,15 @@ def _later_events(row: Row, taken_in: int) -> Iterator[Step]:
         yield _event(slug, "refuse", on=row["ended"])
     elif row["status"] == "expired":
         # The nightly look at the calendar finds it; years differ by a day.
-        yield Step(row["ended"] + 1, 11, f"expire {slug}", lambda world: expire_rights())
+        yield Step(row["ended"] + 1, 11, f"expire {slug}", _expire)
 
 
 def _is_published(world: World, row: Row) -> bool:
     return _published(row) < _NEVER and world.day(_published(row)) <= clock.today()
+
+
+def _expire(_world: World) -> None:
+    expire_rights()
 
 
 def _event(slug: str, move: str, *, on: int) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
@@ -30,10 +30,16 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: (step.day, step.turn))
 
 
-def play(steps: Iterable[Step], *, world: World, clock: SimulatedClock) -> Iterator[Step]:
-    """Carry out one step after the other with all that follows from it; yields each when done."""
+def play(
+    steps: Iterable[Step],
+    *,
+    world: World,
+    clock: SimulatedClock,
+    done: Callable[[Step], object],
+) -> None:
+    """Carry out one step after the other with all that follows from it."""
     day: int | None = None
-    for step in in_order(steps):
+    for step in steps:
         if step.day != day:
             day = step.day
             clock.set(datetime.combine(world.day(day), _START_OF_WORK))
@@ -41,4 +47,4 @@ def play(steps: Iterable[Step], *, world: World, clock: SimulatedClock) -> Itera
         while deliver_due():
             clock.advance(timedelta(seconds=1))
         clock.advance(_BETWEEN_STEPS)
-        yield step
+        done(step)

@@ -23,8 +23,8 @@ class Command(BaseCommand):
         if is_loaded(data):
             self.stdout.write("The demonstration market is already here.")
             return
-        for _step in tqdm(build(data), total=len(all_steps(data)), unit="step", leave=False):
-            pass
+        with tqdm(total=len(all_steps(data)), unit="step", leave=False) as progress:
+            build(data, done=lambda step: progress.update())
         self.stdout.write(
             f"{len(data.organisations)} organisations, {len(data.people)} people, "
             f"{len(data.ip_records)} rights, {len(data.listings)} listings, "
