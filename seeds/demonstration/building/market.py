@@ -10,13 +10,13 @@ from django.db import transaction
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
-from seeds.demonstration.building import listings, organisations, rights
+from seeds.demonstration.building import organisations
 from seeds.demonstration.building.schedule import Step, in_order, play
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset
 
 _SEED = 20120419
-_NOUNS = (organisations, rights, listings)
+_NOUNS = (organisations,)
 
 
 def is_loaded(data: Dataset) -> bool:
@@ -29,8 +29,8 @@ def all_steps(data: Dataset) -> list[Step]:
     return in_order(step for noun in _NOUNS for step in noun.steps(data))
 
 
-def build(data: Dataset, *, done: Callable[[Step], object]) -> None:
-    """Build everything, or nothing where a step fails; `done` hears of each step."""
+def build(data: Dataset, *, done: Callable[[], object]) -> None:
+    """Build everything, or nothing where a step fails; `done` is called after each step."""
     world = World(today=clock.today(), data=data)
     beginning = datetime.combine(world.today, time(0, tzinfo=UTC))
     with (

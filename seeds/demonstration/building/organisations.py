@@ -25,7 +25,7 @@ _PAPERS_TAKE = 12
 def verified_on(row: Row) -> int:
     """The day on which an organisation was verified, or else the day on which it joined."""
     verification = row["verification"]
-    return int(verification.get("verified") or verification["on"] or row["joined"])
+    return int(verification.get("verified") or verification["day"] or row["joined"])
 
 
 def steps(data: Dataset) -> Iterator[Step]:
@@ -37,7 +37,7 @@ def steps(data: Dataset) -> Iterator[Step]:
         if row["verification"]["state"] != "unverified":
             yield Step(verified_on(row), 2, f"verify {row['slug']}", partial(_verify, row=row))
         if row["verification"]["state"] == "suspended":
-            day = row["verification"]["on"]
+            day = row["verification"]["day"]
             yield Step(day, 2, f"suspend {row['slug']}", partial(_suspend, row=row))
 
 

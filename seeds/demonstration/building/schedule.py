@@ -35,7 +35,7 @@ def play(
     *,
     world: World,
     clock: SimulatedClock,
-    done: Callable[[Step], object],
+    done: Callable[[], object],
 ) -> None:
     """Carry out one step after the other with all that follows from it."""
     day: int | None = None
@@ -47,4 +47,4 @@ def play(
         while deliver_due():
             clock.advance(timedelta(seconds=1))
         clock.advance(_BETWEEN_STEPS)
-        done(step)
+        done()

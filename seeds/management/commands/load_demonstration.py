@@ -24,7 +24,7 @@ class Command(BaseCommand):
             self.stdout.write("The demonstration market is already here.")
             return
         with tqdm(total=len(all_steps(data)), unit="step", leave=False) as progress:
-            build(data, done=lambda step: progress.update())
+            build(data, done=progress.update)
         self.stdout.write(
             f"{len(data.organisations)} organisations, {len(data.people)} people, "
             f"{len(data.ip_records)} rights, {len(data.listings)} listings, "
