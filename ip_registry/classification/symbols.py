@@ -11,7 +11,7 @@ _SYMBOL = re.compile(
 
 
 def normalised(text: str) -> str | None:
-    """The symbol in its kept form, from class (`H01`) to group (`H01M 4/62`); None if it is none."""
+    """The symbol as kept, from class (`H01`) to group (`H01M 4/62`); None if it is none."""
     found = _SYMBOL.match(unicodedata.normalize("NFKC", text).strip().upper())
     if found is None:
         return None

@@ -40,9 +40,7 @@ class PriceBody(Body):
     """What is asked: amounts for a fixed price or a range, per cent of sales for a royalty."""
 
     kind = serializers.ChoiceField(PriceKind.choices, default=PriceKind.NEGOTIABLE)
-    low = serializers.DecimalField(
-        max_digits=18, decimal_places=2, required=False, allow_null=True
-    )
+    low = serializers.DecimalField(max_digits=18, decimal_places=2, required=False, allow_null=True)
     high = serializers.DecimalField(
         max_digits=18, decimal_places=2, required=False, allow_null=True
     )

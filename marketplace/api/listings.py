@@ -59,7 +59,7 @@ class ListingParameters(Parameters):
 
     organisation = serializers.SlugField(required=False)
     state = serializers.ChoiceField(ListingState.choices, required=False)
-    mode = serializers.MultipleChoiceField(TransferMode.choices, required=False)
+    mode = serializers.MultipleChoiceField(choices=TransferMode.choices, required=False)
     trl__gte = serializers.IntegerField(min_value=1, max_value=9, required=False)
     trl__lte = serializers.IntegerField(min_value=1, max_value=9, required=False)
     ipc = serializers.CharField(max_length=20, required=False)
@@ -110,7 +110,7 @@ class ListingCollection(ApiView):
         """A keyset page of listings."""
         wanted = ListingParameters.read(request.query_params)
         rows = narrowed(Listing.objects.visible_to(self.actor), wanted).with_card_data()
-        return self.page(rows, orderings=ORDERINGS, render=lambda row: self._card(row))
+        return self.page(rows, orderings=ORDERINGS, render=self._card)
 
     @described(
         "Post a technology as a draft",
@@ -125,9 +125,7 @@ class ListingCollection(ApiView):
         """Write a new draft for the caller's organisation."""
         body = NewListingBody.read(request.data)
         external_id = body.pop("external_id", None)
-        listing = services.post_listing(
-            content_from(body), by=self.actor, external_id=external_id
-        )
+        listing = services.post_listing(content_from(body), by=self.actor, external_id=external_id)
         return created(request, listing.id, by=self.actor)
 
     def _card(self, row: Listing) -> dict[str, Any]:
@@ -194,7 +192,9 @@ class ListingByExternalId(ApiView):
 class ListingVersions(ApiView):
     """The frozen versions of a listing."""
 
-    @described("List the versions of a technology", answer=page_of(ListingVersionShape), refusals=(404,))
+    @described(
+        "List the versions of a technology", answer=page_of(ListingVersionShape), refusals=(404,)
+    )
     def get(self, request: Request, listing_id: UUID) -> Response:
         """Its versions, newest first."""
         listing = Listing.objects.visible_to(self.actor).one(listing_id)
@@ -230,7 +230,13 @@ class ListingAttachments(ApiView):
 
     @described(
         "Attach a file",
-        body={"multipart/form-data": {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}, "required": ["file"]}},
+        body={
+            "multipart/form-data": {
+                "type": "object",
+                "properties": {"file": {"type": "string", "format": "binary"}},
+                "required": ["file"],
+            }
+        },
         answer=AttachmentShape,
         status=201,
         parameters=(KEY,),
@@ -257,7 +263,9 @@ class ListingAttachments(ApiView):
 class ListingAttachmentFile(ApiView):
     """One file beside a listing."""
 
-    @described("Fetch an attachment", answer={(200, "application/octet-stream"): bytes}, refusals=(404,))
+    @described(
+        "Fetch an attachment", answer={(200, "application/octet-stream"): bytes}, refusals=(404,)
+    )
     def get(self, request: Request, listing_id: UUID, attachment_id: UUID) -> FileResponse:
         """The bytes, for whomever the export gate lets pass."""
         return attachment_file(listing_id, attachment_id, by=self.actor)
@@ -293,7 +301,9 @@ def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
     return answer
 
 
-submit = move_view("submit", "Hand a draft to the operators", services.submit_listing, SubmissionBody)
+submit = move_view(
+    "submit", "Hand a draft to the operators", services.submit_listing, SubmissionBody
+)
 publish = move_view("publish", "Publish a reviewed technology", services.publish_listing)
 return_ = move_view("return", "Send it back with reasons", services.return_listing, ReturnBody)
 withdraw = move_view("withdraw", "Take it off the market", services.withdraw_listing)

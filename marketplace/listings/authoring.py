@@ -13,7 +13,8 @@ from accounts.membership.models import Membership
 from ip_registry.classification import symbols
 from ip_registry.classification.models import IpcClass
 from ip_registry.records.models import IpRecord
-from kernel.catalogues.models import Industry, Region, Theme
+from kernel.catalogues.models import CatalogueEntry, Industry, Region, Theme
+from kernel.catalogues.queries import is_current
 from kernel.currencies import CURRENCIES
 from kernel.errors import Invalid, Reason, refuse_if
 from marketplace.listings.completeness import completeness
@@ -122,9 +123,7 @@ def _ipc_rows(listing: Listing, written: Iterable[str]) -> Iterator[ListingIpc]:
         )
 
 
-def _reference_reasons(
-    content: ListingContent, listing: Listing, by: Actor
-) -> Iterator[Reason]:
+def _reference_reasons(content: ListingContent, listing: Listing, by: Actor) -> Iterator[Reason]:
     yield from _unknown("/industries", content.industries, known=Industry)
     yield from _unknown("/themes", content.themes, known=Theme)
     yield from _unknown("/region", (content.region,) if content.region else (), known=Region)
@@ -138,14 +137,10 @@ def _reference_reasons(
 
 
 def _unknown(
-    pointer: str, codes: Iterable[str], *, known: type[Industry | Theme | Region | IpcClass]
+    pointer: str, codes: Iterable[str], *, known: type[CatalogueEntry]
 ) -> Iterator[Reason]:
-    wanted = list(codes)
-    if not wanted:
-        return
-    found = set(known._default_manager.filter(pk__in=wanted).values_list("pk", flat=True))
-    for index, code in enumerate(wanted):
-        if code not in found:
+    for index, code in enumerate(codes):
+        if not is_current(known, code):
             here = pointer if pointer == "/region" else f"{pointer}/{index}"
             yield Reason(ListingReason.CODE_UNKNOWN, here, {"code": code})
 

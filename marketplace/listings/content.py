@@ -41,7 +41,7 @@ class Advantage:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What is asked. `low` and `high` are amounts in `currency`; royalties are per cent of sales."""
+    """What is asked: amounts in `currency`, royalties in per cent of sales."""
 
     kind: str = PriceKind.NEGOTIABLE
     low: Decimal | None = None

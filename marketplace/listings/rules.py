@@ -30,12 +30,7 @@ def content_reasons(content: ListingContent) -> Iterator[Reason]:
     for index, mode in enumerate(content.modes):
         if mode not in TransferMode.values:
             yield Reason(ListingReason.CODE_UNKNOWN, f"/modes/{index}", {"code": mode})
-    for index, advantage in enumerate(content.advantages):
-        if advantage.better not in Better.values:
-            pointer = f"/advantages/{index}/better"
-            yield Reason(ListingReason.CODE_UNKNOWN, pointer, {"code": advantage.better})
-        if not (advantage.measure_zh or advantage.measure_en):
-            yield Reason(ListingReason.MEASURE_MISSING, f"/advantages/{index}/measure")
+    yield from _advantage_reasons(content)
 
 
 def publishing_reasons(listing: Listing, content: ListingContent) -> Iterator[Reason]:
@@ -44,7 +39,7 @@ def publishing_reasons(listing: Listing, content: ListingContent) -> Iterator[Re
     if content.offered_abroad and not _says_in_both(content):
         yield Reason(ListingReason.TRANSLATION_MISSING, "/texts")
     for right in listing.rights.all():
-        if not right.ip_record.is_alive:
+        if not right.ip_record.is_living:
             yield Reason(
                 ListingReason.RIGHT_NOT_ALIVE, "/ip_records", {"right": str(right.ip_record)}
             )
@@ -72,6 +67,15 @@ def _minimum_reasons(content: ListingContent) -> Iterator[Reason]:
         yield Reason(ListingReason.CONTACT_MISSING, "/contact")
     if not content.right_to_offer:
         yield Reason(ListingReason.RIGHT_NOT_DECLARED, "/right_to_offer")
+
+
+def _advantage_reasons(content: ListingContent) -> Iterator[Reason]:
+    for index, advantage in enumerate(content.advantages):
+        if advantage.better not in Better.values:
+            pointer = f"/advantages/{index}/better"
+            yield Reason(ListingReason.CODE_UNKNOWN, pointer, {"code": advantage.better})
+        if not (advantage.measure_zh or advantage.measure_en):
+            yield Reason(ListingReason.MEASURE_MISSING, f"/advantages/{index}/measure")
 
 
 def _text_reasons(content: ListingContent) -> Iterator[Reason]:

@@ -38,9 +38,7 @@ from marketplace.listings.terms import ExportClass, ReturnReason
 
 
 @transaction.atomic
-def post_listing(
-    content: ListingContent, *, by: Actor, external_id: str | None = None
-) -> Listing:
+def post_listing(content: ListingContent, *, by: Actor, external_id: str | None = None) -> Listing:
     """Write a new listing as a draft of the actor's organisation."""
     if by.organisation_id is None:
         raise NotPermitted

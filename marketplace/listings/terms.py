@@ -1,4 +1,4 @@
-"""The vocabulary of an offer: how it may be transferred, at what price, under which export class."""
+"""The vocabulary of an offer: how it changes hands, at what price, in which export class."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -62,4 +62,4 @@ class ReturnReason(models.TextChoices):
     TOO_THIN = "too_thin", _("The text is too thin to judge.")
     CONTAINS_CONTACTS = "contains_contacts", _("Contact details stand in the text.")
     NOT_A_TECHNOLOGY = "not_a_technology", _("This is not an offer of a technology.")
-    SECRET_SUSPECTED = "secret_suspected", _("It may contain something secret.")  # noqa: S105
+    SECRET_SUSPECTED = "secret_suspected", _("It may contain something secret.")

@@ -17,9 +17,9 @@ from accounts.organisations.states import VerificationState
 from kernel import clock
 from kernel.identifiers import id_field
 from kernel.languages import current
-from marketplace.listings.states import ListingState
 from marketplace.listings.models.history import ListingHold
 from marketplace.listings.models.parts import ListingText
+from marketplace.listings.states import ListingState
 from marketplace.listings.terms import ExportClass, PriceKind
 
 

@@ -120,9 +120,7 @@ class ListingForm(forms.Form):
         label=_("Royalty to, % of sales"), max_digits=5, decimal_places=2, required=False
     )
     region = forms.ChoiceField(label=_("Where it is"), required=False)
-    contact = forms.TypedChoiceField(
-        label=_("Contact person"), required=False, empty_value=None
-    )
+    contact = forms.TypedChoiceField(label=_("Contact person"), required=False, empty_value=None)
     offered_abroad = forms.BooleanField(
         label=_("Also offer it abroad"),
         help_text=_("Needs title and sentence in both languages."),

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy, pgettext
 from accounts.access.actor import Actor
 from kernel import languages
 from kernel.catalogues.queries import region_words
-from kernel.money import Money
 from marketplace.listings.authoring import content_of
 from marketplace.listings.completeness import missing_parts
 from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.states import ListingState
-from marketplace.listings.terms import HoldCause, PriceKind
+from marketplace.listings.terms import PriceKind
+from marketplace.templatetags.amounts import money, number, signed
 
 _FULL_BAR = 92
 
@@ -97,6 +97,11 @@ def card_of(listing: Listing) -> dict[str, Any]:
         "confirmed_at": listing.updated_at if listing.state == ListingState.PUBLISHED else None,
         "chips": [],
     }
+
+
+def row_of(listing: Listing) -> dict[str, Any]:
+    """A listing in a table of its owner or of an operator."""
+    return {"listing": listing, "card": card_of(listing), "state": state_chip(listing)}
 
 
 def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
@@ -181,15 +186,16 @@ def advantage_row(advantage: ListingAdvantage) -> dict[str, Any]:
     better = advantage.ours >= advantage.theirs
     if advantage.better == "lower":
         better = advantage.ours <= advantage.theirs
+    unit = f" {advantage.unit}" if advantage.unit else ""
     return {
         "measure": advantage.measure,
         "conditions": advantage.conditions,
-        "ours": _with_unit(advantage.ours, advantage.unit),
-        "theirs": _with_unit(advantage.theirs, advantage.unit),
+        "ours": number(advantage.ours) + unit,
+        "theirs": number(advantage.theirs) + unit,
         "ours_share": int(abs(advantage.ours) / most * _FULL_BAR),
         "theirs_share": int(abs(advantage.theirs) / most * _FULL_BAR),
         "incumbent": "",
-        "change": "" if change is None else f"{_plain(change):+} %".replace("-", "−"),
+        "change": "" if change is None else f"{signed(change)} %",
         "worse": not better,
     }
 
@@ -197,14 +203,14 @@ def advantage_row(advantage: ListingAdvantage) -> dict[str, Any]:
 def price_words(listing: Listing) -> str:
     """The price in one line."""
     if listing.price_kind == PriceKind.ROYALTY:
-        low, high = _plain(listing.royalty_low), _plain(listing.royalty_high)
+        low, high = number(listing.royalty_low), number(listing.royalty_high)
         return _("royalty %(low)s–%(high)s %% of sales") % {"low": low, "high": high}
     if listing.price_kind == PriceKind.NEGOTIABLE or listing.price_low is None:
         return str(PriceKind.NEGOTIABLE.label)
-    low = _money(listing.price_low, listing.price_currency)
+    low = money(listing.price_low, listing.price_currency)
     if listing.price_kind == PriceKind.FIXED:
         return low
-    return f"{low} – {_money(listing.price_high or listing.price_low, listing.price_currency)}"
+    return f"{low} – {money(listing.price_high, listing.price_currency)}"
 
 
 def attachment_rows(listing: Listing) -> list[dict[str, Any]]:
@@ -220,26 +226,7 @@ def attachment_rows(listing: Listing) -> list[dict[str, Any]]:
     ]
 
 
-def hold_words(cause: str) -> str:
-    """Why it is held back."""
-    return str(HoldCause(cause).label)
-
-
 def _last_return(listing: Listing) -> Any:
     if listing.state != ListingState.DRAFT:
         return None
     return next((each for each in listing.reviews.all() if not each.is_accepted), None)
-
-
-def _with_unit(value: Decimal, unit: str) -> str:
-    return f"{_plain(value)} {unit}".strip()
-
-
-def _plain(value: Decimal | None) -> Decimal:
-    shortest = (value or Decimal(0)).normalize()
-    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral() else shortest
-
-
-def _money(amount: Decimal, currency: str) -> str:
-    money = Money(amount, currency).rounded()
-    return f"{money.currency} {money.amount:,}"

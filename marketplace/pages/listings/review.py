@@ -23,7 +23,7 @@ from marketplace.listings.models import Listing
 from marketplace.listings.policies import may_review
 from marketplace.listings.queries import listing_page, review_queue
 from marketplace.pages.listings.forms import ReturnForm
-from marketplace.pages.listings.presentation import card_of
+from marketplace.pages.listings.presentation import row_of
 
 
 @login_required
@@ -36,7 +36,7 @@ def review_desk(request: HttpRequest) -> HttpResponse:
     page = keyset_page(
         review_queue(by=by), order=("submitted_at", "id"), cursor=request.GET.get("cursor")
     )
-    rows = [{"listing": each, "card": card_of(each)} for each in page.items]
+    rows = [row_of(each) for each in page.items]
     return render(request, "listings/review_desk.html", {"page": page, "rows": rows})
 
 

@@ -37,7 +37,7 @@ from marketplace.pages.listings.forms import (
     advantages_of,
     initial_of,
 )
-from marketplace.pages.listings.presentation import CONFIRMATIONS, card_of, page_of, preview_of
+from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, preview_of, row_of
 
 ROWS = "advantages"
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -71,7 +71,7 @@ def my_listings(request: HttpRequest) -> HttpResponse:
     page = keyset_page(
         own_listings(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
     )
-    rows = [{"listing": each, "card": card_of(each)} for each in page.items]
+    rows = [row_of(each) for each in page.items]
     return render(request, "listings/mine.html", {"page": page, "rows": rows})
 
 
