@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
+from accounts.confidentiality.services import EVERYONE, grant, revoke
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
@@ -104,7 +105,7 @@ def publish_listing(listing_id: UUID, *, by: Actor) -> Listing:
     LISTING_LIFECYCLE.apply("publish", listing)
     _keep_review(listing, by=by, is_accepted=True)
     listing.published_at = listing.updated_at = clock.now()
-    version = _freeze(listing)
+    version = _freeze(listing, by=by)
     record(ListingPublished, listing, by=by, version=version.number)
     return listing
 
@@ -180,6 +181,7 @@ def _end(listing_id: UUID, move: str, event: EventType, *, by: Actor) -> Listing
     require(may_change, by, listing)
     LISTING_LIFECYCLE.apply(move, listing)
     _touch(listing)
+    revoke(listing, by=by)
     record(event, listing, by=by)
     return listing
 
@@ -197,12 +199,12 @@ def _require_changeable(listing: Listing) -> None:
 
 def _say_changed(listing: Listing, *, by: Actor) -> None:
     if listing.state == ListingState.PUBLISHED:
-        record(ListingChanged, listing, by=by, version=_freeze(listing).number)
+        record(ListingChanged, listing, by=by, version=_freeze(listing, by=by).number)
     else:
         record(ListingDraftChanged, listing, by=by)
 
 
-def _freeze(listing: Listing) -> ListingVersion:
+def _freeze(listing: Listing, *, by: Actor) -> ListingVersion:
     # Read back from the tables: what is frozen is what is kept, not what was meant.
     fresh = Listing.objects.with_page_data().get(pk=listing.pk)
     number = (listing.current_version.number if listing.current_version else 0) + 1
@@ -211,7 +213,15 @@ def _freeze(listing: Listing) -> ListingVersion:
     )
     listing.current_version = version
     listing.save()
+    _show_rights(fresh, by=by)
     return version
+
+
+def _show_rights(listing: Listing, *, by: Actor) -> None:
+    # Whoever reads the listing may read the rights it offers, for as long as it offers them.
+    revoke(listing, by=by)
+    for right in listing.rights.all():
+        grant(right.ip_record, to=EVERYONE, cause=listing, by=by)
 
 
 def _keep_review(

@@ -20,7 +20,7 @@ from kernel.http.bodies import Body
 from kernel.http.described import CURSOR, KEY, PAGE_SIZE, described, page_of
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
-from marketplace.api.listing_bodies import (
+from marketplace.api.listings.bodies import (
     ListingBody,
     NewListingBody,
     ReturnBody,
@@ -31,8 +31,8 @@ from marketplace.api.listing_bodies import (
     render_listing,
     render_version,
 )
-from marketplace.api.listing_examples import A_LISTING
-from marketplace.api.listing_shapes import (
+from marketplace.api.listings.examples import A_LISTING
+from marketplace.api.listings.shapes import (
     AttachmentShape,
     ListingCardShape,
     ListingShape,

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from kernel.http.bodies import InBothLanguages
-from marketplace.api.listing_bodies import PriceBody
+from marketplace.api.listings.bodies import PriceBody
 from marketplace.listings.terms import Better, ExportClass, TransferMode
 
 SHOWN_STATES = ["draft", "under_review", "published", "suspended", "withdrawn", "concluded"]
