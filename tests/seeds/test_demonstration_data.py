@@ -313,9 +313,7 @@ def test_the_ugly_truth_is_there():
         row["verification"]["state"] for row in DATA.organisations
     }
     assert any(row["qualification"]["expires"] < 0 for row in DATA.service_offers)
-    assert {"lapsed", "expired", "refused", "pending"} <= {
-        row["status"] for row in DATA.ip_records
-    }
+    assert {"lapsed", "expired", "refused", "pending"} <= {row["status"] for row in DATA.ip_records}
 
 
 def test_visitors_accounts_and_the_story_are_whole():

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.organisations.models import Organisation
 from accounts.users.models import User
+from marketplace.listings.models import Listing
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
 from seeds.demonstration.dataset import Dataset
 
@@ -44,3 +45,10 @@ class TestLoaded:
     def test_the_visitors_can_sign_in(self):
         for address in ADDRESSES:
             assert User.objects.get(email=address).check_password(PASSWORD)
+
+    def test_every_listing_ended_in_the_state_that_its_data_names(self):
+        ends = {"returned": "draft", "suspended": "published"}
+        for row in DATA.listings:
+            title = next(iter(row["texts"].values()))["title"]
+            made = Listing.objects.get(texts__title=title)
+            assert made.state == ends.get(row["state"], row["state"]), row["slug"]
