@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -17,7 +18,7 @@ from accounts.access.actor import Actor
 from accounts.api.base import ApiView
 from kernel.errors import NotFound
 from kernel.http.bodies import Body
-from kernel.http.described import CURSOR, KEY, PAGE_SIZE, described, page_of
+from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
 from marketplace.api.listings.bodies import (
@@ -104,7 +105,7 @@ class ListingCollection(ApiView):
     @described(
         "List technologies",
         answer=page_of(ListingCardShape),
-        parameters=(ListingParameters, CURSOR, PAGE_SIZE),
+        parameters=(ListingParameters, *page_parameters(*ORDERINGS)),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of listings."""
@@ -213,7 +214,6 @@ def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[B
             answer=ListingShape,
             parameters=(KEY,),
             refusals=(401, 403, 404, 409, 422),
-            operation_id=f"listings_{verb}",
         )
         def post(self, request: Request, listing_id: UUID) -> Response:
             service(listing_id, by=self.actor, **body.read(request.data or {}))
@@ -264,7 +264,10 @@ class ListingAttachmentFile(ApiView):
     """One file beside a listing."""
 
     @described(
-        "Fetch an attachment", answer={(200, "application/octet-stream"): bytes}, refusals=(404,)
+        "Fetch an attachment",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/octet-stream",
+        refusals=(404,),
     )
     def get(self, request: Request, listing_id: UUID, attachment_id: UUID) -> FileResponse:
         """The bytes, for whomever the export gate lets pass."""
