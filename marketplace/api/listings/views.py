@@ -217,7 +217,7 @@ def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[B
         )
         def post(self, request: Request, listing_id: UUID) -> Response:
             service(listing_id, by=self.actor, **body.read(request.data or {}))
-            return shown(listing_id, by=self.actor)
+            return shown_or_gone(listing_id, by=self.actor)
 
     View.__name__ = f"Listing{verb.title()}"
     return View.as_view()
@@ -294,6 +294,13 @@ def attachment_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> File
 def shown(listing_id: UUID, *, by: Actor) -> Response:
     """The listing as it is now."""
     return Response(render_listing(listing_page(listing_id, by=by), by=by))
+
+
+def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:
+    """The listing, or 204 where the move took it out of the caller's sight."""
+    if not Listing.objects.visible_to(by).filter(pk=listing_id).exists():
+        return Response(status=204)
+    return shown(listing_id, by=by)
 
 
 def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
