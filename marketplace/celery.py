@@ -8,5 +8,6 @@ app.autodiscover_tasks(
     [
         "accounts.notifications",
         "kernel.activity",
+        "marketplace.demands",
     ]
 )

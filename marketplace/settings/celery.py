@@ -23,6 +23,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Shanghai"
 
 CELERY_BEAT_SCHEDULE = {
+    # A demand whose last day is over is hidden at once by its date; this says so in the log.
+    "expire demands": {"task": "marketplace.demands.tasks.expire_demands", "schedule": 300.0},
     # Sends what a mail server refused for a while.
     "send mails put off": {"task": "accounts.notifications.tasks.send_mails", "schedule": 30.0},
     # Finds what a lost broker or a dead worker left undone.
