@@ -1,5 +1,6 @@
 """The tables of accounts, named for Django's sake."""
 
+from accounts.credentials.models import ApiKey
 from accounts.markets.models import Market
 from accounts.membership.models import MarketOperation, Membership
 from accounts.notifications.models import Mail, Notification
@@ -7,6 +8,7 @@ from accounts.organisations.models import Organisation
 from accounts.users.models import User
 
 __all__ = [
+    "ApiKey",
     "Mail",
     "Market",
     "MarketOperation",

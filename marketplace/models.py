@@ -1,3 +1,27 @@
 """The tables of the marketplace, named for Django's sake."""
 
-__all__: list[str] = []
+from marketplace.listings.models import (
+    Listing,
+    ListingAdvantage,
+    ListingAttachment,
+    ListingHold,
+    ListingIpc,
+    ListingMode,
+    ListingReview,
+    ListingRight,
+    ListingText,
+    ListingVersion,
+)
+
+__all__ = [
+    "Listing",
+    "ListingAdvantage",
+    "ListingAttachment",
+    "ListingHold",
+    "ListingIpc",
+    "ListingMode",
+    "ListingReview",
+    "ListingRight",
+    "ListingText",
+    "ListingVersion",
+]
