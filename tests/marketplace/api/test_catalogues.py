@@ -1,15 +1,8 @@
 import pytest
 
-from seeds.catalogues.loader import load_all
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
 
 NOUNS = ("countries", "industries", "ipc", "offices", "regions", "themes", "trl-levels")
-
-
-@pytest.fixture(autouse=True)
-def _loaded():
-    list(load_all())
 
 
 @pytest.fixture
