@@ -37,8 +37,7 @@ class InquiryQuerySet(LockingQuerySet["Inquiry"]):
         if by.organisation_id is None or not by.may(Permission.INQUIRIES_READ):
             return self.none()
         return self.filter(
-            Q(asking_organisation=by.organisation_id)
-            | Q(answering_organisation=by.organisation_id)
+            Q(asking_organisation=by.organisation_id) | Q(answering_organisation=by.organisation_id)
         )
 
     def live(self) -> Self:
@@ -129,9 +128,7 @@ class Inquiry(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    state = models.CharField(
-        max_length=10, choices=InquiryState.choices, default=InquiryState.OPEN
-    )
+    state = models.CharField(max_length=10, choices=InquiryState.choices, default=InquiryState.OPEN)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
     decline_comment = models.TextField(blank=True, max_length=2000)
     declined_by = models.CharField(max_length=9, choices=Side.choices, blank=True)
