@@ -35,6 +35,14 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             organisation__verification_state=VerificationState.VERIFIED,
         )
 
+    def beyond_gate(self, by: Actor) -> Self:
+        """Those that the export gate keeps from this actor. Unknown counts as abroad."""
+        if by.is_mainland:
+            return self.none()
+        return self.filter(
+            export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND
+        ).exclude(organisation=by.organisation_id)
+
     def visible_to(self, by: Actor) -> Self:
         """Offered ones to everybody whom the export gate lets pass, and to whomever another matter,
         such as an inquiry, has let in; all to their own organisation; all but drafts to the
@@ -47,9 +55,7 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             # Whoever talks about it keeps seeing it while it is held back.
             once_shown = Q(state__in=[ListingState.PUBLISHED, ListingState.CONCLUDED])
             seen |= Q(pk__in=granted_ids("listing", by)) & once_shown
-        if not by.is_mainland:
-            # Unknown counts as abroad: the gate fails closed.
-            seen &= ~Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
+        seen &= ~Q(pk__in=Listing.objects.beyond_gate(by).values("pk"))
         if by.may(Permission.LISTINGS_READ) and by.organisation_id is not None:
             seen |= Q(organisation=by.organisation_id)
         if by.may(Permission.OPERATOR_MODERATE):
