@@ -9,5 +9,6 @@ app.autodiscover_tasks(
         "accounts.notifications",
         "ip_registry.legal_status",
         "kernel.activity",
+        "marketplace.demands",
     ]
 )

@@ -25,6 +25,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Shanghai"
 
 CELERY_BEAT_SCHEDULE = {
+    # A demand whose last day is over is hidden at once by its date; this says so in the log.
+    "expire demands": {"task": "marketplace.demands.tasks.expire_demands", "schedule": 300.0},
     # Rights end with the day on which their term is over.
     "end rights by the calendar": {
         "task": "ip_registry.legal_status.tasks.expire",
