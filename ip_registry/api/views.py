@@ -29,7 +29,7 @@ from ip_registry.portfolio import services
 from ip_registry.portfolio.queries import facts_of, ip_record_page, ip_records, parties_of
 from ip_registry.records.models import IpRecord
 from ip_registry.records.states import IpKind, LegalStatus
-from kernel.http.described import CURSOR, KEY, PAGE_SIZE, described, page_of
+from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
 
 ORDERINGS = {
@@ -71,8 +71,7 @@ class IpRecordCollection(ApiView):
     @described(
         "List IP records",
         answer=page_of(IpRecordRowShape),
-        parameters=(IpRecordParameters, CURSOR, PAGE_SIZE),
-        operation_id="ip_records_list",
+        parameters=(IpRecordParameters, *page_parameters(*ORDERINGS)),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of records."""
