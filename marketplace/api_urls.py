@@ -9,6 +9,7 @@ from marketplace.api import problems
 v1: list[URLPattern | URLResolver] = [
     path("v1/catalogues/", include("marketplace.api.catalogues.urls")),
     path("v1/", include("ip_registry.api.urls")),
+    path("v1/", include("marketplace.api.changes.urls")),
     path("v1/", include("marketplace.api.listings.urls")),
 ]
 
