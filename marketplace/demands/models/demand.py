@@ -69,7 +69,7 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
             told = DemandReveal.objects.filter(
                 demand=OuterRef("pk"), organisation=by.organisation_id
             )
-            known |= Q(organisation=by.organisation_id) | Exists(told)
+            known |= Q(organisation=by.organisation_id) | Q(Exists(told))
         if by.may(Permission.OPERATOR_MODERATE):
             known |= Q(home_market__in=by.operates)
         return self.filter(known)
