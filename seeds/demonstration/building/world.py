@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -21,6 +22,8 @@ class World:
     data: Dataset = field(default_factory=Dataset)
     made: dict[str, dict[str, UUID]] = field(default_factory=lambda: defaultdict(dict))
 
+    shared: dict[str, str] = field(default_factory=dict)
+
     def keep(self, noun: str, slug: str, made: UUID) -> None:
         """Remember what was made for a slug."""
         self.made[noun][slug] = made
@@ -28,6 +31,12 @@ class World:
     def id_of(self, noun: str, slug: str) -> UUID:
         """What was made for a slug."""
         return self.made[noun][slug]
+
+    def once(self, name: str, make: Callable[[], str]) -> str:
+        """A value that is dear to make and the same for all."""
+        if name not in self.shared:
+            self.shared[name] = make()
+        return self.shared[name]
 
     def day(self, offset: int) -> date:
         """A day so far from the day of loading."""
