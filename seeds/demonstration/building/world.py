@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -22,8 +21,6 @@ class World:
     data: Dataset = field(default_factory=Dataset)
     made: dict[str, dict[str, UUID]] = field(default_factory=lambda: defaultdict(dict))
 
-    shared: dict[str, str] = field(default_factory=dict)
-
     def keep(self, noun: str, slug: str, made: UUID) -> None:
         """Remember what was made for a slug."""
         self.made[noun][slug] = made
@@ -31,12 +28,6 @@ class World:
     def id_of(self, noun: str, slug: str) -> UUID:
         """What was made for a slug."""
         return self.made[noun][slug]
-
-    def once(self, name: str, make: Callable[[], str]) -> str:
-        """A value that is dear to make and the same for all."""
-        if name not in self.shared:
-            self.shared[name] = make()
-        return self.shared[name]
 
     def day(self, offset: int) -> date:
         """A day so far from the day of loading."""
@@ -56,14 +47,14 @@ class World:
             for row in self.data.organisations
             if market in row.get("operates", ()) and row["slug"] != organisation
         )
-        return self.actor(self.someone_of(desk), organisation=desk)
+        return self.actor(self.owner_of(desk), organisation=desk)
 
-    def someone_of(self, organisation: str) -> str:
-        """The first person of an organisation."""
+    def owner_of(self, organisation: str) -> str:
+        """The person who owns an organisation's account."""
         return next(
             str(row["slug"])
             for row in self.data.people
-            if any(each["organisation"] == organisation for each in row["memberships"])
+            if {"organisation": organisation, "role": "owner"} in row["memberships"]
         )
 
     @staticmethod
