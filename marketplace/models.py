@@ -1,3 +1,5 @@
 """The tables of the marketplace, named for Django's sake."""
 
-__all__: list[str] = []
+from marketplace.search.models import SearchDocument, SearchPosting
+
+__all__ = ["SearchDocument", "SearchPosting"]
