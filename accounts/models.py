@@ -1,8 +1,19 @@
 """The tables of accounts, named for Django's sake."""
 
+from accounts.credentials.models import ApiKey
 from accounts.markets.models import Market
 from accounts.membership.models import MarketOperation, Membership
+from accounts.notifications.models import Mail, Notification
 from accounts.organisations.models import Organisation
 from accounts.users.models import User
 
-__all__ = ["Market", "MarketOperation", "Membership", "Organisation", "User"]
+__all__ = [
+    "ApiKey",
+    "Mail",
+    "Market",
+    "MarketOperation",
+    "Membership",
+    "Notification",
+    "Organisation",
+    "User",
+]

@@ -1,5 +1,16 @@
 """The tables of the IP registry, named for Django's sake."""
 
 from ip_registry.classification.models import IpcClass, IpOffice
+from ip_registry.legal_status.models import StatusEntry
+from ip_registry.parties.models import Inventor, IpOwner
+from ip_registry.records.models import IpcSymbol, IpRecord
 
-__all__ = ["IpOffice", "IpcClass"]
+__all__ = [
+    "Inventor",
+    "IpOffice",
+    "IpOwner",
+    "IpRecord",
+    "IpcClass",
+    "IpcSymbol",
+    "StatusEntry",
+]

@@ -1,11 +1,15 @@
 """Every address of the API, one line per noun."""
 
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from marketplace.api import problems
 
-v1: list[URLPattern | URLResolver] = []
+# One line per noun, in the order of the alphabet.
+v1: list[URLPattern | URLResolver] = [
+    path("v1/catalogues/", include("marketplace.api.catalogues.urls")),
+    path("v1/", include("marketplace.api.listings.urls")),
+]
 
 urlpatterns = [
     path("v1/problems/<slug:code>/", problems.explain, name="problem"),

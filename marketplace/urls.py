@@ -21,5 +21,7 @@ urlpatterns = [
         path("design/", design, name="design"),
         path("scheme/", choose_scheme, name="scheme"),
         path("account/", include("allauth.urls")),
+        # One line per noun, in the order of the alphabet.
+        path("", include("marketplace.pages.listings.urls")),
     ),
 ]

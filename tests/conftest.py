@@ -7,7 +7,23 @@ from rest_framework.test import APIClient
 
 from accounts.middleware import ACTING_FOR
 from kernel.activity.services import deliver_due
+from kernel.catalogues.models import Country
 from kernel.catalogues.snapshot import forget
+from seeds.catalogues.loader import load_all
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The official catalogues are there from the start, as in every installation."""
+    with django_db_blocker.unblock():
+        list(load_all())
+
+
+@pytest.fixture
+def catalogues(db):
+    """The official catalogues, also behind a test that emptied all tables."""
+    if not Country.objects.exists():
+        list(load_all())
 
 
 @pytest.fixture(autouse=True)

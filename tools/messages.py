@@ -7,9 +7,10 @@ python -m tools.messages compile    the .mo files that Django reads
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import polib
 from babel.messages.extract import extract_python
@@ -170,9 +171,11 @@ def texts_of(path: Path) -> Iterator[polib.POEntry]:
         code = "\n".join(line.strip() for line in templatize(code).splitlines())
     if not any(f"{name}(" in code for name in KEYWORDS):
         return
-    for _, function, arguments, comments in extract_python(
-        BytesIO(code.encode()), KEYWORDS.keys(), ["Translators:"], {}
-    ):
+    # Babel types this as the result of its caller; it is line, function, arguments, comments.
+    calls: Iterable[Any] = extract_python(
+        BytesIO(code.encode()), dict.fromkeys(KEYWORDS), ["Translators:"], {}
+    )
+    for _, function, arguments, comments in calls:
         if entry := entry_of(function, arguments, comments):
             yield entry
 

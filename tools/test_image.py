@@ -62,7 +62,7 @@ def build_image(image: Path, *, environment: Mapping[str, str]) -> None:
         try:
             postgres.start()
             postgres.make_database(TEMPLATE)
-            migrate(environment | {"DATABASE_URL": postgres.url(TEMPLATE)})
+            migrate(dict(environment) | {"DATABASE_URL": postgres.url(TEMPLATE)})
         finally:
             postgres.stop()
         keep(folder / "postgres", image)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.access.actor import ANONYMOUS, Actor
-from accounts.access.permissions import Permission, Role, permissions_of
+from accounts.access.permissions import PERMISSIONS_OF, Permission, Role, permissions_of
 from accounts.markets.models import Market
 from accounts.membership.models import MarketOperation, Membership
 from accounts.users.models import User
@@ -58,6 +58,34 @@ def actor_for(
     )
 
 
+def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membership]:
+    """Members whose role includes a permission: those whom such a matter concerns."""
+    roles = [role for role, held in PERMISSIONS_OF.items() if who_may in held]
+    return list(
+        Membership.objects.filter(
+            organisation_id=organisation_id, ended_at=None, role__in=roles, user__is_active=True
+        )
+        .select_related("user")
+        .order_by("since", "id")
+    )
+
+
+def operators_to_tell(market_id: UUID, *, who_may: Permission) -> list[Membership]:
+    """Members of the organisations that operate a market, or a market above it."""
+    roles = [role for role, held in PERMISSIONS_OF.items() if who_may in held]
+    operating = MarketOperation.objects.filter(market_id__in=_with_all_above(market_id))
+    return list(
+        Membership.objects.filter(
+            organisation__in=operating.values("organisation"),
+            ended_at=None,
+            role__in=roles,
+            user__is_active=True,
+        )
+        .select_related("user")
+        .order_by("since", "id")
+    )
+
+
 def markets_operated_by(organisation_id: UUID) -> frozenset[UUID]:
     """The markets an organisation operates and all markets below them."""
     operated = set(
@@ -76,3 +104,13 @@ def markets_operated_by(organisation_id: UUID) -> frozenset[UUID]:
         reached.update(below)
         waiting.extend(below)
     return frozenset(reached)
+
+
+def _with_all_above(market_id: UUID) -> set[UUID]:
+    parents = dict(Market.objects.values_list("id", "parent_id"))
+    reached: set[UUID] = set()
+    here: UUID | None = market_id
+    while here is not None and here not in reached:
+        reached.add(here)
+        here = parents.get(here)
+    return reached

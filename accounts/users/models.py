@@ -45,6 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("language"), max_length=2, choices=Language.choices, default=Language.ZH
     )
+    wants_mail = models.BooleanField(_("wants mails about news"), default=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may use the repair desk"), default=False)
     joined_at = models.DateTimeField(default=clock.now)

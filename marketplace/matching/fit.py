@@ -17,14 +17,14 @@ _TRL_GAP_TOO_WIDE = 4
 # set cannot come together.
 _SUITS: Mapping[str, frozenset[str]] = {
     "buy": frozenset({"assignment"}),
-    "license_in": frozenset({"licence_exclusive", "licence_sole", "licence_non_exclusive"}),
+    "licence_in": frozenset({"licence_exclusive", "licence_sole", "licence_non_exclusive"}),
     "commission_rd": frozenset({"commissioned_development", "service"}),
     "joint_rd": frozenset({"joint_development", "equity_contribution"}),
     "consult": frozenset({"consulting", "service"}),
 }
 _MAY_SUIT: Mapping[str, frozenset[str]] = {
     "buy": frozenset({"licence_exclusive", "licence_sole", "equity_contribution"}),
-    "license_in": frozenset({"assignment", "equity_contribution", "service"}),
+    "licence_in": frozenset({"assignment", "equity_contribution", "service"}),
     "commission_rd": frozenset({"joint_development", "consulting", "licence_non_exclusive"}),
     "joint_rd": frozenset({"commissioned_development", "licence_exclusive", "licence_sole"}),
     "consult": frozenset({"commissioned_development", "joint_development"}),

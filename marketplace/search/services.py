@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from marketplace.search.documents import Document, analysed
 from marketplace.search.models import SearchDocument, SearchPosting
-from marketplace.search.registry import noun_named
+from marketplace.search.registry import all_nouns, noun_named
 
 BLOCK = 200
 
@@ -18,10 +18,18 @@ BLOCK = 200
 def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
     """Make the index say of these objects what they say now; what is not offered leaves it."""
     noun = noun_named(noun_name)
+    _one_at_a_time(object_ids)
     offered = list(noun.offered().filter(pk__in=object_ids).values_list("pk", flat=True))
     SearchDocument.objects.filter(pk__in=object_ids).delete()
     if offered:
         write_documents(noun_name, noun.build(offered))
+
+
+def index_objects_of(organisation_id: UUID) -> None:
+    """Index again all that an organisation offers and seeks."""
+    for noun in all_nouns():
+        rows = noun.offered().model._default_manager.filter(organisation=organisation_id)
+        index_objects(noun.name, list(rows.values_list("pk", flat=True)))
 
 
 def rebuild_index(noun_name: str) -> Iterator[int]:
@@ -65,6 +73,16 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
         ]
     SearchDocument.objects.bulk_create(rows, batch_size=BLOCK)
     _copy_postings(postings)
+
+
+def _one_at_a_time(object_ids: Sequence[UUID]) -> None:
+    # Two reactions may index one object at once; the second waits and then replaces the first.
+    with connection.cursor() as database:
+        database.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) "
+            "FROM unnest(%s::text[]) AS id ORDER BY id",
+            [sorted(str(object_id) for object_id in object_ids)],
+        )
 
 
 def _copy_postings(postings: Iterable[tuple[UUID, str, str, float]]) -> None:

@@ -16,3 +16,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Pages are tested without collecting static files first.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

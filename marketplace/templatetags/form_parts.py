@@ -33,20 +33,26 @@ def is_short(field: BoundField) -> bool:
 
 
 @register.filter
-def problems(form: Any) -> Iterator[tuple[str, str, str]]:
-    """(where to, the field's label, what is wrong) for a form, a formset or a list of forms."""
-    for one in _forms(form):
-        for field in one.visible_fields() if one.is_bound else ():
-            for error in field.errors:
-                yield target(field), str(field.label), str(error)
-        for error in one.non_field_errors() if one.is_bound else ():
-            yield "", "", str(error)
-    if hasattr(form, "non_form_errors") and form.is_bound:
-        for error in form.non_form_errors():
-            yield "", "", str(error)
-
-
-def _forms(form: Any) -> list[BaseForm]:
+def problems(form: Any) -> list[tuple[str, str, str]]:
+    """(where to, the field's label, what is wrong) for a form, a formset or a list of both."""
+    if not form:
+        return []
     if isinstance(form, BaseForm):
-        return [form]
-    return [one for each in form for one in _forms(each)]
+        return list(_of_form(form))
+    found = [problem for each in form for problem in problems(each)]
+    if hasattr(form, "non_form_errors") and form.is_bound:
+        found += [("", "", str(error)) for error in form.non_form_errors()]
+    return found
+
+
+def _of_form(form: BaseForm) -> Iterator[tuple[str, str, str]]:
+    if not form.is_bound:
+        return
+    for error in form.non_field_errors():
+        yield "", "", str(error)
+    for field in form.visible_fields():
+        for error in field.errors:
+            yield target(field), str(field.label), str(error)
+    for field in form.hidden_fields():
+        for error in field.errors:
+            yield "", str(field.label), str(error)

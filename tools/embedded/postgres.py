@@ -70,7 +70,7 @@ class Postgres:
         self.log = log
         self.account = lesser_account()
         self.environment = {k: v for k, v in environment.items() if not k.startswith("PG")}
-        self.options = MODEST | (options or {}) | {"unix_socket_directories": str(sockets)}
+        self.options = MODEST | dict(options or {}) | {"unix_socket_directories": str(sockets)}
         self.programs = usable_programs(environment, self.account, data.parent)
         self.process = Process(
             name="postgres",
@@ -191,7 +191,7 @@ def copy_of_programs(package: Path, target: Path) -> Path:
 
 def require_version_18(programs: Path) -> None:
     try:
-        asked = [programs / "postgres", "--version"]
+        asked = [str(programs / "postgres"), "--version"]
         said = subprocess.run(asked, check=True, capture_output=True, text=True, cwd="/").stdout
     except (OSError, subprocess.CalledProcessError):
         raise Trouble(f"PG_BIN names {programs}, which holds no working `postgres`.") from None

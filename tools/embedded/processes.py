@@ -42,7 +42,7 @@ class Process:
 
     def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
         parent = os.getpid()
-        return subprocess.Popen(  # type: ignore[call-overload,no-any-return] # identity_of's names
+        return subprocess.Popen(  # type: ignore[call-overload] # identity_of's names
             [str(part) for part in self.command],
             env=dict(self.environment),
             cwd=self.folder,

@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from kernel import languages
+from marketplace.pages.site.addresses import address
+from marketplace.pages.site.person import person
 
 SCHEMES = ("light", "dark")
 
 # What the market offers, by the name of the page's address; what does not exist is left out.
 NAVIGATION = (
-    ("listings:list", _("Technologies")),
-    ("demands:list", _("Demands")),
-    ("service_offers:list", _("Services")),
-    ("organisations:list", _("Organisations")),
-    ("ip_records:list", _("IP registry")),
+    ("listings", _("Technologies")),
+    ("demands", _("Demands")),
+    ("service_offers", _("Services")),
+    ("organisations", _("Organisations")),
+    ("ip_records", _("IP registry")),
 )
 FOOTER = (
     ("policies", _("How this answers the policies")),
@@ -43,10 +46,12 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "masthead": {
             "navigation": list(_navigation(request)),
             "switch": _switch(request),
-            "scheme_url": _address("scheme"),
-            "sign_in_url": _address("account_login"),
+            # Asked for by pages only: answers without a masthead cost no query.
+            "me": SimpleLazyObject(lambda: person(request)),
+            "scheme_url": address("scheme"),
+            "sign_in_url": address("account_login"),
             "footer": [
-                {"url": url, "label": label} for name, label in FOOTER if (url := _address(name))
+                {"url": url, "label": label} for name, label in FOOTER if (url := address(name))
             ],
         },
     }
@@ -54,7 +59,7 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest) -> Iterator[dict[str, Any]]:
     for name, label in NAVIGATION:
-        url = _address(name)
+        url = address(name)
         if url:
             here = "page" if request.path == url else "true" if request.path.startswith(url) else ""
             yield {"url": url, "label": label, "current": here}
@@ -72,10 +77,3 @@ def _switch(request: HttpRequest) -> dict[str, str]:
 def _in_language(request: HttpRequest, code: languages.Code) -> str:
     """This very page, with its query, in another language."""
     return translate_url(request.get_full_path(), languages.django_code(code))
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -7,9 +7,8 @@ document.addEventListener("submit", (event) => {
   if (!form) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  const now = document.documentElement.dataset.scheme || (dark ? "dark" : "light");
-  const next = now === "dark" ? "light" : "dark";
+  const next = event.submitter.value;
   document.documentElement.dataset.scheme = next;
   document.cookie = `scheme=${next}; path=/; max-age=${YEAR}; samesite=lax`;
+  [...form.querySelectorAll("button")].find((button) => button.value !== next).focus();
 }, true);

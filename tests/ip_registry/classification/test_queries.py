@@ -4,14 +4,8 @@ from django.utils.translation import override
 
 from ip_registry.classification import queries
 from ip_registry.classification.models import IpcClass, IpOffice
-from seeds.catalogues.loader import load_all
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _loaded():
-    list(load_all())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
 
 
 def test_classes_are_grouped_by_section():
@@ -54,3 +48,8 @@ def test_a_row_that_cannot_be_is_refused_by_the_database(constraint, row):
     row.name_zh, row.name_en, row.sort_key = "名", "Name", "ming"
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         row.save(force_insert=True)
+
+
+def test_a_class_is_said_in_the_readers_language():
+    with override("zh-hans"):
+        assert str(IpcClass.objects.get(pk="G02")) == "G02 光学"

@@ -1,0 +1,44 @@
+"""Describing an endpoint for OpenAPI in one breath; the parts stand in `kernel.http.schema`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+
+from kernel.http.schema import JSON, answers, page_of, page_parameters
+
+__all__ = ["KEY", "described", "page_of", "page_parameters"]
+
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    description="Your own unique key; a repeated request with it has no second effect.",
+)
+
+
+def described(
+    summary: str,
+    *,
+    answer: Any,
+    status: int = 200,
+    media_type: str = JSON,
+    body: Any = None,
+    parameters: tuple[Any, ...] = (),
+    refusals: tuple[int, ...] = (),
+    example: Any = None,
+    **more: Any,
+) -> Callable[[Any], Any]:
+    """Say what an endpoint takes and answers. `example` is one of its request bodies."""
+    examples = [OpenApiExample(summary, value=example, request_only=True)] if example else []
+    return extend_schema(
+        summary=summary,
+        request=body,
+        parameters=list(parameters),
+        responses=answers(
+            answer, status=status, media_type=media_type, refusals=sorted({400, *refusals})
+        ),
+        examples=examples,
+        **more,
+    )

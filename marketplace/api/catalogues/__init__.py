@@ -1,0 +1,1 @@
+"""The reference catalogues over REST: read by everybody, in both languages at once."""

@@ -1,0 +1,275 @@
+"""What a listing looks like over the API, coming in and going out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.access.actor import Actor
+from kernel.http.bodies import Body, InBothLanguages, in_both
+from kernel.languages import CODES
+from marketplace.listings.content import Advantage, ListingContent, Price, Text
+from marketplace.listings.models import Listing, ListingAdvantage, ListingRight, ListingVersion
+from marketplace.listings.policies import may_read_attachments
+from marketplace.listings.queries import available_actions
+from marketplace.listings.states import ListingState
+from marketplace.listings.terms import (
+    Better,
+    ExportClass,
+    PriceKind,
+    ReturnReason,
+    TransferMode,
+)
+
+TEXTS = tuple(Text.__slots__)
+
+
+class AdvantageBody(Body):
+    """One measured comparison with what is used today."""
+
+    measure = InBothLanguages()
+    ours = serializers.DecimalField(max_digits=18, decimal_places=6)
+    theirs = serializers.DecimalField(max_digits=18, decimal_places=6)
+    unit = serializers.CharField(required=False, allow_blank=True, max_length=40)
+    better = serializers.ChoiceField(Better.choices, default=Better.HIGHER)
+    conditions = InBothLanguages(required=False)
+
+
+class PriceBody(Body):
+    """What is asked: amounts for a fixed price or a range, per cent of sales for a royalty."""
+
+    kind = serializers.ChoiceField(PriceKind.choices, default=PriceKind.NEGOTIABLE)
+    low = serializers.DecimalField(max_digits=18, decimal_places=2, required=False, allow_null=True)
+    high = serializers.DecimalField(
+        max_digits=18, decimal_places=2, required=False, allow_null=True
+    )
+    currency = serializers.CharField(required=False, allow_blank=True, max_length=3)
+    royalty_low = serializers.DecimalField(
+        max_digits=5, decimal_places=2, required=False, allow_null=True
+    )
+    royalty_high = serializers.DecimalField(
+        max_digits=5, decimal_places=2, required=False, allow_null=True
+    )
+
+
+class ListingBody(Body):
+    """All that an owner writes. Leave out what is not known; a draft needs only a title."""
+
+    title = InBothLanguages()
+    summary = InBothLanguages(required=False)
+    problem = InBothLanguages(required=False)
+    solution = InBothLanguages(required=False)
+    applications = InBothLanguages(required=False)
+    partner_sought = InBothLanguages(required=False)
+    advantages = AdvantageBody(many=True, required=False)
+    trl = serializers.IntegerField(min_value=1, max_value=9, required=False, allow_null=True)
+    ip_records = serializers.ListField(child=serializers.UUIDField(), required=False)
+    ipc = serializers.ListField(
+        child=serializers.CharField(max_length=20), required=False, help_text="e.g. H01M 4/62"
+    )
+    industries = serializers.ListField(child=serializers.CharField(max_length=6), required=False)
+    themes = serializers.ListField(child=serializers.CharField(max_length=40), required=False)
+    modes = serializers.ListField(
+        child=serializers.ChoiceField(TransferMode.choices), required=False
+    )
+    price = PriceBody(required=False)
+    region = serializers.CharField(required=False, allow_null=True, max_length=6)
+    contact = serializers.UUIDField(required=False, allow_null=True)
+    offered_abroad = serializers.BooleanField(required=False, default=False)
+    right_to_offer = serializers.BooleanField(required=False, default=False)
+
+
+class NewListingBody(ListingBody):
+    """A new listing, with your own number for it where you have one."""
+
+    external_id = serializers.CharField(required=False, allow_null=True, max_length=100)
+
+
+class SubmissionBody(Body):
+    """What is attested when a listing is handed to the operators."""
+
+    export_class = serializers.ChoiceField(ExportClass.choices)
+    attests_no_secret = serializers.BooleanField()
+
+
+class ReturnBody(Body):
+    """Why a listing goes back."""
+
+    reasons = serializers.ListField(child=serializers.ChoiceField(ReturnReason.choices))
+    comment = serializers.CharField(required=False, allow_blank=True, max_length=2000)
+
+
+class SuspensionBody(Body):
+    """Why a listing is taken out of sight."""
+
+    note = serializers.CharField(required=False, allow_blank=True, max_length=2000)
+
+
+def content_from(body: dict[str, Any], *, base: ListingContent | None = None) -> ListingContent:
+    """The content that a validated body says; what it leaves out stays as in `base`."""
+    texts = {code: _text_from(body, code, base) for code in CODES}
+    known = {
+        name: body[name]
+        for name in ("trl", "region", "contact", "offered_abroad", "right_to_offer")
+        if name in body
+    }
+    for name in ("ip_records", "ipc", "industries", "themes", "modes"):
+        if name in body:
+            known[name] = tuple(body[name])
+    if "advantages" in body:
+        known["advantages"] = tuple(_advantage_from(each) for each in body["advantages"])
+    if "price" in body:
+        known["price"] = Price(**body["price"])
+    said = {code: text for code, text in texts.items() if any(text.values())}
+    kept = {} if base is None else {name: getattr(base, name) for name in base.__slots__}
+    words = {code: Text(**text) for code, text in said.items()}
+    return ListingContent(**{**kept, **known, "texts": words})
+
+
+def _text_from(body: dict[str, Any], code: str, base: ListingContent | None) -> dict[str, str]:
+    before = base.texts.get(code) if base else None
+    words = {}
+    for name in TEXTS:
+        said = body.get(name)
+        kept = getattr(before, name) if before else ""
+        words[name] = kept if said is None else said.get(code, kept).strip()
+    return words
+
+
+def _advantage_from(body: dict[str, Any]) -> Advantage:
+    measure, conditions = body["measure"], body.get("conditions", {})
+    return Advantage(
+        ours=body["ours"],
+        theirs=body["theirs"],
+        unit=body.get("unit", ""),
+        better=body["better"],
+        measure_zh=measure.get("zh", ""),
+        measure_en=measure.get("en", ""),
+        conditions_zh=conditions.get("zh", ""),
+        conditions_en=conditions.get("en", ""),
+    )
+
+
+def render_card(listing: Listing, *, by: Actor) -> dict[str, Any]:
+    """A listing in a list."""
+    texts = {each.language: each for each in listing.texts.all()}
+    return {
+        "id": str(listing.id),
+        "reference": listing.reference,
+        "state": _shown_state(listing),
+        "organisation": render_owner(listing),
+        "title": {code: text.title for code, text in texts.items()},
+        "summary": {code: text.summary for code, text in texts.items() if text.summary},
+        "trl": listing.trl_id,
+        "modes": [each.mode for each in listing.offered_modes.all()],
+        "ipc": [each.symbol for each in listing.ipc_symbols.all()],
+        "region": listing.region_id,
+        "completeness": listing.completeness,
+        "published_at": listing.published_at,
+        "updated_at": listing.updated_at,
+        "available_actions": available_actions(listing, by=by),
+    }
+
+
+def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
+    """A listing with all that its page shows to this actor."""
+    texts = {each.language: each for each in listing.texts.all()}
+    words = {
+        name: {code: getattr(text, name) for code, text in texts.items() if getattr(text, name)}
+        for name in TEXTS
+    }
+    ours = by.is_system or by.acts_for(listing.organisation_id)
+    own = {"external_id": listing.external_id, "right_to_offer": listing.right_to_offer}
+    return {
+        **render_card(listing, by=by),
+        **words,
+        "advantages": [_render_advantage(each) for each in listing.advantages.all()],
+        "ip_records": [_render_right(each) for each in listing.rights.all()],
+        "industries": [each.pk for each in listing.industries.all()],
+        "themes": [each.pk for each in listing.themes.all()],
+        "price": _render_price(listing),
+        "contact": {"name": listing.contact.name} if listing.contact and ours else None,
+        "offered_abroad": listing.offered_abroad,
+        "export_class": listing.export_class,
+        "version": listing.current_version.number if listing.current_version else None,
+        "attachments": _render_attachments(listing, by=by),
+        **(own if ours else {}),
+    }
+
+
+def render_owner(listing: Listing) -> dict[str, Any]:
+    """The owner, as every answer names it."""
+    owner = listing.organisation
+    name = in_both(zh=owner.name_zh, en=owner.name_en)
+    return {"id": str(owner.id), "slug": owner.slug, "name": name, "country": owner.country_id}
+
+
+def render_version(version: ListingVersion) -> dict[str, Any]:
+    """A frozen version."""
+    return {
+        "number": version.number,
+        "frozen_at": version.frozen_at,
+        "content": version.content,
+    }
+
+
+def _shown_state(listing: Listing) -> str:
+    on_hold = listing.state == ListingState.PUBLISHED and listing.is_on_hold
+    return "suspended" if on_hold else listing.state
+
+
+def _render_advantage(advantage: ListingAdvantage) -> dict[str, Any]:
+    return {
+        "measure": in_both(zh=advantage.measure_zh, en=advantage.measure_en),
+        "ours": _number(advantage.ours),
+        "theirs": _number(advantage.theirs),
+        "unit": advantage.unit,
+        "better": advantage.better,
+        "conditions": in_both(zh=advantage.conditions_zh, en=advantage.conditions_en),
+        "change_percent": _number(advantage.change_percent),
+    }
+
+
+def _render_right(right: ListingRight) -> dict[str, Any]:
+    record = right.ip_record
+    return {
+        "id": str(record.id),
+        "kind": record.kind,
+        "number": record.shown_number,
+        "state": record.state,
+        "expires_on": record.expires_on,
+    }
+
+
+def _render_price(listing: Listing) -> dict[str, Any]:
+    return {
+        "kind": listing.price_kind,
+        "low": _number(listing.price_low),
+        "high": _number(listing.price_high),
+        "currency": listing.price_currency,
+        "royalty_low": _number(listing.royalty_low),
+        "royalty_high": _number(listing.royalty_high),
+    }
+
+
+def _render_attachments(listing: Listing, *, by: Actor) -> list[dict[str, Any]]:
+    if not may_read_attachments(by, listing):
+        return []
+    return [
+        {
+            "id": str(each.id),
+            "name": each.file.name,
+            "media_type": each.file.media_type,
+            "size": each.file.size,
+            "sha256": each.file.sha256,
+        }
+        for each in listing.attachments.all()
+    ]
+
+
+def _number(value: Any) -> str | None:
+    if value is None:
+        return None
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,0 +1,32 @@
+"""Addresses of listings in the API."""
+
+from django.urls import path
+
+from marketplace.api.listings import views
+
+ONE = "listings/<uuid:listing_id>/"
+
+urlpatterns = [
+    path("listings/", views.ListingCollection.as_view(), name="api_listings"),
+    path(
+        "listings/by-external-id/<str:external_id>/",
+        views.ListingByExternalId.as_view(),
+        name="api_listing_by_external_id",
+    ),
+    path(ONE, views.ListingDetail.as_view(), name="api_listing"),
+    path(f"{ONE}versions/", views.ListingVersions.as_view(), name="api_listing_versions"),
+    path(f"{ONE}attachments/", views.ListingAttachments.as_view(), name="api_listing_attachments"),
+    path(
+        f"{ONE}attachments/<uuid:attachment_id>/",
+        views.ListingAttachmentFile.as_view(),
+        name="api_listing_attachment",
+    ),
+    path(f"{ONE}submit/", views.submit, name="api_listing_submit"),
+    path(f"{ONE}publish/", views.publish, name="api_listing_publish"),
+    path(f"{ONE}return/", views.return_, name="api_listing_return"),
+    path(f"{ONE}withdraw/", views.withdraw, name="api_listing_withdraw"),
+    path(f"{ONE}conclude/", views.conclude, name="api_listing_conclude"),
+    path(f"{ONE}revise/", views.revise, name="api_listing_revise"),
+    path(f"{ONE}suspend/", views.suspend, name="api_listing_suspend"),
+    path(f"{ONE}resume/", views.resume, name="api_listing_resume"),
+]

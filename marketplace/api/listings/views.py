@@ -1,0 +1,323 @@
+"""Listings over REST."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from accounts.access.actor import Actor
+from accounts.api.base import ApiView
+from kernel.errors import NotFound
+from kernel.http.bodies import Body
+from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.files import file_response
+from kernel.http.parameters import Parameters
+from marketplace.api.listings.bodies import (
+    ListingBody,
+    NewListingBody,
+    ReturnBody,
+    SubmissionBody,
+    SuspensionBody,
+    content_from,
+    render_card,
+    render_listing,
+    render_version,
+)
+from marketplace.api.listings.examples import A_LISTING
+from marketplace.api.listings.shapes import (
+    AttachmentShape,
+    ListingCardShape,
+    ListingShape,
+    ListingVersionShape,
+)
+from marketplace.listings import holds, services
+from marketplace.listings.authoring import content_of
+from marketplace.listings.models import Listing, ListingQuerySet
+from marketplace.listings.policies import may_read_attachments
+from marketplace.listings.queries import listing_page, own_listing_by_external_id
+from marketplace.listings.states import ListingState
+from marketplace.listings.terms import TransferMode
+
+ORDERINGS = {
+    "-updated_at": ("-updated_at", "-id"),
+    "updated_at": ("updated_at", "id"),
+    "-completeness": ("-completeness", "-id"),
+    "reference": ("reference", "id"),
+}
+
+
+class ListingParameters(Parameters):
+    """What a list of listings may be narrowed by."""
+
+    organisation = serializers.SlugField(required=False)
+    state = serializers.ChoiceField(ListingState.choices, required=False)
+    mode = serializers.MultipleChoiceField(choices=TransferMode.choices, required=False)
+    trl__gte = serializers.IntegerField(min_value=1, max_value=9, required=False)
+    trl__lte = serializers.IntegerField(min_value=1, max_value=9, required=False)
+    ipc = serializers.CharField(max_length=20, required=False)
+    industry = serializers.CharField(max_length=6, required=False)
+    theme = serializers.CharField(max_length=40, required=False)
+    region = serializers.CharField(max_length=6, required=False)
+    updated_at__gte = serializers.DateTimeField(required=False)
+
+
+# What each parameter asks of the rows, all of which the actor may see anyhow.
+_FILTERS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "organisation": lambda slug: {"organisation__slug": slug},
+    "state": lambda state: {"state": state},
+    "trl__gte": lambda level: {"trl__gte": level},
+    "trl__lte": lambda level: {"trl__lte": level},
+    "updated_at__gte": lambda moment: {"updated_at__gte": moment},
+    "region": lambda code: {"region": code},
+}
+_FILTERS_OVER_PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "mode": lambda modes: {"offered_modes__mode__in": list(modes)},
+    "ipc": lambda symbol: {"ipc_symbols__symbol__startswith": symbol.upper()},
+    "industry": lambda code: {"industries": code},
+    "theme": lambda code: {"themes": code},
+}
+
+
+def narrowed(rows: ListingQuerySet, wanted: dict[str, Any]) -> ListingQuerySet:
+    """The rows that fit all parameters."""
+    for name, value in wanted.items():
+        if name in _FILTERS:
+            rows = rows.filter(**_FILTERS[name](value))
+        elif name in _FILTERS_OVER_PARTS:
+            # By subquery: a join would show a listing once for each of its fitting parts.
+            fitting = Listing.objects.filter(**_FILTERS_OVER_PARTS[name](value)).values("pk")
+            rows = rows.filter(pk__in=fitting)
+    return rows
+
+
+class ListingCollection(ApiView):
+    """All listings that the caller may see."""
+
+    @described(
+        "List technologies",
+        answer=page_of(ListingCardShape),
+        parameters=(ListingParameters, *page_parameters(*ORDERINGS)),
+    )
+    def get(self, request: Request) -> Response:
+        """A keyset page of listings."""
+        wanted = ListingParameters.read(request.query_params)
+        rows = narrowed(Listing.objects.visible_to(self.actor), wanted).with_card_data()
+        return self.page(rows, orderings=ORDERINGS, render=self._card)
+
+    @described(
+        "Post a technology as a draft",
+        body=NewListingBody,
+        answer=ListingShape,
+        status=201,
+        parameters=(KEY,),
+        refusals=(401, 403, 409, 422),
+        example=A_LISTING,
+    )
+    def post(self, request: Request) -> Response:
+        """Write a new draft for the caller's organisation."""
+        body = NewListingBody.read(request.data)
+        external_id = body.pop("external_id", None)
+        listing = services.post_listing(content_from(body), by=self.actor, external_id=external_id)
+        return created(request, listing.id, by=self.actor)
+
+    def _card(self, row: Listing) -> dict[str, Any]:
+        return render_card(row, by=self.actor)
+
+
+class ListingDetail(ApiView):
+    """One listing."""
+
+    @described("Read a technology", answer=ListingShape, refusals=(404,))
+    def get(self, request: Request, listing_id: UUID) -> Response:
+        """The listing with all that this caller may see of it."""
+        return shown(listing_id, by=self.actor)
+
+    @described(
+        "Replace what a technology says",
+        body=ListingBody,
+        answer=ListingShape,
+        refusals=(401, 403, 404, 409, 422),
+        example=A_LISTING,
+    )
+    def put(self, request: Request, listing_id: UUID) -> Response:
+        """Make the listing say exactly this."""
+        body = ListingBody.read(request.data)
+        services.change_listing(listing_id, content_from(body), by=self.actor)
+        return shown(listing_id, by=self.actor)
+
+    @described(
+        "Change parts of what a technology says",
+        body=ListingBody(partial=True),
+        answer=ListingShape,
+        refusals=(401, 403, 404, 409, 422),
+        example={"trl": 7},
+    )
+    def patch(self, request: Request, listing_id: UUID) -> Response:
+        """Change what is given and keep the rest."""
+        body = ListingBody.read(request.data, partial=True)
+        content = content_from(body, base=content_of(listing_page(listing_id, by=self.actor)))
+        services.change_listing(listing_id, content, by=self.actor)
+        return shown(listing_id, by=self.actor)
+
+
+class ListingByExternalId(ApiView):
+    """A listing under the owner's own number."""
+
+    @described(
+        "Create or replace a technology by your own number",
+        body=ListingBody,
+        answer=ListingShape,
+        refusals=(401, 403, 409, 422),
+        example=A_LISTING,
+    )
+    def put(self, request: Request, external_id: str) -> Response:
+        """Create it with 201, or replace what it says with 200."""
+        content = content_from(ListingBody.read(request.data))
+        listing = own_listing_by_external_id(external_id, by=self.actor)
+        if listing is None:
+            listing = services.post_listing(content, by=self.actor, external_id=external_id)
+            return created(request, listing.id, by=self.actor)
+        services.change_listing(listing.id, content, by=self.actor)
+        return shown(listing.id, by=self.actor)
+
+
+class ListingVersions(ApiView):
+    """The frozen versions of a listing."""
+
+    @described(
+        "List the versions of a technology", answer=page_of(ListingVersionShape), refusals=(404,)
+    )
+    def get(self, request: Request, listing_id: UUID) -> Response:
+        """Its versions, newest first."""
+        listing = Listing.objects.visible_to(self.actor).one(listing_id)
+        return self.page(
+            listing.versions.all(), orderings={"-number": ("-number",)}, render=render_version
+        )
+
+
+def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[Body] = Body) -> Any:
+    """An endpoint that makes one move of the lifecycle."""
+
+    class View(ApiView):
+        @described(
+            summary,
+            body=body,
+            answer=ListingShape,
+            parameters=(KEY,),
+            refusals=(401, 403, 404, 409, 422),
+        )
+        def post(self, request: Request, listing_id: UUID) -> Response:
+            service(listing_id, by=self.actor, **body.read(request.data or {}))
+            return shown_or_gone(listing_id, by=self.actor)
+
+    View.__name__ = f"Listing{verb.title()}"
+    return View.as_view()
+
+
+class ListingAttachments(ApiView):
+    """The files beside a listing."""
+
+    parser_classes = [MultiPartParser]
+
+    @described(
+        "Attach a file",
+        body={
+            "multipart/form-data": {
+                "type": "object",
+                "properties": {"file": {"type": "string", "format": "binary"}},
+                "required": ["file"],
+            }
+        },
+        answer=AttachmentShape,
+        status=201,
+        parameters=(KEY,),
+        refusals=(401, 403, 404, 409, 413, 415, 422),
+    )
+    def post(self, request: Request, listing_id: UUID) -> Response:
+        """Keep the uploaded file beside the listing."""
+        upload = request.FILES.get("file")
+        if upload is None:
+            raise serializers.ValidationError({"file": ["Send the file as multipart/form-data."]})
+        attachment = services.attach_file(listing_id, upload, by=self.actor)
+        return Response(
+            {
+                "id": str(attachment.id),
+                "name": attachment.file.name,
+                "media_type": attachment.file.media_type,
+                "size": attachment.file.size,
+                "sha256": attachment.file.sha256,
+            },
+            status=201,
+        )
+
+
+class ListingAttachmentFile(ApiView):
+    """One file beside a listing."""
+
+    @described(
+        "Fetch an attachment",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/octet-stream",
+        refusals=(404,),
+    )
+    def get(self, request: Request, listing_id: UUID, attachment_id: UUID) -> FileResponse:
+        """The bytes, for whomever the export gate lets pass."""
+        return attachment_file(listing_id, attachment_id, by=self.actor)
+
+    @described("Remove an attachment", answer=None, status=204, refusals=(401, 403, 404, 409))
+    def delete(self, request: Request, listing_id: UUID, attachment_id: UUID) -> Response:
+        """Take the file off the listing."""
+        services.detach_file(listing_id, attachment_id, by=self.actor)
+        return Response(status=204)
+
+
+def attachment_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> FileResponse:
+    """Stream an attachment, or answer as if there were none."""
+    listing = listing_page(listing_id, by=by)
+    if not may_read_attachments(by, listing):
+        raise NotFound
+    attachment = listing.attachments.filter(pk=attachment_id).first()
+    if attachment is None:
+        raise NotFound
+    return file_response(attachment.file)
+
+
+def shown(listing_id: UUID, *, by: Actor) -> Response:
+    """The listing as it is now."""
+    return Response(render_listing(listing_page(listing_id, by=by), by=by))
+
+
+def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:
+    """The listing, or 204 where the move took it out of the caller's sight."""
+    if not Listing.objects.visible_to(by).filter(pk=listing_id).exists():
+        return Response(status=204)
+    return shown(listing_id, by=by)
+
+
+def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
+    """The new listing and where it is."""
+    answer = shown(listing_id, by=by)
+    answer.status_code = 201
+    answer["Location"] = reverse("api_listing", args=[listing_id], request=request)
+    return answer
+
+
+submit = move_view(
+    "submit", "Hand a draft to the operators", services.submit_listing, SubmissionBody
+)
+publish = move_view("publish", "Publish a reviewed technology", services.publish_listing)
+return_ = move_view("return", "Send it back with reasons", services.return_listing, ReturnBody)
+withdraw = move_view("withdraw", "Take it off the market", services.withdraw_listing)
+conclude = move_view("conclude", "Close it: it found its taker", services.conclude_listing)
+revise = move_view("revise", "Make a withdrawn one a draft again", services.revise_listing)
+suspend = move_view("suspend", "Take it out of sight", holds.suspend_listing, SuspensionBody)
+resume = move_view("resume", "Lift one's own suspension", holds.resume_listing)

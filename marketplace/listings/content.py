@@ -1,0 +1,83 @@
+"""What a listing says, as one plain value: pages, API, imports and versions all speak in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from marketplace.listings.terms import PriceKind
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of a listing in one language."""
+
+    title: str
+    summary: str = ""
+    problem: str = ""
+    solution: str = ""
+    applications: str = ""
+    partner_sought: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advantage:
+    """One measured comparison with what is used today."""
+
+    ours: Decimal
+    theirs: Decimal
+    unit: str = ""
+    better: str = "higher"
+    measure_zh: str = ""
+    measure_en: str = ""
+    conditions_zh: str = ""
+    conditions_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What is asked: amounts in `currency`, royalties in per cent of sales."""
+
+    kind: str = PriceKind.NEGOTIABLE
+    low: Decimal | None = None
+    high: Decimal | None = None
+    currency: str = ""
+    royalty_low: Decimal | None = None
+    royalty_high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingContent:
+    """All that an owner writes. Codes are catalogue codes, ids are ours; order is kept."""
+
+    texts: Mapping[str, Text]
+    advantages: tuple[Advantage, ...] = ()
+    trl: int | None = None
+    ip_records: tuple[UUID, ...] = ()
+    ipc: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    price: Price = field(default_factory=Price)
+    region: str | None = None
+    contact: UUID | None = None
+    offered_abroad: bool = False
+    right_to_offer: bool = False
+
+
+def as_json(content: ListingContent) -> dict[str, Any]:
+    """The content as a version keeps it, with the number of its schema."""
+    return {"schema": SCHEMA_VERSION, **_plain(asdict(content))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, (Decimal, UUID)) else value

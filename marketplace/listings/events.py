@@ -1,0 +1,14 @@
+"""What can be said to have happened to a listing."""
+
+from kernel.activity.events import EventType
+
+ListingPosted = EventType("listing.posted")
+ListingDraftChanged = EventType("listing.draft_changed")
+ListingChanged = EventType("listing.changed", payload=("version",), public=True)
+ListingSubmitted = EventType("listing.submitted")
+ListingReturned = EventType("listing.returned", payload=("review",))
+ListingPublished = EventType("listing.published", payload=("version",), public=True)
+ListingSuspended = EventType("listing.suspended", payload=("cause",), public=True)
+ListingResumed = EventType("listing.resumed", public=True)
+ListingWithdrawn = EventType("listing.withdrawn", public=True)
+ListingConcluded = EventType("listing.concluded", public=True)

@@ -1,0 +1,99 @@
+"""Holding a published listing back and letting it go, whoever or whatever is the cause."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.access.actor import SYSTEM, Actor
+from accounts.access.policies import require
+from kernel import clock
+from kernel.activity.services import record
+from kernel.errors import NotReady, Reason
+from marketplace.listings.events import ListingResumed, ListingSuspended
+from marketplace.listings.models import Listing, ListingHold
+from marketplace.listings.policies import may_change, may_moderate
+from marketplace.listings.reasons import ListingReason
+from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
+from marketplace.listings.terms import HoldCause
+
+
+@transaction.atomic
+def suspend_listing(listing_id: UUID, *, note: str = "", by: Actor) -> Listing:
+    """Take a published listing out of sight: its owner pauses it, or an operator suspends it."""
+    listing = Listing.objects.visible_to(by).locked(listing_id)
+    cause = _cause_of(listing, by)
+    LISTING_LIFECYCLE.require("suspend", listing)
+    _hold(listing, cause, note=note, by=by)
+    return listing
+
+
+@transaction.atomic
+def resume_listing(listing_id: UUID, *, by: Actor) -> Listing:
+    """Lift one's own suspension. What others hold stays held."""
+    listing = Listing.objects.visible_to(by).locked(listing_id)
+    cause = _cause_of(listing, by)
+    LISTING_LIFECYCLE.require("resume", listing)
+    if not _release(listing, cause, by=by):
+        raise NotReady(Reason(ListingReason.NOT_ON_HOLD))
+    return listing
+
+
+@transaction.atomic
+def hold_for_lapsed_right(ip_record_id: UUID) -> None:
+    """Hold every published listing that offers this right, since it is no longer in force."""
+    for listing in _offering(ip_record_id):
+        _hold(listing, HoldCause.RIGHT_LAPSED, subject_id=ip_record_id, by=SYSTEM)
+
+
+@transaction.atomic
+def release_for_restored_right(ip_record_id: UUID) -> None:
+    """Lift what this right's lapse held."""
+    for listing in _offering(ip_record_id):
+        _release(listing, HoldCause.RIGHT_LAPSED, subject_id=ip_record_id, by=SYSTEM)
+
+
+def _offering(ip_record_id: UUID) -> list[Listing]:
+    rows = Listing.objects.filter(
+        rights__ip_record=ip_record_id, state=ListingState.PUBLISHED
+    ).order_by("id")
+    return list(rows.select_for_update(of=("self",), no_key=True))
+
+
+def _cause_of(listing: Listing, by: Actor) -> HoldCause:
+    if by.acts_for(listing.organisation_id):
+        require(may_change, by, listing)
+        return HoldCause.OWNER
+    require(may_moderate, by, listing)
+    return HoldCause.MODERATION
+
+
+def _hold(
+    listing: Listing,
+    cause: HoldCause,
+    *,
+    by: Actor,
+    subject_id: UUID | None = None,
+    note: str = "",
+) -> None:
+    _hold_row, is_new = ListingHold.objects.get_or_create(
+        listing=listing,
+        cause=cause,
+        subject_id=subject_id,
+        until=None,
+        defaults={"note": note, "since": clock.now()},
+    )
+    if is_new:
+        record(ListingSuspended, listing, by=by, cause=cause.value)
+
+
+def _release(
+    listing: Listing, cause: HoldCause, *, by: Actor, subject_id: UUID | None = None
+) -> bool:
+    held = ListingHold.objects.filter(
+        listing=listing, cause=cause, subject_id=subject_id, until=None
+    ).update(until=clock.now())
+    if held and not ListingHold.objects.filter(listing=listing, until=None).exists():
+        record(ListingResumed, listing, by=by)
+    return bool(held)

@@ -1,0 +1,224 @@
+"""The listing itself."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.actor import MAINLAND, Actor
+from accounts.access.permissions import Permission
+from accounts.access.querysets import LockingQuerySet
+from accounts.organisations.models import Organisation
+from accounts.organisations.states import VerificationState
+from kernel import clock
+from kernel.identifiers import id_field
+from kernel.languages import current
+from marketplace.listings.models.history import ListingHold
+from marketplace.listings.models.parts import ListingText
+from marketplace.listings.states import ListingState
+from marketplace.listings.terms import ExportClass, PriceKind
+
+
+class ListingQuerySet(LockingQuerySet["Listing"]):
+    """Listings by who may see them and what a screen needs of them."""
+
+    def published(self) -> Self:
+        """Those that are offered now: published, held by nothing, their owner verified."""
+        return self.filter(
+            ~Exists(ListingHold.objects.filter(listing=OuterRef("pk"), until=None)),
+            state=ListingState.PUBLISHED,
+            organisation__verification_state=VerificationState.VERIFIED,
+        )
+
+    def visible_to(self, by: Actor) -> Self:
+        """Offered ones to everybody whom the export gate lets pass; all to their own organisation;
+        all but drafts to the operators of their market.
+        """
+        if by.is_system:
+            return self
+        offered = Q(pk__in=Listing.objects.published().values("pk"))
+        if not by.is_mainland:
+            # Unknown counts as abroad: the gate fails closed.
+            offered &= ~Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
+        seen = offered
+        if by.may(Permission.LISTINGS_READ) and by.organisation_id is not None:
+            seen |= Q(organisation=by.organisation_id)
+        if by.may(Permission.OPERATOR_MODERATE):
+            seen |= Q(home_market__in=by.operates) & ~Q(state=ListingState.DRAFT)
+        return self.filter(seen)
+
+    def with_card_data(self) -> Self:
+        """With everything that a card in a list shows."""
+        return self.select_related(
+            "organisation", "organisation__region", "organisation__country", "region", "trl"
+        ).prefetch_related("texts", "offered_modes", "ipc_symbols", "rights__ip_record", "holds")
+
+    def with_page_data(self) -> Self:
+        """With everything that its own page shows."""
+        return (
+            self.with_card_data()
+            .select_related("contact", "home_market", "current_version")
+            .prefetch_related(
+                "advantages",
+                "industries",
+                "themes",
+                "ipc_symbols__ipc_class",
+                "attachments__file",
+                "reviews",
+            )
+        )
+
+
+class Listing(models.Model):
+    """A technology that an organisation offers.
+
+    Written as a draft, submitted with an attestation, published by an operator of its market or
+    returned with reasons. While published it may be changed (a new version each time), held back
+    (lapsed right, moderation, its owner) and released. It ends withdrawn or concluded.
+    """
+
+    id = id_field()
+    reference = models.CharField(_("reference"), max_length=20, unique=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="listings", verbose_name=_("owner")
+    )
+    home_market = models.ForeignKey(
+        "accounts.Market", on_delete=models.PROTECT, related_name="listings"
+    )
+    external_id = models.CharField(_("your own number"), max_length=100, null=True, blank=True)  # noqa: DJ001 NULL is "none": unique per organisation
+    state = models.CharField(
+        max_length=12, choices=ListingState.choices, default=ListingState.DRAFT
+    )
+    trl = models.ForeignKey(
+        "kernel.TrlLevel", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    industries: Any = models.ManyToManyField("kernel.Industry", related_name="+", blank=True)
+    themes: Any = models.ManyToManyField("kernel.Theme", related_name="+", blank=True)
+    price_kind = models.CharField(
+        max_length=10, choices=PriceKind.choices, default=PriceKind.NEGOTIABLE
+    )
+    price_low = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    price_high = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    price_currency = models.CharField(max_length=3, blank=True)
+    royalty_low = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    royalty_high = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    region = models.ForeignKey(
+        "kernel.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    contact = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    offered_abroad = models.BooleanField(default=False)
+    right_to_offer = models.BooleanField(default=False)
+    export_class = models.CharField(
+        max_length=12, choices=ExportClass.choices, default=ExportClass.UNCLASSIFIED
+    )
+    no_secret_attested_at = models.DateTimeField(null=True, blank=True)
+    completeness = models.PositiveSmallIntegerField(default=0)
+    current_version = models.ForeignKey(
+        "ListingVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(default=clock.now)
+    updated_at = models.DateTimeField(default=clock.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[ListingQuerySet] = ListingQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("listing")
+        verbose_name_plural = _("listings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "external_id"], name="listing_external_id_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ListingState.values), name="listing_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(export_class__in=ExportClass.values), name="listing_export_class_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(completeness__lte=100), name="listing_completeness_within_100"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["under_review", "published", "concluded"])
+                | Q(no_secret_attested_at__isnull=False),
+                name="listing_attested_before_review",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["published", "concluded"])
+                | Q(current_version__isnull=False, published_at__isnull=False),
+                name="listing_published_has_a_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(price_kind="negotiable", price_low=None, royalty_low=None)
+                | Q(
+                    price_kind="fixed",
+                    price_low__isnull=False,
+                    price_high=models.F("price_low"),
+                    royalty_low=None,
+                )
+                | Q(price_kind="range", price_low__isnull=False, price_high__isnull=False)
+                | Q(price_kind="royalty", royalty_low__isnull=False, royalty_high__isnull=False),
+                name="listing_price_fits_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(price_low=None)
+                | Q(price_low__gte=0, price_high__gte=models.F("price_low")),
+                name="listing_price_not_reversed",
+            ),
+            models.CheckConstraint(
+                condition=Q(royalty_low=None)
+                | Q(
+                    royalty_low__gt=0,
+                    royalty_high__gte=models.F("royalty_low"),
+                    royalty_high__lte=100,
+                ),
+                name="listing_royalty_within_100_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(price_low=None) | Q(price_currency__regex=r"^[A-Z]{3}$"),
+                name="listing_price_has_a_currency",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-id"],
+                name="listing_newest_offered",
+                condition=Q(state="published"),
+            ),
+            models.Index(fields=["organisation", "-updated_at"], name="listing_of_organisation"),
+            models.Index(
+                fields=["home_market", "submitted_at"],
+                name="listing_waiting_for_review",
+                condition=Q(state="under_review"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.reference
+
+    @property
+    def text(self) -> ListingText | None:
+        """The words in the language active now, or in the other. Needs `texts` prefetched."""
+        texts = {each.language: each for each in self.texts.all()}
+        return texts.get(current()) or next(iter(texts.values()), None)
+
+    @property
+    def title(self) -> str:
+        """The title for this reader. Needs `texts` prefetched."""
+        return self.text.title if self.text else ""
+
+    @property
+    def is_on_hold(self) -> bool:
+        """Whether something holds it back. Needs `holds` prefetched."""
+        return any(hold.until is None for hold in self.holds.all())

@@ -1,0 +1,60 @@
+"""Who may do what with a listing."""
+
+from __future__ import annotations
+
+from accounts.access.actor import MAINLAND, Actor
+from accounts.access.permissions import Permission
+from accounts.organisations.models import Organisation
+from marketplace.listings.models import Listing
+from marketplace.listings.terms import ExportClass
+
+
+def may_post(by: Actor, organisation: Organisation) -> bool:
+    """Write a new listing for an organisation: its members who work with listings."""
+    return by.is_system or (by.acts_for(organisation.id) and by.may(Permission.LISTINGS_WRITE))
+
+
+def may_change(by: Actor, listing: Listing) -> bool:
+    """Change, submit, pause, withdraw or conclude it: its own organisation."""
+    return by.is_system or (
+        by.acts_for(listing.organisation_id) and by.may(Permission.LISTINGS_WRITE)
+    )
+
+
+def may_review(by: Actor, listing: Listing) -> bool:
+    """Publish or return it: an operator of its market, never of its own organisation."""
+    return by.is_system or (
+        by.operates_market(listing.home_market_id) and not by.acts_for(listing.organisation_id)
+    )
+
+
+def may_moderate(by: Actor, listing: Listing) -> bool:
+    """Suspend it and let it go again: the same people who review."""
+    return may_review(by, listing)
+
+
+def may_suspend(by: Actor, listing: Listing) -> bool:
+    """Hold it back: its owner pauses it, an operator suspends it."""
+    return may_change(by, listing) or may_moderate(by, listing)
+
+
+def may_read_attachments(by: Actor, listing: Listing) -> bool:
+    """The export gate: nothing beyond the public text goes abroad before the class is free."""
+    ours = by.is_system or by.acts_for(listing.organisation_id)
+    if ours or by.operates_market(listing.home_market_id) or by.is_mainland:
+        return True
+    owner_is_mainland = listing.organisation.country_id == MAINLAND
+    return not owner_is_mainland or listing.export_class == ExportClass.FREE
+
+
+# Which policy guards which move of the lifecycle: buttons, API and tests read it here.
+POLICY_OF_MOVE = {
+    "submit": may_change,
+    "return": may_review,
+    "publish": may_review,
+    "suspend": may_suspend,
+    "resume": may_suspend,
+    "withdraw": may_change,
+    "conclude": may_change,
+    "revise": may_change,
+}

@@ -1,0 +1,63 @@
+"""Reading listings, shaped for the screens that show them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from marketplace.listings.models import Listing
+from marketplace.listings.policies import POLICY_OF_MOVE
+from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
+from marketplace.listings.terms import HoldCause
+
+
+def listing_page(listing_id: UUID, *, by: Actor) -> Listing:
+    """One listing with all that its page shows, or NotFound."""
+    return Listing.objects.visible_to(by).with_page_data().one(listing_id)
+
+
+def offered_listings(*, by: Actor) -> QuerySet[Listing]:
+    """What this actor may see of what is offered now."""
+    offered = Listing.objects.published().values("pk")
+    return Listing.objects.visible_to(by).filter(pk__in=offered).with_card_data()
+
+
+def own_listings(*, by: Actor) -> QuerySet[Listing]:
+    """All listings of the actor's organisation, in every state."""
+    return Listing.objects.visible_to(by).filter(organisation=by.organisation_id).with_card_data()
+
+
+def review_queue(*, by: Actor) -> QuerySet[Listing]:
+    """Listings that wait for this operator, longest waiting first."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        return Listing.objects.none()
+    return (
+        Listing.objects.filter(state=ListingState.UNDER_REVIEW, home_market__in=by.operates)
+        .exclude(organisation=by.organisation_id)
+        .with_card_data()
+        .order_by("submitted_at", "id")
+    )
+
+
+def available_actions(listing: Listing, *, by: Actor) -> list[str]:
+    """The moves that this actor may make now: the buttons of the page and the API's answer."""
+    moves = [
+        name
+        for name in LISTING_LIFECYCLE.moves_from(listing.state)
+        if POLICY_OF_MOVE[name](by, listing)
+    ]
+    own_cause = HoldCause.OWNER if by.acts_for(listing.organisation_id) else HoldCause.MODERATION
+    held = any(hold.cause == own_cause and hold.until is None for hold in listing.holds.all())
+    unfit = "suspend" if held else "resume"
+    return [name for name in moves if name != unfit]
+
+
+def own_listing_by_external_id(external_id: str, *, by: Actor) -> Listing | None:
+    """The listing that the actor's organisation knows under its own number."""
+    if by.organisation_id is None:
+        return None
+    own = Listing.objects.visible_to(by).filter(organisation=by.organisation_id)
+    return own.filter(external_id=external_id).first()

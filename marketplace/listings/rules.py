@@ -1,0 +1,127 @@
+"""Whether a listing may be kept, submitted and published: every reason at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ip_registry.classification import symbols
+from kernel.errors import Reason
+from kernel.languages import CODES
+from marketplace.listings.content import ListingContent, Price
+from marketplace.listings.models import Listing
+from marketplace.listings.reasons import ListingReason
+from marketplace.listings.terms import Better, PriceKind, TransferMode
+
+MOST_CHARACTERS = {"title": 200, "summary": 400}
+MOST_IN_A_TEXT = 20_000
+_HUNDRED = Decimal(100)
+
+
+def content_reasons(content: ListingContent) -> Iterator[Reason]:
+    """What makes the content impossible to keep, even as a draft."""
+    yield from _text_reasons(content)
+    yield from _price_reasons(content.price)
+    if content.trl is not None and not 1 <= content.trl <= 9:
+        yield Reason(ListingReason.TRL_OUT_OF_RANGE, "/trl")
+    for index, symbol in enumerate(content.ipc):
+        if symbols.normalised(symbol) is None:
+            yield Reason(ListingReason.IPC_MALFORMED, f"/ipc/{index}", {"symbol": symbol})
+    for index, mode in enumerate(content.modes):
+        if mode not in TransferMode.values:
+            yield Reason(ListingReason.CODE_UNKNOWN, f"/modes/{index}", {"code": mode})
+    yield from _advantage_reasons(content)
+
+
+def publishing_reasons(listing: Listing, content: ListingContent) -> Iterator[Reason]:
+    """What the publishable minimum still lacks."""
+    yield from _minimum_reasons(content)
+    if content.offered_abroad and not _says_in_both(content):
+        yield Reason(ListingReason.TRANSLATION_MISSING, "/texts")
+    for right in listing.rights.all():
+        if not right.ip_record.is_living:
+            yield Reason(
+                ListingReason.RIGHT_NOT_ALIVE, "/ip_records", {"right": str(right.ip_record)}
+            )
+
+
+def going_public_reasons(listing: Listing) -> Iterator[Reason]:
+    """What the owner still lacks for its listings to be public."""
+    if not listing.organisation.is_verified:
+        yield Reason(ListingReason.ORGANISATION_NOT_VERIFIED)
+
+
+def _minimum_reasons(content: ListingContent) -> Iterator[Reason]:
+    texts = list(content.texts.values())
+    if not any(text.title for text in texts):
+        yield Reason(ListingReason.TITLE_MISSING, "/texts")
+    if not any(text.summary for text in texts):
+        yield Reason(ListingReason.SUMMARY_MISSING, "/texts")
+    if not any(text.problem or text.solution for text in texts):
+        yield Reason(ListingReason.DESCRIPTION_MISSING, "/texts")
+    if not content.ipc and not content.industries:
+        yield Reason(ListingReason.FIELD_MISSING, "/ipc")
+    if not content.modes:
+        yield Reason(ListingReason.MODE_MISSING, "/modes")
+    if content.contact is None:
+        yield Reason(ListingReason.CONTACT_MISSING, "/contact")
+    if not content.right_to_offer:
+        yield Reason(ListingReason.RIGHT_NOT_DECLARED, "/right_to_offer")
+
+
+def _advantage_reasons(content: ListingContent) -> Iterator[Reason]:
+    for index, advantage in enumerate(content.advantages):
+        if advantage.better not in Better.values:
+            pointer = f"/advantages/{index}/better"
+            yield Reason(ListingReason.CODE_UNKNOWN, pointer, {"code": advantage.better})
+        if not (advantage.measure_zh or advantage.measure_en):
+            yield Reason(ListingReason.MEASURE_MISSING, f"/advantages/{index}/measure")
+
+
+def _text_reasons(content: ListingContent) -> Iterator[Reason]:
+    if not any(text.title for text in content.texts.values()):
+        yield Reason(ListingReason.TITLE_MISSING, "/texts")
+    for language, text in content.texts.items():
+        if language not in CODES:
+            yield Reason(ListingReason.LANGUAGE_UNKNOWN, f"/texts/{language}")
+        elif not text.title:
+            yield Reason(ListingReason.TITLE_MISSING, f"/texts/{language}/title")
+        for name in text.__slots__:
+            most = MOST_CHARACTERS.get(name, MOST_IN_A_TEXT)
+            if len(getattr(text, name)) > most:
+                pointer = f"/texts/{language}/{name}"
+                yield Reason(ListingReason.TEXT_TOO_LONG, pointer, {"most": most})
+
+
+def _price_reasons(price: Price) -> Iterator[Reason]:
+    if price.kind not in PriceKind.values:
+        yield Reason(ListingReason.CODE_UNKNOWN, "/price/kind", {"code": price.kind})
+    elif price.kind == PriceKind.ROYALTY:
+        yield from _royalty_reasons(price)
+    elif price.kind != PriceKind.NEGOTIABLE:
+        yield from _amount_reasons(price)
+
+
+def _royalty_reasons(price: Price) -> Iterator[Reason]:
+    low, high = price.royalty_low, price.royalty_high
+    if low is None or high is None:
+        yield Reason(ListingReason.PRICE_INCOMPLETE, "/price/royalty_low")
+    elif low > high:
+        yield Reason(ListingReason.PRICE_REVERSED, "/price/royalty_low")
+    elif low <= 0 or high > _HUNDRED:
+        yield Reason(ListingReason.ROYALTY_OUT_OF_RANGE, "/price/royalty_low")
+
+
+def _amount_reasons(price: Price) -> Iterator[Reason]:
+    low, high = price.low, price.high
+    if low is None or not price.currency or (price.kind == PriceKind.RANGE and high is None):
+        yield Reason(ListingReason.PRICE_INCOMPLETE, "/price/low")
+    elif low < 0:
+        yield Reason(ListingReason.AMOUNT_OUT_OF_RANGE, "/price/low")
+    elif high is not None and low > high:
+        yield Reason(ListingReason.PRICE_REVERSED, "/price/low")
+
+
+def _says_in_both(content: ListingContent) -> bool:
+    texts = [content.texts.get(code) for code in CODES]
+    return all(text is not None and text.title and text.summary for text in texts)

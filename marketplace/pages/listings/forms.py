@@ -1,0 +1,293 @@
+"""Forms around a listing; they mirror the content that the services take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.actor import Actor
+from accounts.membership.models import Membership
+from ip_registry.records.models import IpRecord
+from kernel.catalogues import queries as catalogues
+from kernel.currencies import CURRENCIES
+from kernel.languages import CODES
+from marketplace.listings.content import Advantage, ListingContent, Price, Text
+from marketplace.listings.terms import (
+    Better,
+    ExportClass,
+    PriceKind,
+    ReturnReason,
+    TransferMode,
+)
+
+MOST_SYMBOLS = 20
+COLUMNS = {"class": "columns"}
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ListingForm(forms.Form):
+    """What an owner writes, but for the rows of advantages."""
+
+    # Where a reason's pointer is filled in, if not under its own name.
+    pointers = {
+        "/texts": "title_zh",
+        "/texts/zh/title": "title_zh",
+        "/texts/en/title": "title_en",
+        "/price": "price_kind",
+        "/price/royalty_low": "royalty_low",
+    }
+
+    title_zh = forms.CharField(label=_("Title in Chinese"), max_length=200, required=False)
+    title_en = forms.CharField(
+        label=_("Title in English"),
+        help_text=_("Say what it does and by how much."),
+        max_length=200,
+        required=False,
+    )
+    summary_zh = forms.CharField(
+        label=_("One sentence in Chinese"), max_length=400, required=False, widget=_area(2)
+    )
+    summary_en = forms.CharField(
+        label=_("One sentence in English"), max_length=400, required=False, widget=_area(2)
+    )
+    problem_zh = forms.CharField(label=_("Problem, in Chinese"), required=False, widget=_area(4))
+    problem_en = forms.CharField(label=_("Problem, in English"), required=False, widget=_area(4))
+    solution_zh = forms.CharField(label=_("Solution, in Chinese"), required=False, widget=_area(6))
+    solution_en = forms.CharField(label=_("Solution, in English"), required=False, widget=_area(6))
+    applications_zh = forms.CharField(
+        label=_("Applications, in Chinese"), required=False, widget=_area(3)
+    )
+    applications_en = forms.CharField(
+        label=_("Applications, in English"), required=False, widget=_area(3)
+    )
+    partner_sought_zh = forms.CharField(
+        label=_("Partner sought, in Chinese"), required=False, widget=_area(2)
+    )
+    partner_sought_en = forms.CharField(
+        label=_("Partner sought, in English"), required=False, widget=_area(2)
+    )
+    ipc = forms.CharField(
+        label=_("IPC symbols"),
+        help_text=_("One per line, from class to group: H01M 10/54"),
+        required=False,
+        widget=_area(3),
+    )
+    industries = forms.MultipleChoiceField(
+        label=_("Industries"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    themes = forms.MultipleChoiceField(
+        label=_("Public benefit"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    trl = forms.TypedChoiceField(
+        label=_("Technology readiness"), required=False, coerce=int, empty_value=None
+    )
+    ip_records = forms.MultipleChoiceField(
+        label=_("Rights it offers"),
+        help_text=_("From your organisation's IP registry."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    modes = forms.MultipleChoiceField(
+        label=_("How it may be transferred"),
+        choices=TransferMode.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs=COLUMNS),
+    )
+    price_kind = forms.ChoiceField(
+        label=_("Price"),
+        choices=PriceKind.choices,
+        initial=PriceKind.NEGOTIABLE,
+        widget=forms.RadioSelect,
+    )
+    price_low = forms.DecimalField(
+        label=_("Price, or its lower end"), max_digits=18, decimal_places=2, required=False
+    )
+    price_high = forms.DecimalField(
+        label=_("Upper end of the range"), max_digits=18, decimal_places=2, required=False
+    )
+    price_currency = forms.ChoiceField(label=_("Currency"), required=False)
+    royalty_low = forms.DecimalField(
+        label=_("Royalty from, % of sales"), max_digits=5, decimal_places=2, required=False
+    )
+    royalty_high = forms.DecimalField(
+        label=_("Royalty to, % of sales"), max_digits=5, decimal_places=2, required=False
+    )
+    region = forms.ChoiceField(label=_("Where it is"), required=False)
+    contact = forms.TypedChoiceField(label=_("Contact person"), required=False, empty_value=None)
+    offered_abroad = forms.BooleanField(
+        label=_("Also offer it abroad"),
+        help_text=_("Needs title and sentence in both languages."),
+        required=False,
+    )
+    right_to_offer = forms.BooleanField(
+        label=_("Our organisation has the right to offer this technology"), required=False
+    )
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["industries"].choices = catalogues.industry_choices()
+        fields["themes"].choices = catalogues.theme_choices()
+        fields["trl"].choices = [("", _("not stated")), *catalogues.trl_choices()]
+        fields["region"].choices = [("", _("not stated")), *catalogues.region_choices()]
+        fields["price_currency"].choices = [("", "—"), *((code, code) for code in CURRENCIES)]
+        fields["ip_records"].choices = _own_rights(by)
+        fields["contact"].choices = [("", _("not named")), *_members(by)]
+
+    def content(self, advantages: tuple[Advantage, ...]) -> ListingContent:
+        """The content that the cleaned form says."""
+        said = self.cleaned_data
+        texts = {code: self._text(code) for code in CODES}
+        symbols = [line.strip() for line in said["ipc"].replace(",", "\n").splitlines()]
+        return ListingContent(
+            texts={code: text for code, text in texts.items() if text is not None},
+            advantages=advantages,
+            trl=said["trl"],
+            ip_records=tuple(said["ip_records"]),
+            ipc=tuple(filter(None, symbols)),
+            industries=tuple(said["industries"]),
+            themes=tuple(said["themes"]),
+            modes=tuple(said["modes"]),
+            price=self._price(),
+            region=said["region"] or None,
+            contact=said["contact"],
+            offered_abroad=said["offered_abroad"],
+            right_to_offer=said["right_to_offer"],
+        )
+
+    def _text(self, code: str) -> Text | None:
+        words = {name: self.cleaned_data[f"{name}_{code}"].strip() for name in Text.__slots__}
+        return Text(**words) if any(words.values()) else None
+
+    def _price(self) -> Price:
+        said = self.cleaned_data
+        kind = said["price_kind"]
+        priced = kind in (PriceKind.FIXED, PriceKind.RANGE)
+        royal = kind == PriceKind.ROYALTY
+        return Price(
+            kind=kind,
+            low=said["price_low"] if priced else None,
+            high=said["price_high"] if kind == PriceKind.RANGE else None,
+            currency=said["price_currency"] if priced else "",
+            royalty_low=said["royalty_low"] if royal else None,
+            royalty_high=said["royalty_high"] if royal else None,
+        )
+
+
+class AdvantageForm(forms.Form):
+    """One measured comparison."""
+
+    measure_zh = forms.CharField(label=_("Measure, Chinese"), max_length=120, required=False)
+    measure_en = forms.CharField(label=_("Measure, English"), max_length=120, required=False)
+    ours = forms.DecimalField(label=_("Ours"), max_digits=18, decimal_places=6)
+    theirs = forms.DecimalField(label=_("Used today"), max_digits=18, decimal_places=6)
+    unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
+    better = forms.ChoiceField(label=_("Which is better"), choices=Better.choices)
+    conditions_zh = forms.CharField(label=_("Conditions, Chinese"), max_length=300, required=False)
+    conditions_en = forms.CharField(label=_("Conditions, English"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A comparison names what was measured."""
+        said: dict[str, Any] = super().clean() or {}
+        if not said.get("measure_zh") and not said.get("measure_en"):
+            self.add_error("measure_en", _("Say what was measured."))
+        return said
+
+
+AdvantageRows = forms.formset_factory(AdvantageForm, extra=0, can_delete=True, max_num=12)
+
+
+def advantages_of(rows: Any) -> tuple[Advantage, ...]:
+    """The comparisons in valid rows, without those marked for removal."""
+    said = (row.cleaned_data for row in rows if row.cleaned_data)
+    kept = (dict(each) for each in said if not each.pop("DELETE", False))
+    return tuple(Advantage(**each) for each in kept)
+
+
+class SubmissionForm(forms.Form):
+    """What is attested when a listing is handed to the operators."""
+
+    export_class = forms.ChoiceField(
+        label=_("Export class"),
+        choices=ExportClass.choices,
+        help_text=_(
+            "Until it is free, organisations abroad see the public text only, and no attachment."
+        ),
+        widget=forms.RadioSelect,
+    )
+    attests_no_secret = forms.BooleanField(
+        label=_("It holds no state secret and is no national-defence patent"), required=False
+    )
+
+
+class ReturnForm(forms.Form):
+    """Why an operator sends a listing back."""
+
+    reasons = forms.MultipleChoiceField(
+        label=_("What is to be mended"),
+        choices=ReturnReason.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    comment = forms.CharField(
+        label=_("More, in your words"), max_length=2000, required=False, widget=_area(4)
+    )
+
+
+class NoteForm(forms.Form):
+    """A note beside a step."""
+
+    note = forms.CharField(label=_("Why"), max_length=2000, required=False, widget=_area(3))
+
+
+class AttachmentForm(forms.Form):
+    """A file to attach."""
+
+    file = forms.FileField(
+        label=_("Attach a file"), help_text=_("PDF, Office, text or image, at most 10 MB.")
+    )
+
+
+def initial_of(content: ListingContent) -> dict[str, Any]:
+    """What the form shows of existing content."""
+    words = {
+        f"{name}_{code}": getattr(text, name)
+        for code, text in content.texts.items()
+        for name in Text.__slots__
+    }
+    price = content.price
+    return {
+        **words,
+        "ipc": "\n".join(content.ipc),
+        "industries": content.industries,
+        "themes": content.themes,
+        "trl": content.trl,
+        "ip_records": [str(each) for each in content.ip_records],
+        "modes": content.modes,
+        "price_kind": price.kind,
+        "price_low": price.low,
+        "price_high": price.high,
+        "price_currency": price.currency,
+        "royalty_low": price.royalty_low,
+        "royalty_high": price.royalty_high,
+        "region": content.region,
+        "contact": str(content.contact or ""),
+        "offered_abroad": content.offered_abroad,
+        "right_to_offer": content.right_to_offer,
+    }
+
+
+def _own_rights(by: Actor) -> list[tuple[str, str]]:
+    own = IpRecord.objects.visible_to(by).filter(organisation=by.organisation_id)
+    return [(str(each.id), f"{each.title} · {each.shown_number}") for each in own]
+
+
+def _members(by: Actor) -> list[tuple[str, str]]:
+    members = Membership.objects.filter(organisation=by.organisation_id, ended_at=None)
+    return [(str(each.user_id), str(each.user)) for each in members.select_related("user")]

@@ -1,0 +1,232 @@
+"""A listing in the words and figures that templates show; no template computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from accounts.access.actor import Actor
+from kernel import languages
+from kernel.catalogues.queries import region_words
+from marketplace.listings.authoring import content_of
+from marketplace.listings.completeness import missing_parts
+from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
+from marketplace.listings.policies import may_change, may_read_attachments, may_review
+from marketplace.listings.states import ListingState
+from marketplace.listings.terms import PriceKind
+from marketplace.templatetags.amounts import money, number, signed
+
+_FULL_BAR = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What is asked before a step, and what is said after it."""
+
+    question: Promise
+    consequences: tuple[Promise, ...]
+    action: Promise
+    done: Promise
+    tone: str = ""
+
+
+CONFIRMATIONS = {
+    "withdraw": Confirmation(
+        gettext_lazy("Withdraw this technology?"),
+        (
+            gettext_lazy("Nobody outside your organisation will see it any more."),
+            gettext_lazy("Open inquiries stay open."),
+            gettext_lazy("You can make it a draft again later."),
+        ),
+        gettext_lazy("Withdraw the technology"),
+        gettext_lazy("Withdrawn."),
+        "stop",
+    ),
+    "conclude": Confirmation(
+        gettext_lazy("Has this technology found its taker?"),
+        (gettext_lazy("It leaves the market for good and counts as transferred."),),
+        gettext_lazy("Conclude the listing"),
+        gettext_lazy("Concluded."),
+        "stop",
+    ),
+    "revise": Confirmation(
+        gettext_lazy("Make it a draft again?"),
+        (gettext_lazy("It has to be reviewed again before it is public."),),
+        gettext_lazy("Make it a draft"),
+        gettext_lazy("It is a draft again."),
+    ),
+    "suspend": Confirmation(
+        gettext_lazy("Take it out of sight for now?"),
+        (gettext_lazy("Nobody else sees it until the suspension is lifted."),),
+        gettext_lazy("Suspend the listing"),
+        gettext_lazy("Suspended."),
+        "stop",
+    ),
+    "resume": Confirmation(
+        gettext_lazy("Show it again?"),
+        (gettext_lazy("If something else holds it back, it stays out of sight."),),
+        gettext_lazy("Lift the suspension"),
+        gettext_lazy("The suspension is lifted."),
+    ),
+}
+
+
+def card_of(listing: Listing) -> dict[str, Any]:
+    """The card of a listing in a list."""
+    text = listing.text
+    owner = listing.organisation
+    right = next(iter(listing.rights.all()), None)
+    return {
+        "url": reverse("listing", args=[listing.id]),
+        "title": text.title if text else listing.reference,
+        "title_lang": text.language if text else languages.current(),
+        "summary": text.summary if text else "",
+        "summary_lang": text.language if text else languages.current(),
+        "trl": listing.trl_id,
+        "modes": mode_words(listing),
+        "right": right_chip(right) if right else None,
+        "owner": owner.name,
+        "region": place_words(listing),
+        "verified": owner.is_verified,
+        "confirmed_at": listing.updated_at if listing.state == ListingState.PUBLISHED else None,
+        "chips": [],
+    }
+
+
+def row_of(listing: Listing) -> dict[str, Any]:
+    """A listing in a table of its owner or of an operator."""
+    return {"listing": listing, "card": card_of(listing), "state": state_chip(listing)}
+
+
+def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
+    """Everything on a listing's page that does not depend on higher applets."""
+    ours = may_change(by, listing)
+    text = listing.text
+    return {
+        "listing": listing,
+        "text": text,
+        "text_lang": text.language if text else languages.current(),
+        "state": state_chip(listing),
+        "advantages": [advantage_row(each) for each in listing.advantages.all()],
+        "rights": [right_row(each) for each in listing.rights.all()],
+        "modes": mode_words(listing),
+        "price": price_words(listing),
+        "place": place_words(listing),
+        "attachments": attachment_rows(listing) if may_read_attachments(by, listing) else [],
+        "attachments_gated": not may_read_attachments(by, listing)
+        and bool(listing.attachments.all()),
+        "holds": [hold for hold in listing.holds.all() if hold.until is None],
+        "is_ours": ours,
+        "is_reviewer": may_review(by, listing),
+        "missing": missing_parts(content_of(listing)) if ours else [],
+        "last_return": _last_return(listing) if ours else None,
+    }
+
+
+def preview_of(listing: Listing) -> dict[str, Any]:
+    """What a stranger will see, beside a form."""
+    return {"listing": listing, "card": card_of(listing)}
+
+
+def state_chip(listing: Listing) -> dict[str, str]:
+    """The state as word and tone."""
+    if listing.state == ListingState.PUBLISHED and listing.is_on_hold:
+        return {"word": _("Suspended"), "tone": "stop"}
+    tones = {ListingState.PUBLISHED: "good", ListingState.UNDER_REVIEW: "warn"}
+    return {
+        "word": str(ListingState(listing.state).label),
+        "tone": tones.get(ListingState(listing.state), ""),
+    }
+
+
+def mode_words(listing: Listing) -> str:
+    """The transfer modes in one line."""
+    words = [str(each.get_mode_display()) for each in listing.offered_modes.all()]
+    return ("、" if languages.current() == languages.ZH else ", ").join(words)
+
+
+def place_words(listing: Listing) -> str:
+    """Where it is: its own region, its owner's, or the owner's country."""
+    region = listing.region_id or listing.organisation.region_id
+    return region_words(region) if region else listing.organisation.country.name
+
+
+def right_chip(right: ListingRight) -> dict[str, str]:
+    """A right as word and tone."""
+    record = right.ip_record
+    kind = str(record.get_kind_display())
+    if record.is_in_force and record.expires_on:
+        words = _("%(kind)s, in force to %(year)s")
+        return {"word": words % {"kind": kind, "year": record.expires_on.year}, "tone": "good"}
+    status = str(record.get_state_display())
+    words = pgettext("kind of right, its status", "%(kind)s, %(status)s")
+    tone = "good" if record.is_in_force else "warn" if record.is_living else "stop"
+    return {"word": words % {"kind": kind, "status": status}, "tone": tone}
+
+
+def right_row(right: ListingRight) -> dict[str, Any]:
+    """A right in the table of rights."""
+    return {
+        "record": right.ip_record,
+        "url": reverse("ip_record", args=[right.ip_record_id]),
+        "chip": right_chip(right),
+    }
+
+
+def advantage_row(advantage: ListingAdvantage) -> dict[str, Any]:
+    """A comparison with the lengths of its two bars."""
+    most = max(abs(advantage.ours), abs(advantage.theirs)) or Decimal(1)
+    change = advantage.change_percent
+    better = advantage.ours >= advantage.theirs
+    if advantage.better == "lower":
+        better = advantage.ours <= advantage.theirs
+    unit = f" {advantage.unit}" if advantage.unit else ""
+    return {
+        "measure": advantage.measure,
+        "conditions": advantage.conditions,
+        "ours": number(advantage.ours) + unit,
+        "theirs": number(advantage.theirs) + unit,
+        "ours_share": int(abs(advantage.ours) / most * _FULL_BAR),
+        "theirs_share": int(abs(advantage.theirs) / most * _FULL_BAR),
+        "incumbent": "",
+        "change": "" if change is None else f"{signed(change)} %",
+        "worse": not better,
+    }
+
+
+def price_words(listing: Listing) -> str:
+    """The price in one line."""
+    if listing.price_kind == PriceKind.ROYALTY:
+        low, high = number(listing.royalty_low), number(listing.royalty_high)
+        return _("royalty %(low)s–%(high)s %% of sales") % {"low": low, "high": high}
+    if listing.price_kind == PriceKind.NEGOTIABLE or listing.price_low is None:
+        return str(PriceKind.NEGOTIABLE.label)
+    low = money(listing.price_low, listing.price_currency)
+    if listing.price_kind == PriceKind.FIXED:
+        return low
+    return f"{low} – {money(listing.price_high, listing.price_currency)}"
+
+
+def attachment_rows(listing: Listing) -> list[dict[str, Any]]:
+    """The files, each with its address."""
+    return [
+        {
+            "id": each.id,
+            "url": reverse("listing_attachment", args=[listing.id, each.id]),
+            "name": each.file.name,
+            "size": each.file.size,
+        }
+        for each in listing.attachments.all()
+    ]
+
+
+def _last_return(listing: Listing) -> Any:
+    if listing.state != ListingState.DRAFT:
+        return None
+    return next((each for each in listing.reviews.all() if not each.is_accepted), None)

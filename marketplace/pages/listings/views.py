@@ -1,0 +1,212 @@
+"""Pages of listings for their owners and readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.access.policies import require
+from accounts.middleware import actor_of
+from kernel.errors import NotFound
+from kernel.http.files import file_response
+from kernel.http.pages import attempt, carry_out, form_page
+from kernel.http.pagination import keyset_page
+from kernel.panels import panels_for
+from marketplace.listings import holds, services
+from marketplace.listings.authoring import content_of
+from marketplace.listings.models import Listing
+from marketplace.listings.policies import may_change, may_read_attachments
+from marketplace.listings.queries import (
+    available_actions,
+    listing_page,
+    own_listings,
+)
+from marketplace.pages.listings.forms import (
+    AdvantageRows,
+    AttachmentForm,
+    ListingForm,
+    SubmissionForm,
+    advantages_of,
+    initial_of,
+)
+from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, preview_of, row_of
+
+ROWS = "advantages"
+SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
+    "withdraw": services.withdraw_listing,
+    "conclude": services.conclude_listing,
+    "revise": services.revise_listing,
+    "suspend": holds.suspend_listing,
+    "resume": holds.resume_listing,
+}
+
+
+@require_GET
+def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    """One technology."""
+    by = actor_of(request)
+    found = listing_page(listing_id, by=by)
+    context = {
+        **page_of(found, by=by),
+        "actions": available_actions(found, by=by),
+        "panels": panels_for("listings.detail", by=by, subject=found),
+        "rail_panels": panels_for("listings.rail", by=by, subject=found),
+    }
+    return render(request, "listings/detail.html", context)
+
+
+@login_required
+@require_GET
+def my_listings(request: HttpRequest) -> HttpResponse:
+    """What one's organisation offers, in every state."""
+    by = actor_of(request)
+    page = keyset_page(
+        own_listings(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    )
+    rows = [row_of(each) for each in page.items]
+    return render(request, "listings/mine.html", {"page": page, "rows": rows})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def post_listing(request: HttpRequest) -> HttpResponse:
+    """Write a new technology."""
+    by = actor_of(request)
+    return _form(request, save=lambda content: services.post_listing(content, by=by))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    """Change what a technology says."""
+    by = actor_of(request)
+    found = listing_page(listing_id, by=by)
+    require(may_change, by, found)
+    return _form(
+        request,
+        existing=found,
+        save=lambda content: services.change_listing(listing_id, content, by=by),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def submit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    """Hand a draft to the operators, with what has to be attested."""
+    by = actor_of(request)
+    found = listing_page(listing_id, by=by)
+    require(may_change, by, found)
+    form = SubmissionForm(request.POST or None, initial={"export_class": found.export_class})
+
+    def hand_in(**said: Any) -> Listing:
+        return services.submit_listing(listing_id, by=by, **said)
+
+    if request.method == "POST" and carry_out(form, hand_in):
+        messages.success(request, _("Handed to the operators. You will hear from them here."))
+        return redirect("listing", listing_id)
+    return form_page(request, "listings/submit.html", form, preview_of(found))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def move_listing(request: HttpRequest, listing_id: UUID, move: str) -> HttpResponse:
+    """Ask before a step that is hard to take back, then take it."""
+    by = actor_of(request)
+    found = listing_page(listing_id, by=by)
+    if move not in SERVICE_OF_MOVE:
+        raise NotFound
+    if request.method == "POST":
+        if attempt(request, lambda: SERVICE_OF_MOVE[move](listing_id, by=by)):
+            messages.success(request, CONFIRMATIONS[move].done)
+        return redirect("listing", listing_id)
+    return render(
+        request, "listings/move.html", {"listing": found, "confirmation": CONFIRMATIONS[move]}
+    )
+
+
+@login_required
+@require_POST
+def attach(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    """Add a file to a listing."""
+    form = AttachmentForm(request.POST, request.FILES)
+    by = actor_of(request)
+
+    def keep(file: Any) -> Any:
+        return services.attach_file(listing_id, file, by=by)
+
+    if carry_out(form, keep):
+        messages.success(request, _("The file is attached."))
+        return redirect("listing", listing_id)
+    found = listing_page(listing_id, by=by)
+    return form_page(request, "listings/attach.html", form, {"listing": found})
+
+
+@login_required
+@require_POST
+def detach(request: HttpRequest, listing_id: UUID, attachment_id: UUID) -> HttpResponse:
+    """Remove a file from a listing."""
+    by = actor_of(request)
+    if attempt(request, lambda: services.detach_file(listing_id, attachment_id, by=by)):
+        messages.success(request, _("The file is removed."))
+    return redirect("listing", listing_id)
+
+
+@require_GET
+def attachment(request: HttpRequest, listing_id: UUID, attachment_id: UUID) -> FileResponse:
+    """Fetch a file, if the export gate lets this reader pass."""
+    by = actor_of(request)
+    found = listing_page(listing_id, by=by)
+    kept = found.attachments.filter(pk=attachment_id).first()
+    if kept is None or not may_read_attachments(by, found):
+        raise NotFound
+    return file_response(kept.file)
+
+
+def _form(
+    request: HttpRequest, *, save: Callable[..., Listing], existing: Listing | None = None
+) -> HttpResponse:
+    by = actor_of(request)
+    data, initial, rows = _entered(request, existing)
+    adding = request.POST.get("add_row") == ROWS
+    form = ListingForm(data, by=by, initial=initial)
+    advantages = AdvantageRows(data, prefix=ROWS, initial=rows)
+
+    def keep(**_said: Any) -> Listing:
+        return save(form.content(advantages_of(advantages)))
+
+    valid = request.method == "POST" and not adding and advantages.is_valid()
+    if valid and carry_out(form, keep):
+        messages.success(request, _("Saved."))
+        return redirect("listing", form.outcome.id)
+    context = {"advantages": advantages, "forms": [form, advantages], "existing": existing}
+    if adding:
+        # Not validated: nothing is wrong yet, there is only one more row to fill in.
+        return render(request, "listings/form.html", {"form": form, **context, "forms": []})
+    return form_page(request, "listings/form.html", form, context)
+
+
+def _entered(
+    request: HttpRequest, existing: Listing | None
+) -> tuple[Any, dict[str, Any] | None, list[dict[str, Any]]]:
+    if request.method == "POST":
+        data = request.POST.copy()
+        if data.get("add_row") == ROWS:
+            data[f"{ROWS}-TOTAL_FORMS"] = str(int(data.get(f"{ROWS}-TOTAL_FORMS") or 0) + 1)
+        return data, None, []
+    if existing is None:
+        return None, {"contact": str(actor_of(request).user_id)}, []
+    content = content_of(existing)
+    names = ("measure_zh", "measure_en", "ours", "theirs", "unit", "better")
+    rows = [
+        {name: getattr(each, name) for name in (*names, "conditions_zh", "conditions_en")}
+        for each in content.advantages
+    ]
+    return None, initial_of(content), rows

@@ -1,0 +1,11 @@
+"""Addresses by route name, for navigation that leaves out what does not exist."""
+
+from django.urls import NoReverseMatch, reverse
+
+
+def address(name: str) -> str:
+    """The address of a route without arguments, or nothing where there is no such route."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

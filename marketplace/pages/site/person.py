@@ -1,0 +1,63 @@
+"""The signed-in person in the masthead: for whom they act, what waits, where they go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.permissions import Permission
+from accounts.membership.queries import memberships_of
+from accounts.middleware import actor_of
+from accounts.notifications.queries import unread_count
+from marketplace.pages.site.addresses import address
+
+# (route, label, icon, the permission without which it is not offered); missing routes are left out.
+LINKS = (
+    ("dashboard", _("Desk"), "inbox", None),
+    ("my_listings", _("Our technologies"), "lightbulb", Permission.LISTINGS_READ),
+    ("my_demands", _("Our demands"), "search", Permission.DEMANDS_READ),
+    ("my_ip_records", _("Our rights"), "shield-check", Permission.IP_RECORDS_READ),
+    ("my_service_offers", _("Our services"), "handshake", Permission.SERVICE_OFFERS_READ),
+    ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),
+    ("evaluations", _("Evaluations"), "scale", Permission.EVALUATIONS_READ),
+    ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_WRITE),
+    ("review_desk", _("Review desk"), "file-text", Permission.OPERATOR_MODERATE),
+    ("verification_desk", _("Verification desk"), "badge-check", Permission.OPERATOR_VERIFY),
+    ("my_organisation", _("Our organisation"), "building-2", Permission.ORGANISATION_MANAGE),
+    ("members", _("Members"), "users", Permission.MEMBERS_MANAGE),
+    ("api_keys", _("API keys"), "key-round", Permission.CREDENTIALS_MANAGE),
+    ("account_email", _("Your account"), "user", None),
+)
+
+
+def person(request: HttpRequest) -> dict[str, Any] | None:
+    """Nobody, or the person with their organisations and the links that their role allows."""
+    if not request.user.is_authenticated:
+        return None
+    by = actor_of(request)
+    memberships = list(memberships_of(request.user))
+    acting = next((each for each in memberships if by.acts_for(each.organisation_id)), None)
+    return {
+        "name": str(request.user),
+        "organisation": acting.organisation.name if acting else "",
+        "role": acting.get_role_display() if acting else "",
+        "organisations": [
+            {
+                "id": each.organisation_id,
+                "name": each.organisation.name,
+                "current": by.acts_for(each.organisation_id),
+            }
+            for each in memberships
+        ],
+        "waiting": unread_count(by),
+        "notifications_url": address("notifications"),
+        "switch_url": address("act_for"),
+        "sign_out_url": address("account_logout"),
+        "links": [
+            {"url": url, "label": label, "icon": icon}
+            for name, label, icon, needed in LINKS
+            if (needed is None or by.may(needed)) and (url := address(name))
+        ],
+    }
