@@ -5,6 +5,8 @@ from django.core.management import CommandError, call_command
 
 from accounts.organisations.models import Organisation
 from accounts.users.models import User
+from ip_registry.records.models import IpRecord
+from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
 from seeds.demonstration.dataset import Dataset
@@ -52,3 +54,17 @@ class TestLoaded:
             title = next(iter(row["texts"].values()))["title"]
             made = Listing.objects.get(texts__title=title)
             assert made.state == ends.get(row["state"], row["state"]), row["slug"]
+
+    def test_every_demand_ended_in_the_state_that_its_data_names(self):
+        for row in DATA.demands:
+            title = next(iter(row["texts"].values()))["title"]
+            made = Demand.objects.get(texts__title=title)
+            assert made.state == {"returned": "draft"}.get(row["state"], row["state"]), row["slug"]
+            assert made.is_anonymous == row["anonymous"]
+
+    def test_every_right_stands_as_its_data_says(self):
+        now = {"pending": ("applied", "published"), "granted": ("granted", "registered", "held")}
+        for row in DATA.ip_records:
+            made = IpRecord.objects.get(title_zh=row["title_zh"], office=row["office"])
+            assert made.state in now.get(row["status"], (row["status"],)), row["slug"]
+            assert made.number_check != "unchecked" or row["office"] in ("EP", "US", "DE")

@@ -34,17 +34,22 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             organisation__verification_state=VerificationState.VERIFIED,
         )
 
+    def beyond_gate(self, by: Actor) -> Self:
+        """Those that the export gate keeps from this actor. Unknown counts as abroad."""
+        if by.is_mainland:
+            return self.none()
+        return self.filter(
+            export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND
+        ).exclude(organisation=by.organisation_id)
+
     def visible_to(self, by: Actor) -> Self:
         """Offered ones to everybody whom the export gate lets pass; all to their own organisation;
         all but drafts to the operators of their market.
         """
         if by.is_system:
             return self
-        offered = Q(pk__in=Listing.objects.published().values("pk"))
-        if not by.is_mainland:
-            # Unknown counts as abroad: the gate fails closed.
-            offered &= ~Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
-        seen = offered
+        beyond = Listing.objects.beyond_gate(by).values("pk")
+        seen = Q(pk__in=Listing.objects.published().values("pk")) & ~Q(pk__in=beyond)
         if by.may(Permission.LISTINGS_READ) and by.organisation_id is not None:
             seen |= Q(organisation=by.organisation_id)
         if by.may(Permission.OPERATOR_MODERATE):

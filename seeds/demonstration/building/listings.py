@@ -92,7 +92,7 @@ def _content(world: World, row: Row) -> ListingContent:
         texts=texts,
         advantages=tuple(_advantage(line) for line in row["advantages"]),
         trl=row["trl"],
-        ip_records=(),
+        ip_records=tuple(world.id_of("ip_records", slug) for slug in row["ip_records"]),
         ipc=tuple(row["ipc"]),
         industries=tuple(row["industries"]),
         themes=tuple(row["themes"]),
