@@ -93,7 +93,9 @@ def _terms(factor: Factor, side: str) -> str:
     terms = factor.params[key]
     if not terms:
         return _("The two texts share no words.")
-    sentence = ngettext("%(count)s shared term: %(terms)s", "%(count)s shared terms: %(terms)s", len(terms))
+    sentence = ngettext(
+        "%(count)s shared term: %(terms)s", "%(count)s shared terms: %(terms)s", len(terms)
+    )
     return sentence % {"count": len(terms), "terms": _(", ").join(terms[:MOST_NAMED])}
 
 

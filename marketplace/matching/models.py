@@ -48,10 +48,11 @@ class MatchQuerySet(LockingQuerySet["Match"]):
 
     def with_card_data(self) -> Self:
         """With everything that a card of either side shows."""
-        return self.select_related("listing_version", "demand_version").prefetch_related(
-            "answers",
-            models.Prefetch("listing", Listing.objects.with_card_data()),
-            models.Prefetch("demand", Demand.objects.with_card_data()),
+        return (
+            self.select_related("listing_version", "demand_version")
+            .prefetch_related("answers")
+            .prefetch_related(models.Prefetch("listing", Listing.objects.with_card_data()))
+            .prefetch_related(models.Prefetch("demand", Demand.objects.with_card_data()))
         )
 
 

@@ -48,3 +48,5 @@ MATCH_FOR_DEMAND = NotificationKind(
     params=("count",),
     subjects=matches_in_sight,
 )
+
+KINDS = (MATCH_FOR_LISTING, MATCH_FOR_DEMAND)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from accounts.access.actor import Actor
+from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from kernel import clock
 from kernel.activity.services import record
@@ -91,12 +91,15 @@ def answer_match(match_id: UUID, *, answer: str, reason: str = "", by: Actor) ->
     """Say for one's organisation whether a match is relevant, not relevant, or known already."""
     match = Match.objects.visible_to(by).locked(match_id)
     require(may_answer, by, match)
+    side = side_of(by, match)
+    if side is None or by.organisation_id is None:
+        raise refuse(by)
     _require_sensible(answer, reason)
     MatchAnswer.objects.update_or_create(
         match=match,
         organisation_id=by.organisation_id,
         defaults={
-            "side": side_of(by, match),
+            "side": side,
             "answer": answer,
             "reason": reason,
             "answered_by_id": by.user_id,

@@ -25,9 +25,7 @@ def tell_of_matches(event: Event) -> None:
     organisation_id = UUID(event.payload["organisation"])
     side = Side(event.payload["side"])
     told_at = f"{side}_side_told_at"
-    news = Match.objects.live().filter(
-        **{f"{side}__organisation": organisation_id, told_at: None}
-    )
+    news = Match.objects.live().filter(**{f"{side}__organisation": organisation_id, told_at: None})
     news = news.not_refused_by(organisation_id).select_for_update(of=("self",), no_key=True)
     untold = sorted(news, key=lambda match: -match.score)
     if not untold:

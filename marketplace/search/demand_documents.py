@@ -28,9 +28,7 @@ def _document(demand: Demand) -> Document:
         title=tuple(text.title for text in texts),
         summary=tuple(text.problem for text in texts),
         keywords=tuple(filter(None, _keywords(demand))),
-        body=tuple(
-            part for text in texts for part in (text.background, text.constraints) if part
-        ),
+        body=tuple(part for text in texts for part in (text.background, text.constraints) if part),
         facets=tuple(_facets(demand)),
         completeness=demand.completeness,
         closes_on=demand.deadline,
@@ -61,7 +59,7 @@ def _facets(demand: Demand) -> Iterator[tuple[str, str]]:
 
 DEMANDS = SearchNoun(
     name="demand",
-    offered=lambda: Demand.objects.published(),
+    offered=Demand.objects.published,
     build=build,
     facets=FACETS,
 )

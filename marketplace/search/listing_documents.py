@@ -76,7 +76,7 @@ def _facets(listing: Listing) -> Iterator[tuple[str, str]]:
 
 LISTINGS = SearchNoun(
     name="listing",
-    offered=lambda: Listing.objects.published(),
+    offered=Listing.objects.published,
     build=build,
     facets=FACETS,
 )

@@ -24,9 +24,9 @@ class SearchNoun:
 _nouns: dict[str, SearchNoun] = {}
 
 
-def register(noun: SearchNoun) -> None:
-    """Make a noun findable."""
-    _nouns[noun.name] = noun
+def register(*nouns: SearchNoun) -> None:
+    """Make nouns findable."""
+    _nouns.update({noun.name: noun for noun in nouns})
 
 
 def noun_named(name: str) -> SearchNoun:
