@@ -9,6 +9,13 @@ from marketplace.demands.models import (
     DemandText,
     DemandVersion,
 )
+from marketplace.inquiries.models import (
+    Inquiry,
+    InquiryAttachment,
+    InquiryMessage,
+    InquiryNote,
+    InquiryTimer,
+)
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
@@ -32,6 +39,11 @@ __all__ = [
     "DemandReview",
     "DemandText",
     "DemandVersion",
+    "Inquiry",
+    "InquiryAttachment",
+    "InquiryMessage",
+    "InquiryNote",
+    "InquiryTimer",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
