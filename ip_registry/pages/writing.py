@@ -50,7 +50,9 @@ def change(request: HttpRequest, record_id: UUID) -> HttpResponse:
 def _form(request: HttpRequest, *, by: Actor, existing: IpRecord | None) -> HttpResponse:
     data = _entered(request)
     form = IpRecordForm(data, is_new=existing is None, initial=_initial(existing))
-    owners = OwnerRows(data, prefix=ROWS, initial=_initial_owners(existing, by=by))
+    # A row that equals what was offered counts as untouched and empty, so nothing is offered twice.
+    offered = _initial_owners(existing, by=by) if data is None else None
+    owners = OwnerRows(data, prefix=ROWS, initial=offered)
     adding = request.POST.get("add_row") == ROWS
 
     def keep(**_said: Any) -> IpRecord:

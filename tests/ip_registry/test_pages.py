@@ -118,9 +118,7 @@ def test_a_form_opened_and_saved_changes_nothing_but_the_time(browser, member):
     browser.post(f"{REGISTRY}new/", filled_in(member, external_id="P-1"))
     record = IpRecord.objects.get()
     form = browser.get(at(record, "edit/")).context
-    typed = {
-        name: value for name, value in form["form"].initial.items() if value not in (None, ())
-    }
+    typed = {name: value for name, value in form["form"].initial.items() if value not in (None, ())}
     for index, row in enumerate(form["owners"].forms):
         typed |= {f"owners-{index}-{name}": value for name, value in row.initial.items()}
     typed |= {"owners-TOTAL_FORMS": "2", "owners-INITIAL_FORMS": "2"}
@@ -255,9 +253,7 @@ def test_the_registry_asks_the_database_as_often_for_many_as_for_few(
         browser.get(f"{REGISTRY}ours/")
 
 
-def test_a_record_page_asks_the_database_seldom(
-    browser, member, django_assert_max_num_queries
-):
+def test_a_record_page_asks_the_database_seldom(browser, member, django_assert_max_num_queries):
     record = GrantedPatent(organisation=member.organisation, ipc=["H01M", "H01M 4/62"])
 
     with django_assert_max_num_queries(15):
