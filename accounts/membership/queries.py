@@ -42,7 +42,7 @@ def actor_for(
     if chosen is None and organisation_id is None and memberships:
         chosen = memberships[0]
     if chosen is None:
-        return Actor(user_id=user.id)
+        return Actor(user_id=user.id, is_key=scopes is not None)
     organisation = chosen.organisation
     operates = markets_operated_by(organisation.id)
     held = permissions_of(Role(chosen.role), operates=bool(operates))
@@ -55,6 +55,7 @@ def actor_for(
         organisation_verified=organisation.is_verified,
         country=organisation.country_id,
         operates=operates,
+        is_key=scopes is not None,
     )
 
 
