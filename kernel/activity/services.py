@@ -25,7 +25,9 @@ MOST_ATTEMPTS = 5
 DELIVER_TASK = "kernel.activity.tasks.deliver"
 
 
-def record(event_type: EventType, subject: Subject, *, by: EventActor, **payload: object) -> Event:
+def record(
+    event_type: EventType, subject: Subject, /, *, by: EventActor, **payload: object
+) -> Event:
     """Write down that this happened, in the running transaction, and owe every reaction to it."""
     if not connection.in_atomic_block:
         message = f"{event_type.name} must be recorded inside the transaction that makes it true."

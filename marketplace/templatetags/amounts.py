@@ -17,7 +17,7 @@ HUNDRED_MILLION = Decimal(100_000_000)
 
 
 @register.filter
-def money(value: Money | Decimal | float | None, currency: str = "CNY") -> str:
+def money(value: Any, currency: str = "CNY") -> str:
     """“¥1,200,000” in English, “120万元” in Chinese; takes Money, or a number and its currency."""
     if value is None:
         return ""

@@ -46,7 +46,7 @@ def application_number(
     }[office]
 
 
-_CNIPA_TYPE = {"invention": "1", "utility_model": "2", "design": "3"}
+_CNIPA_TYPE = {"invention_patent": "1", "utility_model": "2", "design": "3"}
 
 
 def _organisation_check(subject: str) -> str:

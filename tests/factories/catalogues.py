@@ -3,7 +3,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from kernel.catalogues.models import Country, Industry, Region
+from ip_registry.classification.models import IpcClass
+from kernel.catalogues.models import Country, Industry, Region, Theme, TrlLevel
 
 _COUNTRIES = {
     "CN": ("中国", "China", "CHN", "156"),
@@ -72,6 +73,50 @@ class IndustryRow(DjangoModelFactory):
         factory.LazyAttribute(lambda row: len(row.code) > 1),
         factory.SubFactory(
             "tests.factories.catalogues.IndustryRow",
+            code=factory.LazyAttribute(lambda row: row.factory_parent.code[:1]),
+        ),
+        None,
+    )
+
+
+class ThemeRow(DjangoModelFactory):
+    class Meta:
+        model = Theme
+        django_get_or_create = ("code",)
+
+    code = "environment"
+    name_zh = "环境保护"
+    name_en = "Environment"
+    sort_key = factory.SelfAttribute("code")
+
+
+class TrlRow(DjangoModelFactory):
+    class Meta:
+        model = TrlLevel
+        django_get_or_create = ("code",)
+
+    code = 6
+    name_zh = factory.LazyAttribute(lambda row: f"第{row.code}级")
+    name_en = factory.LazyAttribute(lambda row: f"Level {row.code}")
+    sort_key = factory.LazyAttribute(lambda row: str(row.code))
+
+
+class IpcRow(DjangoModelFactory):
+    """A section (`H`) or a class (`H01`), whose section is made with it."""
+
+    class Meta:
+        model = IpcClass
+        django_get_or_create = ("code",)
+
+    code = "H01"
+    name_zh = factory.LazyAttribute(lambda row: f"分类{row.code}")
+    name_en = factory.LazyAttribute(lambda row: f"Class {row.code}")
+    sort_key = factory.SelfAttribute("code")
+    level = factory.LazyAttribute(lambda row: "section" if len(row.code) == 1 else "class")
+    parent = factory.Maybe(
+        factory.LazyAttribute(lambda row: len(row.code) > 1),
+        factory.SubFactory(
+            "tests.factories.catalogues.IpcRow",
             code=factory.LazyAttribute(lambda row: row.factory_parent.code[:1]),
         ),
         None,

@@ -57,7 +57,7 @@ def test_the_market_is_as_large_as_promised():
     assert sum(row["state"] == "published" for row in DATA.demands) >= 20
     assert len({row["kind"] for row in DATA.organisations}) == 9
     assert {row["kind"] for row in DATA.ip_records} == {
-        "invention",
+        "invention_patent",
         "utility_model",
         "design",
         "software_copyright",
@@ -313,9 +313,7 @@ def test_the_ugly_truth_is_there():
         row["verification"]["state"] for row in DATA.organisations
     }
     assert any(row["qualification"]["expires"] < 0 for row in DATA.service_offers)
-    assert {"lapsed_unpaid_fee", "expired", "refused", "pending"} <= {
-        row["status"] for row in DATA.ip_records
-    }
+    assert {"lapsed", "expired", "refused", "pending"} <= {row["status"] for row in DATA.ip_records}
 
 
 def test_visitors_accounts_and_the_story_are_whole():

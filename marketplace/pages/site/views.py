@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 
 from kernel import languages
+from marketplace.pages.site.addresses import address
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -16,7 +17,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
-    return render(request, "site/home.html")
+    context = {
+        "search_url": address("listings"),
+        "demands_url": address("demands"),
+        "post_listing_url": address("post_listing"),
+        "post_demand_url": address("post_demand"),
+        "post_service_url": address("post_service_offer"),
+        "sign_up_url": address("account_signup"),
+    }
+    return render(request, "site/home.html", context)
 
 
 @login_required

@@ -1,0 +1,127 @@
+"""Technologies: written, attached to, submitted, reviewed, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from marketplace.listings.content import Advantage, ListingContent, Price, Text
+from marketplace.listings.services import (
+    attach_file,
+    conclude_listing,
+    post_listing,
+    publish_listing,
+    return_listing,
+    submit_listing,
+    withdraw_listing,
+)
+from seeds.demonstration.building.schedule import Step
+from seeds.demonstration.building.world import World
+from seeds.demonstration.dataset import Dataset, Row
+from seeds.demonstration.pdf import text_pdf
+
+_WAITS_AS_A_DRAFT_SINCE = -3
+
+
+def steps(data: Dataset) -> Iterator[Step]:
+    """Everything that happened to every listing."""
+    for row in data.listings:
+        yield from _life(row)
+
+
+def _life(row: Row) -> Iterator[Step]:
+    slug, day = row["slug"], row["posted"]
+    if day is None:
+        yield Step(_WAITS_AS_A_DRAFT_SINCE, 30, f"draft {slug}", partial(_write, row=row))
+        return
+    yield Step(day - 1, 30, f"write {slug}", partial(_write, row=row))
+    yield Step(day, 31, f"submit {slug}", partial(_submit, row=row))
+    if row["state"] == "under_review":
+        return
+    if row["state"] == "returned":
+        yield Step(day + 1, 32, f"return {slug}", partial(_return, row=row))
+        return
+    yield Step(day + 1, 33, f"publish {slug}", partial(_publish, row=row))
+    ending = {"withdrawn": withdraw_listing, "concluded": conclude_listing}.get(row["state"])
+    if ending is not None:
+        yield Step(row["ended"], 34, f"end {slug}", partial(_end, row=row, ending=ending))
+
+
+def _write(world: World, *, row: Row) -> None:
+    by = world.actor(row["contact"], organisation=row["organisation"])
+    listing = post_listing(_content(world, row), by=by)
+    world.keep("listings", row["slug"], listing.id)
+    for attachment in row.get("attachments", ()):
+        upload = text_pdf(attachment["name"], title=attachment["title"], lines=attachment["lines"])
+        attach_file(listing.id, upload, by=by)
+
+
+def _submit(world: World, *, row: Row) -> None:
+    submit_listing(
+        world.id_of("listings", row["slug"]),
+        export_class=row["export_class"],
+        attests_no_secret=True,
+        by=world.actor(row["contact"], organisation=row["organisation"]),
+    )
+
+
+def _publish(world: World, *, row: Row) -> None:
+    listing_id = world.id_of("listings", row["slug"])
+    publish_listing(listing_id, by=world.operator_of(row["organisation"]))
+
+
+def _return(world: World, *, row: Row) -> None:
+    return_listing(
+        world.id_of("listings", row["slug"]),
+        reasons=[reason["code"] for reason in row["reasons"]],
+        comment="".join(reason["zh"] for reason in row["reasons"]),
+        by=world.operator_of(row["organisation"]),
+    )
+
+
+def _end(world: World, *, row: Row, ending: partial[object]) -> None:
+    by = world.actor(row["contact"], organisation=row["organisation"])
+    ending(world.id_of("listings", row["slug"]), by=by)
+
+
+def _content(world: World, row: Row) -> ListingContent:
+    organisation = world.row(world.data.organisations, row["organisation"])
+    texts = {language: Text(**text) for language, text in row["texts"].items()}
+    return ListingContent(
+        texts=texts,
+        advantages=tuple(_advantage(line) for line in row["advantages"]),
+        trl=row["trl"],
+        ip_records=(),
+        ipc=tuple(row["ipc"]),
+        industries=tuple(row["industries"]),
+        themes=tuple(row["themes"]),
+        modes=tuple(row["modes"]),
+        price=_price(row["price"]),
+        region=organisation["region"],
+        contact=world.id_of("people", row["contact"]),
+        offered_abroad=len(texts) > 1 and row["export_class"] == "free",
+        right_to_offer=row["state"] != "draft",
+    )
+
+
+def _advantage(line: Row) -> Advantage:
+    return Advantage(
+        ours=Decimal(line["ours"]),
+        theirs=Decimal(line["theirs"]),
+        unit=line["unit"],
+        better=line["better"],
+        measure_zh=line["measure"].get("zh", ""),
+        measure_en=line["measure"].get("en", ""),
+        conditions_zh=line["conditions"].get("zh", ""),
+        conditions_en=line["conditions"].get("en", ""),
+    )
+
+
+def _price(price: Row) -> Price:
+    amounts = {
+        name: Decimal(price[name])
+        for name in ("low", "high", "royalty_low", "royalty_high")
+        if name in price
+    }
+    return Price(kind=price["kind"], currency=price.get("currency", ""), **amounts)

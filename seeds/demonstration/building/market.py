@@ -1,0 +1,41 @@
+"""The whole demonstration: every noun's steps, played from the first day to today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+
+from django.db import transaction
+
+from accounts.organisations.models import Organisation
+from kernel import clock
+from kernel.identifiers import seeded_identifiers
+from seeds.demonstration.building import listings, organisations
+from seeds.demonstration.building.schedule import Step, in_order, play
+from seeds.demonstration.building.world import World
+from seeds.demonstration.dataset import Dataset
+
+_SEED = 20120419
+_NOUNS = (organisations, listings)
+
+
+def is_loaded(data: Dataset) -> bool:
+    """Whether the demonstration stands already: it is built whole or not at all."""
+    return Organisation.objects.filter(slug=data.organisations[0]["slug"]).exists()
+
+
+def all_steps(data: Dataset) -> list[Step]:
+    """Everything that will be played, in its order."""
+    return in_order(step for noun in _NOUNS for step in noun.steps(data))
+
+
+def build(data: Dataset, *, done: Callable[[], object]) -> None:
+    """Build everything, or nothing where a step fails; `done` is called after each step."""
+    world = World(today=clock.today(), data=data)
+    beginning = datetime.combine(world.today, time(0, tzinfo=UTC))
+    with (
+        transaction.atomic(),
+        clock.simulated(beginning) as simulated,
+        seeded_identifiers(_SEED),
+    ):
+        play(all_steps(data), world=world, clock=simulated, done=done)

@@ -1,0 +1,50 @@
+"""Playing the steps of the past in their order, each at its own moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+
+from kernel.activity.services import deliver_due
+from kernel.clock import SimulatedClock
+from seeds.demonstration.building.world import World
+
+# Ten in the morning in the legal time zone; steps of one day follow each other by some minutes.
+_START_OF_WORK = time(2, 0, tzinfo=UTC)
+_BETWEEN_STEPS = timedelta(minutes=4)
+
+
+@dataclass(frozen=True, order=True)
+class Step:
+    """One thing that somebody did, so many days before the day of loading."""
+
+    day: int
+    turn: int
+    name: str
+    do: Callable[[World], object] = field(compare=False)
+
+
+def in_order(steps: Iterable[Step]) -> list[Step]:
+    """By day, then by turn within the day; steps of equal turn keep the order of the data."""
+    return sorted(steps, key=lambda step: (step.day, step.turn))
+
+
+def play(
+    steps: Iterable[Step],
+    *,
+    world: World,
+    clock: SimulatedClock,
+    done: Callable[[], object],
+) -> None:
+    """Carry out one step after the other with all that follows from it."""
+    day: int | None = None
+    for step in steps:
+        if step.day != day:
+            day = step.day
+            clock.set(datetime.combine(world.day(day), _START_OF_WORK))
+        step.do(world)
+        while deliver_due():
+            clock.advance(timedelta(seconds=1))
+        clock.advance(_BETWEEN_STEPS)
+        done()

@@ -1,0 +1,63 @@
+"""What the loader knows while it builds: the day of loading, who is who, and what has been made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from accounts.access.actor import Actor
+from accounts.membership.queries import actor_for
+from accounts.users.models import User
+from seeds.demonstration.dataset import Dataset, Row
+
+
+@dataclass
+class World:
+    """Slugs of the data files on one side, ids of what the services made on the other."""
+
+    today: date
+    data: Dataset = field(default_factory=Dataset)
+    made: dict[str, dict[str, UUID]] = field(default_factory=lambda: defaultdict(dict))
+
+    def keep(self, noun: str, slug: str, made: UUID) -> None:
+        """Remember what was made for a slug."""
+        self.made[noun][slug] = made
+
+    def id_of(self, noun: str, slug: str) -> UUID:
+        """What was made for a slug."""
+        return self.made[noun][slug]
+
+    def day(self, offset: int) -> date:
+        """A day so far from the day of loading."""
+        return self.today + timedelta(days=offset)
+
+    def actor(self, person: str, *, organisation: str | None = None) -> Actor:
+        """A person acting for one of their organisations, or for their first."""
+        user = User.objects.get(pk=self.id_of("people", person))
+        chosen = self.id_of("organisations", organisation) if organisation else None
+        return actor_for(user, organisation_id=chosen)
+
+    def operator_of(self, organisation: str) -> Actor:
+        """Somebody who operates the home market of an organisation."""
+        market = self.row(self.data.organisations, organisation)["market"]
+        desk = next(
+            row["slug"]
+            for row in self.data.organisations
+            if market in row.get("operates", ()) and row["slug"] != organisation
+        )
+        return self.actor(self.someone_of(desk), organisation=desk)
+
+    def someone_of(self, organisation: str) -> str:
+        """The first person of an organisation."""
+        return next(
+            str(row["slug"])
+            for row in self.data.people
+            if any(each["organisation"] == organisation for each in row["memberships"])
+        )
+
+    @staticmethod
+    def row(rows: list[Row], slug: str) -> Row:
+        """The row of a slug."""
+        return next(row for row in rows if row["slug"] == slug)

@@ -1,0 +1,54 @@
+"""Loading the demonstration market, whole, through the services."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.organisations.models import Organisation
+from accounts.users.models import User
+from marketplace.listings.models import Listing
+from seeds.demonstration.accounts import ADDRESSES, PASSWORD
+from seeds.demonstration.dataset import Dataset
+
+DATA = Dataset()
+
+
+def test_it_is_refused_outside_demonstration_settings(settings):
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="only under demonstration settings"):
+        call_command("load_demonstration")
+
+
+def test_the_accounts_are_printed(capsys):
+    call_command("demonstration_accounts")
+    printed = capsys.readouterr().out
+    assert all(address in printed for address in ADDRESSES)
+    assert PASSWORD in printed
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        call_command("load_catalogues", verbosity=0)
+        call_command("load_demonstration")
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_loaded")
+class TestLoaded:
+    def test_every_organisation_is_there_with_its_verification(self):
+        for row in DATA.organisations:
+            made = Organisation.objects.get(slug=row["slug"])
+            assert made.verification_state == row["verification"]["state"]
+
+    def test_the_visitors_can_sign_in(self):
+        for address in ADDRESSES:
+            assert User.objects.get(email=address).check_password(PASSWORD)
+
+    def test_every_listing_ended_in_the_state_that_its_data_names(self):
+        ends = {"returned": "draft", "suspended": "published"}
+        for row in DATA.listings:
+            title = next(iter(row["texts"].values()))["title"]
+            made = Listing.objects.get(texts__title=title)
+            assert made.state == ends.get(row["state"], row["state"]), row["slug"]
