@@ -32,6 +32,9 @@ from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import CommonReason, Invalid, Reason
 
+# Words that stand in a slug's place in addresses of pages.
+_ADDRESSES_IN_USE = ("mine", "new")
+
 # How a profile's names stand in the table.
 _COLUMN = {
     "country": "country_id",
@@ -42,14 +45,14 @@ _COLUMN = {
 
 
 @transaction.atomic
-def found_organisation(profile: Profile, *, by: Actor) -> Organisation:
+def found_organisation(profile: Profile, *, slug: str | None = None, by: Actor) -> Organisation:
     """Enter an organisation without anybody in it; `register_organisation` adds its owner."""
     require(may_register_organisation, by, None)
     organisation = Organisation()
     _write(organisation, profile)
     require_profile(organisation)
     organisation.home_market = _home(organisation)
-    organisation.slug = _free_slug(organisation)
+    organisation.slug = _free_slug(slug or _slug_from_name(organisation))
     organisation.save(force_insert=True)
     record(ORGANISATION_REGISTERED, organisation, by=by)
     return organisation
@@ -109,13 +112,13 @@ def _home(organisation: Organisation) -> Market:
     return market
 
 
-def _free_slug(organisation: Organisation) -> str:
+def _slug_from_name(organisation: Organisation) -> str:
     name = organisation.name_en or " ".join(lazy_pinyin(organisation.name_zh))
-    wanted = slugify(name)[:70].strip("-") or "organisation"
-    taken = set(
-        Organisation.objects.filter(slug__regex=rf"^{re.escape(wanted)}(-\d+)?$").values_list(
-            "slug", flat=True
-        )
-    )
+    return slugify(name)[:70].strip("-") or "organisation"
+
+
+def _free_slug(wanted: str) -> str:
+    alike = Organisation.objects.filter(slug__regex=rf"^{re.escape(wanted)}(-\d+)?$")
+    taken = {*alike.values_list("slug", flat=True), *_ADDRESSES_IN_USE}
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)
