@@ -7,6 +7,8 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
         "accounts.notifications",
+        "ip_registry.legal_status",
         "kernel.activity",
+        "marketplace.demands",
     ]
 )

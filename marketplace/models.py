@@ -1,5 +1,14 @@
 """The tables of the marketplace, named for Django's sake."""
 
+from marketplace.demands.models import (
+    Demand,
+    DemandHold,
+    DemandIpc,
+    DemandReveal,
+    DemandReview,
+    DemandText,
+    DemandVersion,
+)
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
@@ -14,6 +23,13 @@ from marketplace.listings.models import (
 )
 
 __all__ = [
+    "Demand",
+    "DemandHold",
+    "DemandIpc",
+    "DemandReveal",
+    "DemandReview",
+    "DemandText",
+    "DemandVersion",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",

@@ -20,3 +20,7 @@ def compile_all() -> None:
 
 def catalogues() -> Iterator[Path]:
     yield from sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
+
+
+if __name__ == "__main__":
+    compile_all()

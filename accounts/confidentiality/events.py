@@ -2,5 +2,7 @@
 
 from kernel.activity.events import EventType
 
-ACCESS_GRANTED = EventType("access.granted", payload=("subject", "audience", "cause"))
-ACCESS_REVOKED = EventType("access.revoked", payload=("subject", "audience", "cause"))
+_TOLD = ("granted_type", "granted_id", "audience", "cause_type", "cause_id")
+
+ACCESS_GRANTED = EventType("access.granted", payload=_TOLD)
+ACCESS_REVOKED = EventType("access.revoked", payload=_TOLD)

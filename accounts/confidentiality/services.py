@@ -51,7 +51,7 @@ def grant(
         subject_type=type_name(subject),
         subject_id=subject.pk,
         audience=to.audience,
-        organisation_id=to.organisation_id,
+        organisation_id=to.organisation_id,  # type: ignore[misc]  # None looks for NULL
         person_id=to.person_id,
         cause_type=type_name(cause),
         cause_id=cause.pk,
@@ -89,7 +89,9 @@ def _say(event: EventType, given: Grant, *, by: Actor) -> None:
         event,
         given,
         by=by,
-        subject=f"{given.subject_type} {given.subject_id}",
+        granted_type=given.subject_type,
+        granted_id=str(given.subject_id),
         audience=given.audience,
-        cause=f"{given.cause_type} {given.cause_id}",
+        cause_type=given.cause_type,
+        cause_id=str(given.cause_id),
     )

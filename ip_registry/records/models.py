@@ -15,13 +15,12 @@ from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
 from accounts.confidentiality.models import granted_ids, public_ids
 from ip_registry.records import numbers
+from ip_registry.records.constraints import ALWAYS_TRUE
 from ip_registry.records.numbers import NumberCheck
 from ip_registry.records.shares import record_has_owners
 from ip_registry.records.states import (
     IN_FORCE,
     LIVING,
-    PATENT_KINDS,
-    STATUSES_OF,
     IpKind,
     LegalStatus,
 )
@@ -79,7 +78,7 @@ class Bare(Func):
     output_field = models.TextField()
 
 
-def _joined(*parts: models.expressions.Combinable) -> models.expressions.Combinable:
+def _joined(*parts: Func) -> Func:
     # `||` alone: concat() is not immutable, so a stored column may not use it.
     whole = parts[0]
     for part in parts[1:]:
@@ -92,10 +91,6 @@ def _joined(*parts: models.expressions.Combinable) -> models.expressions.Combina
             output_field=models.TextField(),
         )
     return whole
-
-
-def _statuses(*kinds: str) -> list[str]:
-    return sorted({status.value for kind in kinds for status in STATUSES_OF[kind]})
 
 
 class IpRecord(models.Model):
@@ -174,104 +169,7 @@ class IpRecord(models.Model):
     class Meta:
         verbose_name = _("IP record")
         verbose_name_plural = _("IP records")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(kind__in=IpKind.values), name="ip_record_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=LegalStatus.values), name="ip_record_state_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=PATENT_KINDS, state__in=_statuses(*PATENT_KINDS))
-                | Q(kind=IpKind.SOFTWARE_COPYRIGHT, state__in=_statuses(IpKind.SOFTWARE_COPYRIGHT))
-                | Q(kind=IpKind.KNOW_HOW, state__in=_statuses(IpKind.KNOW_HOW)),
-                name="ip_record_state_fits_kind",
-            ),
-            models.CheckConstraint(
-                condition=Q(number_check__in=NumberCheck.values),
-                name="ip_record_number_check_known",
-            ),
-            models.CheckConstraint(
-                condition=~Q(title_zh="", title_en=""), name="ip_record_has_a_title"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=IpKind.KNOW_HOW, office=None)
-                | (~Q(kind=IpKind.KNOW_HOW) & Q(office__isnull=False)),
-                name="ip_record_office_unless_know_how",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=IpKind.KNOW_HOW)
-                | Q(
-                    application_number="",
-                    registration_number="",
-                    publication_number="",
-                    pct_number="",
-                    filed_on=None,
-                    published_on=None,
-                    granted_on=None,
-                    expires_on=None,
-                ),
-                name="ip_record_know_how_has_no_numbers",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind__in=PATENT_KINDS)
-                | (~Q(application_number="") & Q(filed_on__isnull=False)),
-                name="ip_record_patent_was_applied_for",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind__in=PATENT_KINDS)
-                | ~Q(state__in=["granted", "lapsed", "expired", "surrendered", "invalidated"])
-                | Q(granted_on__isnull=False),
-                name="ip_record_granted_has_its_date",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=IpKind.SOFTWARE_COPYRIGHT) | ~Q(registration_number=""),
-                name="ip_record_software_was_registered",
-            ),
-            models.CheckConstraint(
-                condition=Q(pct_number="") | Q(kind__in=["invention_patent", "utility_model"]),
-                name="ip_record_pct_only_for_patents",
-            ),
-            models.CheckConstraint(
-                condition=Q(international_filed_on=None) | ~Q(pct_number="") | Q(office="WO"),
-                name="ip_record_international_date_has_number",
-            ),
-            models.CheckConstraint(
-                condition=Q(international_filed_on=None)
-                | Q(filed_on=None)
-                | Q(international_filed_on__lte=F("filed_on")),
-                name="ip_record_international_before_national",
-            ),
-            models.CheckConstraint(
-                condition=Q(published_on=None)
-                | Q(filed_on=None)
-                | Q(filed_on__lte=F("published_on")),
-                name="ip_record_filed_before_published",
-            ),
-            models.CheckConstraint(
-                condition=Q(granted_on=None) | Q(filed_on=None) | Q(filed_on__lte=F("granted_on")),
-                name="ip_record_filed_before_granted",
-            ),
-            models.CheckConstraint(
-                condition=Q(expires_on=None) | Q(filed_on=None) | Q(expires_on__gt=F("filed_on")),
-                name="ip_record_filed_before_expires",
-            ),
-            models.UniqueConstraint(
-                fields=["organisation", "external_id"],
-                condition=~Q(external_id=""),
-                name="ip_record_external_id_once",
-            ),
-            models.UniqueConstraint(
-                fields=["organisation", "office", "application_number"],
-                condition=~Q(application_number=""),
-                name="ip_record_application_number_once",
-            ),
-            models.UniqueConstraint(
-                fields=["organisation", "office", "kind", "registration_number"],
-                condition=~Q(registration_number=""),
-                name="ip_record_registration_number_once",
-            ),
-        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = ALWAYS_TRUE
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "-updated_at", "id"], name="ip_record_of_keeper"),
             models.Index(

@@ -94,7 +94,7 @@ _CN_KINDS = {
     "9": IpKind.UTILITY_MODEL,
 }
 _LABELS = re.compile(r"^(专利申请号|申请号|专利号|授权号|登记号|公开号|公告号|NO\.?)[:\s]*")
-_CN_NUMBER = re.compile(r"^(\d{12}|\d{8})([\dX])?$")
+_CN_NUMBER = re.compile(r"^(\d{12}|\d{8})(?:\.?([\dX]))?$")
 _PCT = re.compile(r"^PCT/?([A-Z]{2})(?:((?:20)\d{2})/?(\d{6})|(\d{2})/?(\d{5}))$")
 _SOFTWARE = re.compile(r"^(\d{4})SR(\d{6,7})$")
 _CN_PUBLICATION = re.compile(r"^CN\d{7,9}[A-Z]\d?$")
@@ -127,9 +127,9 @@ def read_registration_number(text: str, *, office: str, kind: str) -> OfficialNu
     return _of_other_office(written, office=office)
 
 
-def read_pct_number(text: str) -> str:
+def read_pct_number(text: str) -> OfficialNumber:
     """The number of the international application that a national one came from."""
-    return _pct(plain(text))
+    return OfficialNumber(_pct(plain(text)), NumberCheck.CHECKED)
 
 
 def read_publication_number(text: str, *, office: str) -> OfficialNumber:
@@ -193,8 +193,10 @@ def check_digit(digits: str) -> str:
 
 
 def _cnipa(written: str, *, kind: str) -> OfficialNumber:
-    bare = re.sub(r"^(ZL|CN)+", "", written.replace("-", "")).replace(".", "")
-    found = _CN_NUMBER.match(bare)
+    # Dots and hyphens may stand anywhere, but what stands behind the last is the check digit.
+    bare = re.sub(r"^(ZL|CN)+", "", written.replace("-", "."))
+    front, dot, last = bare.rpartition(".")
+    found = _CN_NUMBER.match(f"{front.replace('.', '')}{dot}{last}")
     if not found:
         raise WrongNumber(NumberReason.SHAPE)
     digits, check = found.groups()

@@ -74,3 +74,12 @@ STATUSES_OF: dict[str, tuple[LegalStatus, ...]] = {
     IpKind.SOFTWARE_COPYRIGHT: (S.REGISTERED, S.EXPIRED, S.CANCELLED),
     IpKind.KNOW_HOW: (S.HELD, S.DISCLOSED),
 }
+
+
+def moves_of(kind: str, state: str) -> tuple[str, ...]:
+    """The moves that lead a right of this kind on; software, say, is never declared invalid."""
+    return tuple(
+        name
+        for name in IP_LIFECYCLE.moves_from(state)
+        if IP_LIFECYCLE.moves[name].target in STATUSES_OF[kind]
+    )

@@ -70,13 +70,14 @@ def answers(
     schema: type[serializers.BaseSerializer[Any]] | OpenApiTypes | None,
     *,
     status: int = 200,
+    media_type: str = JSON,
     example: object = None,
     refusals: Sequence[int] = (),
 ) -> dict[Any, Any]:
     """The answers of an operation: what it gives, with an example, and the refusals to expect."""
     examples = [OpenApiExample("Example", value=example, response_only=True)] if example else None
     given = OpenApiResponse(schema, description=HTTPStatus(status).phrase, examples=examples)
-    return {(status, JSON) if schema else status: given} | {
+    return {(status, media_type) if schema else status: given} | {
         (refusal, CONTENT_TYPE): OpenApiResponse(Problem, description=HTTPStatus(refusal).phrase)
         for refusal in refusals
     }

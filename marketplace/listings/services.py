@@ -8,14 +8,14 @@ from uuid import UUID
 from django.core.files.base import File
 from django.db import transaction
 
-from accounts.access.actor import Actor
+from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.confidentiality.services import EVERYONE, grant, revoke
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import Invalid, NotPermitted, NotReady, Reason, WrongState, refuse_if
+from kernel.errors import Invalid, NotReady, Reason, WrongState, refuse_if
 from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
 from marketplace.listings.authoring import check_content, content_of, write_content, write_parts
@@ -42,7 +42,7 @@ from marketplace.listings.terms import ExportClass, ReturnReason
 def post_listing(content: ListingContent, *, by: Actor, external_id: str | None = None) -> Listing:
     """Write a new listing as a draft of the actor's organisation."""
     if by.organisation_id is None:
-        raise NotPermitted
+        raise refuse(by)
     organisation = Organisation.objects.visible_to(by).one(by.organisation_id)
     require(may_post, by, organisation)
     listing = Listing(organisation=organisation, home_market_id=organisation.home_market_id)

@@ -1,5 +1,7 @@
 """Celery: facts stand in the database, so results and redelivery are not its business."""
 
+from celery.schedules import crontab
+
 from marketplace.settings.environment import env
 
 # Celery has a name of its own for a unix socket.
@@ -23,6 +25,13 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Shanghai"
 
 CELERY_BEAT_SCHEDULE = {
+    # A demand whose last day is over is hidden at once by its date; this says so in the log.
+    "expire demands": {"task": "marketplace.demands.tasks.expire_demands", "schedule": 300.0},
+    # Rights end with the day on which their term is over.
+    "end rights by the calendar": {
+        "task": "ip_registry.legal_status.tasks.expire",
+        "schedule": crontab(hour=0, minute=10),
+    },
     # Sends what a mail server refused for a while.
     "send mails put off": {"task": "accounts.notifications.tasks.send_mails", "schedule": 30.0},
     # Finds what a lost broker or a dead worker left undone.

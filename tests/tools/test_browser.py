@@ -26,13 +26,13 @@ def run_journey(tmp_path, **said):
     return subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-p", "tools.pytest_journeys"),
-            *("-p", "no:django", "-p", "no:cacheprovider", "-c", "pytest.ini", "."),
+            *("-p", "no:cacheprovider", "-c", "pytest.ini", "."),
         ],
         check=False,
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        env=bare_environment(PYTHONPATH=str(PROJECT), **said),
+        env=bare_environment(PYTHONPATH=str(PROJECT), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", **said),
     )
 
 

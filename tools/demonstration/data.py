@@ -24,21 +24,10 @@ def bring_up_to_date(folder: Path, *, environment: Mapping[str, str], embedded: 
     wanted = digest()
     if embedded and stamp.exists() and stamp.read_text() == wanted:
         return
-    known = known_commands(environment)
     for sentence, command in STEPS.items():
-        if command[0] not in known:
-            continue
         print(f"{sentence} ...", flush=True)
         manage(folder, command, environment=environment)
     stamp.write_text(wanted)
-
-
-def known_commands(environment: Mapping[str, str]) -> set[str]:
-    command = [sys.executable, "manage.py", "help", "--commands"]
-    done = subprocess.run(
-        command, check=True, cwd=PROJECT, env=dict(environment), capture_output=True, text=True
-    )
-    return set(done.stdout.split())
 
 
 def digest() -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -17,7 +18,7 @@ from accounts.access.actor import Actor
 from accounts.api.base import ApiView
 from kernel.errors import NotFound
 from kernel.http.bodies import Body
-from kernel.http.described import CURSOR, KEY, PAGE_SIZE, described, page_of
+from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
 from marketplace.api.listings.bodies import (
@@ -104,7 +105,7 @@ class ListingCollection(ApiView):
     @described(
         "List technologies",
         answer=page_of(ListingCardShape),
-        parameters=(ListingParameters, CURSOR, PAGE_SIZE),
+        parameters=(ListingParameters, *page_parameters(*ORDERINGS)),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of listings."""
@@ -213,11 +214,10 @@ def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[B
             answer=ListingShape,
             parameters=(KEY,),
             refusals=(401, 403, 404, 409, 422),
-            operation_id=f"listings_{verb}",
         )
         def post(self, request: Request, listing_id: UUID) -> Response:
             service(listing_id, by=self.actor, **body.read(request.data or {}))
-            return shown(listing_id, by=self.actor)
+            return shown_or_gone(listing_id, by=self.actor)
 
     View.__name__ = f"Listing{verb.title()}"
     return View.as_view()
@@ -264,7 +264,10 @@ class ListingAttachmentFile(ApiView):
     """One file beside a listing."""
 
     @described(
-        "Fetch an attachment", answer={(200, "application/octet-stream"): bytes}, refusals=(404,)
+        "Fetch an attachment",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/octet-stream",
+        refusals=(404,),
     )
     def get(self, request: Request, listing_id: UUID, attachment_id: UUID) -> FileResponse:
         """The bytes, for whomever the export gate lets pass."""
@@ -291,6 +294,13 @@ def attachment_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> File
 def shown(listing_id: UUID, *, by: Actor) -> Response:
     """The listing as it is now."""
     return Response(render_listing(listing_page(listing_id, by=by), by=by))
+
+
+def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:
+    """The listing, or 204 where the move took it out of the caller's sight."""
+    if not Listing.objects.visible_to(by).filter(pk=listing_id).exists():
+        return Response(status=204)
+    return shown(listing_id, by=by)
 
 
 def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:

@@ -20,9 +20,9 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "search_url": address("listings"),
         "demands_url": address("demands"),
-        "post_listing_url": address("post_listing"),
-        "post_demand_url": address("post_demand"),
-        "post_service_url": address("post_service_offer"),
+        "post_listing_url": address("listing_new"),
+        "post_demand_url": address("demand_new"),
+        "post_service_url": address("service_offer_new"),
         "sign_up_url": address("account_signup"),
     }
     return render(request, "site/home.html", context)

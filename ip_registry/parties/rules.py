@@ -1,0 +1,68 @@
+"""Whether a right can belong to these: every reason at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from uuid import UUID
+
+from accounts.access.actor import Actor
+from accounts.organisations.models import Organisation
+from ip_registry.parties.statements import Parties, StatedOwner
+from ip_registry.records.reasons import IpReason
+from kernel.errors import Reason
+
+WHOLE = Decimal(100)
+_CENT = Decimal("0.01")
+
+
+def party_reasons(parties: Parties, *, by: Actor) -> Iterator[Reason]:
+    """What is wrong with owners, shares and inventors, as this actor may know it."""
+    if not parties.owners:
+        yield Reason(IpReason.OWNERS_MISSING, "/owners")
+    yield from _owner_reasons(parties.owners, by=by)
+    yield from _repeated(parties.owners)
+    yield from _share_reasons(parties.owners)
+    for index, name in enumerate(parties.inventors):
+        if not name.strip():
+            yield Reason(IpReason.INVENTOR_NAMELESS, f"/inventors/{index}")
+
+
+def _owner_reasons(owners: tuple[StatedOwner, ...], *, by: Actor) -> Iterator[Reason]:
+    known = _known_organisations(owners, by=by)
+    for index, owner in enumerate(owners):
+        if bool(owner.name.strip()) == bool(owner.organisation_id):
+            yield Reason(IpReason.OWNER_IS_EITHER, f"/owners/{index}/name")
+        elif owner.organisation_id and owner.organisation_id not in known:
+            yield Reason(IpReason.OWNER_UNKNOWN, f"/owners/{index}/organisation")
+
+
+def _known_organisations(owners: tuple[StatedOwner, ...], *, by: Actor) -> set[UUID]:
+    named = {owner.organisation_id for owner in owners if owner.organisation_id}
+    visible = Organisation.objects.visible_to(by).filter(pk__in=named)
+    return set(visible.values_list("pk", flat=True)) if named else set()
+
+
+def _repeated(owners: tuple[StatedOwner, ...]) -> Iterator[Reason]:
+    seen: set[object] = set()
+    for index, owner in enumerate(owners):
+        identity = owner.organisation_id or owner.name.strip()
+        if identity and identity in seen:
+            params = {"name": owner.name.strip() or index + 1}
+            yield Reason(IpReason.OWNER_TWICE, f"/owners/{index}", params)
+        seen.add(identity)
+
+
+def _share_reasons(owners: tuple[StatedOwner, ...]) -> Iterator[Reason]:
+    impossible = False
+    for index, owner in enumerate(owners):
+        if not _is_share(owner.share):
+            impossible = True
+            yield Reason(IpReason.SHARE_IMPOSSIBLE, f"/owners/{index}/share")
+    total = sum((owner.share for owner in owners), Decimal(0))
+    if owners and not impossible and total != WHOLE:
+        yield Reason(IpReason.SHARES_NOT_WHOLE, "/owners", {"total": total})
+
+
+def _is_share(share: Decimal) -> bool:
+    return share.is_finite() and 0 < share <= WHOLE and share == share.quantize(_CENT)

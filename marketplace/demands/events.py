@@ -1,0 +1,20 @@
+"""What can be said to have happened to a demand.
+
+No payload names its organisation: an unnamed owner must stay unnamed in the feed, too.
+"""
+
+from kernel.activity.events import EventType
+
+DemandPosted = EventType("demand.posted")
+DemandDraftChanged = EventType("demand.draft_changed")
+DemandChanged = EventType("demand.changed", payload=("version",), public=True)
+DemandSubmitted = EventType("demand.submitted")
+DemandReturned = EventType("demand.returned", payload=("review",))
+DemandPublished = EventType("demand.published", payload=("version",), public=True)
+DemandSuspended = EventType("demand.suspended", payload=("cause",), public=True)
+DemandResumed = EventType("demand.resumed", public=True)
+DemandWithdrawn = EventType("demand.withdrawn", public=True)
+DemandConcluded = EventType("demand.concluded", public=True)
+DemandExpired = EventType("demand.expired", public=True)
+# Not public: to whom an owner reveals itself is between the two. `reveal` is the row's id.
+DemandRevealed = EventType("demand.revealed", payload=("reveal",))

@@ -1,0 +1,55 @@
+"""Holding a published demand back and letting it go."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.access.actor import Actor
+from accounts.access.policies import require
+from kernel import clock
+from kernel.activity.services import record
+from kernel.errors import NotReady, Reason
+from marketplace.demands.events import DemandResumed, DemandSuspended
+from marketplace.demands.models import Demand, DemandHold
+from marketplace.demands.policies import may_change, may_moderate
+from marketplace.demands.reasons import DemandReason
+from marketplace.demands.states import DEMAND_LIFECYCLE
+from marketplace.demands.terms import HoldCause
+
+
+@transaction.atomic
+def suspend_demand(demand_id: UUID, *, note: str = "", by: Actor) -> Demand:
+    """Take a published demand out of sight: its owner pauses it, or an operator suspends it."""
+    demand = Demand.objects.visible_to(by).locked(demand_id)
+    cause = _cause_of(demand, by)
+    DEMAND_LIFECYCLE.require("suspend", demand)
+    _row, is_new = DemandHold.objects.get_or_create(
+        demand=demand, cause=cause, until=None, defaults={"note": note, "since": clock.now()}
+    )
+    if is_new:
+        record(DemandSuspended, demand, by=by, cause=cause.value)
+    return demand
+
+
+@transaction.atomic
+def resume_demand(demand_id: UUID, *, by: Actor) -> Demand:
+    """Lift one's own suspension. What others hold stays held."""
+    demand = Demand.objects.visible_to(by).locked(demand_id)
+    cause = _cause_of(demand, by)
+    DEMAND_LIFECYCLE.require("resume", demand)
+    open_holds = DemandHold.objects.filter(demand=demand, until=None)
+    if not open_holds.filter(cause=cause).update(until=clock.now()):
+        raise NotReady(Reason(DemandReason.NOT_ON_HOLD))
+    if not open_holds.exists():
+        record(DemandResumed, demand, by=by)
+    return demand
+
+
+def _cause_of(demand: Demand, by: Actor) -> HoldCause:
+    if by.acts_for(demand.organisation_id):
+        require(may_change, by, demand)
+        return HoldCause.OWNER
+    require(may_moderate, by, demand)
+    return HoldCause.MODERATION

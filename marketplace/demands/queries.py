@@ -1,0 +1,73 @@
+"""Reading demands, shaped for the screens that show them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from marketplace.demands.models import Demand
+from marketplace.demands.policies import POLICY_OF_MOVE, may_change, may_know_owner
+from marketplace.demands.states import DEMAND_LIFECYCLE, REVEALABLE, DemandState
+from marketplace.demands.terms import HoldCause
+
+
+def demand_page(demand_id: UUID, *, by: Actor) -> Demand:
+    """One demand with all that its page shows, or NotFound."""
+    return Demand.objects.visible_to(by).with_page_data().one(demand_id)
+
+
+def open_demands(*, by: Actor) -> QuerySet[Demand]:
+    """What this actor may see of what is sought now."""
+    return Demand.objects.visible_to(by).published().with_card_data()
+
+
+def own_demands(*, by: Actor) -> QuerySet[Demand]:
+    """All demands of the actor's organisation, in every state."""
+    return Demand.objects.visible_to(by).filter(organisation=by.organisation_id).with_card_data()
+
+
+def review_queue(*, by: Actor) -> QuerySet[Demand]:
+    """Demands that wait for this operator, longest waiting first."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        return Demand.objects.none()
+    return (
+        Demand.objects.filter(state=DemandState.UNDER_REVIEW, home_market__in=by.operates)
+        .exclude(organisation=by.organisation_id)
+        .with_card_data()
+        .order_by("submitted_at", "id")
+    )
+
+
+def available_actions(demand: Demand, *, by: Actor) -> list[str]:
+    """What this actor may do now: the buttons of the page and the API's answer."""
+    moves = [
+        name
+        for name in DEMAND_LIFECYCLE.moves_from(demand.state)
+        if POLICY_OF_MOVE[name](by, demand)
+    ]
+    own_cause = HoldCause.OWNER if by.acts_for(demand.organisation_id) else HoldCause.MODERATION
+    held = any(hold.cause == own_cause and hold.until is None for hold in demand.holds.all())
+    unfit = "suspend" if held else "resume"
+    actions = [name for name in moves if name != unfit]
+    if demand.is_anonymous and demand.state in REVEALABLE and may_change(by, demand):
+        actions.append("reveal")
+    return actions
+
+
+def own_demand_by_external_id(external_id: str, *, by: Actor) -> Demand | None:
+    """The demand that the actor's organisation knows under its own number."""
+    if by.organisation_id is None:
+        return None
+    own = Demand.objects.visible_to(by).filter(organisation=by.organisation_id)
+    return own.filter(external_id=external_id).first()
+
+
+def owner_name(demand: Demand, *, by: Actor) -> str:
+    """The owner's name, or words that tell nothing, for this actor in the language active now."""
+    if may_know_owner(by, demand):
+        return demand.organisation.name
+    return _("An organisation that stays unnamed")

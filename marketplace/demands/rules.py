@@ -1,0 +1,88 @@
+"""Whether a demand may be kept, submitted and published: every reason at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ip_registry.classification import symbols
+from kernel import clock
+from kernel.errors import Reason
+from kernel.languages import CODES
+from marketplace.demands.content import Budget, DemandContent
+from marketplace.demands.models import Demand
+from marketplace.demands.reasons import DemandReason
+from marketplace.demands.states import DemandState
+from marketplace.demands.terms import DemandKind
+
+MOST_CHARACTERS = {"title": 200}
+MOST_IN_A_TEXT = 20_000
+
+
+def content_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
+    """What makes the content impossible to keep, even as a draft."""
+    yield from _text_reasons(content)
+    yield from _budget_reasons(content.budget)
+    if content.kind not in DemandKind.values:
+        yield Reason(DemandReason.CODE_UNKNOWN, "/kind", {"code": content.kind})
+    if content.trl_wanted is not None and not 1 <= content.trl_wanted <= 9:
+        yield Reason(DemandReason.TRL_OUT_OF_RANGE, "/trl_wanted")
+    for index, symbol in enumerate(content.ipc):
+        if symbols.normalised(symbol) is None:
+            yield Reason(DemandReason.IPC_MALFORMED, f"/ipc/{index}", {"symbol": symbol})
+    if content.is_anonymous and demand.named_at is not None:
+        yield Reason(DemandReason.ALREADY_NAMED, "/is_anonymous")
+
+
+def publishing_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
+    """What the publishable minimum still lacks."""
+    texts = list(content.texts.values())
+    if not any(text.title for text in texts):
+        yield Reason(DemandReason.TITLE_MISSING, "/texts")
+    if not any(text.problem for text in texts):
+        yield Reason(DemandReason.PROBLEM_MISSING, "/texts")
+    if not content.ipc and not content.industries:
+        yield Reason(DemandReason.FIELD_MISSING, "/ipc")
+    if content.contact is None:
+        yield Reason(DemandReason.CONTACT_MISSING, "/contact")
+    yield from _deadline_reasons(demand, content)
+
+
+def going_public_reasons(demand: Demand) -> Iterator[Reason]:
+    """What the owner still lacks for its demands to be public."""
+    if not demand.organisation.is_verified:
+        yield Reason(DemandReason.ORGANISATION_NOT_VERIFIED)
+
+
+def _deadline_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
+    if content.deadline is None:
+        return
+    # One that is open may be changed on its very last day, too.
+    is_open = demand.state == DemandState.PUBLISHED and demand.published_on is not None
+    published_on = demand.published_on if is_open else clock.today()
+    if content.deadline < clock.today() or content.deadline <= (published_on or clock.today()):
+        yield Reason(DemandReason.DEADLINE_PASSED, "/deadline")
+
+
+def _text_reasons(content: DemandContent) -> Iterator[Reason]:
+    if not any(text.title for text in content.texts.values()):
+        yield Reason(DemandReason.TITLE_MISSING, "/texts")
+    for language, text in content.texts.items():
+        if language not in CODES:
+            yield Reason(DemandReason.LANGUAGE_UNKNOWN, f"/texts/{language}")
+        elif not text.title:
+            yield Reason(DemandReason.TITLE_MISSING, f"/texts/{language}/title")
+        for name in text.__slots__:
+            most = MOST_CHARACTERS.get(name, MOST_IN_A_TEXT)
+            if len(getattr(text, name)) > most:
+                pointer = f"/texts/{language}/{name}"
+                yield Reason(DemandReason.TEXT_TOO_LONG, pointer, {"most": most})
+
+
+def _budget_reasons(budget: Budget) -> Iterator[Reason]:
+    low, high = budget.low, budget.high
+    if budget.is_stated and not budget.currency:
+        yield Reason(DemandReason.BUDGET_INCOMPLETE, "/budget/currency")
+    if any(amount is not None and amount < 0 for amount in (low, high)):
+        yield Reason(DemandReason.AMOUNT_OUT_OF_RANGE, "/budget/low")
+    elif low is not None and high is not None and low > high:
+        yield Reason(DemandReason.BUDGET_REVERSED, "/budget/low")
