@@ -13,6 +13,7 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.organisations.models import (
     Organisation,
+    OrganisationQuerySet,
     ReturnCode,
     SuspensionCode,
     VerificationEvidence,
@@ -50,11 +51,19 @@ def names_of(organisation: Organisation) -> dict[str, str]:
     return {"zh": organisation.name_zh, "en": organisation.name_en}
 
 
-def organisations_in_sight(by: Actor) -> QuerySet[Organisation]:
+def organisations_in_sight(by: Actor) -> OrganisationQuerySet:
     """Organisations that this actor may know of, with what a card and a profile show."""
     return Organisation.objects.visible_to(by).select_related(
         "country", "region", "industry", "home_market"
     )
+
+
+def organisation_by_slug(slug: str, *, by: Actor) -> Organisation:
+    """One organisation by its readable address, or NotFound."""
+    found = organisations_in_sight(by).filter(slug=slug).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def directory(
