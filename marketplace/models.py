@@ -9,6 +9,13 @@ from marketplace.demands.models import (
     DemandText,
     DemandVersion,
 )
+from marketplace.inquiries.models import (
+    Inquiry,
+    InquiryAttachment,
+    InquiryMessage,
+    InquiryNote,
+    InquiryTimer,
+)
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
@@ -21,6 +28,8 @@ from marketplace.listings.models import (
     ListingText,
     ListingVersion,
 )
+from marketplace.matching.models import Match, MatchAnswer
+from marketplace.search.models import SearchDocument, SearchPosting
 
 __all__ = [
     "Demand",
@@ -30,6 +39,11 @@ __all__ = [
     "DemandReview",
     "DemandText",
     "DemandVersion",
+    "Inquiry",
+    "InquiryAttachment",
+    "InquiryMessage",
+    "InquiryNote",
+    "InquiryTimer",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -40,4 +54,8 @@ __all__ = [
     "ListingRight",
     "ListingText",
     "ListingVersion",
+    "Match",
+    "MatchAnswer",
+    "SearchDocument",
+    "SearchPosting",
 ]

@@ -45,19 +45,25 @@ class ApiView(APIView):
         *,
         orderings: Mapping[str, Sequence[str]],
         render: Callable[[Row], Mapping[str, Any]],
+        prepare: Callable[[list[Row]], object] = len,
     ) -> Response:
-        """A keyset page of rows in the shape of every list of ours, with a `Link` header."""
+        """A keyset page of rows in the shape of every list of ours, with a `Link` header.
+
+        `prepare` sees the page's rows together first, to look up at once what rendering needs.
+        """
         query = self.request.query_params
         order = ordering(query.get("ordering"), orderings)
         page = keyset_page(
             rows, order=order, cursor=query.get("cursor"), size=page_size(query.get("page_size"))
         )
-        links = {"next": self._at(page.next), "prev": self._at(page.previous)}
+        prepare(page.items)
+        links = {"next": self.at_cursor(page.next), "prev": self.at_cursor(page.previous)}
         body = {"items": [render(row) for row in page.items], "page": {**links, "count": None}}
         link = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items() if url)
         return Response(body, headers={"Link": link} if link else None)
 
-    def _at(self, cursor: str | None) -> str | None:
+    def at_cursor(self, cursor: str | None) -> str | None:
+        """This request's address, going on at another place."""
         if cursor is None:
             return None
         query = self.request.query_params.copy()

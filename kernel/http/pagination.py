@@ -72,6 +72,11 @@ def keyset_page(
     )
 
 
+def cursor_behind(row: Model, order: Sequence[str]) -> str:
+    """The cursor that goes on behind this row, also where nothing is there yet."""
+    return _write("n", row, order)
+
+
 def page_size(given: str | None) -> int:
     """The page size asked for, within bounds."""
     if not given:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.access.actor import SYSTEM, Actor
 from accounts.access.policies import require
+from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import NotReady, Reason
@@ -41,17 +42,15 @@ def resume_listing(listing_id: UUID, *, by: Actor) -> Listing:
 
 
 @transaction.atomic
-def hold_for_lapsed_right(ip_record_id: UUID) -> None:
-    """Hold every published listing that offers this right, since it is no longer in force."""
-    for listing in _offering(ip_record_id):
-        _hold(listing, HoldCause.RIGHT_LAPSED, subject_id=ip_record_id, by=SYSTEM)
+def follow_right(ip_record_id: UUID) -> None:
+    """Hold every published listing that offers a dead right; lift that hold where it lives again.
 
-
-@transaction.atomic
-def release_for_restored_right(ip_record_id: UUID) -> None:
-    """Lift what this right's lapse held."""
+    Asks how the right stands now, so that events may arrive late, twice or out of order.
+    """
+    is_living = IpRecord.objects.get(pk=ip_record_id).is_living
+    follow = _release if is_living else _hold
     for listing in _offering(ip_record_id):
-        _release(listing, HoldCause.RIGHT_LAPSED, subject_id=ip_record_id, by=SYSTEM)
+        follow(listing, HoldCause.RIGHT_LAPSED, subject_id=ip_record_id, by=SYSTEM)
 
 
 def _offering(ip_record_id: UUID) -> list[Listing]:
@@ -77,7 +76,7 @@ def _hold(
     subject_id: UUID | None = None,
     note: str = "",
 ) -> None:
-    _hold_row, is_new = ListingHold.objects.get_or_create(
+    _row, is_new = ListingHold.objects.get_or_create(
         listing=listing,
         cause=cause,
         subject_id=subject_id,

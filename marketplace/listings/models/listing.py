@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import MAINLAND, Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
+from accounts.confidentiality.models import granted_ids
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import VerificationState
 from kernel import clock
@@ -34,17 +35,27 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             organisation__verification_state=VerificationState.VERIFIED,
         )
 
+    def beyond_gate(self, by: Actor) -> Self:
+        """Those that the export gate keeps from this actor. Unknown counts as abroad."""
+        if by.is_mainland:
+            return self.none()
+        return self.filter(
+            export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND
+        ).exclude(organisation=by.organisation_id)
+
     def visible_to(self, by: Actor) -> Self:
-        """Offered ones to everybody whom the export gate lets pass; all to their own organisation;
-        all but drafts to the operators of their market.
+        """Offered ones to everybody whom the export gate lets pass, and to whomever another matter,
+        such as an inquiry, has let in; all to their own organisation; all but drafts to the
+        operators of their market.
         """
         if by.is_system:
             return self
-        offered = Q(pk__in=Listing.objects.published().values("pk"))
-        if not by.is_mainland:
-            # Unknown counts as abroad: the gate fails closed.
-            offered &= ~Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
-        seen = offered
+        seen = Q(pk__in=Listing.objects.published().values("pk"))
+        if not by.is_anonymous:
+            # Whoever talks about it keeps seeing it while it is held back.
+            once_shown = Q(state__in=[ListingState.PUBLISHED, ListingState.CONCLUDED])
+            seen |= Q(pk__in=granted_ids("listing", by)) & once_shown
+        seen &= ~Q(pk__in=Listing.objects.beyond_gate(by).values("pk"))
         if by.may(Permission.LISTINGS_READ) and by.organisation_id is not None:
             seen |= Q(organisation=by.organisation_id)
         if by.may(Permission.OPERATOR_MODERATE):

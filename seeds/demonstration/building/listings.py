@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -80,7 +80,7 @@ def _return(world: World, *, row: Row) -> None:
     )
 
 
-def _end(world: World, *, row: Row, ending: partial[object]) -> None:
+def _end(world: World, *, row: Row, ending: Callable[..., object]) -> None:
     by = world.actor(row["contact"], organisation=row["organisation"])
     ending(world.id_of("listings", row["slug"]), by=by)
 
@@ -92,7 +92,7 @@ def _content(world: World, row: Row) -> ListingContent:
         texts=texts,
         advantages=tuple(_advantage(line) for line in row["advantages"]),
         trl=row["trl"],
-        ip_records=(),
+        ip_records=tuple(world.id_of("ip_records", slug) for slug in row["ip_records"]),
         ipc=tuple(row["ipc"]),
         industries=tuple(row["industries"]),
         themes=tuple(row["themes"]),

@@ -6,13 +6,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
+from ip_registry.legal_status.services import expire_rights
 from kernel.activity.services import deliver_due
 from kernel.clock import SimulatedClock
+from marketplace.demands.services import expire_demands
+from marketplace.inquiries.ticking import fire_due_timers
 from seeds.demonstration.building.world import World
 
 # Ten in the morning in the legal time zone; steps of one day follow each other by some minutes.
 _START_OF_WORK = time(2, 0, tzinfo=UTC)
 _BETWEEN_STEPS = timedelta(minutes=4)
+
+# What the schedule of the workers does every night: terms and deadlines run out by themselves.
+_BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
+    expire_rights,
+    expire_demands,
+    fire_due_timers,
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -43,8 +53,14 @@ def play(
         if step.day != day:
             day = step.day
             clock.set(datetime.combine(world.day(day), _START_OF_WORK))
+            for run_out in _BY_THE_CLOCK:
+                run_out()
         step.do(world)
-        while deliver_due():
-            clock.advance(timedelta(seconds=1))
+        _carry_out_what_follows(clock)
         clock.advance(_BETWEEN_STEPS)
         done()
+
+
+def _carry_out_what_follows(clock: SimulatedClock) -> None:
+    while deliver_due():
+        clock.advance(timedelta(seconds=1))

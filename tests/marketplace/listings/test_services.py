@@ -245,17 +245,18 @@ def test_a_listing_under_review_is_not_changed_meanwhile():
 
 
 def test_lifting_one_hold_never_shows_what_another_one_holds(operator):
-    right = GrantedPatent()
+    right = LapsedPatent()
     listing = PublishedListing(organisation=right.organisation, rights=[right])
     stranger = actor_of(Member())
     holds.suspend_listing(listing.id, by=operator)
-    holds.hold_for_lapsed_right(right.id)
-    holds.hold_for_lapsed_right(right.id)
+    holds.follow_right(right.id)
+    holds.follow_right(right.id)
 
     holds.resume_listing(listing.id, by=operator)
     assert not Listing.objects.visible_to(stranger).exists()
 
-    holds.release_for_restored_right(right.id)
+    type(right).objects.filter(pk=right.pk).update(state="granted")
+    holds.follow_right(right.id)
     assert Listing.objects.visible_to(stranger).exists()
     told = Event.objects.filter(subject_id=listing.id).values_list("name", flat=True)
     assert list(told) == ["listing.suspended", "listing.suspended", "listing.resumed"]

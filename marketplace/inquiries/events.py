@@ -1,0 +1,17 @@
+"""What can be said to have happened in a talk. None of it is public: it is between the two."""
+
+from kernel.activity.events import EventType
+
+InquiryOpened = EventType("inquiry.opened", payload=("message",))
+InquiryAnswered = EventType("inquiry.answered", payload=("message",))
+InquiryMessageAdded = EventType("inquiry.message_added", payload=("message",))
+InquiryTalksStarted = EventType("inquiry.talks_started")
+InquiryAgreementOffered = EventType("inquiry.agreement_offered")
+InquiryAgreed = EventType("inquiry.agreed")
+InquiryDeclined = EventType("inquiry.declined", payload=("reason",))
+InquiryWithdrawn = EventType("inquiry.withdrawn")
+InquiryAssigned = EventType("inquiry.assigned")
+InquiryNoteAdded = EventType("inquiry.note_added", payload=("note",))
+InquiryReminded = EventType("inquiry.reminded")
+InquiryEscalated = EventType("inquiry.escalated")
+InquiryExpired = EventType("inquiry.expired")
