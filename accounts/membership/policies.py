@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from accounts.access.actor import Actor
-from accounts.access.permissions import Permission, Role
+from accounts.access.permissions import Permission
 from accounts.membership.models import Invitation, Membership
+from accounts.membership.terms import may_give_role
 from accounts.organisations.models import Organisation
 
 
@@ -29,8 +30,3 @@ def may_end_membership(by: Actor, membership: Membership) -> bool:
     """One's own, or another's by those who may change that role."""
     leaves = by.is_person and membership.user_id == by.user_id
     return leaves or may_change_role(by, membership)
-
-
-def may_give_role(by: Actor, role: str) -> bool:
-    """Ownership passes only from owner to owner."""
-    return role != Role.OWNER or by.role == Role.OWNER

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.access.permissions import Role
 from accounts.membership.models import Invitation, Membership
-from accounts.membership.policies import may_give_role
+from accounts.membership.terms import may_give_role
 from accounts.users.models import User
 from kernel.errors import CommonReason, Invalid, NotReady, Reason, ReasonCode, refuse_if
 

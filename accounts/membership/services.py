@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Role
 from accounts.access.policies import require
+from accounts.markets.queries import market_of_region
 from accounts.membership.events import (
     INVITATION_ACCEPTED,
     INVITATION_WITHDRAWN,
@@ -45,7 +46,7 @@ from kernel.languages import current
 @transaction.atomic
 def register_organisation(profile: Profile, *, slug: str | None = None, by: Actor) -> Organisation:
     """Enter an organisation, with the person who does it as its owner."""
-    organisation = found_organisation(profile, slug=slug, by=by)
+    organisation = found_organisation(_at_home(profile), slug=slug, by=by)
     if by.user_id is not None:
         _begin(by.user_id, organisation, role=Role.OWNER, by=by)
     return organisation
@@ -156,6 +157,12 @@ def end_membership(membership_id: UUID, *, by: Actor) -> Membership:
     membership.save(update_fields=["ended_at"])
     record(MEMBERSHIP_ENDED, membership, by=by, organisation=str(membership.organisation_id))
     return membership
+
+
+def _at_home(profile: Profile) -> Profile:
+    # Who names no market is at home in the closest one.
+    closest = None if profile.get("home_market") else market_of_region(profile.get("region"))
+    return {**profile, "home_market": closest.id} if closest else profile
 
 
 def _locked(membership_id: UUID, *, by: Actor) -> Membership:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -149,6 +149,7 @@ def _profile_reasons(organisation: Organisation) -> Iterator[Reason]:
     yield from _catalogue_reasons(organisation)
     yield from _identifier_reasons(organisation)
     yield from _website_reasons(organisation)
+    yield from _home_reasons(organisation)
 
 
 def _length_reasons(organisation: Organisation) -> Iterator[Reason]:
@@ -189,6 +190,13 @@ def _website_reasons(organisation: Organisation) -> Iterator[Reason]:
         _is_address(organisation.website)
     except ValidationError:
         yield Reason(OrganisationReason.WEBSITE_INVALID, "/website")
+
+
+def _home_reasons(organisation: Organisation) -> Iterator[Reason]:
+    try:
+        organisation.home_market  # noqa: B018 looked up, since only the table knows its markets
+    except ObjectDoesNotExist:
+        yield Reason(CommonReason.INVALID, "/home_market")
 
 
 def _finding_reasons(

@@ -12,8 +12,6 @@ from pypinyin import lazy_pinyin
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
-from accounts.markets.models import Market
-from accounts.markets.queries import market_of_region
 from accounts.organisations.events import (
     ORGANISATION_EDITED,
     ORGANISATION_PROFILE_CHANGED,
@@ -30,7 +28,6 @@ from accounts.organisations.profile import Profile
 from accounts.organisations.rules import require_identity_unchanged, require_profile
 from kernel import clock
 from kernel.activity.services import record
-from kernel.errors import CommonReason, Invalid, Reason
 
 # Words that stand in a slug's place in addresses of pages.
 _ADDRESSES_IN_USE = ("mine", "new")
@@ -51,7 +48,6 @@ def found_organisation(profile: Profile, *, slug: str | None = None, by: Actor) 
     organisation = Organisation()
     _write(organisation, profile)
     require_profile(organisation)
-    organisation.home_market = _home(organisation)
     organisation.slug = _free_slug(slug or _slug_from_name(organisation))
     organisation.save(force_insert=True)
     record(ORGANISATION_REGISTERED, organisation, by=by)
@@ -69,7 +65,6 @@ def edit_organisation(organisation_id: UUID, profile: Profile, *, by: Actor) -> 
     require_profile(organisation)
     if not changed:
         return organisation
-    organisation.home_market = _home(organisation)
     organisation.updated_at = clock.now()
     organisation.save()
     event = ORGANISATION_PROFILE_CHANGED if organisation.is_verified else ORGANISATION_EDITED
@@ -97,19 +92,9 @@ def _cleaned(organisation: Organisation, profile: Profile) -> Mapping[str, objec
     for name in ("region", "industry"):
         if values.get(name) == "":
             values[name] = None
+    if values.get("home_market", "") is None:
+        del values["home_market"]
     return values
-
-
-def _home(organisation: Organisation) -> Market:
-    chosen = organisation.home_market_id
-    market = (
-        Market.objects.filter(pk=chosen).first()
-        if chosen
-        else market_of_region(organisation.region_id)
-    )
-    if market is None:
-        raise Invalid(Reason(CommonReason.INVALID, "/home_market"))
-    return market
 
 
 def _slug_from_name(organisation: Organisation) -> str:

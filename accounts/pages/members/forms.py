@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Role
-from accounts.membership.policies import may_give_role
+from accounts.membership.terms import may_give_role
 
 
 class InvitationForm(forms.Form):
