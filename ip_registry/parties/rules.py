@@ -13,6 +13,8 @@ from ip_registry.records.reasons import IpReason
 from kernel.errors import Reason
 
 WHOLE = Decimal(100)
+LONGEST_OWNER = 200
+LONGEST_INVENTOR = 100
 _CENT = Decimal("0.01")
 
 
@@ -26,6 +28,9 @@ def party_reasons(parties: Parties, *, by: Actor) -> Iterator[Reason]:
     for index, name in enumerate(parties.inventors):
         if not name.strip():
             yield Reason(IpReason.INVENTOR_NAMELESS, f"/inventors/{index}")
+        if len(name) > LONGEST_INVENTOR:
+            params = {"most": LONGEST_INVENTOR}
+            yield Reason(IpReason.TEXT_TOO_LONG, f"/inventors/{index}", params)
 
 
 def _owner_reasons(owners: tuple[StatedOwner, ...], *, by: Actor) -> Iterator[Reason]:
@@ -33,6 +38,9 @@ def _owner_reasons(owners: tuple[StatedOwner, ...], *, by: Actor) -> Iterator[Re
     for index, owner in enumerate(owners):
         if bool(owner.name.strip()) == bool(owner.organisation_id):
             yield Reason(IpReason.OWNER_IS_EITHER, f"/owners/{index}/name")
+        elif len(owner.name) > LONGEST_OWNER:
+            params = {"most": LONGEST_OWNER}
+            yield Reason(IpReason.TEXT_TOO_LONG, f"/owners/{index}/name", params)
         elif owner.organisation_id and owner.organisation_id not in known:
             yield Reason(IpReason.OWNER_UNKNOWN, f"/owners/{index}/organisation")
 

@@ -16,6 +16,7 @@ from ip_registry.legal_status.services import begin_history
 from ip_registry.parties.rules import party_reasons
 from ip_registry.parties.services import write_parties
 from ip_registry.parties.statements import Parties
+from ip_registry.portfolio.queries import own_by_external_id
 from ip_registry.records.claims import require_identity_kept, require_number_free
 from ip_registry.records.events import (
     IP_RECORD_CHANGED,
@@ -31,6 +32,8 @@ from ip_registry.records.services import write_facts
 from kernel.activity.services import record as record_event
 from kernel.errors import Conflict, Invalid, Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
+
+LONGEST_EXTERNAL_ID = 100
 
 
 @transaction.atomic
@@ -106,8 +109,10 @@ def put_ip_record(
 
     Returns the record and whether it is new. The legal status counts only for a new one.
     """
-    require(may_register, by, by.organisation_id)
-    known = _by_external_id(external_id, by=by)
+    keeper = _keeper(by)
+    require(may_register, by, keeper)
+    _require_external_id_usable(external_id)
+    known = own_by_external_id(external_id, by=by)
     if known is not None:
         return change_ip_record(known.pk, facts, parties, by=by), False
     made = register_ip_record(
@@ -142,11 +147,6 @@ def _keeper(by: Actor) -> UUID:
     return by.organisation_id
 
 
-def _by_external_id(external_id: str, *, by: Actor) -> IpRecord | None:
-    own = IpRecord.objects.kept_by(by.organisation_id)
-    return own.filter(external_id=external_id).first() if external_id else None
-
-
 def _require_free(record: IpRecord, checked: CheckedFacts, external_id: str | None) -> None:
     keeper = record.organisation_id
     require_number_free(checked, organisation_id=keeper, except_record=record.pk)
@@ -159,8 +159,14 @@ def _require_external_id_free(
 ) -> None:
     if not external_id:
         return
+    _require_external_id_usable(external_id)
     own = IpRecord.objects.kept_by(organisation_id)
     other = own.filter(external_id=external_id).first()
     if other is not None and other.pk != except_record:
         params = {"reference": other.reference}
         raise Conflict(Reason(IpReason.EXTERNAL_ID_TAKEN, "/external_id", params))
+
+
+def _require_external_id_usable(external_id: str) -> None:
+    if len(external_id) > LONGEST_EXTERNAL_ID or not external_id.isprintable():
+        raise Invalid(Reason(IpReason.EXTERNAL_ID_UNUSABLE, "/external_id"))

@@ -6,14 +6,14 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
-from accounts.confidentiality.models import granted_ids, public_ids
+from accounts.confidentiality.models import Grant, granted_ids, public_ids
 from ip_registry.records import numbers
 from ip_registry.records.constraints import ALWAYS_TRUE
 from ip_registry.records.numbers import NumberCheck
@@ -60,6 +60,26 @@ class IpRecordQuerySet(LockingQuerySet["IpRecord"]):
     def expiring_before(self, day: object) -> Self:
         """Rights in force whose term ends before a day."""
         return self.in_force().filter(expires_on__lt=day)
+
+    def with_publicity(self) -> Self:
+        """Tells of each whether everyone may see it, as `is_public`."""
+        grants = Grant.objects.in_force().to_everyone()
+        shown = grants.filter(subject_type=SUBJECT_TYPE, subject_id=OuterRef("pk"))
+        return self.annotate(is_public=Exists(shown))
+
+    def with_row_data(self) -> Self:
+        """All that a row of a list shows."""
+        return (
+            self.with_publicity()
+            .select_related("organisation", "office")
+            .prefetch_related("ipc_symbols")
+        )
+
+    def with_page_data(self) -> Self:
+        """All that a record's own page shows."""
+        return self.with_row_data().prefetch_related(
+            "owners__organisation", "inventors", "status_entries"
+        )
 
     def matching(self, text: str) -> Self:
         """Records with these words in a title, or this number in any written form."""

@@ -250,7 +250,7 @@ def _software(written: str) -> str:
 
 
 def _of_other_office(written: str, *, office: str) -> OfficialNumber:
-    bare = written.removeprefix(office)
+    bare = re.sub(rf"^({office})+", "", written) if office else written
     if not _OTHER.match(bare):
         raise WrongNumber(NumberReason.UNREADABLE)
     return OfficialNumber(bare, NumberCheck.UNCHECKED)

@@ -88,6 +88,11 @@ class IpReason(ReasonCode):
         "ip_record.external_id_taken",
         _("Your organisation uses this identifier for another record: %(reference)s."),
     )
+    EXTERNAL_ID_UNUSABLE = (
+        "ip_record.external_id_unusable",
+        _("An identifier of yours has at most 100 characters, all of them printable."),
+    )
+    TEXT_TOO_LONG = "ip_record.text_too_long", _("This is longer than %(most)s characters.")
     IN_USE = (
         "ip_record.in_use",
         _("Something was built on this record, such as a listing, so it stays."),

@@ -24,6 +24,7 @@ POINTERS = {
     "abstract_zh": "/abstract/zh",
     "abstract_en": "/abstract/en",
 }
+_MOST = {"title_zh": 300, "title_en": 300, "abstract_zh": 5000, "abstract_en": 5000}
 _FROM_PCT = (IpKind.INVENTION_PATENT, IpKind.UTILITY_MODEL)
 _DATES = ("international_filed_on", "filed_on", "published_on", "granted_on", "completed_on")
 _NOT_OF_SECRETS = (
@@ -41,7 +42,7 @@ _NOT_OF_SECRETS = (
 
 def check_facts(facts: RecordFacts) -> tuple[CheckedFacts, list[Reason]]:
     """The facts as they will be kept, and every reason why they cannot be."""
-    reasons = [*_office_reasons(facts), *_missing(facts)]
+    reasons = [*_office_reasons(facts), *_missing(facts), *_length_reasons(facts)]
     if facts.kind == IpKind.KNOW_HOW:
         reasons.extend(_secrecy_reasons(facts))
         facts = _without_register(facts)
@@ -85,6 +86,12 @@ def _missing(facts: RecordFacts) -> Iterator[Reason]:
     international = facts.pct_number.strip() or facts.office == numbers.WO
     if facts.international_filed_on and not international:
         yield Reason(IpReason.INTERNATIONAL_NUMBER_MISSING, "/pct_number")
+
+
+def _length_reasons(facts: RecordFacts) -> Iterator[Reason]:
+    for name, most in _MOST.items():
+        if len(getattr(facts, name)) > most:
+            yield Reason(IpReason.TEXT_TOO_LONG, POINTERS[name], {"most": most})
 
 
 def _secrecy_reasons(facts: RecordFacts) -> Iterator[Reason]:

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.access.actor import SYSTEM, Actor
+from accounts.access.actor import SYSTEM, Actor, refuse
 from accounts.access.policies import require
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import NotPermitted, NotReady, Reason, WrongState, refuse_if
+from kernel.errors import NotReady, Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
 from marketplace.demands.authoring import check_content, content_of, write_content, write_parts
 from marketplace.demands.content import DemandContent
@@ -41,7 +41,7 @@ from marketplace.demands.versions import freeze, keep_review, say_changed
 def post_demand(content: DemandContent, *, by: Actor, external_id: str | None = None) -> Demand:
     """Write a new demand as a draft of the actor's organisation."""
     if by.organisation_id is None:
-        raise NotPermitted
+        raise refuse(by)
     organisation = Organisation.objects.visible_to(by).one(by.organisation_id)
     require(may_post, by, organisation)
     demand = Demand(organisation=organisation, home_market_id=organisation.home_market_id)

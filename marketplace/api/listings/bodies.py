@@ -9,6 +9,7 @@ from rest_framework import serializers
 from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages, in_both
 from kernel.languages import CODES
+from marketplace.api.words import plain_number, words_from, words_of
 from marketplace.listings.content import Advantage, ListingContent, Price, Text
 from marketplace.listings.models import Listing, ListingAdvantage, ListingRight, ListingVersion
 from marketplace.listings.policies import may_read_attachments
@@ -109,7 +110,8 @@ class SuspensionBody(Body):
 
 def content_from(body: dict[str, Any], *, base: ListingContent | None = None) -> ListingContent:
     """The content that a validated body says; what it leaves out stays as in `base`."""
-    texts = {code: _text_from(body, code, base) for code in CODES}
+    before = base.texts if base else {}
+    texts = {code: words_from(body, TEXTS, code, before=before.get(code)) for code in CODES}
     known = {
         name: body[name]
         for name in (
@@ -133,16 +135,6 @@ def content_from(body: dict[str, Any], *, base: ListingContent | None = None) ->
     kept = {} if base is None else {name: getattr(base, name) for name in base.__slots__}
     words = {code: Text(**text) for code, text in said.items()}
     return ListingContent(**{**kept, **known, "texts": words})
-
-
-def _text_from(body: dict[str, Any], code: str, base: ListingContent | None) -> dict[str, str]:
-    before = base.texts.get(code) if base else None
-    words = {}
-    for name in TEXTS:
-        said = body.get(name)
-        kept = getattr(before, name) if before else ""
-        words[name] = kept if said is None else said.get(code, kept).strip()
-    return words
 
 
 def _advantage_from(body: dict[str, Any]) -> Advantage:
@@ -183,15 +175,11 @@ def render_card(listing: Listing, *, by: Actor) -> dict[str, Any]:
 def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
     """A listing with all that its page shows to this actor."""
     texts = {each.language: each for each in listing.texts.all()}
-    words = {
-        name: {code: getattr(text, name) for code, text in texts.items() if getattr(text, name)}
-        for name in TEXTS
-    }
     ours = by.is_system or by.acts_for(listing.organisation_id)
     own = {"external_id": listing.external_id, "right_to_offer": listing.right_to_offer}
     return {
         **render_card(listing, by=by),
-        **words,
+        **words_of(texts, TEXTS),
         "advantages": [_render_advantage(each) for each in listing.advantages.all()],
         "ip_records": [_render_right(each) for each in listing.rights.all()],
         "industries": [each.pk for each in listing.industries.all()],
@@ -230,12 +218,12 @@ def _shown_state(listing: Listing) -> str:
 def _render_advantage(advantage: ListingAdvantage) -> dict[str, Any]:
     return {
         "measure": in_both(zh=advantage.measure_zh, en=advantage.measure_en),
-        "ours": _number(advantage.ours),
-        "theirs": _number(advantage.theirs),
+        "ours": plain_number(advantage.ours),
+        "theirs": plain_number(advantage.theirs),
         "unit": advantage.unit,
         "better": advantage.better,
         "conditions": in_both(zh=advantage.conditions_zh, en=advantage.conditions_en),
-        "change_percent": _number(advantage.change_percent),
+        "change_percent": plain_number(advantage.change_percent),
     }
 
 
@@ -253,11 +241,11 @@ def _render_right(right: ListingRight) -> dict[str, Any]:
 def _render_price(listing: Listing) -> dict[str, Any]:
     return {
         "kind": listing.price_kind,
-        "low": _number(listing.price_low),
-        "high": _number(listing.price_high),
+        "low": plain_number(listing.price_low),
+        "high": plain_number(listing.price_high),
         "currency": listing.price_currency,
-        "royalty_low": _number(listing.royalty_low),
-        "royalty_high": _number(listing.royalty_high),
+        "royalty_low": plain_number(listing.royalty_low),
+        "royalty_high": plain_number(listing.royalty_high),
     }
 
 
@@ -274,10 +262,3 @@ def _render_attachments(listing: Listing, *, by: Actor) -> list[dict[str, Any]]:
         }
         for each in listing.attachments.all()
     ]
-
-
-def _number(value: Any) -> str | None:
-    if value is None:
-        return None
-    plain = f"{value:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
@@ -67,10 +69,14 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
             told = DemandReveal.objects.filter(
                 demand=OuterRef("pk"), organisation=by.organisation_id
             )
-            known |= Q(organisation=by.organisation_id) | Exists(told)
+            known |= Q(organisation=by.organisation_id) | Q(Exists(told))
         if by.may(Permission.OPERATOR_MODERATE):
             known |= Q(home_market__in=by.operates)
         return self.filter(known)
+
+    def with_open_until(self) -> Self:
+        """With the last day for answers, or the end of all days where there is none."""
+        return self.annotate(open_until=Coalesce("deadline", Value(date.max)))
 
     def with_card_data(self) -> Self:
         """With everything that a card in a list shows."""

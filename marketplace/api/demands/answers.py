@@ -1,0 +1,89 @@
+"""What a demand looks like going out: its owner only for those who may know it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.access.actor import Actor
+from accounts.organisations.models import Organisation
+from kernel.http.bodies import in_both
+from marketplace.api.demands.bodies import TEXTS
+from marketplace.api.words import plain_number, words_of
+from marketplace.demands.models import Demand, DemandReveal, DemandVersion
+from marketplace.demands.policies import may_know_owner
+from marketplace.demands.queries import available_actions
+from marketplace.demands.states import DemandState
+
+
+def render_card(demand: Demand, *, by: Actor) -> dict[str, Any]:
+    """A demand in a list."""
+    known = may_know_owner(by, demand)
+    return {
+        "id": str(demand.id),
+        "reference": demand.reference,
+        "state": _shown_state(demand),
+        "kind": demand.kind,
+        "organisation": _render_organisation(demand.organisation) if known else None,
+        "is_anonymous": demand.is_anonymous,
+        "title": {each.language: each.title for each in demand.texts.all()},
+        "trl_wanted": demand.trl_wanted_id,
+        "ipc": [each.symbol for each in demand.ipc_symbols.all()],
+        "budget": _render_budget(demand),
+        "deadline": demand.deadline,
+        "region": demand.region_id,
+        "completeness": demand.completeness,
+        "published_at": demand.published_at,
+        "updated_at": demand.updated_at,
+        "available_actions": available_actions(demand, by=by),
+    }
+
+
+def render_demand(demand: Demand, *, by: Actor) -> dict[str, Any]:
+    """A demand with all that its page shows to this actor."""
+    texts = {each.language: each for each in demand.texts.all()}
+    ours = by.is_system or by.acts_for(demand.organisation_id)
+    contact = {"name": demand.contact.name} if demand.contact and ours else None
+    answer = {
+        **render_card(demand, by=by),
+        **words_of(texts, TEXTS),
+        "industries": [each.pk for each in demand.industries.all()],
+        "themes": [each.pk for each in demand.themes.all()],
+        "contact": contact,
+        "version": demand.current_version.number if demand.current_version else None,
+    }
+    if ours:
+        answer["external_id"] = demand.external_id
+        answer["reveals"] = [_render_reveal(each) for each in demand.reveals.all()]
+    return answer
+
+
+def render_version(version: DemandVersion) -> dict[str, Any]:
+    """A frozen version; it never says whose it is."""
+    return {"number": version.number, "frozen_at": version.frozen_at, "content": version.content}
+
+
+def _shown_state(demand: Demand) -> str:
+    on_hold = demand.state == DemandState.PUBLISHED and demand.is_on_hold
+    return "suspended" if on_hold else demand.state
+
+
+def _render_organisation(organisation: Organisation) -> dict[str, Any]:
+    return {
+        "id": str(organisation.id),
+        "slug": organisation.slug,
+        "name": in_both(zh=organisation.name_zh, en=organisation.name_en),
+        "country": organisation.country_id,
+    }
+
+
+def _render_budget(demand: Demand) -> dict[str, Any]:
+    return {
+        "low": plain_number(demand.budget_low),
+        "high": plain_number(demand.budget_high),
+        "currency": demand.budget_currency,
+    }
+
+
+def _render_reveal(told: DemandReveal) -> dict[str, Any]:
+    known = told.organisation and {"id": str(told.organisation.id), "slug": told.organisation.slug}
+    return {"organisation": known, "revealed_at": told.revealed_at}

@@ -1,0 +1,27 @@
+"""Addresses of demands in the API."""
+
+from django.urls import path
+
+from marketplace.api.demands import moves, views
+
+ONE = "demands/<uuid:demand_id>/"
+
+urlpatterns = [
+    path("demands/", views.DemandCollection.as_view(), name="api_demands"),
+    path(
+        "demands/by-external-id/<str:external_id>/",
+        views.DemandByExternalId.as_view(),
+        name="api_demand_by_external_id",
+    ),
+    path(ONE, views.DemandDetail.as_view(), name="api_demand"),
+    path(f"{ONE}versions/", views.DemandVersions.as_view(), name="api_demand_versions"),
+    path(f"{ONE}submit/", moves.submit, name="api_demand_submit"),
+    path(f"{ONE}publish/", moves.publish, name="api_demand_publish"),
+    path(f"{ONE}return/", moves.return_, name="api_demand_return"),
+    path(f"{ONE}withdraw/", moves.withdraw, name="api_demand_withdraw"),
+    path(f"{ONE}conclude/", moves.conclude, name="api_demand_conclude"),
+    path(f"{ONE}revise/", moves.revise, name="api_demand_revise"),
+    path(f"{ONE}suspend/", moves.suspend, name="api_demand_suspend"),
+    path(f"{ONE}resume/", moves.resume, name="api_demand_resume"),
+    path(f"{ONE}reveal/", moves.reveal, name="api_demand_reveal"),
+]

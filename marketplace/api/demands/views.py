@@ -1,0 +1,146 @@
+"""Demands over REST: lists, one demand, its versions. The moves stand in `moves`."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from accounts.access.actor import Actor
+from accounts.api.base import ApiView
+from kernel.http.described import KEY, described, page_of, page_parameters
+from marketplace.api.demands.answers import render_card, render_demand, render_version
+from marketplace.api.demands.bodies import DemandBody, NewDemandBody, content_from
+from marketplace.api.demands.examples import A_DEMAND
+from marketplace.api.demands.filters import ORDERINGS, DemandParameters, narrowed
+from marketplace.api.demands.shapes import DemandCardShape, DemandShape, DemandVersionShape
+from marketplace.demands import services
+from marketplace.demands.authoring import content_of
+from marketplace.demands.models import Demand
+from marketplace.demands.queries import demand_page, own_demand_by_external_id
+
+
+class DemandCollection(ApiView):
+    """All demands that the caller may see."""
+
+    @described(
+        "List demands",
+        answer=page_of(DemandCardShape),
+        parameters=(DemandParameters, *page_parameters(*ORDERINGS)),
+    )
+    def get(self, request: Request) -> Response:
+        """A keyset page of demands."""
+        wanted = DemandParameters.read(request.query_params)
+        rows = narrowed(Demand.objects.visible_to(self.actor), wanted, by=self.actor)
+        return self.page(rows.with_card_data(), orderings=ORDERINGS, render=self._card)
+
+    @described(
+        "Post a demand as a draft",
+        body=NewDemandBody,
+        answer=DemandShape,
+        status=201,
+        parameters=(KEY,),
+        refusals=(401, 403, 409, 422),
+        example=A_DEMAND,
+    )
+    def post(self, request: Request) -> Response:
+        """Write a new draft for the caller's organisation."""
+        body = NewDemandBody.read(request.data)
+        external_id = body.pop("external_id", None)
+        demand = services.post_demand(content_from(body), by=self.actor, external_id=external_id)
+        return created(request, demand.id, by=self.actor)
+
+    def _card(self, row: Demand) -> dict[str, Any]:
+        return render_card(row, by=self.actor)
+
+
+class DemandDetail(ApiView):
+    """One demand."""
+
+    @described("Read a demand", answer=DemandShape, refusals=(404,))
+    def get(self, request: Request, demand_id: UUID) -> Response:
+        """The demand with all that this caller may see of it."""
+        return shown(demand_id, by=self.actor)
+
+    @described(
+        "Replace what a demand says",
+        body=DemandBody,
+        answer=DemandShape,
+        refusals=(401, 403, 404, 409, 422),
+        example=A_DEMAND,
+    )
+    def put(self, request: Request, demand_id: UUID) -> Response:
+        """Make the demand say exactly this."""
+        body = DemandBody.read(request.data)
+        services.change_demand(demand_id, content_from(body), by=self.actor)
+        return shown(demand_id, by=self.actor)
+
+    @described(
+        "Change parts of what a demand says",
+        body=DemandBody(partial=True),
+        answer=DemandShape,
+        refusals=(401, 403, 404, 409, 422),
+        example={"trl_wanted": 7},
+    )
+    def patch(self, request: Request, demand_id: UUID) -> Response:
+        """Change what is given and keep the rest."""
+        body = DemandBody.read(request.data, partial=True)
+        content = content_from(body, base=content_of(demand_page(demand_id, by=self.actor)))
+        services.change_demand(demand_id, content, by=self.actor)
+        return shown(demand_id, by=self.actor)
+
+
+class DemandByExternalId(ApiView):
+    """A demand under the owner's own number."""
+
+    @described(
+        "Create or replace a demand by your own number",
+        body=DemandBody,
+        answer=DemandShape,
+        refusals=(401, 403, 409, 422),
+        example=A_DEMAND,
+    )
+    def put(self, request: Request, external_id: str) -> Response:
+        """Create it with 201, or replace what it says with 200."""
+        content = content_from(DemandBody.read(request.data))
+        demand = own_demand_by_external_id(external_id, by=self.actor)
+        if demand is None:
+            demand = services.post_demand(content, by=self.actor, external_id=external_id)
+            return created(request, demand.id, by=self.actor)
+        services.change_demand(demand.id, content, by=self.actor)
+        return shown(demand.id, by=self.actor)
+
+
+class DemandVersions(ApiView):
+    """The frozen versions of a demand."""
+
+    @described("List the versions of a demand", answer=page_of(DemandVersionShape), refusals=(404,))
+    def get(self, request: Request, demand_id: UUID) -> Response:
+        """Its versions, newest first."""
+        demand = Demand.objects.visible_to(self.actor).one(demand_id)
+        return self.page(
+            demand.versions.all(), orderings={"-number": ("-number",)}, render=render_version
+        )
+
+
+def shown(demand_id: UUID, *, by: Actor) -> Response:
+    """The demand as it is now."""
+    return Response(render_demand(demand_page(demand_id, by=by), by=by))
+
+
+def shown_or_gone(demand_id: UUID, *, by: Actor) -> Response:
+    """The demand, or 204 where the move took it out of the caller's sight."""
+    if not Demand.objects.visible_to(by).filter(pk=demand_id).exists():
+        return Response(status=204)
+    return shown(demand_id, by=by)
+
+
+def created(request: Request, demand_id: UUID, *, by: Actor) -> Response:
+    """The new demand and where it is."""
+    answer = shown(demand_id, by=by)
+    answer.status_code = 201
+    answer["Location"] = reverse("api_demand", args=[demand_id], request=request)
+    return answer
