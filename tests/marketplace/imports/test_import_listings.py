@@ -101,7 +101,9 @@ def test_every_mistake_of_every_row_is_told_with_row_column_and_code(run):
 
 
 def test_json_is_read_by_the_path_of_its_records(run):
-    mapping = "format: json\nrecords: all.item\nexternal_id: id\nlanguage: zh\ncolumns: {title: a.b}\n"
+    mapping = (
+        "format: json\nrecords: all.item\nexternal_id: id\nlanguage: zh\ncolumns: {title: a.b}\n"
+    )
     rows = json.dumps({"all": [{"id": 1, "a": {"b": "一种涂层"}}]})
 
     run(rows, mapping=mapping, name="table.json")
