@@ -46,6 +46,7 @@ def write_content(listing: Listing, content: ListingContent) -> None:
     listing.contact_id = content.contact
     listing.offered_abroad = content.offered_abroad
     listing.right_to_offer = content.right_to_offer
+    listing.release_restriction = content.release_restriction
     listing.price_kind = price.kind
     listing.price_low = price.low
     listing.price_high = price.low if price.kind == PriceKind.FIXED else price.high
@@ -102,6 +103,7 @@ def content_of(listing: Listing) -> ListingContent:
         contact=listing.contact_id,
         offered_abroad=listing.offered_abroad,
         right_to_offer=listing.right_to_offer,
+        release_restriction=listing.release_restriction,
     )
 
 
