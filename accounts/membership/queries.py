@@ -90,6 +90,17 @@ def actor_for(
     )
 
 
+def keeper_of(slug: str) -> Actor | None:
+    """The first owner of an organisation as an actor: for whom commands of an operator act."""
+    owner = (
+        Membership.objects.filter(organisation__slug=slug, role=Role.OWNER, ended_at=None)
+        .select_related("user")
+        .order_by("since", "id")
+        .first()
+    )
+    return owner and actor_for(owner.user, organisation_id=owner.organisation_id)
+
+
 def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membership]:
     """Members whose role includes a permission: those whom such a matter concerns."""
     roles = [role for role, held in PERMISSIONS_OF.items() if who_may in held]
