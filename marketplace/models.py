@@ -28,6 +28,8 @@ from marketplace.listings.models import (
     ListingText,
     ListingVersion,
 )
+from marketplace.matching.models import Match, MatchAnswer
+from marketplace.search.models import SearchDocument, SearchPosting
 
 __all__ = [
     "Demand",
@@ -52,4 +54,8 @@ __all__ = [
     "ListingRight",
     "ListingText",
     "ListingVersion",
+    "Match",
+    "MatchAnswer",
+    "SearchDocument",
+    "SearchPosting",
 ]

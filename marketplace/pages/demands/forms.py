@@ -170,8 +170,8 @@ class RevealForm(forms.Form):
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Organisation.objects.visible_to(by).verified().exclude(pk=by.organisation_id)
-        named = sorted((each.name, str(each.id)) for each in others)
+        known = Organisation.objects.visible_to(by).verified()
+        named = sorted((each.name, str(each.id)) for each in known if not by.acts_for(each.id))
         choices = [("", _("choose one")), *((key, name) for name, key in named)]
         fields: dict[str, Any] = self.fields
         fields["organisation"].choices = choices

@@ -120,7 +120,7 @@ def move_demand(request: HttpRequest, demand_id: UUID, move: str) -> HttpRespons
         raise NotFound
     if request.method == "POST":
         if attempt(request, lambda: SERVICE_OF_MOVE[move](demand_id, by=by)):
-            messages.success(request, CONFIRMATIONS[move].done)
+            messages.success(request, str(CONFIRMATIONS[move].done))
         return redirect("demand", demand_id)
     context = {"demand": found, "confirmation": CONFIRMATIONS[move]}
     return render(request, "demands/move.html", context)

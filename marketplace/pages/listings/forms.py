@@ -125,6 +125,13 @@ class ListingForm(forms.Form):
         label=_("Our organisation has the right to offer this technology"), required=False
     )
 
+    release_restriction = forms.CharField(
+        label=_("Released only to"),
+        help_text=_("Leave it empty if everybody may have it; otherwise it stays unpublished."),
+        max_length=120,
+        required=False,
+    )
+
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
@@ -154,6 +161,7 @@ class ListingForm(forms.Form):
             contact=said["contact"],
             offered_abroad=said["offered_abroad"],
             right_to_offer=said["right_to_offer"],
+            release_restriction=said["release_restriction"],
         )
 
     def _text(self, code: str) -> Text | None:
@@ -274,6 +282,7 @@ def initial_of(content: ListingContent) -> dict[str, Any]:
         "contact": str(content.contact or ""),
         "offered_abroad": content.offered_abroad,
         "right_to_offer": content.right_to_offer,
+        "release_restriction": content.release_restriction,
     }
 
 

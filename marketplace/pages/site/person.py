@@ -28,7 +28,8 @@ LINKS = (
     ("my_organisation", _("Our organisation"), "building-2", Permission.ORGANISATION_MANAGE),
     ("members", _("Members"), "users", Permission.MEMBERS_MANAGE),
     ("api_keys", _("API keys"), "key-round", Permission.CREDENTIALS_MANAGE),
-    ("account_email", _("Your account"), "user", None),
+    ("settings", _("Your settings"), "settings", None),
+    ("account_email", _("Signing in"), "user", None),
 )
 
 
