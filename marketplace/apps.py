@@ -11,12 +11,19 @@ class MarketplaceConfig(AppConfig):
     verbose_name = _("Marketplace")
 
     def ready(self) -> None:
-        """Make known what can be found, and what people are told."""
+        """Make known what can be found, what people are told, and what pages show."""
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
+        from kernel import panels  # noqa: PLC0415 models load first
         from marketplace.matching.notifications import KINDS  # noqa: PLC0415 models load first
+        from marketplace.pages.matches.panels import (  # noqa: PLC0415 models load first
+            demand_panel,
+            listing_panel,
+        )
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
 
         tell_of(*KINDS)
         find(LISTINGS, DEMANDS)
+        panels.register("listings.detail", "matches", listing_panel)
+        panels.register("demands.detail", "matches", demand_panel)

@@ -30,5 +30,7 @@ urlpatterns = [
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.listings.urls")),
+        path("", include("marketplace.pages.matches.urls")),
+        path("", include("marketplace.pages.search.urls")),
     ),
 ]
