@@ -22,6 +22,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "demand.resumed": _DEMAND_MOVED,
     "demand.suspended": _DEMAND_MOVED,
     "demand.withdrawn": _DEMAND_MOVED,
+    "invitation.accepted": ("accounts.notifications.reactions.tell_of_joining",),
+    "invitation.sent": ("accounts.notifications.reactions.mail_invitation",),
     "ip_record.cancelled": (_FOLLOW_RIGHT,),
     "ip_record.disclosed": (_FOLLOW_RIGHT,),
     "ip_record.expired": (_FOLLOW_RIGHT,),
@@ -39,7 +41,23 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "listing.suspended": _LISTING_MOVED,
     "listing.withdrawn": _LISTING_MOVED,
     "match.found": ("marketplace.matching.tasks.tell_of_matches",),
+    "membership.ended": ("accounts.notifications.reactions.tell_of_end",),
+    "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
     "organisation.profile_changed": ("marketplace.search.tasks.index_organisation",),
-    "organisation.suspended": _ORGANISATION_MOVED,
-    "organisation.verified": _ORGANISATION_MOVED,
+    "organisation.reinstated": (
+        *_ORGANISATION_MOVED,
+        "accounts.notifications.reactions.tell_of_reinstatement",
+    ),
+    "organisation.suspended": (
+        *_ORGANISATION_MOVED,
+        "accounts.notifications.reactions.tell_of_suspension",
+    ),
+    "organisation.verification_returned": ("accounts.notifications.reactions.tell_of_return",),
+    "organisation.verification_submitted": (
+        "accounts.notifications.reactions.tell_operators_of_submission",
+    ),
+    "organisation.verified": (
+        *_ORGANISATION_MOVED,
+        "accounts.notifications.reactions.tell_of_verification",
+    ),
 }

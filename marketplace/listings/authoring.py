@@ -6,6 +6,7 @@ Called by this applet's services only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from accounts.access.actor import Actor
@@ -110,7 +111,7 @@ def _text_fields(text: Text | ListingText) -> dict[str, str]:
     return {name: getattr(text, name) for name in Text.__slots__}
 
 
-def _advantage_fields(advantage: Advantage | ListingAdvantage) -> dict[str, object]:
+def _advantage_fields(advantage: Advantage | ListingAdvantage) -> dict[str, Any]:
     return {name: getattr(advantage, name) for name in Advantage.__slots__}
 
 

@@ -112,7 +112,7 @@ def content_from(body: dict[str, Any], *, base: ListingContent | None = None) ->
     """The content that a validated body says; what it leaves out stays as in `base`."""
     before = base.texts if base else {}
     texts = {code: words_from(body, TEXTS, code, before=before.get(code)) for code in CODES}
-    known = {
+    known: dict[str, Any] = {
         name: body[name]
         for name in (
             "trl",
