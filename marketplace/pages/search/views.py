@@ -56,7 +56,7 @@ LISTINGS = SearchList(
     label=_("Search technologies"),
     counted=lambda n: ngettext("%(n)s technology", "%(n)s technologies", n) % {"n": n},
     rows=lambda by: offered_listings(by=by),
-    card=lambda listing, by: listing_card(listing),
+    card=lambda listing, _by: listing_card(listing),
     texts=("summary", "problem", "solution", "applications", "partner_sought"),
 )
 DEMANDS = SearchList(
