@@ -3,6 +3,18 @@
 _FOLLOW_RIGHT = "marketplace.listings.tasks.follow_right_status"
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "inquiry.agreed": ("marketplace.inquiries.telling.tell_agreed",),
+    "inquiry.agreement_offered": ("marketplace.inquiries.telling.tell_agreement_offered",),
+    "inquiry.answered": ("marketplace.inquiries.telling.tell_answered",),
+    "inquiry.assigned": ("marketplace.inquiries.telling.tell_assigned",),
+    "inquiry.declined": ("marketplace.inquiries.telling.tell_declined",),
+    "inquiry.escalated": ("marketplace.inquiries.telling.tell_escalated",),
+    "inquiry.expired": ("marketplace.inquiries.telling.tell_expired",),
+    "inquiry.message_added": ("marketplace.inquiries.telling.tell_message_added",),
+    "inquiry.opened": ("marketplace.inquiries.telling.tell_opened",),
+    "inquiry.reminded": ("marketplace.inquiries.telling.tell_reminded",),
+    "inquiry.talks_started": ("marketplace.inquiries.telling.tell_talks_started",),
+    "inquiry.withdrawn": ("marketplace.inquiries.telling.tell_withdrawn",),
     "ip_record.cancelled": (_FOLLOW_RIGHT,),
     "ip_record.disclosed": (_FOLLOW_RIGHT,),
     "ip_record.expired": (_FOLLOW_RIGHT,),

@@ -25,6 +25,7 @@ urlpatterns = [
         path("scheme/", choose_scheme, name="scheme"),
         path("account/", include("allauth.urls")),
         # One line per noun, in the order of the alphabet.
+        path("", include("marketplace.pages.inquiries.urls")),
         path("", include("marketplace.pages.listings.urls")),
     ),
 ]

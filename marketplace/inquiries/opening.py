@@ -69,8 +69,8 @@ def _refuse_second(pointer: str, *, by: Actor, **about: Listing | Demand) -> Non
 
 def _open(inquiry: Inquiry, *, about: Listing | Demand, said: Said, by: Actor) -> Inquiry:
     inquiry.reference = next_reference("XJ")
-    inquiry.asking_organisation_id = by.organisation_id  # type: ignore[assignment] may_open saw it
-    inquiry.asking_person_id = by.user_id  # type: ignore[assignment] may_open saw it
+    inquiry.asking_organisation_id = by.organisation_id  # type: ignore[assignment]  # may_open saw it
+    inquiry.asking_person_id = by.user_id  # type: ignore[assignment]  # may_open saw it
     inquiry.answering_organisation_id = about.organisation_id
     inquiry.assignee_id, inquiry.backup_id = contacts_of(
         about.organisation_id, first=about.contact_id
