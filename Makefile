@@ -12,7 +12,8 @@ DEV_STEP = $(PYTHON) tools/bootstrap.py development
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check demo-reset manage shell fix test-fast e2e browser lint types imports \
-	migrations templates translations api schema messages docs lock
+	migrations templates translations api documents schema messages \
+	docs lock
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +24,7 @@ demo: ## Start the demonstration market (PORT=8000); Ctrl-C stops all of it
 test: ## Run every test against the embedded PostgreSQL and Valkey
 	@$(DEV) python -m pytest -n auto --dist worksteal $(ARGS)
 
-check: lint types imports migrations templates translations api ## Everything but the tests: rules, types, imports, translations, API
+check: lint types imports migrations templates translations api documents ## Everything but the tests: rules, types, imports, translations, API
 
 demo-reset: ## Empty the demonstration's data folder
 	@$(RUN) python -m tools.demo reset
@@ -69,6 +70,9 @@ translations: ## Nothing untranslated
 api: ## docs/openapi.yaml is current
 	@$(DEV) python -m tools.api_schema check
 
+documents: ## docs/lifecycles is current
+	@$(DEV) python -m tools.documents check
+
 schema: ## Write docs/openapi.yaml anew
 	@$(DEV) python -m tools.api_schema write
 
@@ -76,7 +80,7 @@ messages: ## Gather new texts into locale/
 	@$(DEV) python -m tools.messages update
 
 docs: ## Write the generated documents anew
-	@$(DEV) python -m tools.documents
+	@$(DEV) python -m tools.documents write
 
 lock: ## Resolve the requirements anew
 	@$(DEV) python -m tools.lock

@@ -9,3 +9,10 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Make the kinds of notification known."""
+        from accounts.notifications.kinds import register  # noqa: PLC0415 models load first
+        from accounts.notifications.own_kinds import KINDS  # noqa: PLC0415 models load first
+
+        register(*KINDS)

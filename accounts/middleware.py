@@ -23,7 +23,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach the actor."""
-        request.actor = SimpleLazyObject(lambda: _actor_of(request))  # type: ignore[attr-defined] our own addition
+        request.actor = SimpleLazyObject(lambda: _actor_of(request))  # type: ignore[attr-defined]  # our own
         return self.get_response(request)
 
 
@@ -41,4 +41,4 @@ def _actor_of(request: HttpRequest) -> Actor:
 
 def actor_of(request: HttpRequest) -> Actor:
     """The actor of a request, typed."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined] set by ActorMiddleware
+    return cast(Actor, request.actor)  # type: ignore[attr-defined]  # set above

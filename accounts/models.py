@@ -2,13 +2,19 @@
 
 from accounts.credentials.models import ApiKey
 from accounts.markets.models import Market
-from accounts.membership.models import MarketOperation, Membership
+from accounts.membership.models import Invitation, MarketOperation, Membership
 from accounts.notifications.models import Mail, Notification
-from accounts.organisations.models import Organisation
+from accounts.organisations.models import (
+    Organisation,
+    VerificationEvidence,
+    VerificationFinding,
+    VerificationStep,
+)
 from accounts.users.models import User
 
 __all__ = [
     "ApiKey",
+    "Invitation",
     "Mail",
     "Market",
     "MarketOperation",
@@ -16,4 +22,7 @@ __all__ = [
     "Notification",
     "Organisation",
     "User",
+    "VerificationEvidence",
+    "VerificationFinding",
+    "VerificationStep",
 ]

@@ -11,5 +11,6 @@ app.autodiscover_tasks(
         "kernel.activity",
         "marketplace.demands",
         "marketplace.inquiries",
+        "marketplace.service_offers",
     ]
 )

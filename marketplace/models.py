@@ -9,6 +9,7 @@ from marketplace.demands.models import (
     DemandText,
     DemandVersion,
 )
+from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -28,6 +29,9 @@ from marketplace.listings.models import (
     ListingText,
     ListingVersion,
 )
+from marketplace.matching.models import Match, MatchAnswer
+from marketplace.search.models import SearchDocument, SearchPosting
+from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 
 __all__ = [
     "Demand",
@@ -37,6 +41,8 @@ __all__ = [
     "DemandReview",
     "DemandText",
     "DemandVersion",
+    "EvaluationReport",
+    "EvaluationRequest",
     "Inquiry",
     "InquiryAttachment",
     "InquiryMessage",
@@ -52,4 +58,11 @@ __all__ = [
     "ListingRight",
     "ListingText",
     "ListingVersion",
+    "Match",
+    "MatchAnswer",
+    "Qualification",
+    "SearchDocument",
+    "SearchPosting",
+    "ServiceOffer",
+    "ServiceOfferText",
 ]

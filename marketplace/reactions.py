@@ -1,8 +1,27 @@
 """What follows from an event: one table, event name → dotted names of reactions. Nothing else."""
 
+_DEMAND_MOVED = (
+    "marketplace.search.tasks.index_demand",
+    "marketplace.matching.tasks.match_demand",
+)
 _FOLLOW_RIGHT = "marketplace.listings.tasks.follow_right_status"
+_LISTING_MOVED = (
+    "marketplace.search.tasks.index_listing",
+    "marketplace.matching.tasks.match_listing",
+)
+_ORGANISATION_MOVED = (
+    "marketplace.search.tasks.index_organisation",
+    "marketplace.matching.tasks.match_organisation",
+)
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "demand.changed": _DEMAND_MOVED,
+    "demand.concluded": _DEMAND_MOVED,
+    "demand.expired": _DEMAND_MOVED,
+    "demand.published": _DEMAND_MOVED,
+    "demand.resumed": _DEMAND_MOVED,
+    "demand.suspended": _DEMAND_MOVED,
+    "demand.withdrawn": _DEMAND_MOVED,
     "inquiry.agreed": ("marketplace.inquiries.telling.tell_agreed",),
     "inquiry.agreement_offered": ("marketplace.inquiries.telling.tell_agreement_offered",),
     "inquiry.answered": ("marketplace.inquiries.telling.tell_answered",),
@@ -15,6 +34,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "inquiry.reminded": ("marketplace.inquiries.telling.tell_reminded",),
     "inquiry.talks_started": ("marketplace.inquiries.telling.tell_talks_started",),
     "inquiry.withdrawn": ("marketplace.inquiries.telling.tell_withdrawn",),
+    "invitation.accepted": ("accounts.notifications.reactions.tell_of_joining",),
+    "invitation.sent": ("accounts.notifications.reactions.mail_invitation",),
     "ip_record.cancelled": (_FOLLOW_RIGHT,),
     "ip_record.disclosed": (_FOLLOW_RIGHT,),
     "ip_record.expired": (_FOLLOW_RIGHT,),
@@ -25,4 +46,30 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "ip_record.restored": (_FOLLOW_RIGHT,),
     "ip_record.surrendered": (_FOLLOW_RIGHT,),
     "ip_record.withdrawn": (_FOLLOW_RIGHT,),
+    "listing.changed": _LISTING_MOVED,
+    "listing.concluded": _LISTING_MOVED,
+    "listing.published": _LISTING_MOVED,
+    "listing.resumed": _LISTING_MOVED,
+    "listing.suspended": _LISTING_MOVED,
+    "listing.withdrawn": _LISTING_MOVED,
+    "match.found": ("marketplace.matching.tasks.tell_of_matches",),
+    "membership.ended": ("accounts.notifications.reactions.tell_of_end",),
+    "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
+    "organisation.profile_changed": ("marketplace.search.tasks.index_organisation",),
+    "organisation.reinstated": (
+        *_ORGANISATION_MOVED,
+        "accounts.notifications.reactions.tell_of_reinstatement",
+    ),
+    "organisation.suspended": (
+        *_ORGANISATION_MOVED,
+        "accounts.notifications.reactions.tell_of_suspension",
+    ),
+    "organisation.verification_returned": ("accounts.notifications.reactions.tell_of_return",),
+    "organisation.verification_submitted": (
+        "accounts.notifications.reactions.tell_operators_of_submission",
+    ),
+    "organisation.verified": (
+        *_ORGANISATION_MOVED,
+        "accounts.notifications.reactions.tell_of_verification",
+    ),
 }

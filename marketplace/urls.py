@@ -7,6 +7,7 @@ from kernel.http import health
 from marketplace.languages import in_both_languages
 from marketplace.pages.site import views as site
 from marketplace.pages.site.design import design
+from marketplace.pages.site.desk.views import dashboard
 from marketplace.pages.site.help import about, help_page
 from marketplace.pages.site.scheme import choose_scheme
 
@@ -18,13 +19,16 @@ urlpatterns = [
     path("", site.choose_language, name="root"),
     *in_both_languages(
         path("", site.home, name="home"),
-        path("dashboard/", site.dashboard, name="dashboard"),
+        path("dashboard/", dashboard, name="dashboard"),
         path("about/", about, name="about"),
         path("design/", design, name="design"),
         path("help/", help_page, name="help"),
         path("scheme/", choose_scheme, name="scheme"),
         path("account/", include("allauth.urls")),
         # One line per noun, in the order of the alphabet.
+        path("", include("accounts.pages.urls")),
+        path("", include("ip_registry.pages.urls")),
+        path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         path("", include("marketplace.pages.listings.urls")),
     ),

@@ -26,6 +26,8 @@ class Actor:
     # Markets whose operator this actor's organisation is, with all that lie below them.
     operates: frozenset[UUID] = frozenset()
     is_system: bool = False
+    # A program with an API key: what only people do, it never does.
+    is_key: bool = False
 
     @property
     def is_anonymous(self) -> bool:
@@ -33,9 +35,21 @@ class Actor:
         return self.user_id is None and not self.is_system
 
     @property
+    def person_id(self) -> UUID:
+        """The person who acts, for what only people do; refuses where nobody does."""
+        if self.user_id is None:
+            raise NotSignedIn
+        return self.user_id
+
+    @property
     def is_mainland(self) -> bool:
         """Known to act for a verified organisation of mainland China. Unknown counts as abroad."""
         return self.is_system or (self.country == MAINLAND and self.organisation_verified)
+
+    @property
+    def is_person(self) -> bool:
+        """Somebody who signed in themselves."""
+        return self.user_id is not None and not self.is_key
 
     def may(self, permission: Permission) -> bool:
         """Whether the role, and the key's scopes where one is used, include this permission."""

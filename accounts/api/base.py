@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -32,7 +33,7 @@ class ApiView(APIView):
         """Who asks."""
         return actor_of(self.request._request)  # noqa: SLF001 DRF keeps Django's request there
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer a request; one sent twice under the same Idempotency-Key has one effect."""
         key = request.headers.get(KEY_HEADER)
         if request.method != "POST" or not key:
@@ -71,14 +72,18 @@ class ApiView(APIView):
         return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
 
 
-def _once(request: HttpRequest, key: str, respond: Callable[[], HttpResponse]) -> HttpResponse:
-    first: list[HttpResponse] = []
+def _once(
+    request: HttpRequest, key: str, respond: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    first: list[HttpResponseBase] = []
 
     def carry_out() -> Answer:
         response = respond()
-        response.render() if isinstance(response, Response) else None
         first.append(response)
-        body = json.loads(response.content) if response.content else None
+        if isinstance(response, Response):
+            response.render()
+        content = getattr(response, "content", b"")
+        body = json.loads(content) if content else None
         return Answer(response.status_code, body, response.headers.get("Location", ""))
 
     try:

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from accounts.access.actor import ANONYMOUS, Actor
 from accounts.access.permissions import PERMISSIONS_OF, Permission, Role, permissions_of
 from accounts.markets.models import Market
-from accounts.membership.models import MarketOperation, Membership
+from accounts.membership.models import Invitation, MarketOperation, Membership
+from accounts.membership.tokens import digest
 from accounts.users.models import User
+from kernel.errors import NotFound
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:
@@ -21,6 +23,35 @@ def memberships_of(user: User) -> QuerySet[Membership]:
         .select_related("organisation")
         .order_by("since", "id")
     )
+
+
+def members_of(by: Actor) -> QuerySet[Membership]:
+    """The people of the organisation for which the actor acts, oldest membership first."""
+    return (
+        Membership.objects.visible_to(by)
+        .lasting()
+        .filter(organisation=by.organisation_id)
+        .select_related("user")
+        .order_by("since", "id")
+    )
+
+
+def pending_invitations(by: Actor) -> QuerySet[Invitation]:
+    """Who is invited and has not answered, to those who manage members."""
+    return Invitation.objects.visible_to(by).pending().select_related("invited_by").order_by("-id")
+
+
+def invitation_by_token(token: str) -> Invitation:
+    """The invitation that a link in a mail is about; an answered one is not there any more."""
+    found = (
+        Invitation.objects.pending()
+        .select_related("organisation", "invited_by")
+        .filter(token_digest=digest(token))
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
 
 
 def actor_for(
@@ -42,7 +73,7 @@ def actor_for(
     if chosen is None and organisation_id is None and memberships:
         chosen = memberships[0]
     if chosen is None:
-        return Actor(user_id=user.id)
+        return Actor(user_id=user.id, is_key=scopes is not None)
     organisation = chosen.organisation
     operates = markets_operated_by(organisation.id)
     held = permissions_of(Role(chosen.role), operates=bool(operates))
@@ -55,7 +86,19 @@ def actor_for(
         organisation_verified=organisation.is_verified,
         country=organisation.country_id,
         operates=operates,
+        is_key=scopes is not None,
     )
+
+
+def keeper_of(slug: str) -> Actor | None:
+    """The first owner of an organisation as an actor: for whom commands of an operator act."""
+    owner = (
+        Membership.objects.filter(organisation__slug=slug, role=Role.OWNER, ended_at=None)
+        .select_related("user")
+        .order_by("since", "id")
+        .first()
+    )
+    return owner and actor_for(owner.user, organisation_id=owner.organisation_id)
 
 
 def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membership]:

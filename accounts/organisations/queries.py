@@ -2,9 +2,140 @@
 
 from __future__ import annotations
 
-from accounts.organisations.models import Organisation
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from accounts.organisations.models import (
+    Organisation,
+    OrganisationQuerySet,
+    ReturnCode,
+    SuspensionCode,
+    VerificationEvidence,
+    VerificationStep,
+)
+from accounts.organisations.policies import may_manage, may_read_verification, may_verify
+from accounts.organisations.states import VERIFICATION_LIFECYCLE, VerificationState
+from kernel.errors import NotFound
+
+_POLICY_OF: dict[str, Callable[[Actor, Organisation], bool]] = {
+    "submit": may_manage,
+    "take": may_verify,
+    "verify": may_verify,
+    "return": may_verify,
+    "suspend": may_verify,
+    "reinstate": may_verify,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One step of a verification in words."""
+
+    id: UUID
+    move: str
+    taken_by: str
+    acting_for: str
+    remark: str
+    findings: list[str]
+    taken_at: datetime
 
 
 def names_of(organisation: Organisation) -> dict[str, str]:
     """Its names in both languages, as notifications keep them."""
     return {"zh": organisation.name_zh, "en": organisation.name_en}
+
+
+def organisations_in_sight(by: Actor) -> OrganisationQuerySet:
+    """Organisations that this actor may know of, with what a card and a profile show."""
+    return Organisation.objects.visible_to(by).select_related(
+        "country", "region", "industry", "home_market"
+    )
+
+
+def organisation_by_slug(slug: str, *, by: Actor) -> Organisation:
+    """One organisation by its readable address, or NotFound."""
+    found = organisations_in_sight(by).filter(slug=slug).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def directory(
+    by: Actor, *, words: str = "", kind: str = "", country: str = "", region: str = ""
+) -> QuerySet[Organisation]:
+    """The verified organisations that fit, for everybody."""
+    rows = organisations_in_sight(by).verified()
+    if words:
+        rows = rows.filter(Q(name_zh__icontains=words) | Q(name_en__icontains=words))
+    if kind:
+        rows = rows.filter(kind=kind)
+    if country:
+        rows = rows.filter(country=country)
+    if region:
+        # A province includes its cities.
+        province = region.endswith("0000")
+        rows = rows.filter(
+            Q(region=region) | Q(region__parent=region) if province else Q(region=region)
+        )
+    return rows
+
+
+def available_actions(by: Actor, organisation: Organisation) -> list[str]:
+    """The moves that are possible now and allowed to this actor."""
+    possible = VERIFICATION_LIFECYCLE.moves_from(organisation.verification_state)
+    return [move for move in possible if _POLICY_OF[move](by, organisation)]
+
+
+def verification_queue(by: Actor) -> QuerySet[Organisation]:
+    """What waits for, or is being checked by, the operators of the actor's markets."""
+    waiting = [VerificationState.SUBMITTED, VerificationState.TAKEN]
+    if not by.may(Permission.OPERATOR_VERIFY):
+        return Organisation.objects.none()
+    return (
+        organisations_in_sight(by)
+        .filter(home_market__in=by.operates, verification_state__in=waiting)
+        .exclude(pk=by.organisation_id)
+        .order_by("updated_at", "id")
+    )
+
+
+def evidence_of(organisation: Organisation, *, by: Actor) -> list[VerificationEvidence]:
+    """The documents that are shown now."""
+    return list(
+        VerificationEvidence.objects.visible_to(by)
+        .filter(organisation=organisation, withdrawn_at=None)
+        .select_related("file", "added_by")
+        .order_by("id")
+    )
+
+
+def history_of(organisation: Organisation, *, by: Actor) -> list[HistoryEntry]:
+    """Every step of its verification, newest first, to those concerned; others find nothing."""
+    if not may_read_verification(by, organisation):
+        raise NotFound
+    steps = (
+        VerificationStep.objects.filter(organisation=organisation)
+        .select_related("taken_by", "acting_for")
+        .prefetch_related("findings")
+        .order_by("-id")
+    )
+    return [_entry(step) for step in steps]
+
+
+def _entry(step: VerificationStep) -> HistoryEntry:
+    labels = ReturnCode if step.move == "return" else SuspensionCode
+    return HistoryEntry(
+        id=step.id,
+        move=step.move,
+        taken_by=str(step.taken_by or ""),
+        acting_for=str(step.acting_for or ""),
+        remark=step.remark,
+        findings=[str(labels(each.code).label) for each in step.findings.all()],
+        taken_at=step.taken_at,
+    )

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -131,7 +132,7 @@ def _put_off(delivery: Delivery, *, error: Exception) -> None:
 
 
 @transaction.atomic
-def retry_delivery(delivery_id: object) -> None:
+def retry_delivery(delivery_id: UUID) -> None:
     """Owe a delivery again that was given up."""
     Delivery.objects.filter(pk=delivery_id, state=DeliveryState.DEAD).update(
         state=DeliveryState.PENDING, attempts=0, due_at=clock.now()

@@ -120,10 +120,10 @@ def _shape_answer(error: exceptions.ValidationError) -> Response:
 
 def _framework_answer(error: exceptions.APIException) -> Response:
     headers = {}
-    if getattr(error, "auth_header", None):
-        headers["WWW-Authenticate"] = error.auth_header
-    if getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(error.wait))
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait))
     body = problem(error.status_code, str(error.default_code), str(error.detail))
     return Response(body, status=error.status_code, headers=headers)
 

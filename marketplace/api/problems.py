@@ -38,7 +38,7 @@ def _as_slug(code: ReasonCode) -> str:
 
 
 def _in_both(code: ReasonCode) -> dict[str, str]:
-    words = {}
+    words: dict[str, str] = {}
     for language in CODES:
         with speaking(language):
             words[language] = str(code.label)

@@ -6,6 +6,7 @@ Called by this applet's services only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from accounts.access.actor import Actor
@@ -45,6 +46,7 @@ def write_content(listing: Listing, content: ListingContent) -> None:
     listing.contact_id = content.contact
     listing.offered_abroad = content.offered_abroad
     listing.right_to_offer = content.right_to_offer
+    listing.release_restriction = content.release_restriction
     listing.price_kind = price.kind
     listing.price_low = price.low
     listing.price_high = price.low if price.kind == PriceKind.FIXED else price.high
@@ -101,6 +103,7 @@ def content_of(listing: Listing) -> ListingContent:
         contact=listing.contact_id,
         offered_abroad=listing.offered_abroad,
         right_to_offer=listing.right_to_offer,
+        release_restriction=listing.release_restriction,
     )
 
 
@@ -108,7 +111,7 @@ def _text_fields(text: Text | ListingText) -> dict[str, str]:
     return {name: getattr(text, name) for name in Text.__slots__}
 
 
-def _advantage_fields(advantage: Advantage | ListingAdvantage) -> dict[str, object]:
+def _advantage_fields(advantage: Advantage | ListingAdvantage) -> dict[str, Any]:
     return {name: getattr(advantage, name) for name in Advantage.__slots__}
 
 

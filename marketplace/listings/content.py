@@ -68,6 +68,8 @@ class ListingContent:
     contact: UUID | None = None
     offered_abroad: bool = False
     right_to_offer: bool = False
+    # Why the owner does not offer it to everybody, e.g. "U.S. Release Only"; "" = to everybody.
+    release_restriction: str = ""
 
 
 def as_json(content: ListingContent) -> dict[str, Any]:

@@ -39,6 +39,10 @@ class ListingReason(ReasonCode):
         "listing.organisation_not_verified",
         _("Only a verified organisation's listings become public."),
     )
+    RELEASE_RESTRICTED = (
+        "listing.release_restricted",
+        _("Its owner does not release it to everybody: %(restriction)s."),
+    )
     RIGHT_NOT_ALIVE = (
         "listing.right_not_alive",
         _("“%(right)s” is no longer in force and cannot be offered."),

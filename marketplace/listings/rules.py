@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ip_registry.classification import symbols
+from ip_registry.records.models import IpRecord
 from kernel.errors import Reason
 from kernel.languages import CODES
 from marketplace.listings.content import ListingContent, Price
@@ -33,16 +34,17 @@ def content_reasons(content: ListingContent) -> Iterator[Reason]:
     yield from _advantage_reasons(content)
 
 
-def publishing_reasons(listing: Listing, content: ListingContent) -> Iterator[Reason]:
+def publishing_reasons(content: ListingContent) -> Iterator[Reason]:
     """What the publishable minimum still lacks."""
     yield from _minimum_reasons(content)
     if content.offered_abroad and not _says_in_both(content):
         yield Reason(ListingReason.TRANSLATION_MISSING, "/texts")
-    for right in listing.rights.all():
-        if not right.ip_record.is_living:
-            yield Reason(
-                ListingReason.RIGHT_NOT_ALIVE, "/ip_records", {"right": str(right.ip_record)}
-            )
+    if content.release_restriction:
+        params = {"restriction": content.release_restriction}
+        yield Reason(ListingReason.RELEASE_RESTRICTED, "/release_restriction", params)
+    for record in IpRecord.objects.filter(pk__in=content.ip_records):
+        if not record.is_living:
+            yield Reason(ListingReason.RIGHT_NOT_ALIVE, "/ip_records", {"right": str(record)})
 
 
 def going_public_reasons(listing: Listing) -> Iterator[Reason]:

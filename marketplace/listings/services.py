@@ -15,7 +15,7 @@ from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import Invalid, NotReady, Reason, WrongState, refuse_if
+from kernel.errors import NotReady, Reason, WrongState, refuse_if
 from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
 from marketplace.listings.authoring import check_content, content_of, write_content, write_parts
@@ -63,12 +63,12 @@ def change_listing(listing_id: UUID, content: ListingContent, *, by: Actor) -> L
     require(may_change, by, listing)
     _require_changeable(listing)
     check_content(content, listing=listing, by=by)
+    if listing.state == ListingState.PUBLISHED:
+        refuse_if(publishing_reasons(content))
     write_content(listing, content)
     listing.updated_at = clock.now()
     listing.save()
     write_parts(listing, content)
-    if listing.state == ListingState.PUBLISHED:
-        refuse_if(publishing_reasons(listing, content))
     _say_changed(listing, by=by)
     return listing
 
@@ -81,7 +81,7 @@ def submit_listing(
     listing = Listing.objects.visible_to(by).locked(listing_id)
     require(may_change, by, listing)
     LISTING_LIFECYCLE.require("submit", listing)
-    reasons = list(publishing_reasons(listing, content_of(listing)))
+    reasons = list(publishing_reasons(content_of(listing)))
     if not attests_no_secret:
         reasons.append(Reason(ListingReason.NO_SECRET_NOT_ATTESTED, "/attests_no_secret"))
     if export_class not in ExportClass.values:
@@ -101,7 +101,7 @@ def publish_listing(listing_id: UUID, *, by: Actor) -> Listing:
     listing = Listing.objects.visible_to(by).locked(listing_id)
     require(may_review, by, listing)
     LISTING_LIFECYCLE.require("publish", listing)
-    refuse_if([*going_public_reasons(listing), *publishing_reasons(listing, content_of(listing))])
+    refuse_if([*going_public_reasons(listing), *publishing_reasons(content_of(listing))])
     LISTING_LIFECYCLE.apply("publish", listing)
     _keep_review(listing, by=by, is_accepted=True)
     listing.published_at = listing.updated_at = clock.now()
@@ -232,12 +232,10 @@ def _keep_review(
     reasons: Sequence[str] = (),
     comment: str = "",
 ) -> ListingReview:
-    if by.user_id is None:
-        raise Invalid
     return ListingReview.objects.create(
         listing=listing,
         is_accepted=is_accepted,
         reasons=list(reasons),
         comment=comment,
-        decided_by_id=by.user_id,
+        decided_by_id=by.person_id,
     )

@@ -1,5 +1,7 @@
 """Loading the demonstration market, whole, through the services."""
 
+from collections import Counter
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -7,6 +9,7 @@ from accounts.organisations.models import Organisation
 from accounts.users.models import User
 from ip_registry.records.models import IpRecord
 from marketplace.demands.models import Demand
+from marketplace.inquiries.models import Inquiry
 from marketplace.listings.models import Listing
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
 from seeds.demonstration.dataset import Dataset
@@ -68,3 +71,12 @@ class TestLoaded:
             made = IpRecord.objects.get(title_zh=row["title_zh"], office=row["office"])
             assert made.state in now.get(row["status"], (row["status"],)), row["slug"]
             assert made.number_check != "unchecked" or row["office"] in ("EP", "US", "DE")
+
+    def test_the_listing_of_the_lapsed_patent_is_held(self):
+        made = Listing.objects.get(holds__until=None, holds__isnull=False)
+        assert made.organisation.slug == "danxi"
+        assert not Listing.objects.published().filter(pk=made.pk).exists()
+
+    def test_every_talk_stands_as_the_story_says(self):
+        told = Counter(row["state"] for row in DATA.story("inquiries"))
+        assert Counter(Inquiry.objects.values_list("state", flat=True)) == told

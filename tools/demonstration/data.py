@@ -1,7 +1,6 @@
 """What the market is loaded with, and whether it has to be loaded again."""
 
 import hashlib
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,8 @@ from tools.embedded.folder import PROJECT
 from tools.embedded.processes import Process
 from tools.embedded.trouble import Trouble
 
+# The accounts as the market's own command prints them.
+ACCOUNTS = "accounts"
 PACKAGES = ("kernel", "accounts", "ip_registry", "marketplace")
 STEPS = {
     "Bringing the database up to date": ("migrate", "--verbosity", "0"),
@@ -26,7 +27,10 @@ def bring_up_to_date(folder: Path, *, environment: Mapping[str, str], embedded: 
         return
     for sentence, command in STEPS.items():
         print(f"{sentence} ...", flush=True)
-        manage(folder, command, environment=environment)
+        manage(command, environment=environment, log=None)
+    accounts = folder / ACCOUNTS
+    accounts.unlink(missing_ok=True)
+    manage(("demonstration_accounts",), environment=environment, log=accounts)
     stamp.write_text(wanted)
 
 
@@ -46,13 +50,13 @@ def sources() -> Iterator[Path]:
             yield path
 
 
-def manage(folder: Path, command: tuple[str, ...], *, environment: Mapping[str, str]) -> None:
-    """Run a management command to its end; it dies with us, and its words are shown on failure."""
+def manage(command: tuple[str, ...], *, environment: Mapping[str, str], log: Path | None) -> None:
+    """Run a management command to its end; it dies with us."""
     process = Process(
         name=command[0],
         command=[sys.executable, "manage.py", *command],
         environment=environment,
-        log=folder / "logs" / f"{command[0]}.log",
+        log=log,
         folder=PROJECT,
     )
     try:
@@ -61,17 +65,4 @@ def manage(folder: Path, command: tuple[str, ...], *, environment: Mapping[str, 
     finally:
         process.stop()
     if status:
-        raise Trouble(f"manage.py {' '.join(command)} failed:\n{process.last_lines(40)}")
-
-
-def accounts_of_demonstration(environment: Mapping[str, str]) -> str:
-    """The accounts as the market's own command prints them."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "demonstration_accounts"],
-        check=False,
-        cwd=PROJECT,
-        env=dict(environment),
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.rstrip() if done.returncode == 0 else done.stderr
+        raise Trouble(f"manage.py {' '.join(command)} failed.\n{process.last_lines(40)}")

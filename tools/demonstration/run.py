@@ -15,11 +15,11 @@ from pathlib import Path
 from types import FrameType
 
 from tools.compiled_messages import compile_all
-from tools.demonstration.data import accounts_of_demonstration, bring_up_to_date
+from tools.demonstration.data import ACCOUNTS, bring_up_to_date
 from tools.demonstration.programs import product_processes
 from tools.demonstration.watch import Watched, keep_running
 from tools.embedded.folder import only_instance, prepare_folder, write_private
-from tools.embedded.processes import die_with
+from tools.embedded.processes import Process, die_with
 from tools.embedded.services import Services, running_services
 from tools.embedded.trouble import Trouble
 
@@ -55,17 +55,15 @@ def run(folder: Path, *, environment: Mapping[str, str]) -> None:
         stack.callback((folder / "demo.env").unlink, missing_ok=True)
         compile_all()
         bring_up_to_date(folder, environment=own, embedded=services.postgres is not None)
-        accounts = accounts_of_demonstration(own)
         watched = [Watched(each.process, each.start) for each in services.embedded]
         say("Starting the web server, the worker and beat ...")
-        for process in product_processes(folder, host=host, port=port, environment=own):
-            stack.callback(process.stop)
-            process.start()
-            watched.append(Watched(process, process.start))
+        web, *others = product_processes(folder, host=host, port=port, environment=own)
+        watched.append(start(web, stack))
+        wait_until_ready(address, web)
+        watched += [start(process, stack) for process in others]
         stack.callback(say, "\nStopping ...")
-        wait_until_ready(address, watched[-3:])
         say(f"\nThe market is open at {address} (after {time.monotonic() - began:.0f} s).\n")
-        say(f"{accounts}\n\nCtrl-C stops it. Logs: {logs}")
+        say(f"{(folder / ACCOUNTS).read_text().rstrip()}\n\nCtrl-C stops it. Logs: {logs}")
         keep_running(watched)
 
 
@@ -149,16 +147,21 @@ def secret_key(folder: Path) -> str:
     return path.read_text().strip()
 
 
-def wait_until_ready(address: str, processes: list[Watched]) -> None:
+def start(process: Process, stack: ExitStack) -> Watched:
+    stack.callback(process.stop)
+    process.start()
+    return Watched(process, process.start)
+
+
+def wait_until_ready(address: str, web: Process) -> None:
     until = time.monotonic() + 120
     while time.monotonic() < until:
-        for each in processes:
-            if each.process.ended is not None:
-                raise Trouble(f"{each.process.name} ended:\n{each.process.last_lines()}")
+        if web.ended is not None:
+            raise Trouble(f"The web server ended:\n{web.last_lines()}")
         if answers(f"{address}health/live"):
             return
         time.sleep(0.1)
-    raise Trouble(f"The web server does not answer:\n{processes[0].process.last_lines()}")
+    raise Trouble(f"The web server does not answer:\n{web.last_lines()}")
 
 
 def answers(address: str) -> bool:

@@ -22,13 +22,14 @@ class Process:
     """A program that runs as long as we do.
 
     It has a session of its own, so that Ctrl-C reaches us alone and we stop things in order. On
-    Linux the kernel sends it `last_word` when we die without having stopped it.
+    Linux the kernel sends it `last_word` when we die without having stopped it. Without a log it
+    talks to the terminal.
     """
 
     name: str
     command: Sequence[str | Path]
     environment: Mapping[str, str]
-    log: Path
+    log: Path | None
     folder: Path = Path("/")
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
@@ -37,10 +38,13 @@ class Process:
     child: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self) -> None:
+        if self.log is None:
+            self.child = self._spawn(None)
+            return
         with self.log.open("ab") as log:
             self.child = self._spawn(log)
 
-    def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _spawn(self, log: IO[bytes] | None) -> subprocess.Popen[bytes]:
         parent = os.getpid()
         return subprocess.Popen(  # type: ignore[call-overload] # identity_of's names
             [str(part) for part in self.command],
@@ -48,7 +52,7 @@ class Process:
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=log,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.STDOUT if log else None,
             start_new_session=True,
             preexec_fn=lambda: die_with(parent, self.last_word),  # noqa: PLW1509 one thread here
             **identity_of(self.account),
@@ -86,6 +90,8 @@ class Process:
         self.child = None
 
     def last_lines(self, count: int = 15) -> str:
+        if self.log is None:
+            return "Its own words are above."
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
 
 

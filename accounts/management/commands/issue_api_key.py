@@ -40,7 +40,7 @@ class Command(BaseCommand):
         by = self._actor(options["email"], options["organisation"])
         try:
             issued = issue_api_key(
-                by.organisation_id,
+                by.organisation_id,  # type: ignore[arg-type]  # _actor found one
                 name=options["name"],
                 scopes=_scopes(options["scopes"]) or grantable_scopes(by),
                 last_day=clock.today() + timedelta(days=options["days"]),

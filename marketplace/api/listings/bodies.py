@@ -79,6 +79,7 @@ class ListingBody(Body):
     contact = serializers.UUIDField(required=False, allow_null=True)
     offered_abroad = serializers.BooleanField(required=False, default=False)
     right_to_offer = serializers.BooleanField(required=False, default=False)
+    release_restriction = serializers.CharField(required=False, allow_blank=True, max_length=120)
 
 
 class NewListingBody(ListingBody):
@@ -111,9 +112,16 @@ def content_from(body: dict[str, Any], *, base: ListingContent | None = None) ->
     """The content that a validated body says; what it leaves out stays as in `base`."""
     before = base.texts if base else {}
     texts = {code: words_from(body, TEXTS, code, before=before.get(code)) for code in CODES}
-    known = {
+    known: dict[str, Any] = {
         name: body[name]
-        for name in ("trl", "region", "contact", "offered_abroad", "right_to_offer")
+        for name in (
+            "trl",
+            "region",
+            "contact",
+            "offered_abroad",
+            "right_to_offer",
+            "release_restriction",
+        )
         if name in body
     }
     for name in ("ip_records", "ipc", "industries", "themes", "modes"):

@@ -129,6 +129,7 @@ class Listing(models.Model):
     )
     offered_abroad = models.BooleanField(default=False)
     right_to_offer = models.BooleanField(default=False)
+    release_restriction = models.CharField(_("released only to"), max_length=120, blank=True)
     export_class = models.CharField(
         max_length=12, choices=ExportClass.choices, default=ExportClass.UNCLASSIFIED
     )
@@ -156,6 +157,10 @@ class Listing(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(export_class__in=ExportClass.values), name="listing_export_class_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(release_restriction="") | ~Q(state__in=["under_review", "published"]),
+                name="listing_restricted_release_stays_unpublished",
             ),
             models.CheckConstraint(
                 condition=Q(completeness__lte=100), name="listing_completeness_within_100"

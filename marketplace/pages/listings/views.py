@@ -125,7 +125,7 @@ def move_listing(request: HttpRequest, listing_id: UUID, move: str) -> HttpRespo
         raise NotFound
     if request.method == "POST":
         if attempt(request, lambda: SERVICE_OF_MOVE[move](listing_id, by=by)):
-            messages.success(request, CONFIRMATIONS[move].done)
+            messages.success(request, str(CONFIRMATIONS[move].done))
         return redirect("listing", listing_id)
     return render(
         request, "listings/move.html", {"listing": found, "confirmation": CONFIRMATIONS[move]}
@@ -185,7 +185,7 @@ def _form(
     valid = request.method == "POST" and not adding and advantages.is_valid()
     if valid and carry_out(form, keep):
         messages.success(request, _("Saved."))
-        return redirect("listing", form.outcome.id)
+        return redirect("listing", form.outcome.id)  # type: ignore[attr-defined]  # carry_out set it
     context = {"advantages": advantages, "forms": [form, advantages], "existing": existing}
     if adding:
         # Not validated: nothing is wrong yet, there is only one more row to fill in.

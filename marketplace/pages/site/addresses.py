@@ -3,9 +3,9 @@
 from django.urls import NoReverseMatch, reverse
 
 
-def address(name: str) -> str:
-    """The address of a route without arguments, or nothing where there is no such route."""
+def address(name: str, *args: object) -> str:
+    """The address of a route, or nothing where there is no such route."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""

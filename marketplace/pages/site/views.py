@@ -1,12 +1,21 @@
-"""Home, dashboard and the choice of a language."""
+"""Home and the choice of a language."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
 
+from accounts.middleware import actor_of
+from accounts.organisations.models import Organisation
 from kernel import languages
+from marketplace.demands.queries import open_demands
+from marketplace.listings.queries import offered_listings
+from marketplace.pages.listings.presentation import card_of
 from marketplace.pages.site.addresses import address
+from marketplace.pages.site.desk.standing import Figure
+from marketplace.templatetags.amounts import number
+
+NEWEST = 6
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -16,8 +25,21 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page."""
+    """The first page: what is new, how much there is, and where to begin."""
+    by = actor_of(request)
+    offered, sought = offered_listings(by=by), open_demands(by=by)
+    verified = Organisation.objects.visible_to(by).verified()
+    newest = offered.order_by("-published_at", "-id")[:NEWEST]
     context = {
+        "listing_cards": [card_of(each) for each in newest],
+        "figures": [
+            Figure(number(offered.count()), _("technologies on offer")),
+            Figure(number(sought.count()), _("open demands")),
+            Figure(
+                number(verified.count()),
+                _("verified organisations"),
+            ),
+        ],
         "search_url": address("listings"),
         "demands_url": address("demands"),
         "post_listing_url": address("listing_new"),
@@ -26,9 +48,3 @@ def home(request: HttpRequest) -> HttpResponse:
         "sign_up_url": address("account_signup"),
     }
     return render(request, "site/home.html", context)
-
-
-@login_required
-def dashboard(request: HttpRequest) -> HttpResponse:
-    """What waits for me, what changed, how we do."""
-    return render(request, "site/dashboard.html")

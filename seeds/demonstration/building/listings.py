@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -80,7 +80,7 @@ def _return(world: World, *, row: Row) -> None:
     )
 
 
-def _end(world: World, *, row: Row, ending: partial[object]) -> None:
+def _end(world: World, *, row: Row, ending: Callable[..., object]) -> None:
     by = world.actor(row["contact"], organisation=row["organisation"])
     ending(world.id_of("listings", row["slug"]), by=by)
 

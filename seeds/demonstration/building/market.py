@@ -10,13 +10,13 @@ from django.db import transaction
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
-from seeds.demonstration.building import demands, listings, organisations, rights
+from seeds.demonstration.building import demands, inquiries, listings, organisations, rights
 from seeds.demonstration.building.schedule import Step, in_order, play
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset
 
 _SEED = 20120419
-_NOUNS = (organisations, rights, listings, demands)
+_NOUNS = (organisations, rights, listings, demands, inquiries)
 
 
 def is_loaded(data: Dataset) -> bool:

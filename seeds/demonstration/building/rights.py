@@ -86,7 +86,7 @@ def _register(world: World, *, row: Row) -> None:
 
 def _keeper(world: World, row: Row) -> Actor:
     keeper = row["owners"][0]["organisation"]
-    return world.actor(world.someone_of(keeper), organisation=keeper)
+    return world.actor(world.owner_of(keeper), organisation=keeper)
 
 
 def _facts(world: World, row: Row) -> RecordFacts:

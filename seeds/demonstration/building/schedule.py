@@ -10,6 +10,7 @@ from ip_registry.legal_status.services import expire_rights
 from kernel.activity.services import deliver_due
 from kernel.clock import SimulatedClock
 from marketplace.demands.services import expire_demands
+from marketplace.inquiries.ticking import fire_due_timers
 from seeds.demonstration.building.world import World
 
 # Ten in the morning in the legal time zone; steps of one day follow each other by some minutes.
@@ -17,7 +18,11 @@ _START_OF_WORK = time(2, 0, tzinfo=UTC)
 _BETWEEN_STEPS = timedelta(minutes=4)
 
 # What the schedule of the workers does every night: terms and deadlines run out by themselves.
-_BY_THE_CLOCK: tuple[Callable[[], object], ...] = (expire_rights, expire_demands)
+_BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
+    expire_rights,
+    expire_demands,
+    fire_due_timers,
+)
 
 
 @dataclass(frozen=True, order=True)

@@ -47,14 +47,14 @@ class World:
             for row in self.data.organisations
             if market in row.get("operates", ()) and row["slug"] != organisation
         )
-        return self.actor(self.someone_of(desk), organisation=desk)
+        return self.actor(self.owner_of(desk), organisation=desk)
 
-    def someone_of(self, organisation: str) -> str:
-        """The first person of an organisation."""
+    def owner_of(self, organisation: str) -> str:
+        """The person who owns an organisation's account."""
         return next(
             str(row["slug"])
             for row in self.data.people
-            if any(each["organisation"] == organisation for each in row["memberships"])
+            if {"organisation": organisation, "role": "owner"} in row["memberships"]
         )
 
     @staticmethod

@@ -142,14 +142,14 @@ def test_an_operators_key_moderates_but_never_verifies():
 
 
 def test_a_lowered_role_lowers_the_key_at_once():
-    owner = Member(role="owner")
+    owner = Member(role="administrator")
     token = issued(actor_of(owner)).token
     Membership.objects.filter(pk=owner.pk).update(role=Role.VIEWER)
     assert presented_key(token).actor.permissions == {P.LISTINGS_READ}
 
 
 def test_a_key_opens_nothing_once_its_issuer_has_left():
-    owner = Member(role="owner")
+    owner = Member(role="administrator")
     Member(user=owner.user)
     token = issued(actor_of(owner)).token
     Membership.objects.filter(pk=owner.pk).update(ended_at=clock.now())

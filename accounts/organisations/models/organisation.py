@@ -124,6 +124,11 @@ class Organisation(models.Model):
                 condition=models.Q(region=None) | models.Q(country="CN"),
                 name="organisation_region_only_in_cn",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(verification_state__in=["verified", "suspended"])
+                | models.Q(verified_at__isnull=False),
+                name="organisation_verified_at_some_moment",
+            ),
             # A number is claimed by one organisation only once it is verified: an unverified claim
             # must neither block nor reveal the rightful one.
             models.UniqueConstraint(

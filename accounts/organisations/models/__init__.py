@@ -1,0 +1,29 @@
+"""The tables of organisations and of their verification."""
+
+from accounts.organisations.models.organisation import (
+    IdentifierScheme,
+    Organisation,
+    OrganisationKind,
+    OrganisationQuerySet,
+)
+from accounts.organisations.models.verification import (
+    EvidenceKind,
+    ReturnCode,
+    SuspensionCode,
+    VerificationEvidence,
+    VerificationFinding,
+    VerificationStep,
+)
+
+__all__ = [
+    "EvidenceKind",
+    "IdentifierScheme",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationQuerySet",
+    "ReturnCode",
+    "SuspensionCode",
+    "VerificationEvidence",
+    "VerificationFinding",
+    "VerificationStep",
+]

@@ -1,0 +1,211 @@
+"""What a profile must be, and what it takes to be verified."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from accounts.organisations.identifiers import (
+    USCC,
+    IdentifierReason,
+    problem_of,
+    region_in,
+)
+from accounts.organisations.models import (
+    IdentifierScheme,
+    Organisation,
+    OrganisationKind,
+    ReturnCode,
+    SuspensionCode,
+    VerificationEvidence,
+)
+from accounts.organisations.profile import IDENTITY
+from accounts.organisations.states import VerificationState
+from kernel.catalogues.models import Country, Industry, Region
+from kernel.errors import CommonReason, Invalid, Reason, ReasonCode, refuse_if
+
+CHINA = "CN"
+
+_is_address = URLValidator(schemes=["http", "https"])
+
+
+class OrganisationReason(ReasonCode):
+    """What stands in the way of an organisation."""
+
+    NAME_MISSING = "organisation.name_missing", _("Give a name in Chinese, in English or in both.")
+    TOO_LONG = "organisation.too_long", _("Write at most %(most)s characters.")
+    REGION_MISSING = "organisation.region_missing", _("Name the region in China.")
+    REGION_ELSEWHERE = (
+        "organisation.region_elsewhere",
+        _("Only an organisation in China has one of these regions."),
+    )
+    WEBSITE_INVALID = (
+        "organisation.website_invalid",
+        _("Write the address of the website with http:// or https:// in front."),
+    )
+    IDENTITY_FIXED = (
+        "organisation.identity_fixed",
+        _("This was submitted for verification. An operator of your market can change it."),
+    )
+    EVIDENCE_MISSING = (
+        "organisation.evidence_missing",
+        _("Attach a document that shows the registration, such as the business licence."),
+    )
+    EVIDENCE_TOO_MUCH = (
+        "organisation.evidence_too_much",
+        _("There are %(most)s documents already. Withdraw one before you add another."),
+    )
+    EVIDENCE_FIXED = (
+        "organisation.evidence_fixed",
+        _("Documents can be withdrawn only while nothing is submitted."),
+    )
+    FINDING_MISSING = "organisation.finding_missing", _("Choose at least one reason.")
+    FINDING_UNKNOWN = "organisation.finding_unknown", _("There is no reason “%(code)s”.")
+    REMARK_MISSING = (
+        "organisation.remark_missing",
+        _("Explain the other reason in a remark, so that it can be mended."),
+    )
+    NUMBER_TAKEN = (
+        "organisation.number_taken",
+        _("Another verified organisation has this registration number."),
+    )
+
+
+MOST_EVIDENCE = 10
+
+
+def require_profile(organisation: Organisation) -> None:
+    """Refuse a profile with every reason at once."""
+    refuse_if(_profile_reasons(organisation), error=Invalid)
+
+
+def require_identity_unchanged(organisation: Organisation, changed: Iterable[str]) -> None:
+    """Refuse members who change what is, or was, compared with a register."""
+    if organisation.verification_state != VerificationState.UNVERIFIED:
+        fixed = [name for name in changed if name in IDENTITY]
+        refuse_if(Reason(OrganisationReason.IDENTITY_FIXED, f"/{name}") for name in fixed)
+
+
+def require_submittable(organisation: Organisation) -> None:
+    """Refuse to submit an organisation that an operator could only return."""
+    refuse_if(submission_reasons(organisation))
+
+
+def submission_reasons(organisation: Organisation) -> list[Reason]:
+    """All that is missing before an operator can begin."""
+    shown = VerificationEvidence.objects.filter(organisation=organisation, withdrawn_at=None)
+    reasons = list(_profile_reasons(organisation))
+    if not shown.exists():
+        reasons.append(Reason(OrganisationReason.EVIDENCE_MISSING, "/evidence"))
+    return reasons
+
+
+def require_number_free(organisation: Organisation) -> None:
+    """Refuse to verify a number that a verified organisation already has."""
+    holder = Organisation.objects.filter(
+        identifier__iexact=organisation.identifier,
+        identifier_scheme=organisation.identifier_scheme,
+        verification_state__in=[VerificationState.VERIFIED, VerificationState.SUSPENDED],
+    ).exclude(pk=organisation.pk)
+    if holder.exists():
+        refuse_if([Reason(OrganisationReason.NUMBER_TAKEN, "/identifier")])
+
+
+def require_return_findings(codes: Collection[str], *, remark: str) -> None:
+    """Refuse a return without reasons that the organisation can act on."""
+    refuse_if(_finding_reasons(codes, ReturnCode.values, remark=remark))
+
+
+def require_suspension_findings(codes: Collection[str], *, remark: str) -> None:
+    """Refuse a suspension without reasons."""
+    refuse_if(_finding_reasons(codes, SuspensionCode.values, remark=remark))
+
+
+def oddities_of(organisation: Organisation) -> list[Reason]:
+    """What an operator should look at twice; none of it forbids anything."""
+    if organisation.identifier_scheme != USCC:
+        return []
+    code = region_in(organisation.identifier)
+    known = Region.objects.in_bulk([f"{code[:2]}0000", f"{code[:4]}00", code])
+    if not known:
+        return [Reason(IdentifierReason.REGION_UNKNOWN, "/identifier", {"code": code})]
+    here = organisation.region_id or code
+    if here[:2] == code[:2]:
+        return []
+    there = min(known.values(), key=lambda each: each.code)
+    names = {"there": there.name, "here": organisation.region.name if organisation.region else ""}
+    return [Reason(IdentifierReason.REGION_DIFFERS, "/identifier", names)]
+
+
+def _profile_reasons(organisation: Organisation) -> Iterator[Reason]:
+    if not organisation.name_zh and not organisation.name_en:
+        yield Reason(OrganisationReason.NAME_MISSING, "/name_zh")
+    if organisation.kind not in OrganisationKind.values:
+        yield Reason(CommonReason.INVALID, "/kind")
+    yield from _length_reasons(organisation)
+    yield from _catalogue_reasons(organisation)
+    yield from _identifier_reasons(organisation)
+    yield from _website_reasons(organisation)
+    yield from _home_reasons(organisation)
+
+
+def _length_reasons(organisation: Organisation) -> Iterator[Reason]:
+    for name in ("name_zh", "name_en", "website", "about_zh", "about_en"):
+        most = organisation._meta.get_field(name).max_length
+        if len(getattr(organisation, name)) > most:
+            yield Reason(OrganisationReason.TOO_LONG, f"/{name}", {"most": most})
+
+
+def _catalogue_reasons(organisation: Organisation) -> Iterator[Reason]:
+    if not Country.objects.filter(pk=organisation.country_id).exists():
+        yield Reason(CommonReason.REQUIRED, "/country")
+    if organisation.country_id == CHINA and not organisation.region_id:
+        yield Reason(OrganisationReason.REGION_MISSING, "/region")
+    if organisation.country_id != CHINA and organisation.region_id:
+        yield Reason(OrganisationReason.REGION_ELSEWHERE, "/region")
+    if organisation.region_id and not Region.objects.filter(pk=organisation.region_id).exists():
+        yield Reason(CommonReason.INVALID, "/region")
+    industry = organisation.industry_id
+    if industry and not Industry.objects.filter(pk=industry).exists():
+        yield Reason(CommonReason.INVALID, "/industry")
+
+
+def _identifier_reasons(organisation: Organisation) -> Iterator[Reason]:
+    scheme = organisation.identifier_scheme
+    if scheme not in IdentifierScheme.values:
+        yield Reason(CommonReason.INVALID, "/identifier_scheme")
+    elif problem := problem_of(scheme, organisation.identifier):
+        yield Reason(problem, "/identifier")
+    elif scheme == USCC and organisation.country_id != CHINA:
+        yield Reason(IdentifierReason.USCC_ELSEWHERE, "/identifier_scheme")
+
+
+def _website_reasons(organisation: Organisation) -> Iterator[Reason]:
+    if not organisation.website:
+        return
+    try:
+        _is_address(organisation.website)
+    except ValidationError:
+        yield Reason(OrganisationReason.WEBSITE_INVALID, "/website")
+
+
+def _home_reasons(organisation: Organisation) -> Iterator[Reason]:
+    try:
+        organisation.home_market  # noqa: B018 looked up, since only the table knows its markets
+    except ObjectDoesNotExist:
+        yield Reason(CommonReason.INVALID, "/home_market")
+
+
+def _finding_reasons(
+    codes: Collection[str], known: Collection[str], *, remark: str
+) -> Iterator[Reason]:
+    if not codes:
+        yield Reason(OrganisationReason.FINDING_MISSING, "/findings")
+    for code in codes:
+        if code not in known:
+            yield Reason(OrganisationReason.FINDING_UNKNOWN, "/findings", {"code": code})
+    if "other" in codes and not remark.strip():
+        yield Reason(OrganisationReason.REMARK_MISSING, "/remark")

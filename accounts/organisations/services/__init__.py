@@ -1,0 +1,26 @@
+"""What can be done with organisations and their verification."""
+
+from accounts.organisations.services.profiles import edit_organisation, found_organisation
+from accounts.organisations.services.verification import (
+    attach_evidence,
+    reinstate_organisation,
+    return_verification,
+    submit_verification,
+    suspend_organisation,
+    take_verification,
+    verify_organisation,
+    withdraw_evidence,
+)
+
+__all__ = [
+    "attach_evidence",
+    "edit_organisation",
+    "found_organisation",
+    "reinstate_organisation",
+    "return_verification",
+    "submit_verification",
+    "suspend_organisation",
+    "take_verification",
+    "verify_organisation",
+    "withdraw_evidence",
+]

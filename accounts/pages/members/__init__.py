@@ -1,0 +1,1 @@
+"""Pages of an organisation's people: members, invitations, the switcher."""

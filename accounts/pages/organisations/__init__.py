@@ -1,0 +1,1 @@
+"""Pages of organisations: directory, profile, registration, verification and its desk."""

@@ -1,0 +1,76 @@
+"""Addresses of the pages of accounts, one block per noun."""
+
+from django.urls import path
+
+from accounts.pages.keys import views as keys
+from accounts.pages.members import views as members
+from accounts.pages.notifications import views as notifications
+from accounts.pages.organisations import desk
+from accounts.pages.organisations import views as organisations
+from accounts.pages.people import views as people
+
+urlpatterns = [
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/new/", organisations.new_organisation, name="organisation_new"),
+    path("organisations/mine/", organisations.my_organisation, name="my_organisation"),
+    path(
+        "organisations/<uuid:organisation_id>/",
+        organisations.organisation_by_id,
+        name="organisation_detail",
+    ),
+    path(
+        "organisations/<uuid:organisation_id>/edit/",
+        organisations.edit_organisation,
+        name="organisation_edit",
+    ),
+    path(
+        "organisations/<uuid:organisation_id>/verification/",
+        organisations.verification,
+        name="organisation_verification",
+    ),
+    path(
+        "organisations/<uuid:organisation_id>/verification/attach/",
+        organisations.attach_evidence,
+        name="evidence_attach",
+    ),
+    path(
+        "organisations/<uuid:organisation_id>/verification/submit/",
+        organisations.submit_verification,
+        name="verification_submit",
+    ),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("evidence/<uuid:evidence_id>/", organisations.evidence_file, name="evidence_file"),
+    path(
+        "evidence/<uuid:evidence_id>/withdraw/",
+        organisations.withdraw_evidence,
+        name="evidence_withdraw",
+    ),
+    path("desk/verifications/", desk.verification_desk, name="verification_desk"),
+    path("desk/verifications/<uuid:organisation_id>/", desk.case, name="verification_case"),
+    path("desk/verifications/<uuid:organisation_id>/take/", desk.take, name="verification_take"),
+    path(
+        "desk/verifications/<uuid:organisation_id>/<slug:move>/",
+        desk.decide,
+        name="verification_decide",
+    ),
+    path("members/", members.members, name="members"),
+    path("members/invite/", members.invite, name="member_invite"),
+    path("members/<uuid:membership_id>/role/", members.change_role, name="member_role"),
+    path("members/<uuid:membership_id>/end/", members.end_membership, name="member_end"),
+    path(
+        "invitations/<uuid:invitation_id>/withdraw/",
+        members.withdraw_invitation,
+        name="invitation_withdraw",
+    ),
+    path("invitations/<str:token>/", members.invitation, name="invitation"),
+    path("act-for/", members.act_for, name="act_for"),
+    path("api-keys/", keys.api_keys, name="api_keys"),
+    path("api-keys/new/", keys.issue, name="api_key_new"),
+    path("api-keys/<uuid:key_id>/revoke/", keys.revoke, name="api_key_revoke"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("notifications/read/", notifications.read_all, name="notifications_read"),
+    path(
+        "notifications/<uuid:notification_id>/read/", notifications.read, name="notification_read"
+    ),
+    path("settings/", people.settings, name="settings"),
+]

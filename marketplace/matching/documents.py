@@ -1,0 +1,115 @@
+"""Listings and demands as matching compares them: terms from the index, facts from their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from django.db.models import Count
+
+from accounts.access.actor import MAINLAND
+from marketplace.demands.models import Demand
+from marketplace.listings.models import Listing
+from marketplace.listings.terms import ExportClass
+from marketplace.matching.scoring import Need, Offer
+from marketplace.matching.sparse import TermStatistics
+from marketplace.search.documents import weighted_frequencies
+from marketplace.search.models import SearchDocument, SearchPosting
+
+Frequencies = Mapping[UUID, Mapping[str, float]]
+
+NOUNS = ("listing", "demand")
+
+
+def frequencies_of(object_ids: Collection[UUID]) -> Frequencies:
+    """The terms by which documents are compared, as often as they count. Names and numbers, the
+    index's keywords, are left out: two patents of one owner are not alike for that.
+    """
+    rows = SearchDocument.objects.filter(pk__in=object_ids)
+    return {
+        row.object_id: {
+            term: times
+            for term, times in weighted_frequencies(
+                {"title": row.title_terms, "summary": row.summary_terms, "body": row.body_terms}
+            ).items()
+            if is_comparable(term)
+        }
+        for row in rows
+    }
+
+
+def is_comparable(term: str) -> bool:
+    """Whether sharing a term says anything: not a single character, not a short number."""
+    return len(term) > 1 and (not term.replace(".", "").isdigit() or len(term) > 4)
+
+
+def statistics_for(frequencies: Iterable[Mapping[str, float]]) -> TermStatistics:
+    """In how many living documents of both nouns each of these terms stands."""
+    wanted = {term for each in frequencies for term in each}
+    counted = (
+        SearchPosting.objects.filter(noun__in=NOUNS, term__in=wanted)
+        .values("term")
+        .annotate(documents=Count("document"))
+        .values_list("term", "documents")
+    )
+    total = SearchDocument.objects.filter(noun__in=NOUNS).count()
+    return TermStatistics(total, dict(counted))
+
+
+def offers(
+    listing_ids: Collection[UUID], *, frequencies: Frequencies, statistics: TermStatistics
+) -> list[Offer]:
+    """The offers of these listings, those alone that are offered now."""
+    rows = Listing.objects.published().filter(pk__in=listing_ids)
+    rows = rows.select_related("organisation").prefetch_related(
+        "industries", "ipc_symbols", "offered_modes"
+    )
+    return [_offer(row, frequencies, statistics) for row in rows]
+
+
+def needs(
+    demand_ids: Collection[UUID], *, frequencies: Frequencies, statistics: TermStatistics
+) -> list[Need]:
+    """The needs of these demands, those alone that are open now."""
+    rows = Demand.objects.published().filter(pk__in=demand_ids)
+    rows = rows.select_related("organisation").prefetch_related("industries", "ipc_symbols")
+    return [_need(row, frequencies, statistics) for row in rows]
+
+
+def _offer(listing: Listing, frequencies: Frequencies, statistics: TermStatistics) -> Offer:
+    owner = listing.organisation
+    return Offer(
+        id=listing.id,
+        organisation=owner.id,
+        terms=statistics.vector(frequencies.get(listing.id, {})),
+        ipc=tuple(each.symbol for each in listing.ipc_symbols.all()),
+        industries=tuple(each.code for each in listing.industries.all()),
+        trl=listing.trl_id,
+        region=listing.region_id or owner.region_id,
+        modes=tuple(each.mode for each in listing.offered_modes.all()),
+        price=listing.price_low,
+        currency=listing.price_currency,
+        is_kept_from_abroad=(
+            owner.country_id == MAINLAND and listing.export_class == ExportClass.PROHIBITED
+        ),
+        completeness=listing.completeness,
+    )
+
+
+def _need(demand: Demand, frequencies: Frequencies, statistics: TermStatistics) -> Need:
+    return Need(
+        id=demand.id,
+        organisation=demand.organisation_id,
+        terms=statistics.vector(frequencies.get(demand.id, {})),
+        ipc=tuple(each.symbol for each in demand.ipc_symbols.all()),
+        industries=tuple(each.code for each in demand.industries.all()),
+        trl=demand.trl_wanted_id,
+        # The owner's own region would tell of an unnamed owner: only a stated wish counts.
+        region=demand.region_id,
+        kind=demand.kind,
+        budget=demand.budget_high or demand.budget_low,
+        currency=demand.budget_currency,
+        deadline=demand.deadline,
+        is_abroad=demand.organisation.country_id != MAINLAND,
+        completeness=demand.completeness,
+    )

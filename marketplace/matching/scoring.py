@@ -1,0 +1,209 @@
+"""The score of a pair as a sum of factors. Pure: plain values in, plain values out.
+
+Hard constraints come first: a pair that breaks one has no score at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from marketplace.matching import fit
+from marketplace.matching.sparse import Vector, contributions
+from marketplace.matching.weights import (
+    HALF_COSINE,
+    LEAST_CLASS,
+    LEAST_SCORE,
+    LEAST_TERMS,
+    WEIGHTS,
+)
+
+#: So many of the shared terms are kept for the explanation.
+MOST_TERMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A listing as matching sees it."""
+
+    id: UUID
+    organisation: UUID
+    terms: Vector
+    ipc: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    trl: int | None = None
+    region: str | None = None
+    modes: tuple[str, ...] = ()
+    price: Decimal | None = None
+    currency: str = ""
+    is_kept_from_abroad: bool = False
+    completeness: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A demand as matching sees it."""
+
+    id: UUID
+    organisation: UUID
+    terms: Vector
+    ipc: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    trl: int | None = None
+    region: str | None = None
+    kind: str = ""
+    budget: Decimal | None = None
+    currency: str = ""
+    deadline: date | None = None
+    is_abroad: bool = False
+    completeness: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One reason for or against: its value of one, and its share of the whole score."""
+
+    code: str
+    value: float
+    share: float = 0.0
+    fits: bool = True
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How well a pair fits, with its reasons in the order of what they add."""
+
+    value: float
+    factors: tuple[Factor, ...]
+
+    @property
+    def is_match(self) -> bool:
+        """Whether people should hear of it."""
+        return self.value >= LEAST_SCORE and (
+            self.value_of("terms") >= LEAST_TERMS or self.value_of("class") >= LEAST_CLASS
+        )
+
+    def value_of(self, code: str) -> float:
+        """The value of one factor, 0 where it was not stated."""
+        return next((factor.value for factor in self.factors if factor.code == code), 0.0)
+
+
+def score(offer: Offer, need: Need, *, on: date) -> Score | None:
+    """The score of a pair on a day, or None where they may never meet."""
+    if obstacle(offer, need, on=on):
+        return None
+    stated = [found for factor in _FACTORS if (found := factor(offer, need, on)) is not None]
+    weight = sum(WEIGHTS[factor.code] for factor in stated)
+    shared = [_with_share(factor, weight) for factor in stated]
+    shared.sort(key=lambda factor: (-factor.share, factor.code))
+    return Score(round(sum(factor.share for factor in shared), 4), tuple(shared))
+
+
+def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
+    """Which hard constraint keeps the pair apart, if one does."""
+    if offer.organisation == need.organisation:
+        return "own_organisation"
+    if need.deadline is not None and need.deadline < on:
+        return "deadline_past"
+    if offer.is_kept_from_abroad and need.is_abroad:
+        return "kept_from_abroad"
+    if offer.modes and need.kind and not fit.mode_value(offer.modes, need.kind):
+        return "kinds_incompatible"
+    return None
+
+
+def _with_share(factor: Factor, whole: int) -> Factor:
+    share = WEIGHTS[factor.code] * factor.value / whole
+    return Factor(factor.code, factor.value, round(share, 4), factor.fits, factor.params)
+
+
+def _terms(offer: Offer, need: Need, on: date) -> Factor:
+    shared = contributions(offer.terms, need.terms)
+    cosine = sum(shared.values())
+    best = dict(list(shared.items())[:MOST_TERMS])
+    return Factor(
+        "terms",
+        round(cosine / (cosine + HALF_COSINE), 4),
+        fits=bool(shared),
+        params={"cosine": round(cosine, 4), "terms": list(best)},
+    )
+
+
+def _class(offer: Offer, need: Need, on: date) -> Factor | None:
+    if not offer.ipc or not need.ipc:
+        return None
+    nearest = fit.nearest_class(offer.ipc, need.ipc)
+    params = {"level": nearest.level, "code": nearest.code, "other": need.ipc[0][:4]}
+    return Factor("class", nearest.value, fits=nearest.value >= fit.SAME_CLASS, params=params)
+
+
+def _industry(offer: Offer, need: Need, on: date) -> Factor | None:
+    if not offer.industries or not need.industries:
+        return None
+    value, code = fit.nearest_industry(offer.industries, need.industries)
+    return Factor("industry", value, fits=value == 1, params={"code": code})
+
+
+def _trl(offer: Offer, need: Need, on: date) -> Factor | None:
+    if offer.trl is None or need.trl is None:
+        return None
+    params = {"offered": offer.trl, "wanted": need.trl}
+    return Factor(
+        "trl", fit.trl_value(offer.trl, need.trl), fits=offer.trl >= need.trl, params=params
+    )
+
+
+def _money(offer: Offer, need: Need, on: date) -> Factor | None:
+    if offer.price is None or need.budget is None or offer.currency != need.currency:
+        return None
+    params = {"price": str(offer.price), "budget": str(need.budget), "currency": offer.currency}
+    value = fit.money_value(offer.price, need.budget)
+    return Factor("money", value, fits=offer.price <= need.budget, params=params)
+
+
+def _mode(offer: Offer, need: Need, on: date) -> Factor | None:
+    if not offer.modes or not need.kind:
+        return None
+    value = fit.mode_value(offer.modes, need.kind)
+    params = {"modes": list(offer.modes), "kind": need.kind}
+    return Factor("mode", value, fits=value == 1, params=params)
+
+
+def _region(offer: Offer, need: Need, on: date) -> Factor | None:
+    if offer.region is None or need.region is None:
+        return None
+    value = fit.region_value(offer.region, need.region)
+    params = {"offered": offer.region, "wanted": need.region}
+    return Factor("region", value, fits=value >= fit.SAME_PROVINCE, params=params)
+
+
+def _deadline(offer: Offer, need: Need, on: date) -> Factor | None:
+    if need.deadline is None:
+        return None
+    days = (need.deadline - on).days
+    value = fit.deadline_value(days)
+    return Factor("deadline", value, fits=value == 1, params={"days": days})
+
+
+def _completeness(offer: Offer, need: Need, on: date) -> Factor:
+    value = round((offer.completeness + need.completeness) / 200, 4)
+    params = {"listing": offer.completeness, "demand": need.completeness}
+    return Factor("completeness", value, fits=value >= 0.5, params=params)
+
+
+_FACTORS: tuple[Callable[[Offer, Need, date], Factor | None], ...] = (
+    _terms,
+    _class,
+    _industry,
+    _trl,
+    _money,
+    _mode,
+    _region,
+    _deadline,
+    _completeness,
+)

@@ -1,0 +1,35 @@
+"""How much each factor of a match counts, and from which score on two belong together.
+
+One table, with a version that every match cites: a change of weights is a new version and a
+rebuild (`manage.py rebuild_matches`). Factors that one side does not state are left out, and the
+others share their weight; what a side leaves unsaid costs it under `completeness`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+VERSION = 1
+
+#: In hundredths. Words and class say whether the two speak of one thing; the others, whether
+#: the two could come together.
+WEIGHTS: Mapping[str, int] = {
+    "terms": 46,  # what both texts say; the only factor that reads the problem itself
+    "class": 20,  # the patent class is given by examiners and owners, in no language
+    "mode": 7,  # a transfer in a way that nobody asked for seldom comes about
+    "trl": 7,  # an immature technology costs the taker years
+    "industry": 6,  # broad: two firms of one division may do unlike things
+    "money": 6,  # prices move in talks
+    "completeness": 3,
+    "region": 3,  # near helps joint work, and hinders nothing
+    "deadline": 2,
+}
+
+#: A cosine at which shared terms count half. Two texts of one narrow field reach about this.
+HALF_COSINE = 0.12
+
+#: Below this nobody is told of a pair.
+LEAST_SCORE = 0.40
+#: Words must bring the pair together at least this far, or a shared class must.
+LEAST_TERMS = 0.30
+LEAST_CLASS = 0.80

@@ -1,0 +1,1 @@
+"""The desk: what waits for this person, what changed, how their organisation does."""

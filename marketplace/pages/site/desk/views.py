@@ -1,0 +1,62 @@
+"""The desk's page."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.access.actor import Actor
+from accounts.middleware import actor_of
+from accounts.notifications.queries import in_words, inbox
+from kernel import clock
+from marketplace.pages.site.addresses import address
+from marketplace.pages.site.desk.standing import beginnings_of, figures_of
+from marketplace.pages.site.desk.waiting import what_waits
+
+NEWS = 6
+
+
+@login_required
+@require_GET
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """What waits for me, what changed, how we do."""
+    by = actor_of(request)
+    context = {
+        "greeting": _greeting(str(request.user)),
+        "tasks": what_waits(by),
+        "events": _news(by),
+        "news_url": address("notifications"),
+        "figures": figures_of(by),
+        "beginnings": beginnings_of(by) if by.organisation_id else [],
+    }
+    return render(request, "site/dashboard.html", context)
+
+
+def _news(by: Actor) -> list[dict[str, Any]]:
+    told = in_words(list(inbox(by)[:NEWS]), by=by)
+    return [
+        {
+            "words": each.title,
+            "at": each.notified_at,
+            "url": each.url,
+            "action": _("Look at it"),
+            "state": "done" if each.is_read else "now",
+        }
+        for each in told
+    ]
+
+
+def _greeting(name: str) -> str:
+    hour = clock.now().astimezone(ZoneInfo(settings.LEGAL_TIME_ZONE)).hour
+    if hour < 12:
+        return _("Good morning, %(name)s.") % {"name": name}
+    if hour < 18:
+        return _("Good afternoon, %(name)s.") % {"name": name}
+    return _("Good evening, %(name)s.") % {"name": name}

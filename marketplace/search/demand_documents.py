@@ -1,0 +1,65 @@
+"""Demands as documents of the index. An unnamed owner leaves no trace in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from kernel.languages import CODES
+from marketplace.demands.models import Demand
+from marketplace.search.codes import class_path, industry_path, region_path, trl_band
+from marketplace.search.documents import Document
+from marketplace.search.registry import SearchNoun
+
+FACETS = ("field", "industry", "trl", "region", "kind", "theme", "lang")
+
+
+def build(demand_ids: Sequence[UUID]) -> Iterator[Document]:
+    """The documents of these demands: their public texts and nothing else."""
+    demands = Demand.objects.with_page_data().filter(pk__in=demand_ids)
+    return (_document(demand) for demand in demands)
+
+
+def _document(demand: Demand) -> Document:
+    texts = list(demand.texts.all())
+    return Document(
+        object_id=demand.id,
+        listed_at=demand.published_at or demand.updated_at,
+        title=tuple(text.title for text in texts),
+        summary=tuple(text.problem for text in texts),
+        keywords=tuple(filter(None, _keywords(demand))),
+        body=tuple(part for text in texts for part in (text.background, text.constraints) if part),
+        facets=tuple(_facets(demand)),
+        completeness=demand.completeness,
+        closes_on=demand.deadline,
+    )
+
+
+def _keywords(demand: Demand) -> Iterator[str]:
+    yield demand.reference
+    yield from (each.symbol for each in demand.ipc_symbols.all())
+    if not demand.is_anonymous:
+        owner = demand.organisation
+        yield from (owner.name_zh, owner.name_en, owner.identifier)
+
+
+def _facets(demand: Demand) -> Iterator[tuple[str, str]]:
+    for each in demand.ipc_symbols.all():
+        yield from (("field", code) for code in class_path(each.symbol))
+    for industry in demand.industries.all():
+        yield from (("industry", code) for code in industry_path(industry.code))
+    yield "trl", trl_band(demand.trl_wanted_id)
+    if demand.region_id:
+        yield from (("region", code) for code in region_path(demand.region_id, "CN"))
+    yield "kind", demand.kind
+    yield from (("theme", theme.code) for theme in demand.themes.all())
+    written = {text.language for text in demand.texts.all()}
+    yield from (("lang", code) for code in CODES if code in written)
+
+
+DEMANDS = SearchNoun(
+    name="demand",
+    offered=Demand.objects.published,
+    build=build,
+    facets=FACETS,
+)

@@ -1,0 +1,82 @@
+"""Listings as documents of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from ip_registry.records.models import IpRecord
+from kernel.languages import CODES
+from marketplace.listings.models import Listing, ListingAdvantage, ListingText
+from marketplace.search.codes import class_path, industry_path, region_path, trl_band
+from marketplace.search.documents import Document
+from marketplace.search.registry import SearchNoun
+
+FACETS = ("field", "industry", "trl", "region", "mode", "right", "theme", "lang")
+
+
+def build(listing_ids: Sequence[UUID]) -> Iterator[Document]:
+    """The documents of these listings: their public texts and nothing else."""
+    listings = Listing.objects.with_page_data().filter(pk__in=listing_ids)
+    return (_document(listing) for listing in listings)
+
+
+def _document(listing: Listing) -> Document:
+    texts = list(listing.texts.all())
+    return Document(
+        object_id=listing.id,
+        listed_at=listing.published_at or listing.updated_at,
+        title=tuple(text.title for text in texts),
+        summary=tuple(text.summary for text in texts),
+        keywords=tuple(filter(None, _keywords(listing))),
+        body=tuple(filter(None, _body(texts, listing.advantages.all()))),
+        facets=tuple(_facets(listing)),
+        completeness=listing.completeness,
+    )
+
+
+def _body(texts: Iterable[ListingText], advantages: Iterable[ListingAdvantage]) -> Iterator[str]:
+    for text in texts:
+        yield from (text.problem, text.solution, text.applications, text.partner_sought)
+    for advantage in advantages:
+        yield from (advantage.measure_zh, advantage.measure_en)
+
+
+def _keywords(listing: Listing) -> Iterator[str]:
+    """Names and numbers: found by whoever knows them, left out of what matching compares."""
+    owner = listing.organisation
+    yield from (listing.reference, owner.name_zh, owner.name_en, owner.identifier)
+    yield from (each.symbol for each in listing.ipc_symbols.all())
+    for right in listing.rights.all():
+        yield from _numbers(right.ip_record)
+
+
+def _numbers(record: IpRecord) -> Iterator[str]:
+    """The numbers of a right that an office has published; others may still be secret."""
+    if record.is_confidential or not (record.published_on or record.granted_on):
+        return
+    yield from (record.application_number, record.registration_number)
+    yield from (record.publication_number, record.pct_number)
+
+
+def _facets(listing: Listing) -> Iterator[tuple[str, str]]:
+    for each in listing.ipc_symbols.all():
+        yield from (("field", code) for code in class_path(each.symbol))
+    for industry in listing.industries.all():
+        yield from (("industry", code) for code in industry_path(industry.code))
+    yield "trl", trl_band(listing.trl_id)
+    place = listing.region_id or listing.organisation.region_id
+    yield from (("region", code) for code in region_path(place, listing.organisation.country_id))
+    yield from (("mode", each.mode) for each in listing.offered_modes.all())
+    yield from (("right", each.ip_record.kind) for each in listing.rights.all())
+    yield from (("theme", theme.code) for theme in listing.themes.all())
+    written = {text.language for text in listing.texts.all()}
+    yield from (("lang", code) for code in CODES if code in written)
+
+
+LISTINGS = SearchNoun(
+    name="listing",
+    offered=Listing.objects.published,
+    build=build,
+    facets=FACETS,
+)

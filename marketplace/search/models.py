@@ -1,0 +1,71 @@
+"""The tables of the index. Derived: everything here can be built again from the nouns."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kernel import clock
+
+
+class SearchDocument(models.Model):
+    """One object that can be found, with its terms in reading order for each weight."""
+
+    object_id = models.UUIDField(primary_key=True, editable=False)
+    noun = models.CharField(max_length=20)
+    title_terms = ArrayField(models.TextField())
+    summary_terms = ArrayField(models.TextField())
+    keyword_terms = ArrayField(models.TextField())
+    body_terms = ArrayField(models.TextField())
+    length = models.FloatField()
+    # "name:code", so that one index serves every facet.
+    facets = ArrayField(models.TextField())
+    completeness = models.PositiveSmallIntegerField(default=0)
+    listed_at = models.DateTimeField()
+    closes_on = models.DateField(null=True)
+    indexed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
+        indexes = [
+            models.Index(fields=["noun", "-listed_at"], name="search_document_newest"),
+            GinIndex(fields=["facets"], name="search_document_facets"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(length__gte=0), name="search_document_length_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.object_id}"
+
+
+class SearchPosting(models.Model):
+    """That a term stands in a document, and how often it counts there."""
+
+    pk = models.CompositePrimaryKey("document_id", "term")
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="postings", db_index=False
+    )
+    noun = models.CharField(max_length=20)
+    term = models.TextField()
+    frequency = models.FloatField()
+
+    class Meta:
+        verbose_name = _("search posting")
+        verbose_name_plural = _("search postings")
+        indexes = [
+            # Covering: ranking reads this index alone.
+            models.Index(
+                fields=["noun", "term"],
+                include=["document", "frequency"],
+                name="search_posting_of_term",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term} × {self.frequency:g}"

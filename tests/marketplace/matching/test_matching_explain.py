@@ -1,0 +1,73 @@
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+from kernel.languages import speaking
+from marketplace.matching.explain import as_json, named_terms, reasons
+from marketplace.matching.scoring import Need, Offer, score
+from marketplace.matching.terms import Side
+
+OFFER = {
+    "id": uuid4(),
+    "organisation": uuid4(),
+    "terms": {"石墨": 0.5, "墨烯": 0.5, "涂层": 0.5, "steel": 0.5},
+    "ipc": ("C09D 5/08",),
+    "trl": 6,
+    "modes": ("licence_exclusive",),
+    "price": Decimal(900),
+    "currency": "CNY",
+    "completeness": 80,
+}
+NEED = {
+    "id": uuid4(),
+    "organisation": uuid4(),
+    "terms": {"石墨": 0.5, "墨烯": 0.5, "涂层": 0.5, "port": 0.5},
+    "ipc": ("C09D 7/40",),
+    "trl": 7,
+    "kind": "licence_in",
+    "budget": Decimal(500),
+    "currency": "CNY",
+    "completeness": 60,
+}
+
+
+def explained(**changed):
+    found = score(Offer(**OFFER), Need(**{**NEED, **changed}), on=date(2026, 11, 1))
+    return as_json(found, listing_text="石墨烯涂层用于防腐", demand_text="港口需要石墨烯塗層")
+
+
+def test_a_match_says_why_in_words():
+    with speaking("en"):
+        words = [why.words for why in reasons(explained())]
+    assert words[:2] == ["2 shared terms: 石墨烯, 涂层", "same subclass C09D"]
+    assert "TRL 6 against 7 wanted" in words
+    assert "price above the budget" in words
+
+
+def test_what_does_not_fit_is_marked():
+    unfit = {why.code for why in reasons(explained()) if not why.fits}
+    assert unfit == {"trl", "money"}
+
+
+def test_each_side_reads_its_own_words():
+    kept = explained()
+    terms = {side: reasons(kept, side=side)[0].words for side in Side}
+    assert "塗層" in terms[Side.DEMAND]
+    assert "涂层" in terms[Side.LISTING]
+
+
+def test_no_shared_word_is_said_plainly():
+    kept = explained(terms={"port": 1.0})
+    words = {why.code: why.words for why in reasons(kept)}
+    assert words["terms"] == "The two texts share no words."
+
+
+def test_terms_are_named_in_the_order_of_their_weight_and_once():
+    shared = ["coat", "graphen", "石墨", "墨烯"]
+    text = "Graphene coating: coatings of graphene, 石墨烯, 石墨"
+    assert named_terms(text, shared) == ["coating", "Graphene", "石墨烯"]
+
+
+def test_percentages_follow_the_shares():
+    whole = sum(why.percent for why in reasons(explained()))
+    assert 0 < whole <= 100

@@ -1,0 +1,96 @@
+"""The first page and the desk."""
+
+import pytest
+
+from tests.factories.accounts import Member, Operator, Person, UnverifiedOrganisation, actor_of
+from tests.factories.demands import PublishedDemand
+from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+
+pytestmark = pytest.mark.django_db
+
+
+def desk(client, language="en"):
+    response = client.get(f"/{language}/dashboard/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_visitor_is_sent_to_sign_in(client):
+    response = client.get("/en/dashboard/")
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/en/account/login/")
+
+
+def test_the_first_page_shows_what_is_new_and_how_much_there_is(client):
+    listing = PublishedListing()
+    page = client.get("/en/").content.decode()
+    assert listing.title in page
+    assert "technologies on offer" in page
+    assert client.get("/zh/").status_code == 200
+
+
+def test_the_first_page_shows_nothing_that_is_not_public(client):
+    draft, waiting = DraftListing(), SubmittedListing()
+    page = client.get("/en/").content.decode()
+    assert draft.title not in page
+    assert waiting.title not in page
+
+
+def test_the_first_page_asks_the_database_no_more_for_more(client, django_assert_max_num_queries):
+    for _ in range(6):
+        PublishedListing()
+    with django_assert_max_num_queries(14):
+        client.get("/en/")
+
+
+def test_a_draft_waits_at_the_desk(client, sign_in):
+    listing = DraftListing()
+    sign_in(Member(organisation=listing.organisation, role="manager"))
+    page = desk(client)
+    assert f"Finish the draft “{listing.title}”" in page
+    assert "One thing waits for you." in page
+
+
+def test_anothers_draft_does_not_wait(client, sign_in):
+    listing = DraftListing()
+    sign_in(Member(role="manager"))
+    assert listing.title not in desk(client)
+
+
+def test_a_viewer_is_not_asked_to_write(client, sign_in):
+    listing = DraftListing()
+    sign_in(Member(organisation=listing.organisation, role="viewer"))
+    page = desk(client)
+    assert "Finish the draft" not in page
+    assert "Post a technology" not in page
+
+
+def test_an_operator_is_told_of_what_waits_for_review(client, sign_in):
+    listing = SubmittedListing()
+    operator = Operator(market=listing.home_market)
+    sign_in(operator)
+    assert listing.home_market_id in actor_of(operator).operates
+    page = desk(client)
+    assert "1 technology waits for your review" in page
+    assert listing.title in page
+
+
+def test_an_unverified_organisation_knows_its_next_step(client, sign_in):
+    sign_in(Member(organisation=UnverifiedOrganisation(), role="owner"))
+    page = desk(client)
+    assert "Nothing waits for you" in page or "Have your organisation verified" in page
+
+
+def test_somebody_without_an_organisation_sees_a_desk(client):
+    client.force_login(Person())
+    assert "How we do" not in desk(client)
+
+
+@pytest.mark.parametrize("kind", ["enterprise", "university", "intermediary", "investor"])
+def test_every_kind_of_organisation_has_a_desk(client, sign_in, kind):
+    demand = PublishedDemand()
+    demand.organisation.kind = kind
+    demand.organisation.save()
+    sign_in(Member(organisation=demand.organisation, role="owner"))
+    page = desk(client, "zh")
+    assert page.count("<h1") == 1
