@@ -26,8 +26,10 @@ urlpatterns = [
         path("scheme/", choose_scheme, name="scheme"),
         path("account/", include("allauth.urls")),
         # One line per noun, in the order of the alphabet.
-        path("", include("ip_registry.pages.urls")),
         path("", include("accounts.pages.urls")),
+        path("", include("ip_registry.pages.urls")),
+        path("", include("marketplace.pages.demands.urls")),
+        path("", include("marketplace.pages.inquiries.urls")),
         path("", include("marketplace.pages.listings.urls")),
     ),
 ]
