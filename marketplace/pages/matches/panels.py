@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from kernel import panels
 from kernel.panels import Panel
 from marketplace.demands.models import Demand
 from marketplace.demands.states import DemandState
@@ -16,6 +17,12 @@ from marketplace.pages.matches.presentation import row_of
 TEMPLATE = "matches/_panel.html"
 #: So many stand on the page; the others are on the page of matches.
 MOST = 5
+
+
+def register_all() -> None:
+    """Offer both panels; called once, when the marketplace is ready."""
+    panels.register("listings.detail", "matches", listing_panel)
+    panels.register("demands.detail", "matches", demand_panel)
 
 
 def listing_panel(by: Actor, listing: Listing) -> Panel | None:
