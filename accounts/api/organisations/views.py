@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +31,7 @@ from accounts.api.organisations.bodies import (
     render_organisation,
     render_step,
 )
+from accounts.membership.queries import actor_for
 from accounts.membership.services import register_organisation
 from accounts.organisations import services
 from accounts.organisations.models import (
@@ -100,9 +100,11 @@ class OrganisationCollection(ApiView):
         body = OrganisationBody.read(request.data)
         made = register_organisation(profile_from(body), by=self.actor)
         where = reverse("api_organisation", args=[made.id], request=request)
-        found = organisations_in_sight(_as_member(self.actor, made)).one(made.id)
-        shown = render_organisation(found, by=_as_member(self.actor, made))
-        return Response(shown, status=201, headers={"Location": where})
+        # Whoever just founded it may read it, although this request began for another one.
+        owner = actor_for(request.user, organisation_id=made.id)
+        answer = shown(made.id, by=owner)
+        answer.status_code, answer["Location"] = 201, where
+        return answer
 
     def _row(self, row: Organisation) -> dict[str, Any]:
         return render_organisation(row, by=self.actor)
@@ -240,8 +242,3 @@ suspend = move_view(
     "suspend", "Suspend an organisation", services.suspend_organisation, SuspensionBody
 )
 reinstate = move_view("reinstate", "End a suspension", services.reinstate_organisation, RemarkBody)
-
-
-def _as_member(by: Actor, organisation: Organisation) -> Actor:
-    # Whoever just founded it may read it, although this request began for another one.
-    return replace(by, organisation_id=organisation.id)

@@ -30,7 +30,7 @@ def told(member):
 def test_a_person_reads_and_marks(sign_in_api, member):
     first, _second = told(member), told(member)
     client = sign_in_api(member)
-    items = client.get(HOME).json()["items"]
+    items = client.get(HOME, headers={"Accept-Language": "en"}).json()["items"]
     assert items[0]["title"] == f"{member.organisation.name_en} is verified"
     assert items[0]["url"] == f"/en/organisations/{member.organisation.slug}/"
     assert client.post(f"{HOME}{first.id}/mark-read/", {}, format="json").json()["read"] is True
