@@ -30,6 +30,7 @@ from marketplace.listings.models import (
 )
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.search.models import SearchDocument, SearchPosting
+from marketplace.shortlists.models import Shortlist, ShortlistEntry
 
 __all__ = [
     "Demand",
@@ -58,4 +59,6 @@ __all__ = [
     "MatchAnswer",
     "SearchDocument",
     "SearchPosting",
+    "Shortlist",
+    "ShortlistEntry",
 ]

@@ -30,5 +30,6 @@ urlpatterns = [
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.listings.urls")),
+        path("", include("marketplace.pages.shortlists.urls")),
     ),
 ]

@@ -22,7 +22,7 @@ LINKS = (
     ("my_service_offers", _("Our services"), "handshake", Permission.SERVICE_OFFERS_READ),
     ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),
     ("evaluations", _("Evaluations"), "scale", Permission.EVALUATIONS_READ),
-    ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_WRITE),
+    ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_READ),
     ("review_desk", _("Review desk"), "file-text", Permission.OPERATOR_MODERATE),
     ("verification_desk", _("Verification desk"), "badge-check", Permission.OPERATOR_VERIFY),
     ("my_organisation", _("Our organisation"), "building-2", Permission.ORGANISATION_MANAGE),

@@ -88,7 +88,7 @@ def _demand_reviews(by: Actor) -> Iterator[Task]:
         )
         yield Task(
             words % {"n": count},
-            address("demand_desk") or address("review_desk"),
+            address("demand_review_desk") or address("review_desk"),
             about=_("The oldest: “%(title)s”") % {"title": oldest.title},
             due=relative(oldest.submitted_at),
             urgency="soon",
