@@ -191,6 +191,16 @@ SPECTACULAR_SETTINGS = {
     },
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    # Fields of one name and several vocabularies get the vocabulary's name.
+    "ENUM_NAME_OVERRIDES": {
+        "DemandKindEnum": "marketplace.demands.terms.DemandKind",
+        "DemandStateEnum": "marketplace.demands.states.DemandState",
+        "EvaluationStateEnum": "marketplace.evaluations.states.EvaluationState",
+        "ListingPriceKindEnum": "marketplace.listings.terms.PriceKind",
+        "ListingStateEnum": "marketplace.listings.states.ListingState",
+        "ServicePriceKindEnum": "marketplace.service_offers.terms.ServicePrice",
+        "ServiceOfferStateEnum": "marketplace.service_offers.states.OfferState",
+    },
 }
 
 # Browsers
