@@ -186,9 +186,6 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {
-        "IpKindEnum": "ip_registry.records.states.IpKind",
-    },
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     # Fields of one name and several vocabularies get the vocabulary's name.
@@ -196,6 +193,7 @@ SPECTACULAR_SETTINGS = {
         "DemandKindEnum": "marketplace.demands.terms.DemandKind",
         "DemandStateEnum": "marketplace.demands.states.DemandState",
         "EvaluationStateEnum": "marketplace.evaluations.states.EvaluationState",
+        "IpKindEnum": "ip_registry.records.states.IpKind",
         "ListingPriceKindEnum": "marketplace.listings.terms.PriceKind",
         "ListingStateEnum": "marketplace.listings.states.ListingState",
         "ServicePriceKindEnum": "marketplace.service_offers.terms.ServicePrice",
