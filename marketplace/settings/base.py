@@ -187,18 +187,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
-    # Fields of one name and several vocabularies get the vocabulary's name.
-    "ENUM_NAME_OVERRIDES": {
-        "DemandKindEnum": "marketplace.demands.terms.DemandKind",
-        "DemandStateEnum": "marketplace.demands.states.DemandState",
-        "EvaluationStateEnum": "marketplace.evaluations.states.EvaluationState",
-        "IpKindEnum": "ip_registry.records.states.IpKind",
-        "ListingPriceKindEnum": "marketplace.listings.terms.PriceKind",
-        "ListingStateEnum": "marketplace.listings.states.ListingState",
-        "ServicePriceKindEnum": "marketplace.service_offers.terms.ServicePrice",
-        "ServiceOfferStateEnum": "marketplace.service_offers.states.OfferState",
-    },
+    # Vocabularies stand where they are used: many fields are called state, kind or reason.
+    "POSTPROCESSING_HOOKS": [],
 }
 
 # Browsers
