@@ -31,5 +31,7 @@ urlpatterns = [
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         path("", include("marketplace.pages.listings.urls")),
+        path("", include("marketplace.pages.matches.urls")),
+        path("", include("marketplace.pages.search.urls")),
     ),
 ]
