@@ -29,7 +29,10 @@ urlpatterns = [
         path("", include("accounts.pages.urls")),
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
+        path("", include("marketplace.pages.inquiries.urls")),
         path("", include("marketplace.pages.listings.urls")),
+        path("", include("marketplace.pages.matches.urls")),
+        path("", include("marketplace.pages.search.urls")),
         path("", include("marketplace.pages.shortlists.urls")),
     ),
 ]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from accounts.access.actor import Actor
 from marketplace.shortlists.models import Shortlist, ShortlistEntry, ShortlistQuerySet
 
@@ -31,7 +29,7 @@ def shortlists_holding(
     *, listing_id: UUID | None = None, demand_id: UUID | None = None, by: Actor
 ) -> list[tuple[Shortlist, bool]]:
     """All lists of the organisation, each with whether it holds this listing or demand."""
-    same = ShortlistEntry.objects.filter(shortlist=OuterRef("pk"))
-    same = same.filter(listing=listing_id) if listing_id else same.filter(demand=demand_id)
-    rows = Shortlist.objects.visible_to(by).annotate(holds_it=Exists(same))
-    return [(each, each.holds_it) for each in rows.order_by("-updated_at", "-id")]
+    rows = Shortlist.objects.visible_to(by).order_by("-updated_at", "-id")
+    same = ShortlistEntry.objects.filter(listing=listing_id, demand=demand_id)
+    holding = set(same.filter(shortlist__in=rows.values("pk")).values_list("shortlist", flat=True))
+    return [(each, each.id in holding) for each in rows]

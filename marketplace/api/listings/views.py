@@ -21,12 +21,13 @@ from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
+from marketplace.api import found
 from marketplace.api.listings.bodies import (
     ListingBody,
+    ListingReturnBody,
+    ListingSubmissionBody,
+    ListingSuspensionBody,
     NewListingBody,
-    ReturnBody,
-    SubmissionBody,
-    SuspensionBody,
     content_from,
     render_card,
     render_listing,
@@ -58,6 +59,7 @@ ORDERINGS = {
 class ListingParameters(Parameters):
     """What a list of listings may be narrowed by."""
 
+    q = serializers.CharField(max_length=4_000, required=False, help_text=found.HELP)
     organisation = serializers.SlugField(required=False)
     state = serializers.ChoiceField(ListingState.choices, required=False)
     mode = serializers.MultipleChoiceField(choices=TransferMode.choices, required=False)
@@ -105,13 +107,18 @@ class ListingCollection(ApiView):
     @described(
         "List technologies",
         answer=page_of(ListingCardShape),
-        parameters=(ListingParameters, *page_parameters(*ORDERINGS)),
+        parameters=(ListingParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of listings."""
         wanted = ListingParameters.read(request.query_params)
-        rows = narrowed(Listing.objects.visible_to(self.actor), wanted).with_card_data()
-        return self.page(rows, orderings=ORDERINGS, render=self._card)
+        rows = narrowed(Listing.objects.visible_to(self.actor), wanted)
+        cards = rows.with_card_data()
+        if "q" not in wanted:
+            return self.page(cards, orderings=ORDERINGS, render=self._card)
+        return found.found_page(
+            self, "listing", query=wanted["q"], among=rows, cards=cards, render=self._card
+        )
 
     @described(
         "Post a technology as a draft",
@@ -312,12 +319,14 @@ def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
 
 
 submit = move_view(
-    "submit", "Hand a draft to the operators", services.submit_listing, SubmissionBody
+    "submit", "Hand a draft to the operators", services.submit_listing, ListingSubmissionBody
 )
 publish = move_view("publish", "Publish a reviewed technology", services.publish_listing)
-return_ = move_view("return", "Send it back with reasons", services.return_listing, ReturnBody)
+return_ = move_view(
+    "return", "Send it back with reasons", services.return_listing, ListingReturnBody
+)
 withdraw = move_view("withdraw", "Take it off the market", services.withdraw_listing)
 conclude = move_view("conclude", "Close it: it found its taker", services.conclude_listing)
 revise = move_view("revise", "Make a withdrawn one a draft again", services.revise_listing)
-suspend = move_view("suspend", "Take it out of sight", holds.suspend_listing, SuspensionBody)
+suspend = move_view("suspend", "Take it out of sight", holds.suspend_listing, ListingSuspensionBody)
 resume = move_view("resume", "Lift one's own suspension", holds.resume_listing)

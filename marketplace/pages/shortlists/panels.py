@@ -7,13 +7,19 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.access.actor import Actor
-from kernel.panels import Panel
+from kernel.panels import Panel, register
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.shortlists.policies import may_create
 from marketplace.shortlists.queries import shortlists_holding
 
 TEMPLATE = "shortlists/_panel.html"
+
+
+def register_all() -> None:
+    """Offer the panel to both nouns' pages."""
+    register("demands.rail", "shortlists", demand_panel)
+    register("listings.rail", "shortlists", listing_panel)
 
 
 def listing_panel(by: Actor, listing: Listing) -> Panel | None:
