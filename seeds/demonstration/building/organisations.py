@@ -59,6 +59,7 @@ def _open_markets(world: World) -> None:
 
 
 def _join(world: World, *, row: Row) -> None:
+    world.actors.clear()
     organisation = Organisation.objects.create(
         slug=row["slug"],
         kind=row["kind"],
@@ -107,12 +108,14 @@ def _shared_password() -> str:
 
 
 def _verify(world: World, *, row: Row) -> None:
+    world.actors.clear()
     Organisation.objects.filter(slug=row["slug"]).update(
         verification_state="verified", verified_at=clock.now()
     )
 
 
 def _suspend(world: World, *, row: Row) -> None:
+    world.actors.clear()
     Organisation.objects.filter(slug=row["slug"]).update(verification_state="suspended")
 
 
