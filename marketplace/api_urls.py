@@ -12,6 +12,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("marketplace.api.changes.urls")),
     path("v1/", include("marketplace.api.demands.urls")),
     path("v1/", include("marketplace.api.listings.urls")),
+    path("v1/", include("marketplace.api.matches.urls")),
 ]
 
 urlpatterns = [

@@ -10,5 +10,6 @@ app.autodiscover_tasks(
         "ip_registry.legal_status",
         "kernel.activity",
         "marketplace.demands",
+        "marketplace.service_offers",
     ]
 )

@@ -9,6 +9,7 @@ from marketplace.demands.models import (
     DemandText,
     DemandVersion,
 )
+from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -30,6 +31,7 @@ from marketplace.listings.models import (
 )
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.search.models import SearchDocument, SearchPosting
+from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 
 __all__ = [
     "Demand",
@@ -39,6 +41,8 @@ __all__ = [
     "DemandReview",
     "DemandText",
     "DemandVersion",
+    "EvaluationReport",
+    "EvaluationRequest",
     "Inquiry",
     "InquiryAttachment",
     "InquiryMessage",
@@ -56,6 +60,9 @@ __all__ = [
     "ListingVersion",
     "Match",
     "MatchAnswer",
+    "Qualification",
     "SearchDocument",
     "SearchPosting",
+    "ServiceOffer",
+    "ServiceOfferText",
 ]

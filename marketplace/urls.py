@@ -27,6 +27,8 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         # One line per noun, in the order of the alphabet.
         path("", include("accounts.pages.urls")),
+        path("", include("ip_registry.pages.urls")),
+        path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.listings.urls")),
     ),
 ]

@@ -35,6 +35,13 @@ class Actor:
         return self.user_id is None and not self.is_system
 
     @property
+    def person_id(self) -> UUID:
+        """The person who acts, for what only people do; refuses where nobody does."""
+        if self.user_id is None:
+            raise NotSignedIn
+        return self.user_id
+
+    @property
     def is_mainland(self) -> bool:
         """Known to act for a verified organisation of mainland China. Unknown counts as abroad."""
         return self.is_system or (self.country == MAINLAND and self.organisation_verified)

@@ -15,7 +15,7 @@ from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import Invalid, NotReady, Reason, WrongState, refuse_if
+from kernel.errors import NotReady, Reason, WrongState, refuse_if
 from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
 from marketplace.listings.authoring import check_content, content_of, write_content, write_parts
@@ -232,12 +232,10 @@ def _keep_review(
     reasons: Sequence[str] = (),
     comment: str = "",
 ) -> ListingReview:
-    if by.user_id is None:
-        raise Invalid
     return ListingReview.objects.create(
         listing=listing,
         is_accepted=is_accepted,
         reasons=list(reasons),
         comment=comment,
-        decided_by_id=by.user_id,
+        decided_by_id=by.person_id,
     )

@@ -33,6 +33,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=10),
     },
     # Sends what a mail server refused for a while.
+    "end qualifications by the calendar": {
+        "task": "marketplace.service_offers.tasks.end_qualifications",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "send mails put off": {"task": "accounts.notifications.tasks.send_mails", "schedule": 30.0},
     # Finds what a lost broker or a dead worker left undone.
     "sweep the outbox": {"task": "kernel.activity.tasks.deliver", "schedule": 10.0},

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from accounts.access.actor import Actor
 from kernel.catalogues.queries import regions_within
 from kernel.http.parameters import Parameters
+from marketplace.api import found
 from marketplace.demands.models import Demand, DemandQuerySet
 from marketplace.demands.states import DemandState
 from marketplace.demands.terms import DemandKind
@@ -26,6 +27,7 @@ ORDERINGS = {
 class DemandParameters(Parameters):
     """What a list of demands may be narrowed by."""
 
+    q = serializers.CharField(max_length=4_000, required=False, help_text=found.HELP)
     organisation = serializers.SlugField(
         required=False, help_text="Finds only demands whose owner you may know."
     )

@@ -12,6 +12,7 @@ from rest_framework.reverse import reverse
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView
 from kernel.http.described import KEY, described, page_of, page_parameters
+from marketplace.api import found
 from marketplace.api.demands.answers import render_card, render_demand, render_version
 from marketplace.api.demands.bodies import DemandBody, NewDemandBody, content_from
 from marketplace.api.demands.examples import A_DEMAND
@@ -29,13 +30,18 @@ class DemandCollection(ApiView):
     @described(
         "List demands",
         answer=page_of(DemandCardShape),
-        parameters=(DemandParameters, *page_parameters(*ORDERINGS)),
+        parameters=(DemandParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of demands."""
         wanted = DemandParameters.read(request.query_params)
         rows = narrowed(Demand.objects.visible_to(self.actor), wanted, by=self.actor)
-        return self.page(rows.with_card_data(), orderings=ORDERINGS, render=self._card)
+        cards = rows.with_card_data()
+        if "q" not in wanted:
+            return self.page(cards, orderings=ORDERINGS, render=self._card)
+        return found.found_page(
+            self, "demand", query=wanted["q"], among=rows, cards=cards, render=self._card
+        )
 
     @described(
         "Post a demand as a draft",

@@ -21,6 +21,7 @@ from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
+from marketplace.api import found
 from marketplace.api.listings.bodies import (
     ListingBody,
     NewListingBody,
@@ -58,6 +59,7 @@ ORDERINGS = {
 class ListingParameters(Parameters):
     """What a list of listings may be narrowed by."""
 
+    q = serializers.CharField(max_length=4_000, required=False, help_text=found.HELP)
     organisation = serializers.SlugField(required=False)
     state = serializers.ChoiceField(ListingState.choices, required=False)
     mode = serializers.MultipleChoiceField(choices=TransferMode.choices, required=False)
@@ -105,13 +107,18 @@ class ListingCollection(ApiView):
     @described(
         "List technologies",
         answer=page_of(ListingCardShape),
-        parameters=(ListingParameters, *page_parameters(*ORDERINGS)),
+        parameters=(ListingParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of listings."""
         wanted = ListingParameters.read(request.query_params)
-        rows = narrowed(Listing.objects.visible_to(self.actor), wanted).with_card_data()
-        return self.page(rows, orderings=ORDERINGS, render=self._card)
+        rows = narrowed(Listing.objects.visible_to(self.actor), wanted)
+        cards = rows.with_card_data()
+        if "q" not in wanted:
+            return self.page(cards, orderings=ORDERINGS, render=self._card)
+        return found.found_page(
+            self, "listing", query=wanted["q"], among=rows, cards=cards, render=self._card
+        )
 
     @described(
         "Post a technology as a draft",

@@ -8,10 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
-from accounts.membership.models import Membership
 from ip_registry.records.models import IpRecord
 from kernel.catalogues import queries as catalogues
-from kernel.currencies import CURRENCIES
 from kernel.languages import CODES
 from marketplace.listings.content import Advantage, ListingContent, Price, Text
 from marketplace.listings.terms import (
@@ -21,13 +19,10 @@ from marketplace.listings.terms import (
     ReturnReason,
     TransferMode,
 )
+from marketplace.pages.form_parts import area, currency_choices, member_choices, symbols_in
 
 MOST_SYMBOLS = 20
 COLUMNS = {"class": "columns"}
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class ListingForm(forms.Form):
@@ -50,32 +45,32 @@ class ListingForm(forms.Form):
         required=False,
     )
     summary_zh = forms.CharField(
-        label=_("One sentence in Chinese"), max_length=400, required=False, widget=_area(2)
+        label=_("One sentence in Chinese"), max_length=400, required=False, widget=area(2)
     )
     summary_en = forms.CharField(
-        label=_("One sentence in English"), max_length=400, required=False, widget=_area(2)
+        label=_("One sentence in English"), max_length=400, required=False, widget=area(2)
     )
-    problem_zh = forms.CharField(label=_("Problem, in Chinese"), required=False, widget=_area(4))
-    problem_en = forms.CharField(label=_("Problem, in English"), required=False, widget=_area(4))
-    solution_zh = forms.CharField(label=_("Solution, in Chinese"), required=False, widget=_area(6))
-    solution_en = forms.CharField(label=_("Solution, in English"), required=False, widget=_area(6))
+    problem_zh = forms.CharField(label=_("Problem, in Chinese"), required=False, widget=area(4))
+    problem_en = forms.CharField(label=_("Problem, in English"), required=False, widget=area(4))
+    solution_zh = forms.CharField(label=_("Solution, in Chinese"), required=False, widget=area(6))
+    solution_en = forms.CharField(label=_("Solution, in English"), required=False, widget=area(6))
     applications_zh = forms.CharField(
-        label=_("Applications, in Chinese"), required=False, widget=_area(3)
+        label=_("Applications, in Chinese"), required=False, widget=area(3)
     )
     applications_en = forms.CharField(
-        label=_("Applications, in English"), required=False, widget=_area(3)
+        label=_("Applications, in English"), required=False, widget=area(3)
     )
     partner_sought_zh = forms.CharField(
-        label=_("Partner sought, in Chinese"), required=False, widget=_area(2)
+        label=_("Partner sought, in Chinese"), required=False, widget=area(2)
     )
     partner_sought_en = forms.CharField(
-        label=_("Partner sought, in English"), required=False, widget=_area(2)
+        label=_("Partner sought, in English"), required=False, widget=area(2)
     )
     ipc = forms.CharField(
         label=_("IPC symbols"),
         help_text=_("One per line, from class to group: H01M 10/54"),
         required=False,
-        widget=_area(3),
+        widget=area(3),
     )
     industries = forms.MultipleChoiceField(
         label=_("Industries"),
@@ -144,21 +139,20 @@ class ListingForm(forms.Form):
         fields["themes"].choices = catalogues.theme_choices()
         fields["trl"].choices = [("", _("not stated")), *catalogues.trl_choices()]
         fields["region"].choices = [("", _("not stated")), *catalogues.region_choices()]
-        fields["price_currency"].choices = [("", "—"), *((code, code) for code in CURRENCIES)]
+        fields["price_currency"].choices = currency_choices()
         fields["ip_records"].choices = _own_rights(by)
-        fields["contact"].choices = [("", _("not named")), *_members(by)]
+        fields["contact"].choices = member_choices(by)
 
     def content(self, advantages: tuple[Advantage, ...]) -> ListingContent:
         """The content that the cleaned form says."""
         said = self.cleaned_data
         texts = {code: self._text(code) for code in CODES}
-        symbols = [line.strip() for line in said["ipc"].replace(",", "\n").splitlines()]
         return ListingContent(
             texts={code: text for code, text in texts.items() if text is not None},
             advantages=advantages,
             trl=said["trl"],
             ip_records=tuple(said["ip_records"]),
-            ipc=tuple(filter(None, symbols)),
+            ipc=symbols_in(said["ipc"]),
             industries=tuple(said["industries"]),
             themes=tuple(said["themes"]),
             modes=tuple(said["modes"]),
@@ -244,14 +238,14 @@ class ReturnForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     comment = forms.CharField(
-        label=_("More, in your words"), max_length=2000, required=False, widget=_area(4)
+        label=_("More, in your words"), max_length=2000, required=False, widget=area(4)
     )
 
 
 class NoteForm(forms.Form):
     """A note beside a step."""
 
-    note = forms.CharField(label=_("Why"), max_length=2000, required=False, widget=_area(3))
+    note = forms.CharField(label=_("Why"), max_length=2000, required=False, widget=area(3))
 
 
 class AttachmentForm(forms.Form):
@@ -295,8 +289,3 @@ def initial_of(content: ListingContent) -> dict[str, Any]:
 def _own_rights(by: Actor) -> list[tuple[str, str]]:
     own = IpRecord.objects.visible_to(by).filter(organisation=by.organisation_id)
     return [(str(each.id), f"{each.title} · {each.shown_number}") for each in own]
-
-
-def _members(by: Actor) -> list[tuple[str, str]]:
-    members = Membership.objects.filter(organisation=by.organisation_id, ended_at=None)
-    return [(str(each.user_id), str(each.user)) for each in members.select_related("user")]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -20,20 +18,10 @@ from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import PriceKind
+from marketplace.pages.confirmation import Confirmation
 from marketplace.templatetags.amounts import money, number, signed
 
 _FULL_BAR = 92
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What is asked before a step, and what is said after it."""
-
-    question: Promise
-    consequences: tuple[Promise, ...]
-    action: Promise
-    done: Promise
-    tone: str = ""
 
 
 CONFIRMATIONS = {

@@ -22,6 +22,7 @@ from marketplace.listings import services
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import may_review
 from marketplace.listings.queries import listing_page, review_queue
+from marketplace.pages.desks import review_desks
 from marketplace.pages.listings.forms import ReturnForm
 from marketplace.pages.listings.presentation import row_of
 
@@ -37,7 +38,10 @@ def review_desk(request: HttpRequest) -> HttpResponse:
         review_queue(by=by), order=("submitted_at", "id"), cursor=request.GET.get("cursor")
     )
     rows = [row_of(each) for each in page.items]
-    return render(request, "listings/review_desk.html", {"page": page, "rows": rows})
+    desks = review_desks("review_desk", by=by)
+    return render(
+        request, "listings/review_desk.html", {"page": page, "rows": rows, "desks": desks}
+    )
 
 
 @login_required

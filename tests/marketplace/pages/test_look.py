@@ -147,3 +147,9 @@ def test_the_page_of_a_breakdown_needs_nothing():
     page = get_template("500.html").render()
     assert "出错了" in page
     assert "css/tokens.css" in page
+
+
+def test_the_interactive_api_pages_stand_below_our_head(client):
+    page = client.get("/api/docs/").content.decode()
+    assert 'class="api-head"' in page
+    assert 'id="swagger-ui"' in page

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from accounts.organisations.models import OrganisationKind
+from accounts.organisations.models import Organisation, OrganisationKind
 from marketplace.demands.queries import open_demands
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.site.addresses import address
@@ -26,15 +28,26 @@ class Figure:
 
 
 def figures_of(by: Actor) -> list[Figure]:
-    """What the organisation has in the market now."""
+    """What the organisation has in the market now; for an operator, what its markets hold."""
     if by.organisation_id is None:
         return []
-    offered = offered_listings(by=by).filter(organisation=by.organisation_id)
-    sought = open_demands(by=by).filter(organisation=by.organisation_id)
+    offered, sought = offered_listings(by=by), open_demands(by=by)
+    if by.operates:
+        members = Organisation.objects.visible_to(by).verified()
+        return [
+            _figure(offered.filter(home_market__in=by.operates), _("technologies in your markets")),
+            _figure(sought.filter(home_market__in=by.operates), _("demands in your markets")),
+            _figure(members.filter(home_market__in=by.operates), _("organisations you verified")),
+        ]
+    own = {"organisation": by.organisation_id}
     return [
-        Figure(number(offered.count()), _("technologies offered")),
-        Figure(number(sought.count()), _("demands open")),
+        _figure(offered.filter(**own), _("technologies offered")),
+        _figure(sought.filter(**own), _("demands open")),
     ]
+
+
+def _figure(rows: QuerySet[Any], label: str) -> Figure:
+    return Figure(number(rows.count()), label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""What a match looks like going out; an unnamed owner stays unnamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.access.actor import Actor
+from accounts.organisations.models import Organisation
+from kernel.http.bodies import in_both
+from kernel.languages import CODES, speaking
+from marketplace.demands.models import Demand
+from marketplace.demands.policies import may_know_owner
+from marketplace.listings.models import Listing
+from marketplace.matching.explain import reasons
+from marketplace.matching.models import Match, MatchAnswer
+from marketplace.matching.policies import side_of
+from marketplace.matching.queries import available_actions, own_answer
+
+
+def render_match(match: Match, *, by: Actor) -> dict[str, Any]:
+    """A match as one of its two organisations sees it."""
+    side = side_of(by, match)
+    answer = own_answer(match, by=by)
+    return {
+        "id": str(match.id),
+        "side": side,
+        "score": match.score,
+        "listing": _render_listing(match.listing, version=match.listing_version.number),
+        "demand": _render_demand(match.demand, version=match.demand_version.number, by=by),
+        "reasons": _render_reasons(match, side or ""),
+        "answer": _render_answer(answer) if answer else None,
+        "found_at": match.found_at,
+        "scored_at": match.scored_at,
+        "retired_at": match.retired_at,
+        "retired_because": match.retired_because or None,
+        "available_actions": available_actions(match, by=by),
+    }
+
+
+def _render_listing(listing: Listing, *, version: int) -> dict[str, Any]:
+    return {**_render_side(listing, version), "organisation": _render_owner(listing.organisation)}
+
+
+def _render_demand(demand: Demand, *, version: int, by: Actor) -> dict[str, Any]:
+    known = may_know_owner(by, demand)
+    owner = _render_owner(demand.organisation) if known else None
+    return {**_render_side(demand, version), "organisation": owner}
+
+
+def _render_side(row: Listing | Demand, version: int) -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "reference": row.reference,
+        "version": version,
+        "title": {text.language: text.title for text in row.texts.all()},
+    }
+
+
+def _render_owner(organisation: Organisation) -> dict[str, Any]:
+    return {
+        "id": str(organisation.id),
+        "slug": organisation.slug,
+        "name": in_both(zh=organisation.name_zh, en=organisation.name_en),
+        "country": organisation.country_id,
+    }
+
+
+def _render_reasons(match: Match, side: str) -> list[dict[str, Any]]:
+    said = {}
+    for language in CODES:
+        with speaking(language):
+            said[language] = reasons(match.factors, side=side)
+    factors = match.factors["factors"]
+    return [
+        {
+            "code": factor["code"],
+            "share": factor["share"],
+            "fits": factor["fits"],
+            "words": {language: said[language][at].words for language in CODES},
+            "params": factor["params"],
+        }
+        for at, factor in enumerate(factors)
+    ]
+
+
+def _render_answer(answer: MatchAnswer) -> dict[str, Any]:
+    return {
+        "answer": answer.answer,
+        "reason": answer.reason or None,
+        "answered_at": answer.answered_at,
+    }

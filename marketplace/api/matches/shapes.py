@@ -1,0 +1,53 @@
+"""The shapes of the API's answers about matches, for its description (OpenAPI)."""
+
+from rest_framework import serializers
+
+from kernel.http.bodies import Body, InBothLanguages
+from marketplace.api.listings.shapes import OwnerShape
+from marketplace.matching.terms import Answer, AnswerReason, FactorCode, RetiredBecause, Side
+
+
+class AnswerBody(Body):
+    """What your organisation says of a match; `reason` goes with `not_relevant`, and only there."""
+
+    answer = serializers.ChoiceField(Answer.choices)
+    reason = serializers.ChoiceField(AnswerReason.choices, required=False)
+
+
+class MatchSideShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    reference = serializers.CharField()
+    version = serializers.IntegerField()
+    title = InBothLanguages()
+    organisation = OwnerShape(
+        allow_null=True, help_text="Null while a demand's owner stays unnamed to the caller."
+    )
+
+
+class MatchReasonShape(serializers.Serializer):
+    code = serializers.ChoiceField(FactorCode.choices)
+    share = serializers.FloatField(help_text="What it adds to the score.")
+    fits = serializers.BooleanField()
+    words = InBothLanguages()
+    params = serializers.DictField()
+
+
+class MatchAnswerShape(serializers.Serializer):
+    answer = serializers.ChoiceField(Answer.choices)
+    reason = serializers.ChoiceField(AnswerReason.choices, allow_null=True)
+    answered_at = serializers.DateTimeField()
+
+
+class MatchShape(serializers.Serializer):
+    id = serializers.UUIDField()
+    side = serializers.ChoiceField(Side.choices, help_text="Whose side the caller stands on.")
+    score = serializers.FloatField(help_text="0 to 1.")
+    listing = MatchSideShape()
+    demand = MatchSideShape()
+    reasons = MatchReasonShape(many=True)
+    answer = MatchAnswerShape(allow_null=True, help_text="What your organisation answered.")
+    found_at = serializers.DateTimeField()
+    scored_at = serializers.DateTimeField()
+    retired_at = serializers.DateTimeField(allow_null=True)
+    retired_because = serializers.ChoiceField(RetiredBecause.choices, allow_null=True)
+    available_actions = serializers.ListField(child=serializers.CharField())

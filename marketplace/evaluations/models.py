@@ -1,0 +1,192 @@
+"""Evaluation requests and the reports delivered for them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from accounts.access.querysets import LockingQuerySet
+from accounts.organisations.models import Organisation
+from kernel import clock
+from kernel.append_only import append_only
+from kernel.files.models import StoredFile
+from kernel.identifiers import id_field
+from kernel.languages import pick
+from marketplace.evaluations.states import EvaluationState
+from marketplace.listings.models import Listing, ListingVersion
+from marketplace.service_offers.models import ServiceOffer
+
+OPEN = ("requested", "quoted", "engaged", "delivered", "returned")
+
+
+class EvaluationQuerySet(LockingQuerySet["EvaluationRequest"]):
+    """Evaluations by who may see them."""
+
+    def visible_to(self, by: Actor) -> Self:
+        """The client and the evaluator, nobody else: what is ordered is their business."""
+        if by.is_system:
+            return self
+        if by.organisation_id is None or not by.may(Permission.EVALUATIONS_READ):
+            return self.none()
+        return self.filter(Q(client=by.organisation_id) | Q(evaluator=by.organisation_id))
+
+    def with_page_data(self) -> Self:
+        """With everything that lists and its own page show."""
+        return self.select_related(
+            "client", "evaluator", "offer", "listing", "listing_version", "ordered_by"
+        ).prefetch_related("listing__texts", "offer__texts", "reports__file", "reports__signed_by")
+
+
+class EvaluationRequest(models.Model):
+    """An evaluation that a client orders of an evaluator's service.
+
+    Requested for one version of a listing, quoted, engaged, delivered as a report; accepted, or
+    returned with what is to be revised and delivered again. The evaluator may decline, the client
+    may cancel before delivery.
+    """
+
+    id = id_field()
+    reference = models.CharField(_("reference"), max_length=20, unique=True)
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="evaluations")
+    listing_version = models.ForeignKey(
+        ListingVersion, on_delete=models.PROTECT, related_name="evaluations"
+    )
+    offer = models.ForeignKey(ServiceOffer, on_delete=models.PROTECT, related_name="evaluations")
+    client = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="evaluations_ordered"
+    )
+    evaluator = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="evaluations_done"
+    )
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    purpose = models.TextField(_("purpose"), max_length=3000)
+    purpose_language = models.CharField(max_length=2)
+    state = models.CharField(
+        max_length=10, choices=EvaluationState.choices, default=EvaluationState.REQUESTED
+    )
+    quote_amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    quote_currency = models.CharField(max_length=3, blank=True)
+    quote_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    closing_note = models.TextField(blank=True, max_length=3000)
+    requested_at = models.DateTimeField(default=clock.now)
+    quoted_at = models.DateTimeField(null=True, blank=True)
+    engaged_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[EvaluationQuerySet] = EvaluationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("evaluation")
+        verbose_name_plural = _("evaluations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=EvaluationState.values), name="evaluation_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(client=models.F("evaluator")), name="evaluation_not_of_oneself"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["quoted", "engaged", "delivered", "returned", "accepted"])
+                | Q(quote_amount__gt=0, quote_days__gt=0, quote_currency__regex=r"^[A-Z]{3}$"),
+                name="evaluation_quoted_before_engaged",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["engaged", "delivered", "returned", "accepted"])
+                | Q(engaged_at__isnull=False),
+                name="evaluation_engaged_before_delivered",
+            ),
+            models.UniqueConstraint(
+                fields=["client", "offer", "listing"],
+                condition=Q(state__in=OPEN),
+                name="evaluation_one_open_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["client", "-updated_at"], name="evaluation_of_client"),
+            models.Index(fields=["evaluator", "-updated_at"], name="evaluation_of_evaluator"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def latest_report(self) -> EvaluationReport | None:
+        """The report that counts. Needs `reports` prefetched."""
+        return next(iter(self.reports.all()), None)
+
+
+class EvaluationReport(models.Model):
+    """A report as delivered: its PDF with hash and key facts. A revision is another report."""
+
+    id = id_field()
+    request = models.ForeignKey(EvaluationRequest, on_delete=models.PROTECT, related_name="reports")
+    revision = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    conclusion_zh = models.TextField(blank=True, max_length=3000)
+    conclusion_en = models.TextField(blank=True, max_length=3000)
+    trl = models.PositiveSmallIntegerField(null=True, blank=True)
+    value_low = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    value_high = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    scientific = models.PositiveSmallIntegerField(null=True, blank=True)
+    technical = models.PositiveSmallIntegerField(null=True, blank=True)
+    economic = models.PositiveSmallIntegerField(null=True, blank=True)
+    social = models.PositiveSmallIntegerField(null=True, blank=True)
+    cultural = models.PositiveSmallIntegerField(null=True, blank=True)
+    evidence = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    valid_until = models.DateField()
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    delivered_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("evaluation report")
+        verbose_name_plural = _("evaluation reports")
+        ordering = ["-revision"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "revision"], name="evaluation_report_revision_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(trl=None) | Q(trl__range=(1, 9)),
+                name="evaluation_report_trl_is_one_to_nine",
+            ),
+            models.CheckConstraint(
+                condition=Q(value_low=None, value_high=None)
+                | Q(value_low__gte=0, value_high__gte=models.F("value_low")),
+                name="evaluation_report_value_not_reversed",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{kind: None}) | Q(**{f"{kind}__lte": 100}),
+                    name=f"evaluation_report_{kind}_within_100",
+                )
+                for kind in ("scientific", "technical", "economic", "social", "cultural")
+            ),
+        ]
+        triggers = append_only("evaluation_report")
+
+    def __str__(self) -> str:
+        return f"{self.request_id} r{self.revision}"
+
+    @property
+    def conclusion(self) -> str:
+        """What it concludes, for this reader."""
+        return pick(zh=self.conclusion_zh, en=self.conclusion_en)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the evaluator still stands by it."""
+        return clock.today() <= self.valid_until

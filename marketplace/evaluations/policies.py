@@ -1,0 +1,34 @@
+"""Who may do what with an evaluation."""
+
+from __future__ import annotations
+
+from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from marketplace.evaluations.models import EvaluationRequest
+from marketplace.listings.models import Listing
+
+
+def may_order(by: Actor, listing: Listing) -> bool:
+    """Order an evaluation of a listing: members of any organisation who work with evaluations."""
+    return by.organisation_id is not None and by.may(Permission.EVALUATIONS_WRITE)
+
+
+def may_act_as_client(by: Actor, request: EvaluationRequest) -> bool:
+    """Engage, accept, return or cancel: the organisation that ordered it."""
+    return by.acts_for(request.client_id) and by.may(Permission.EVALUATIONS_WRITE)
+
+
+def may_act_as_evaluator(by: Actor, request: EvaluationRequest) -> bool:
+    """Quote, decline or deliver: the organisation that evaluates."""
+    return by.acts_for(request.evaluator_id) and by.may(Permission.EVALUATIONS_WRITE)
+
+
+POLICY_OF_MOVE = {
+    "quote": may_act_as_evaluator,
+    "engage": may_act_as_client,
+    "deliver": may_act_as_evaluator,
+    "accept": may_act_as_client,
+    "return": may_act_as_client,
+    "decline": may_act_as_evaluator,
+    "cancel": may_act_as_client,
+}

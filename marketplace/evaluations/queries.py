@@ -1,0 +1,89 @@
+"""Reading evaluations, and the badges they leave on listings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from accounts.access.actor import Actor
+from kernel import clock
+from marketplace.evaluations.models import EvaluationRequest
+from marketplace.evaluations.policies import POLICY_OF_MOVE
+from marketplace.evaluations.states import EVALUATION_LIFECYCLE, EvaluationState
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationBadge:
+    """What everybody may know of an accepted evaluation that the owner ordered."""
+
+    evaluator_slug: str
+    evaluator_zh: str
+    evaluator_en: str
+    service_type: str
+    delivered_on: date
+    valid_until: date
+    is_valid: bool
+    evaluated_version: int
+    current_version: int
+    sha256: str
+
+    @property
+    def is_of_current_version(self) -> bool:
+        """Whether the listing still says what was evaluated."""
+        return self.evaluated_version == self.current_version
+
+
+def evaluation_page(request_id: UUID, *, by: Actor) -> EvaluationRequest:
+    """One evaluation with all that its page shows, or NotFound."""
+    return EvaluationRequest.objects.visible_to(by).with_page_data().one(request_id)
+
+
+def own_evaluations(*, by: Actor) -> QuerySet[EvaluationRequest]:
+    """Those that the actor's organisation ordered or does."""
+    return EvaluationRequest.objects.visible_to(by).with_page_data()
+
+
+def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:
+    """The badges of listings: accepted evaluations ordered by the owner itself."""
+    accepted = (
+        EvaluationRequest.objects.filter(
+            listing__in=list(listing_ids),
+            state=EvaluationState.ACCEPTED,
+            client=F("listing__organisation"),
+        )
+        .select_related("evaluator", "offer", "listing_version", "listing__current_version")
+        .prefetch_related("reports__file")
+        .order_by("-closed_at", "-id")
+    )
+    badges: dict[UUID, list[EvaluationBadge]] = {}
+    for request in accepted:
+        badges.setdefault(request.listing_id, []).append(_badge(request))
+    return badges
+
+
+def available_actions(request: EvaluationRequest, *, by: Actor) -> list[str]:
+    """The moves that this actor may make now."""
+    moves = EVALUATION_LIFECYCLE.moves_from(request.state)
+    return [name for name in moves if POLICY_OF_MOVE[name](by, request)]
+
+
+def _badge(request: EvaluationRequest) -> EvaluationBadge:
+    report = request.latest_report
+    assert report is not None  # noqa: S101 what is accepted was delivered
+    current = request.listing.current_version or request.listing_version
+    return EvaluationBadge(
+        evaluator_slug=request.evaluator.slug,
+        evaluator_zh=request.evaluator.name_zh,
+        evaluator_en=request.evaluator.name_en,
+        service_type=request.offer.service_type,
+        delivered_on=clock.legal_date(report.delivered_at),
+        valid_until=report.valid_until,
+        is_valid=report.is_valid,
+        evaluated_version=request.listing_version.number,
+        current_version=current.number,
+        sha256=report.file.sha256,
+    )

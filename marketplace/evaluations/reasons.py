@@ -1,0 +1,55 @@
+"""Why an evaluation is not ordered, not delivered or not accepted."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kernel.errors import ReasonCode
+
+
+class EvaluationReason(ReasonCode):
+    """What can stand in an evaluation's way."""
+
+    EVALUATOR_IS_OWNER = (
+        "evaluation.evaluator_is_owner",
+        _("The evaluator owns this technology or a right in it."),
+    )
+    EVALUATOR_IS_CLIENT = (
+        "evaluation.evaluator_is_client",
+        _("An organisation cannot order an evaluation from itself."),
+    )
+    EVALUATOR_SHARES_PEOPLE = (
+        "evaluation.evaluator_shares_people",
+        _("Somebody belongs to the evaluator and to a party; the evaluation would not be free."),
+    )
+    NOT_AN_EVALUATION = (
+        "evaluation.not_an_evaluation",
+        _("This service is not an evaluation."),
+    )
+    LISTING_NOT_PUBLISHED = (
+        "evaluation.listing_not_published",
+        _("Only a published technology can be evaluated."),
+    )
+    CLIENT_NOT_VERIFIED = (
+        "evaluation.client_not_verified",
+        _("Only a verified organisation orders evaluations."),
+    )
+    ALREADY_ORDERED = (
+        "evaluation.already_ordered",
+        _("You have an open order with this evaluator for this technology."),
+    )
+    PURPOSE_MISSING = "evaluation.purpose_missing", _("Say what the evaluation is for.")
+    AMOUNT_OUT_OF_RANGE = "evaluation.amount_out_of_range", _("Name an amount above zero.")
+    CURRENCY_UNKNOWN = "evaluation.currency_unknown", _("“%(code)s” is not a currency (ISO 4217).")
+    DAYS_OUT_OF_RANGE = "evaluation.days_out_of_range", _("It takes between 1 and 1,000 days.")
+    NOT_A_PDF = "evaluation.not_a_pdf", _("The report must be a PDF.")
+    CONCLUSION_MISSING = "evaluation.conclusion_missing", _("Say the conclusion in one paragraph.")
+    VALIDITY_PAST = "evaluation.validity_past", _("The report must be valid beyond today.")
+    TRL_OUT_OF_RANGE = "evaluation.trl_out_of_range", _("The readiness level is from 1 to 9.")
+    VALUE_REVERSED = (
+        "evaluation.value_reversed",
+        _("The value needs both ends and a currency, the lower one first."),
+    )
+    SCORE_OUT_OF_RANGE = (
+        "evaluation.score_out_of_range",
+        _("Scores are from 0 to 100, one for each kind of value."),
+    )
+    REASON_MISSING = "evaluation.reason_missing", _("Say what is to be revised.")

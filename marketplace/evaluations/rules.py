@@ -1,0 +1,89 @@
+"""Whether an evaluation may be ordered, quoted and delivered: every reason at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from accounts.membership.models import Membership
+from accounts.organisations.models import Organisation
+from ip_registry.parties.models import IpOwner
+from kernel import clock
+from kernel.currencies import CURRENCIES
+from kernel.errors import Reason
+from marketplace.evaluations.content import VALUES, Quote, ReportFacts
+from marketplace.evaluations.reasons import EvaluationReason
+from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingState
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.terms import EVALUATING
+
+_MOST_DAYS = 1000
+
+
+def ordering_reasons(
+    listing: Listing, offer: ServiceOffer, client: Organisation, *, purpose: str
+) -> Iterator[Reason]:
+    """What speaks against this client ordering this evaluation."""
+    if listing.state != ListingState.PUBLISHED or listing.current_version is None:
+        yield Reason(EvaluationReason.LISTING_NOT_PUBLISHED, "/listing")
+    if offer.service_type not in EVALUATING:
+        yield Reason(EvaluationReason.NOT_AN_EVALUATION, "/service_offer")
+    if not client.is_verified:
+        yield Reason(EvaluationReason.CLIENT_NOT_VERIFIED)
+    if not purpose.strip():
+        yield Reason(EvaluationReason.PURPOSE_MISSING, "/purpose")
+    yield from conflict_reasons(listing, evaluator=offer.organisation_id, client=client.id)
+
+
+def conflict_reasons(listing: Listing, *, evaluator: UUID, client: UUID) -> Iterator[Reason]:
+    """Why this evaluator is not free to judge this technology for this client."""
+    records = listing.rights.values("ip_record")
+    owners = IpOwner.objects.filter(record__in=records, organisation__isnull=False)
+    parties = {listing.organisation_id, *owners.values_list("organisation_id", flat=True)}
+    if evaluator == client:
+        yield Reason(EvaluationReason.EVALUATOR_IS_CLIENT, "/service_offer")
+    elif evaluator in parties:
+        yield Reason(EvaluationReason.EVALUATOR_IS_OWNER, "/service_offer")
+    elif _share_people(evaluator, parties | {client}):
+        yield Reason(EvaluationReason.EVALUATOR_SHARES_PEOPLE, "/service_offer")
+
+
+def quote_reasons(quote: Quote) -> Iterator[Reason]:
+    """What is wrong with a quote."""
+    if quote.amount <= 0:
+        yield Reason(EvaluationReason.AMOUNT_OUT_OF_RANGE, "/amount")
+    if quote.currency not in CURRENCIES:
+        yield Reason(EvaluationReason.CURRENCY_UNKNOWN, "/currency", {"code": quote.currency})
+    if not 1 <= quote.days <= _MOST_DAYS:
+        yield Reason(EvaluationReason.DAYS_OUT_OF_RANGE, "/days")
+
+
+def report_reasons(facts: ReportFacts) -> Iterator[Reason]:
+    """What is wrong with the facts of a report."""
+    if not (facts.conclusion_zh.strip() or facts.conclusion_en.strip()):
+        yield Reason(EvaluationReason.CONCLUSION_MISSING, "/conclusion")
+    if facts.valid_until <= clock.today():
+        yield Reason(EvaluationReason.VALIDITY_PAST, "/valid_until")
+    if facts.trl is not None and not 1 <= facts.trl <= 9:
+        yield Reason(EvaluationReason.TRL_OUT_OF_RANGE, "/trl")
+    if not _is_range(facts):
+        yield Reason(EvaluationReason.VALUE_REVERSED, "/value_low")
+    for kind, score in facts.scores.items():
+        if kind not in VALUES or not 0 <= score <= 100:
+            yield Reason(EvaluationReason.SCORE_OUT_OF_RANGE, f"/scores/{kind}")
+
+
+def _is_range(facts: ReportFacts) -> bool:
+    low, high = facts.value_low, facts.value_high
+    if low is None and high is None:
+        return True
+    return (
+        low is not None and high is not None and 0 <= low <= high and facts.currency in CURRENCIES
+    )
+
+
+def _share_people(evaluator: UUID, parties: set[UUID]) -> bool:
+    own = Membership.objects.filter(organisation=evaluator, ended_at=None).values("user")
+    others = Membership.objects.filter(organisation__in=parties, ended_at=None)
+    return others.filter(user__in=own).exists()

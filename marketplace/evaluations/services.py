@@ -1,0 +1,211 @@
+"""The verbs of evaluations: every write, in five beats."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.files.base import File
+from django.db import transaction
+
+from accounts.access.actor import Actor
+from accounts.access.policies import require
+from accounts.organisations.models import Organisation
+from kernel import clock
+from kernel.activity.events import EventType
+from kernel.activity.services import record
+from kernel.errors import Conflict, Invalid, NotReady, Reason, refuse_if
+from kernel.files.services import store_file
+from kernel.files.signatures import PDF
+from kernel.languages import current
+from kernel.numbering.services import next_reference
+from marketplace.evaluations.content import VALUES, Quote, ReportFacts
+from marketplace.evaluations.events import (
+    EvaluationAccepted,
+    EvaluationCancelled,
+    EvaluationDeclined,
+    EvaluationDelivered,
+    EvaluationEngaged,
+    EvaluationQuoted,
+    EvaluationRequested,
+    EvaluationReturned,
+)
+from marketplace.evaluations.models import OPEN, EvaluationReport, EvaluationRequest
+from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
+from marketplace.evaluations.reasons import EvaluationReason
+from marketplace.evaluations.rules import (
+    conflict_reasons,
+    ordering_reasons,
+    quote_reasons,
+    report_reasons,
+)
+from marketplace.evaluations.states import EVALUATION_LIFECYCLE
+from marketplace.listings.models import Listing
+from marketplace.service_offers.queries import offered_services
+
+
+@transaction.atomic
+def request_evaluation(
+    listing_id: UUID, *, offer_id: UUID, purpose: str, by: Actor, language: str | None = None
+) -> EvaluationRequest:
+    """Ask an evaluator to judge a published technology, as it says now."""
+    listing = Listing.objects.visible_to(by).with_page_data().one(listing_id)
+    require(may_order, by, listing)
+    offer = offered_services(by=by).one(offer_id)
+    client = Organisation.objects.visible_to(by).one(by.organisation_id or "")
+    refuse_if(ordering_reasons(listing, offer, client, purpose=purpose))
+    _require_first_order(client, offer_id=offer.id, listing_id=listing.id)
+    request = EvaluationRequest.objects.create(
+        reference=next_reference("PJ"),
+        listing=listing,
+        listing_version_id=listing.current_version_id,
+        offer=offer,
+        client=client,
+        evaluator_id=offer.organisation_id,
+        ordered_by_id=by.person_id,
+        purpose=purpose.strip(),
+        purpose_language=language or current(),
+    )
+    record(EvaluationRequested, request, by=by)
+    return request
+
+
+@transaction.atomic
+def quote_evaluation(request_id: UUID, quote: Quote, *, by: Actor) -> EvaluationRequest:
+    """Say what the evaluation costs and how long it takes."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_evaluator, by, request)
+    EVALUATION_LIFECYCLE.require("quote", request)
+    refuse_if(quote_reasons(quote), error=Invalid)
+    EVALUATION_LIFECYCLE.apply("quote", request)
+    request.quote_amount, request.quote_currency = quote.amount, quote.currency
+    request.quote_days = quote.days
+    request.quoted_at = clock.now()
+    return _keep(request, EvaluationQuoted, by=by)
+
+
+@transaction.atomic
+def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
+    """Accept the quote: the evaluator begins."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_client, by, request)
+    EVALUATION_LIFECYCLE.require("engage", request)
+    refuse_if(_conflicts(request))
+    EVALUATION_LIFECYCLE.apply("engage", request)
+    request.engaged_at = clock.now()
+    request.due_on = clock.today() + timedelta(days=request.quote_days or 0)
+    return _keep(request, EvaluationEngaged, by=by)
+
+
+@transaction.atomic
+def deliver_report(
+    request_id: UUID, facts: ReportFacts, report: File[bytes], *, by: Actor
+) -> EvaluationReport:
+    """Hand over the report as a PDF with its key facts; a revision becomes another report."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_evaluator, by, request)
+    EVALUATION_LIFECYCLE.require("deliver", request)
+    refuse_if(report_reasons(facts), error=Invalid)
+    refuse_if(_conflicts(request))
+    EVALUATION_LIFECYCLE.apply("deliver", request)
+    file = store_file(report, pointer="/report")
+    if file.media_type != PDF:
+        raise Invalid(Reason(EvaluationReason.NOT_A_PDF, "/report"))
+    delivered = EvaluationReport.objects.create(
+        request=request,
+        revision=request.reports.count() + 1,
+        file=file,
+        signed_by_id=by.person_id,
+        conclusion_zh=facts.conclusion_zh.strip(),
+        conclusion_en=facts.conclusion_en.strip(),
+        trl=facts.trl,
+        value_low=facts.value_low,
+        value_high=facts.value_high,
+        currency=facts.currency,
+        evidence=list(facts.evidence),
+        valid_until=facts.valid_until,
+        **{kind: facts.scores.get(kind) for kind in VALUES},
+    )
+    _keep(request, EvaluationDelivered, by=by, report=str(delivered.id))
+    return delivered
+
+
+@transaction.atomic
+def accept_report(request_id: UUID, *, by: Actor) -> EvaluationRequest:
+    """Take the report as delivered; on the owner's order it becomes a badge of the listing."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_client, by, request)
+    EVALUATION_LIFECYCLE.apply("accept", request)
+    request.closed_at = clock.now()
+    return _keep(request, EvaluationAccepted, by=by, report=_latest(request))
+
+
+@transaction.atomic
+def return_report(request_id: UUID, *, reason: str, by: Actor) -> EvaluationRequest:
+    """Send the report back with what is to be revised."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_client, by, request)
+    EVALUATION_LIFECYCLE.require("return", request)
+    if not reason.strip():
+        raise NotReady(Reason(EvaluationReason.REASON_MISSING, "/reason"))
+    EVALUATION_LIFECYCLE.apply("return", request)
+    request.closing_note = reason.strip()
+    return _keep(request, EvaluationReturned, by=by, report=_latest(request))
+
+
+@transaction.atomic
+def decline_evaluation(request_id: UUID, *, by: Actor, reason: str = "") -> EvaluationRequest:
+    """Say that one will not evaluate this."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_evaluator, by, request)
+    EVALUATION_LIFECYCLE.apply("decline", request)
+    return _close(request, EvaluationDeclined, reason=reason, by=by)
+
+
+@transaction.atomic
+def cancel_evaluation(request_id: UUID, *, by: Actor, reason: str = "") -> EvaluationRequest:
+    """Call the order off before anything is delivered."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_client, by, request)
+    EVALUATION_LIFECYCLE.apply("cancel", request)
+    return _close(request, EvaluationCancelled, reason=reason, by=by)
+
+
+def _locked(request_id: UUID, *, by: Actor) -> EvaluationRequest:
+    return EvaluationRequest.objects.visible_to(by).locked(request_id)
+
+
+def _require_first_order(client: Organisation, *, offer_id: UUID, listing_id: UUID) -> None:
+    same = EvaluationRequest.objects.filter(client=client, offer=offer_id, listing=listing_id)
+    if same.filter(state__in=OPEN).exists():
+        raise Conflict(Reason(EvaluationReason.ALREADY_ORDERED, "/service_offer"))
+
+
+def _conflicts(request: EvaluationRequest) -> list[Reason]:
+    # Asked again at every step that binds: people change employers, rights change owners.
+    found = conflict_reasons(
+        request.listing, evaluator=request.evaluator_id, client=request.client_id
+    )
+    return list(found)
+
+
+def _latest(request: EvaluationRequest) -> str:
+    latest = request.reports.first()
+    return str(latest.id) if latest else ""
+
+
+def _close(
+    request: EvaluationRequest, event: EventType, *, reason: str, by: Actor
+) -> EvaluationRequest:
+    request.closing_note = reason.strip()
+    request.closed_at = clock.now()
+    return _keep(request, event, by=by)
+
+
+def _keep(
+    request: EvaluationRequest, event: EventType, *, by: Actor, **said: str
+) -> EvaluationRequest:
+    request.updated_at = clock.now()
+    request.save()
+    record(event, request, by=by, **said)
+    return request

@@ -1,0 +1,121 @@
+"""What a demand without a match could widen, found by asking what stood in the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kernel import clock
+from kernel.languages import CODES
+from marketplace.demands.models import Demand
+from marketplace.matching.candidates import candidates
+from marketplace.matching.documents import frequencies_of, needs, offers, statistics_for
+from marketplace.matching.scoring import Need, Offer, obstacle, score
+from marketplace.matching.weights import LEAST_SCORE
+
+#: A pair that misses the least score by no more than this came near.
+_NEAR = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to widen or to add."""
+
+    code: str
+    words: str
+
+
+def advice_for(demand: Demand) -> list[Advice]:
+    """What would let more technologies fit, the most promising first. Needs its page data."""
+    return [*_from_near_misses(demand), *_from_gaps(demand)]
+
+
+def _from_near_misses(demand: Demand) -> Iterator[Advice]:
+    need, offered = _neighbours(demand)
+    if need is None:
+        return
+    today = clock.today()
+    would_fit = sum(1 for offer in offered if _fits_in_another_way(offer, need))
+    if would_fit:
+        words = ngettext(
+            "%(count)s technology would fit if you accepted another way of transfer.",
+            "%(count)s technologies would fit if you accepted another way of transfer.",
+            would_fit,
+        )
+        yield Advice("kind", words % {"count": would_fit})
+    in_the_way: Counter[str] = Counter()
+    for offer in offered:
+        found = score(offer, need, on=today)
+        if found and found.value >= LEAST_SCORE - _NEAR and not found.is_match:
+            in_the_way.update(factor.code for factor in found.factors if not factor.fits)
+    for code, count in in_the_way.most_common():
+        if code in _WIDEN:
+            yield Advice(code, _widening(code, count))
+
+
+def _neighbours(demand: Demand) -> tuple[Need | None, list[Offer]]:
+    own = frequencies_of([demand.id])
+    found = candidates(
+        demand.id,
+        among="listing",
+        frequencies=own.get(demand.id, {}),
+        statistics=statistics_for(own.values()),
+    )
+    frequencies = {**own, **frequencies_of(found)}
+    statistics = statistics_for(frequencies.values())
+    need = needs([demand.id], frequencies=frequencies, statistics=statistics)
+    return (
+        next(iter(need), None),
+        offers(found, frequencies=frequencies, statistics=statistics),
+    )
+
+
+def _fits_in_another_way(offer: Offer, need: Need) -> bool:
+    today = clock.today()
+    if obstacle(offer, need, on=today) != "kinds_incompatible":
+        return False
+    found = score(offer, replace(need, kind=""), on=today)
+    return found is not None and found.is_match
+
+
+_WIDEN = ("trl", "money", "region", "class")
+
+
+def _widening(code: str, count: int) -> str:
+    sentences = {
+        "trl": ngettext(
+            "%(count)s technology comes near but is less ready: accept a lower readiness level.",
+            "%(count)s technologies come near but are less ready: accept a lower readiness level.",
+            count,
+        ),
+        "money": ngettext(
+            "%(count)s technology comes near but asks for more: raise the budget.",
+            "%(count)s technologies come near but ask for more: raise the budget.",
+            count,
+        ),
+        "region": ngettext(
+            "%(count)s technology comes near but lies elsewhere: leave the region open.",
+            "%(count)s technologies come near but lie elsewhere: leave the region open.",
+            count,
+        ),
+        "class": ngettext(
+            "%(count)s technology comes near but lies in another patent class: name more classes.",
+            "%(count)s technologies come near but lie in other patent classes: name more classes.",
+            count,
+        ),
+    }
+    return sentences[code] % {"count": count}
+
+
+def _from_gaps(demand: Demand) -> Iterator[Advice]:
+    """What the demand does not say, and by which it could be found."""
+    if not demand.ipc_symbols.all():
+        yield Advice("no_class", _("Name a patent class: it is understood in every language."))
+    if {text.language for text in demand.texts.all()} != set(CODES):
+        yield Advice("one_language", _("Write it in both languages: texts share words only then."))
+    if not any(text.constraints or text.background for text in demand.texts.all()):
+        yield Advice("thin", _("Say more of what a solution must keep to: words bring matches."))

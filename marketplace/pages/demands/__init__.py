@@ -1,0 +1,1 @@
+"""Pages of demands: posting, the demand itself, its owner's shelf, the review desk."""

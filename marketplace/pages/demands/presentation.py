@@ -1,0 +1,129 @@
+"""A demand in the words and figures that templates show; no template computes.
+
+Nothing here reads the owner but where `may_know_owner` has said yes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from accounts.access.actor import ANONYMOUS, Actor
+from kernel import languages
+from kernel.catalogues.queries import region_words
+from marketplace.demands.authoring import content_of
+from marketplace.demands.completeness import missing_parts
+from marketplace.demands.models import Demand
+from marketplace.demands.policies import may_change, may_know_owner, may_review
+from marketplace.demands.queries import owner_name
+from marketplace.demands.states import DemandState
+from marketplace.templatetags.amounts import money
+
+_SUMMARY = 180
+_MOST_FIELDS = 2
+
+
+def card_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
+    """The card of a demand in a list, as this reader may see it."""
+    text = demand.text
+    return {
+        "url": reverse("demand", args=[demand.id]),
+        "title": text.title if text else demand.reference,
+        "title_lang": text.language if text else languages.current(),
+        "summary": Truncator(text.problem).chars(_SUMMARY) if text else "",
+        "summary_lang": text.language if text else languages.current(),
+        "kind": str(demand.get_kind_display()),
+        "fields": field_words(demand),
+        "trl_wanted": demand.trl_wanted_id,
+        "budget": budget_words(demand),
+        "deadline": demand.deadline,
+        "seeker": demand.organisation.name if may_know_owner(by, demand) else "",
+        "region": place_words(demand),
+        "chips": [],
+    }
+
+
+def row_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
+    """A demand in a table of its owner or of an operator."""
+    return {
+        "demand": demand,
+        "card": card_of(demand, by=by),
+        "owner": owner_name(demand, by=by),
+        "state": state_chip(demand),
+    }
+
+
+def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
+    """Everything on a demand's page that does not depend on higher applets."""
+    ours = may_change(by, demand)
+    text = demand.text
+    return {
+        "demand": demand,
+        "text": text,
+        "text_lang": text.language if text else languages.current(),
+        "state": state_chip(demand),
+        "owner": demand.organisation if may_know_owner(by, demand) else None,
+        "owner_name": owner_name(demand, by=by),
+        "budget": budget_words(demand),
+        "place": place_words(demand),
+        "fields": [each.ipc_class for each in demand.ipc_symbols.all()],
+        "holds": [hold for hold in demand.holds.all() if hold.until is None],
+        "is_ours": ours,
+        "is_reviewer": may_review(by, demand),
+        "told": list(demand.reveals.all()) if ours else [],
+        "missing": missing_parts(content_of(demand)) if ours else [],
+        "last_return": _last_return(demand) if ours else None,
+    }
+
+
+def preview_of(demand: Demand) -> dict[str, Any]:
+    """What a stranger will see, beside a form."""
+    return {"demand": demand, "card": card_of(demand, by=ANONYMOUS)}
+
+
+def state_chip(demand: Demand) -> dict[str, str]:
+    """The state as word and tone."""
+    if demand.state == DemandState.PUBLISHED and demand.is_on_hold:
+        return {"word": _("Suspended"), "tone": "stop"}
+    tones = {
+        DemandState.PUBLISHED: "good",
+        DemandState.UNDER_REVIEW: "warn",
+        DemandState.EXPIRED: "stop",
+    }
+    state = DemandState(demand.state)
+    return {"word": str(state.label), "tone": tones.get(state, "")}
+
+
+def budget_words(demand: Demand) -> str:
+    """The budget in one line; nothing where none is stated."""
+    low, high, currency = demand.budget_low, demand.budget_high, demand.budget_currency
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return _("up to %(amount)s") % {"amount": money(high, currency)}
+    if high is None:
+        return _("from %(amount)s") % {"amount": money(low, currency)}
+    if low == high:
+        return money(low, currency)
+    return f"{money(low, currency)} – {money(high, currency)}"
+
+
+def field_words(demand: Demand) -> str:
+    """The names of its first patent classes in one line."""
+    names = dict.fromkeys(each.ipc_class.name for each in demand.ipc_symbols.all())
+    return pgettext("between names in a list", ", ").join(list(names)[:_MOST_FIELDS])
+
+
+def place_words(demand: Demand) -> str:
+    """Where it is needed, if stated; never where its owner is."""
+    return region_words(demand.region_id) if demand.region_id else ""
+
+
+def _last_return(demand: Demand) -> Any:
+    if demand.state != DemandState.DRAFT:
+        return None
+    return next((each for each in demand.reviews.all() if not each.is_accepted), None)

@@ -1,0 +1,165 @@
+"""Pages of demands for their owners and readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access.policies import require
+from accounts.middleware import actor_of
+from kernel.errors import NotFound
+from kernel.http.pages import attempt, carry_out, form_page
+from kernel.http.pagination import keyset_page
+from kernel.panels import panels_for
+from marketplace.demands import holds, services
+from marketplace.demands.authoring import content_of
+from marketplace.demands.models import Demand
+from marketplace.demands.policies import may_change
+from marketplace.demands.queries import available_actions, demand_page, own_demands
+from marketplace.demands.reveals import reveal_demand
+from marketplace.pages.demands.confirmations import CONFIRMATIONS
+from marketplace.pages.demands.forms import DemandForm, RevealForm, SubmissionForm, initial_of
+from marketplace.pages.demands.presentation import page_of, preview_of, row_of
+from marketplace.pages.form_parts import posted
+
+SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
+    "withdraw": services.withdraw_demand,
+    "conclude": services.conclude_demand,
+    "revise": services.revise_demand,
+    "suspend": holds.suspend_demand,
+    "resume": holds.resume_demand,
+}
+
+
+@require_GET
+def demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
+    """One demand."""
+    by = actor_of(request)
+    found = demand_page(demand_id, by=by)
+    context = {
+        **page_of(found, by=by),
+        "actions": available_actions(found, by=by),
+        "panels": panels_for("demands.detail", by=by, subject=found),
+        "rail_panels": panels_for("demands.rail", by=by, subject=found),
+    }
+    return render(request, "demands/detail.html", context)
+
+
+@login_required
+@require_GET
+def my_demands(request: HttpRequest) -> HttpResponse:
+    """What one's organisation seeks, in every state."""
+    by = actor_of(request)
+    page = keyset_page(
+        own_demands(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    )
+    rows = [row_of(each, by=by) for each in page.items]
+    return render(request, "demands/mine.html", {"page": page, "rows": rows})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def post_demand(request: HttpRequest) -> HttpResponse:
+    """Write a new demand."""
+    by = actor_of(request)
+    return _form(
+        request,
+        initial={"contact": str(by.user_id)},
+        save=lambda content: services.post_demand(content, by=by),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
+    """Change what a demand says."""
+    by = actor_of(request)
+    found = demand_page(demand_id, by=by)
+    require(may_change, by, found)
+    return _form(
+        request,
+        existing=found,
+        initial=initial_of(content_of(found)),
+        save=lambda content: services.change_demand(demand_id, content, by=by),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def submit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
+    """Hand a draft to the operators, with what has to be attested."""
+    by = actor_of(request)
+    found = demand_page(demand_id, by=by)
+    require(may_change, by, found)
+    form = SubmissionForm(posted(request))
+
+    def hand_in(**said: Any) -> Demand:
+        return services.submit_demand(demand_id, by=by, **said)
+
+    if request.method == "POST" and carry_out(form, hand_in):
+        messages.success(request, _("Handed to the operators. You will hear from them here."))
+        return redirect("demand", demand_id)
+    return form_page(request, "demands/submit.html", form, preview_of(found))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def move_demand(request: HttpRequest, demand_id: UUID, move: str) -> HttpResponse:
+    """Ask before a step that is hard to take back, then take it."""
+    by = actor_of(request)
+    found = demand_page(demand_id, by=by)
+    if move not in SERVICE_OF_MOVE:
+        raise NotFound
+    if request.method == "POST":
+        if attempt(request, lambda: SERVICE_OF_MOVE[move](demand_id, by=by)):
+            messages.success(request, str(CONFIRMATIONS[move].done))
+        return redirect("demand", demand_id)
+    context = {"demand": found, "confirmation": CONFIRMATIONS[move]}
+    return render(request, "demands/move.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def reveal(request: HttpRequest, demand_id: UUID) -> HttpResponse:
+    """Say whose demand it is, to one organisation or to everybody."""
+    by = actor_of(request)
+    found = demand_page(demand_id, by=by)
+    require(may_change, by, found)
+    initial = {"organisation": request.GET.get("organisation", "")}
+    form = RevealForm(posted(request), by=by, initial=initial)
+
+    def tell(*, audience: str, organisation: UUID | None) -> Demand:
+        return reveal_demand(
+            demand_id, to=None if audience == RevealForm.ALL else organisation, by=by
+        )
+
+    if request.method == "POST" and carry_out(form, tell):
+        messages.success(request, _("Your organisation is named now."))
+        return redirect("demand", demand_id)
+    return form_page(request, "demands/reveal.html", form, {"demand": found})
+
+
+def _form(
+    request: HttpRequest,
+    *,
+    save: Callable[..., Demand],
+    initial: dict[str, Any],
+    existing: Demand | None = None,
+) -> HttpResponse:
+    form = DemandForm(posted(request), by=actor_of(request), initial=initial)
+
+    def keep(**_said: Any) -> Demand:
+        return save(form.content())
+
+    if request.method == "POST" and carry_out(form, keep):
+        messages.success(request, _("Saved."))
+        return redirect("demand", form.outcome.id)  # type: ignore[attr-defined]  # set by carry_out
+    return form_page(request, "demands/form.html", form, {"existing": existing})

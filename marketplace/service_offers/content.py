@@ -1,0 +1,56 @@
+"""What a service offer says, as one plain value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from marketplace.service_offers.terms import ServicePrice
+
+
+@dataclass(frozen=True, slots=True)
+class OfferText:
+    """The words of an offer in one language."""
+
+    title: str
+    scope: str = ""
+    deliverables: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPrice:
+    """What it costs; a success fee is in per cent of the contract value."""
+
+    kind: str = ServicePrice.BY_QUOTE
+    low: Decimal | None = None
+    high: Decimal | None = None
+    currency: str = ""
+    fee_low: Decimal | None = None
+    fee_high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationContent:
+    """A licence or record that permits the service."""
+
+    title_zh: str
+    title_en: str
+    issuer_zh: str
+    issuer_en: str
+    number: str
+    granted_on: date
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfferContent:
+    """All that a provider writes. Fields are IPC classes; none means all."""
+
+    service_type: str
+    texts: Mapping[str, OfferText]
+    price: OfferPrice = field(default_factory=OfferPrice)
+    turnaround_days: int | None = None
+    fields: tuple[str, ...] = ()
+    qualifications: tuple[QualificationContent, ...] = ()

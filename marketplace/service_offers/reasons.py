@@ -1,0 +1,51 @@
+"""Why a service offer is not taken or not ready."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kernel.errors import ReasonCode
+
+
+class OfferReason(ReasonCode):
+    """What can stand in an offer's way."""
+
+    TITLE_MISSING = "service_offer.title_missing", _("Give it a title in Chinese or English.")
+    SCOPE_MISSING = "service_offer.scope_missing", _("Say what the service covers.")
+    LANGUAGE_UNKNOWN = "service_offer.language_unknown", _("Write in Chinese (zh) or English (en).")
+    CODE_UNKNOWN = "service_offer.code_unknown", _("“%(code)s” is not in the list.")
+    PRICE_INCOMPLETE = (
+        "service_offer.price_incomplete",
+        _("The price lacks an amount or a currency."),
+    )
+    PRICE_REVERSED = (
+        "service_offer.price_reversed",
+        _("The lower value is above the higher one."),
+    )
+    FEE_OUT_OF_RANGE = (
+        "service_offer.fee_out_of_range",
+        _("A success fee is above 0 and at most 100 per cent."),
+    )
+    TURNAROUND_MISSING = "service_offer.turnaround_missing", _("Say how many days it takes.")
+    TURNAROUND_OUT_OF_RANGE = (
+        "service_offer.turnaround_out_of_range",
+        _("It takes between 1 and 1,000 days."),
+    )
+    QUALIFICATION_MISSING = (
+        "service_offer.qualification_missing",
+        _("This service needs a qualification that is in force today."),
+    )
+    QUALIFICATION_REVERSED = (
+        "service_offer.qualification_reversed",
+        _("The qualification ends before it begins."),
+    )
+    ORGANISATION_NOT_VERIFIED = (
+        "service_offer.organisation_not_verified",
+        _("Only a verified organisation's services become public."),
+    )
+    NOT_A_PROVIDER = (
+        "service_offer.not_a_provider",
+        _("Organisations of your kind do not offer services here."),
+    )
+    NOT_CHANGEABLE = (
+        "service_offer.not_changeable",
+        _("It cannot be changed while it is “%(state)s”."),
+    )

@@ -1,0 +1,120 @@
+"""The verbs of service offers: every write, in five beats."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.access.actor import SYSTEM, Actor, refuse
+from accounts.access.policies import require
+from accounts.organisations.models import Organisation
+from kernel import clock
+from kernel.activity.services import record
+from kernel.errors import Invalid, Reason, WrongState, refuse_if
+from kernel.numbering.services import next_reference
+from marketplace.service_offers.authoring import content_of, write_content, write_parts
+from marketplace.service_offers.content import OfferContent
+from marketplace.service_offers.events import (
+    OfferChanged,
+    OfferDraftChanged,
+    OfferPosted,
+    OfferPublished,
+    OfferQualificationEnded,
+    OfferWithdrawn,
+)
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.policies import may_change, may_post
+from marketplace.service_offers.queries import offers_without_qualification
+from marketplace.service_offers.reasons import OfferReason
+from marketplace.service_offers.rules import content_reasons, publishing_reasons
+from marketplace.service_offers.states import CHANGEABLE, OFFER_LIFECYCLE, OfferState
+
+
+@transaction.atomic
+def post_offer(content: OfferContent, *, by: Actor, external_id: str | None = None) -> ServiceOffer:
+    """Write a new service as a draft of the actor's organisation."""
+    if by.organisation_id is None:
+        raise refuse(by)
+    organisation = Organisation.objects.visible_to(by).one(by.organisation_id)
+    require(may_post, by, organisation)
+    refuse_if(content_reasons(content), error=Invalid)
+    offer = ServiceOffer(
+        organisation=organisation,
+        home_market_id=organisation.home_market_id,
+        reference=next_reference("FW"),
+        external_id=external_id or None,
+    )
+    write_content(offer, content)
+    offer.save(force_insert=True)
+    write_parts(offer, content)
+    record(OfferPosted, offer, by=by)
+    return offer
+
+
+@transaction.atomic
+def change_offer(offer_id: UUID, content: OfferContent, *, by: Actor) -> ServiceOffer:
+    """Replace what an offer says. A published one must stay publishable."""
+    offer = ServiceOffer.objects.visible_to(by).locked(offer_id)
+    require(may_change, by, offer)
+    if offer.state not in CHANGEABLE:
+        label = OfferState(offer.state).label
+        raise WrongState(Reason(OfferReason.NOT_CHANGEABLE, params={"state": label}))
+    refuse_if(content_reasons(content), error=Invalid)
+    is_public = offer.state == OfferState.PUBLISHED
+    if is_public:
+        refuse_if(publishing_reasons(content, offer.organisation))
+    write_content(offer, content)
+    offer.qualification_ended_on = None
+    offer.updated_at = clock.now()
+    offer.save()
+    write_parts(offer, content)
+    record(OfferChanged if is_public else OfferDraftChanged, offer, by=by)
+    return offer
+
+
+@transaction.atomic
+def publish_offer(offer_id: UUID, *, by: Actor) -> ServiceOffer:
+    """Show a service to everybody."""
+    offer = ServiceOffer.objects.visible_to(by).locked(offer_id)
+    require(may_change, by, offer)
+    OFFER_LIFECYCLE.require("publish", offer)
+    refuse_if(publishing_reasons(content_of(offer), offer.organisation))
+    OFFER_LIFECYCLE.apply("publish", offer)
+    offer.published_at = offer.updated_at = clock.now()
+    offer.save()
+    record(OfferPublished, offer, by=by)
+    return offer
+
+
+@transaction.atomic
+def withdraw_offer(offer_id: UUID, *, by: Actor) -> ServiceOffer:
+    """Take a service off the market."""
+    return _move(offer_id, "withdraw", by=by)
+
+
+@transaction.atomic
+def revise_offer(offer_id: UUID, *, by: Actor) -> ServiceOffer:
+    """Make a withdrawn service a draft again."""
+    return _move(offer_id, "revise", by=by)
+
+
+@transaction.atomic
+def tell_of_ended_qualifications() -> int:
+    """Say once of each offer that its last qualification has ended; returns of how many."""
+    ended = list(offers_without_qualification().select_for_update(of=("self",), no_key=True))
+    for offer in ended:
+        offer.qualification_ended_on = clock.today()
+        offer.save(update_fields=["qualification_ended_on"])
+        record(OfferQualificationEnded, offer, by=SYSTEM)
+    return len(ended)
+
+
+def _move(offer_id: UUID, move: str, *, by: Actor) -> ServiceOffer:
+    offer = ServiceOffer.objects.visible_to(by).locked(offer_id)
+    require(may_change, by, offer)
+    OFFER_LIFECYCLE.apply(move, offer)
+    offer.updated_at = clock.now()
+    offer.save()
+    record(OfferWithdrawn if move == "withdraw" else OfferDraftChanged, offer, by=by)
+    return offer

@@ -1,0 +1,129 @@
+"""Matches and search over REST, as an integrator meets them."""
+
+import pytest
+
+from marketplace.matching.models import Match
+from marketplace.matching.services import match_demand, match_listing
+from tests.factories.accounts import Member
+from tests.factories.demands import PublishedDemand, UnnamedDemand
+from tests.factories.listings import DraftListing, PublishedListing
+
+pytestmark = pytest.mark.django_db
+
+BINDER = {"en": {"title": "Binder for silicon anodes", "problem": "It peels off the foil."}}
+
+
+def matched(demand=None, **listing):
+    demand = demand or PublishedDemand(texts=BINDER)
+    offered = PublishedListing(
+        title_en="Water-based binder for silicon anodes", ipc=["H01M 4/62"], **listing
+    )
+    match_demand(demand.id)
+    match_listing(offered.id)
+    return Match.objects.live().get(listing=offered, demand=demand)
+
+
+@pytest.fixture
+def match():
+    return matched()
+
+
+@pytest.fixture
+def seeker(match, sign_in_api):
+    return sign_in_api(Member(organisation=match.demand.organisation))
+
+
+def test_an_owner_reads_its_matches_with_reasons(match, seeker):
+    for address in (
+        "/api/v1/matches/",
+        f"/api/v1/matches/?demand={match.demand_id}",
+        f"/api/v1/demands/{match.demand_id}/matches/",
+        f"/api/v1/listings/{match.listing_id}/matches/",
+    ):
+        (item,) = seeker.get(address).json()["items"]
+        assert item["id"] == str(match.id)
+    assert item["side"] == "demand"
+    words = {each["code"]: each["words"]["en"] for each in item["reasons"]}
+    assert words["class"] == "same main group H01M 4"
+    assert words["terms"].startswith("4 shared terms: Binder")
+    assert item["available_actions"] == ["answer"]
+
+
+def test_strangers_find_no_matches(match, sign_in_api, api):
+    for client in (api, sign_in_api(Member())):
+        assert client.get("/api/v1/matches/").json()["items"] == []
+        nested = client.get(f"/api/v1/listings/{match.listing_id}/matches/")
+        assert nested.json()["items"] == []
+        assert client.get(f"/api/v1/matches/{match.id}/").status_code == 404
+
+
+def test_matches_of_a_draft_of_others_are_not_there(sign_in_api):
+    draft = DraftListing()
+    answer = sign_in_api(Member()).get(f"/api/v1/listings/{draft.id}/matches/")
+    assert answer.status_code == 404
+
+
+def test_an_unnamed_owner_stays_unnamed(sign_in_api):
+    match = matched(UnnamedDemand(texts=BINDER))
+    supplier = sign_in_api(Member(organisation=match.listing.organisation))
+    answer = supplier.get(f"/api/v1/matches/{match.id}/")
+    assert answer.json()["demand"]["organisation"] is None
+    assert str(match.demand.organisation_id) not in answer.content.decode()
+
+
+def test_an_answer_is_kept_and_what_is_not_relevant_leaves_the_list(match, seeker):
+    address = f"/api/v1/matches/{match.id}/answer/"
+    answered = seeker.post(address, {"answer": "relevant"}, format="json")
+    assert answered.json()["answer"]["answer"] == "relevant"
+    seeker.post(address, {"answer": "not_relevant", "reason": "too_early"}, format="json")
+    assert seeker.get("/api/v1/matches/").json()["items"] == []
+    read = seeker.get(f"/api/v1/matches/{match.id}/").json()
+    assert read["answer"]["reason"] == "too_early"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [({}, 400), ({"answer": "no"}, 400), ({"answer": "not_relevant"}, 422)],
+)
+def test_an_answer_without_sense_is_refused(match, seeker, body, status):
+    answer = seeker.post(f"/api/v1/matches/{match.id}/answer/", body, format="json")
+    assert answer.status_code in (status, 422 if status == 422 else 400)
+    assert answer["Content-Type"].startswith("application/problem+json")
+
+
+def test_a_viewer_reads_and_does_not_answer(match, sign_in_api):
+    viewer = sign_in_api(Member(organisation=match.demand.organisation, role="viewer"))
+    assert viewer.get(f"/api/v1/matches/{match.id}/").json()["available_actions"] == []
+    refused = viewer.post(f"/api/v1/matches/{match.id}/answer/", {"answer": "known"}, format="json")
+    assert refused.status_code == 403
+
+
+def test_listings_are_searched_by_words_with_facets(match, api):
+    PublishedListing(title_en="Crop sensor", title_zh="作物传感器", ipc=["A01B 79/00"])
+    match_listing(Match.objects.get().listing_id)
+    answer = api.get("/api/v1/listings/", {"q": "silicon anodes"}).json()
+    assert [item["id"] for item in answer["items"]] == [str(match.listing_id)]
+    assert answer["page"]["count"] == 1
+    assert answer["facets"]["field"] == {"H": 1, "H01": 1, "H01M": 1}
+
+
+def test_search_is_narrowed_by_the_other_parameters(match, api):
+    asked = {"q": "silicon anodes", "trl__gte": 9}
+    assert api.get("/api/v1/listings/", asked).json()["items"] == []
+
+
+def test_demands_are_searched_by_words(match, api):
+    answer = api.get("/api/v1/demands/", {"q": "foil", "ordering": "-published_at"}).json()
+    assert [item["id"] for item in answer["items"]] == [str(match.demand_id)]
+
+
+def test_an_ordering_that_search_does_not_know_is_refused(match, api):
+    asked = {"q": "foil", "ordering": "reference"}
+    assert api.get("/api/v1/demands/", asked).status_code in (400, 422)
+
+
+def test_the_queries_of_a_list_do_not_grow_with_it(seeker, match, django_assert_max_num_queries):
+    for _number in range(4):
+        matched(match.demand)
+    with django_assert_max_num_queries(30):
+        assert len(seeker.get("/api/v1/matches/").json()["items"]) == 5
