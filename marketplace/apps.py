@@ -11,12 +11,17 @@ class MarketplaceConfig(AppConfig):
     verbose_name = _("Marketplace")
 
     def ready(self) -> None:
-        """Make known what can be found, and what people are told."""
+        """Make known what is found, what people are told, and what lower pages show of it."""
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
-        from marketplace.matching.notifications import KINDS  # noqa: PLC0415 models load first
+        from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
+        from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
+        from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
 
-        tell_of(*KINDS)
+        tell_of(*inquiries.KINDS, *matching.KINDS)
         find(LISTINGS, DEMANDS)
+        talks.register_all()
+        fits.register_all()

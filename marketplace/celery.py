@@ -10,6 +10,7 @@ app.autodiscover_tasks(
         "ip_registry.legal_status",
         "kernel.activity",
         "marketplace.demands",
+        "marketplace.inquiries",
         "marketplace.service_offers",
     ]
 )

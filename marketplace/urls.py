@@ -29,6 +29,9 @@ urlpatterns = [
         path("", include("accounts.pages.urls")),
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
+        path("", include("marketplace.pages.inquiries.urls")),
         path("", include("marketplace.pages.listings.urls")),
+        path("", include("marketplace.pages.matches.urls")),
+        path("", include("marketplace.pages.search.urls")),
     ),
 ]

@@ -27,6 +27,11 @@ CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     # A demand whose last day is over is hidden at once by its date; this says so in the log.
     "expire demands": {"task": "marketplace.demands.tasks.expire_demands", "schedule": 300.0},
+    # Reminds, passes on and expires inquiries that nobody answers; the days are whole ones.
+    "fire the timers of inquiries": {
+        "task": "marketplace.inquiries.tasks.fire_timers",
+        "schedule": 60.0,
+    },
     # Rights end with the day on which their term is over.
     "end rights by the calendar": {
         "task": "ip_registry.legal_status.tasks.expire",

@@ -140,6 +140,8 @@ class Inquiry(models.Model):
     answering_agreed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(default=clock.now)
+    # Set by `with_last_word`.
+    last_said_by: UUID
 
     objects: ClassVar[InquiryQuerySet] = InquiryQuerySet.as_manager()  # type: ignore[assignment]
 

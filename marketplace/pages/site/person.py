@@ -20,6 +20,7 @@ LINKS = (
     ("my_demands", _("Our demands"), "search", Permission.DEMANDS_READ),
     ("my_ip_records", _("Our rights"), "shield-check", Permission.IP_RECORDS_READ),
     ("my_service_offers", _("Our services"), "handshake", Permission.SERVICE_OFFERS_READ),
+    ("matches", _("Matches"), "handshake", Permission.MATCHES_READ),
     ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),
     ("evaluations", _("Evaluations"), "scale", Permission.EVALUATIONS_READ),
     ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_WRITE),

@@ -1,0 +1,1 @@
+"""Pages of talks: the inbox, the talk, and what other pages show of them."""
