@@ -31,5 +31,8 @@ urlpatterns = [
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         path("", include("marketplace.pages.listings.urls")),
+        path("", include("marketplace.pages.matches.urls")),
+        path("", include("marketplace.pages.search.urls")),
+        path("", include("marketplace.pages.shortlists.urls")),
     ),
 ]

@@ -16,6 +16,7 @@ from ip_registry.classification.queries import ip_office_choices, ipc_path
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.portfolio.queries import available_actions, possible_events
 from ip_registry.records.models import IpRecord
+from ip_registry.records.numbers import CN
 from ip_registry.records.policies import may_read_internal, may_read_inventors, may_read_text
 from ip_registry.records.states import IN_FORCE, PENDING, IpKind, LegalStatus
 from kernel import languages
@@ -67,7 +68,7 @@ EVENT_WORDS = {
     ),
     "invalidate": EventWords(
         gettext_lazy("Was the right declared invalid?"),
-        gettext_lazy("Record the declaration"),
+        gettext_lazy("Record that it was declared invalid"),
         (_OUT_OF_SIGHT, gettext_lazy("This cannot be taken back.")),
         "stop",
     ),
@@ -104,6 +105,7 @@ def row_of(record: IpRecord) -> dict[str, Any]:
         "record": record,
         "url": reverse("ip_record", args=[record.id]),
         "title_lang": title_language(record),
+        "office": office_words(record),
         "chip": status_chip(record),
     }
 
@@ -115,6 +117,7 @@ def page_of(record: IpRecord, *, by: Actor) -> dict[str, Any]:
     return {
         "record": record,
         "title_lang": title_language(record),
+        "office": office_words(record),
         "chip": status_chip(record),
         "abstract": _abstract(record) if may_read_text(by, record) else None,
         "text_withheld": not may_read_text(by, record),
@@ -158,6 +161,15 @@ def chosen_filters(wanted: dict[str, Any]) -> list[dict[str, str]]:
         for name, words in labels.items()
         for value in wanted.get(name, ())
     ]
+
+
+def office_words(record: IpRecord) -> str:
+    """Who registered it: in China software is not a matter of the patent office."""
+    if record.office is None:
+        return ""
+    if record.office_id == CN and not record.is_patent:
+        return _("Copyright Protection Centre of China")
+    return record.office.name
 
 
 def title_language(record: IpRecord) -> str:
@@ -205,16 +217,14 @@ def _timeline(record: IpRecord, *, internal: bool) -> Iterator[dict[str, Any]]:
             "more": _more(entry, internal=internal),
             "state": _step(entry, is_last=entry is entries[-1]),
         }
-    if record.expires_on is not None and record.is_living:
-        yield {"words": _("The term ends"), "at": record.expires_on, "more": "", "state": ""}
+    ends = record.expires_on
+    if ends is not None and record.is_living:
+        yield {"words": _("The term ends"), "at": ends, "more": ends.isoformat(), "state": ""}
 
 
 def _more(entry: StatusEntry, *, internal: bool) -> str:
-    return (
-        f"{entry.get_source_display()} · {entry.note}"
-        if internal and entry.note
-        else str(entry.get_source_display())
-    )
+    note = [entry.note] if internal and entry.note else []
+    return " · ".join([entry.since.isoformat(), entry.get_source_display(), *note])
 
 
 def _step(entry: StatusEntry, *, is_last: bool) -> str:

@@ -21,6 +21,7 @@ from ip_registry.records.shares import record_has_owners
 from ip_registry.records.states import (
     IN_FORCE,
     LIVING,
+    PATENT_KINDS,
     IpKind,
     LegalStatus,
 )
@@ -218,6 +219,11 @@ class IpRecord(models.Model):
     def is_confidential(self) -> bool:
         """Whether its text stays with the keeper's members, even once its title is public."""
         return self.kind == IpKind.KNOW_HOW
+
+    @property
+    def is_patent(self) -> bool:
+        """Whether a patent office grants it."""
+        return self.kind in PATENT_KINDS
 
     @property
     def is_in_force(self) -> bool:

@@ -1,0 +1,52 @@
+"""A match in the words that templates show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.access.actor import Actor
+from marketplace.matching.explain import reasons
+from marketplace.matching.models import Match
+from marketplace.matching.policies import may_answer, side_of
+from marketplace.matching.queries import own_answer
+from marketplace.matching.terms import Answer, AnswerReason, RetiredBecause, Side
+from marketplace.pages.demands.presentation import card_of as demand_card
+from marketplace.pages.listings.presentation import card_of as listing_card
+
+ANSWER_TONES = {Answer.RELEVANT: "good", Answer.NOT_RELEVANT: "stop", Answer.KNOWN: ""}
+
+
+def row_of(match: Match, *, by: Actor) -> dict[str, Any]:
+    """A match as one of its two sides reads it: the other side's card, the reasons, the answer."""
+    side = side_of(by, match)
+    whys = reasons(match.factors, side=side or Side.LISTING)
+    is_living = match.retired_at is None
+    ours = match.listing if side == Side.LISTING else match.demand
+    return {
+        "match": match,
+        "side": side,
+        "listing_card": None if side == Side.LISTING else listing_card(match.listing),
+        "demand_card": demand_card(match.demand, by=by) if side == Side.LISTING else None,
+        "ours": ours,
+        "ours_url": reverse("listing" if side == Side.LISTING else "demand", args=[ours.pk]),
+        "reasons": [{"words": why.words, "share": why.percent} for why in whys if why.fits],
+        "objections": [why.words for why in whys if not why.fits],
+        "score": _("%(percent)s of 100") % {"percent": match.percent},
+        "answer": _answer_chip(match, by=by),
+        "may_answer": is_living and may_answer(by, match),
+        "answer_reasons": AnswerReason.choices,
+        "retired": str(RetiredBecause(match.retired_because).label) if not is_living else "",
+    }
+
+
+def _answer_chip(match: Match, *, by: Actor) -> dict[str, str] | None:
+    answer = own_answer(match, by=by)
+    if answer is None:
+        return None
+    label = str(Answer(answer.answer).label)
+    if answer.reason:
+        label = f"{label}: {AnswerReason(answer.reason).label}"
+    return {"word": label, "tone": ANSWER_TONES[Answer(answer.answer)], "value": answer.answer}

@@ -1,0 +1,10 @@
+"""Addresses of the lists in which one searches."""
+
+from django.urls import path
+
+from marketplace.pages.search import views
+
+urlpatterns = [
+    path("demands/", views.demands, name="demands"),
+    path("listings/", views.listings, name="listings"),
+]

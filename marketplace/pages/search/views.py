@@ -1,0 +1,139 @@
+"""Finding technologies and demands: one view, two nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from accounts.access.actor import Actor
+from accounts.middleware import actor_of
+from kernel.http.htmx import page_or_fragment
+from marketplace.demands.models import Demand
+from marketplace.demands.queries import open_demands
+from marketplace.listings.models import Listing
+from marketplace.listings.queries import offered_listings
+from marketplace.pages.demands.presentation import card_of as demand_card
+from marketplace.pages.listings.presentation import card_of as listing_card
+from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
+from marketplace.pages.search.marks import best_snippet, marked
+from marketplace.search.queries import FoundPage, search
+from marketplace.search.registry import noun_named
+
+SIZE = 20
+ORDERS: dict[str, Promise] = {
+    "relevance": _("Best answer first"),
+    "newest": _("Newest first"),
+    "completeness": _("Most complete first"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchList:
+    """One noun's list: what is asked, what is counted, and how a hit becomes a card."""
+
+    noun: str
+    route: str
+    title: Promise
+    label: Promise
+    counted: Callable[[int], str]
+    rows: Callable[[Actor], Any]
+    card: Callable[[Any, Actor], dict[str, Any]]
+    texts: tuple[str, ...]
+    orders: tuple[str, ...] = ("relevance", "newest", "completeness")
+
+
+LISTINGS = SearchList(
+    noun="listing",
+    route="listings",
+    title=_("Technologies"),
+    label=_("Search technologies"),
+    counted=lambda n: ngettext("%(n)s technology", "%(n)s technologies", n) % {"n": n},
+    rows=lambda by: offered_listings(by=by),
+    card=lambda listing, _by: listing_card(listing),
+    texts=("summary", "problem", "solution", "applications", "partner_sought"),
+)
+DEMANDS = SearchList(
+    noun="demand",
+    route="demands",
+    title=_("Demands"),
+    label=_("Search demands"),
+    counted=lambda n: ngettext("%(n)s demand", "%(n)s demands", n) % {"n": n},
+    rows=lambda by: open_demands(by=by),
+    card=lambda demand, by: demand_card(demand, by=by),
+    texts=("problem", "constraints", "background"),
+)
+
+
+@require_GET
+def listings(request: HttpRequest) -> HttpResponse:
+    """Technologies that this reader may see, by words and facets."""
+    return _found(request, LISTINGS)
+
+
+@require_GET
+def demands(request: HttpRequest) -> HttpResponse:
+    """Demands that this reader may see, by words and facets."""
+    return _found(request, DEMANDS)
+
+
+def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
+    by = actor_of(request)
+    query = request.GET.get("q", "").strip()
+    names = noun_named(asked.noun).facets
+    chosen = {name: codes for name in names if (codes := request.GET.getlist(name))}
+    order = request.GET.get("order", "")
+    page = search(
+        asked.noun,
+        among=asked.rows(by),
+        query=query,
+        filters=chosen,
+        order=order if order in asked.orders and (query or order != "relevance") else None,
+        cursor=request.GET.get("cursor"),
+        size=SIZE,
+    )
+    context = {
+        "asked": asked,
+        "noun": asked.noun,
+        "q": query,
+        "count_words": asked.counted(page.total),
+        "page": page,
+        "cards": _cards(asked, page, query, by=by),
+        "facet_groups": groups_of(names, counts=page.facets, chosen=chosen),
+        "chosen": chosen_filters(chosen),
+        "drop": dropping(page.drop, query=request.GET),
+        "orders": _orders(asked, order, query),
+    }
+    return page_or_fragment(request, "search/list.html", "search/_results.html", context)
+
+
+def _cards(asked: SearchList, page: FoundPage, query: str, *, by: Actor) -> list[dict[str, Any]]:
+    rows = asked.rows(by).in_bulk(page.ids)
+    found = [rows[each] for each in page.ids if each in rows]
+    return [_marked(asked.card(row, by), row, asked.texts, query) for row in found]
+
+
+def _marked(
+    card: dict[str, Any], row: Listing | Demand, names: tuple[str, ...], query: str
+) -> dict[str, Any]:
+    text = row.text
+    if text is None or not query:
+        return card
+    texts = [getattr(text, name) for name in names]
+    return {
+        **card,
+        "title": marked(card["title"], query),
+        "summary": best_snippet(texts, query, otherwise=card["summary"]),
+    }
+
+
+def _orders(asked: SearchList, order: str, query: str) -> list[dict[str, Any]]:
+    offered = [name for name in asked.orders if query or name != "relevance"]
+    current = order if order in offered else offered[0]
+    return [{"value": name, "label": ORDERS[name], "current": name == current} for name in offered]

@@ -1,0 +1,104 @@
+"""Finding on pages: words, facets, and what is marked."""
+
+import pytest
+
+from marketplace.demands.models import Demand
+from marketplace.listings.models import Listing
+from marketplace.search.services import rebuild_index
+from tests.factories.accounts import VerifiedOrganisation
+from tests.factories.catalogues import IpcRow
+from tests.factories.demands import PublishedDemand, UnnamedDemand
+from tests.factories.listings import DraftListing, PublishedListing
+
+pytestmark = pytest.mark.django_db
+
+
+def indexed(*_made):
+    for noun in ("listing", "demand"):
+        list(rebuild_index(noun))
+
+
+def test_a_technology_is_found_by_its_words_and_the_words_are_marked(client):
+    IpcRow(code="A01")
+    indexed(
+        PublishedListing(title_en="Binder for silicon anodes"),
+        PublishedListing(title_en="Crop sensor", ipc=["A01B 79/00"]),
+        DraftListing(title_en="Secret binder"),
+    )
+    page = client.get("/en/listings/", {"q": "silicon anode"}).content.decode()
+    assert "1 technology" in page
+    assert "Binder for <mark>silicon</mark> <mark>anodes</mark>" in page
+    assert "Secret" not in page
+
+
+def test_chinese_is_found_by_its_words(client):
+    indexed(PublishedListing(title_zh="硅基负极粘结剂"))
+    page = client.get("/zh/listings/", {"q": "粘結劑"}).content.decode()
+    assert "<mark>粘结剂</mark>" in page
+
+
+def test_facets_are_counted_and_chosen(client):
+    indexed(
+        PublishedListing(),
+        PublishedListing(modes=["assignment"]),
+        PublishedListing(modes=["assignment"], ipc=["A01B 79/00"]),
+    )
+    page = client.get("/en/listings/", {"mode": "assignment"})
+    groups = {group["name"]: group["options"] for group in page.context["facet_groups"]}
+    assert [(each["value"], each["count"]) for each in groups["mode"]] == [
+        ("assignment", 2),
+        ("licence_exclusive", 1),
+    ]
+    assert {each["value"]: each["count"] for each in groups["field"]} == {"A01": 1, "H01": 1}
+    assert page.context["count_words"] == "2 technologies"
+
+
+def test_an_empty_answer_proposes_which_filter_to_drop(client):
+    indexed(PublishedListing(title_en="Binder"))
+    page = client.get("/en/listings/", {"q": "binder", "mode": "assignment"}).content.decode()
+    assert "Without the filter “Offered as” there would be 1: show them" in page
+    assert "?q=binder" in page
+
+
+def test_htmx_gets_the_results_alone(client):
+    indexed(PublishedListing())
+    part = client.get("/en/listings/", headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<div class="with-facets" id="results"')
+
+
+def test_an_unnamed_owner_is_neither_shown_nor_found(client):
+    owner = VerifiedOrganisation(name_en="Hidden Motors", name_zh="隐名汽车")
+    indexed(UnnamedDemand(organisation=owner), PublishedDemand())
+    assert "Hidden Motors" not in client.get("/en/demands/").content.decode()
+    for name in ("Hidden Motors", "隐名汽车"):
+        assert client.get("/en/demands/", {"q": name}).context["page"].total == 0
+
+
+def test_what_is_kept_from_abroad_changes_no_count(client):
+    indexed(PublishedListing(), PublishedListing(export_class="prohibited"))
+    page = client.get("/en/listings/")
+    assert page.context["count_words"] == "1 technology"
+
+
+def test_pages_follow_each_other(client):
+    for number in range(25):
+        PublishedListing(title_en=f"Binder {number}")
+    indexed()
+    first = client.get("/en/listings/", {"q": "binder"})
+    second = client.get("/en/listings/", {"q": "binder", "cursor": first.context["page"].next})
+    seen = {*first.context["page"].ids, *second.context["page"].ids}
+    assert seen == set(Listing.objects.values_list("pk", flat=True))
+
+
+def test_text_that_looks_like_markup_is_shown_as_text(client):
+    indexed(PublishedListing(title_en="Binder <script>alert(1)</script>"))
+    page = client.get("/en/listings/", {"q": 'binder "><script>'}).content.decode()
+    assert "<script>alert" not in page
+
+
+def test_demands_are_found_and_ordered(client):
+    indexed(PublishedDemand(), PublishedDemand())
+    page = client.get("/en/demands/", {"q": "粘结剂", "order": "newest"})
+    assert page.context["count_words"] == "2 demands"
+    newest = Demand.objects.order_by("-published_at").first()
+    assert page.context["page"].ids[0] == newest.id
