@@ -8,12 +8,16 @@ from marketplace.api import problems
 # One line per noun, in the order of the alphabet.
 v1: list[URLPattern | URLResolver] = [
     path("v1/catalogues/", include("marketplace.api.catalogues.urls")),
+    path("v1/", include("accounts.api.urls")),
     path("v1/", include("ip_registry.api.urls")),
     path("v1/", include("marketplace.api.changes.urls")),
     path("v1/", include("marketplace.api.demands.urls")),
+    path("v1/", include("marketplace.api.evaluations.urls")),
     path("v1/", include("marketplace.api.inquiries.urls")),
     path("v1/", include("marketplace.api.listings.urls")),
     path("v1/", include("marketplace.api.matches.urls")),
+    path("v1/", include("marketplace.api.service_offers.urls")),
+    path("v1/", include("marketplace.api.shortlists.urls")),
 ]
 
 urlpatterns = [

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access.actor import Actor
-from accounts.middleware import actor_of
+from accounts.middleware import ACTING_FOR, actor_of
 from kernel.errors import DomainError
 from kernel.http.pagination import keyset_page, ordering, page_size
 from kernel.http.problems import CONTENT_TYPE, handle
@@ -106,8 +106,9 @@ def _caller(request: HttpRequest) -> str:
     presented = request.headers.get("Authorization")
     if presented:
         return f"key:{fingerprint(presented)}"
-    actor = actor_of(request)
-    return f"{actor.user_id}:{actor.organisation_id}"
+    # The organisation chosen, not the one found: founding a first one changes what is found.
+    chosen = request.session.get(ACTING_FOR, "")
+    return f"{actor_of(request).user_id}:{chosen}"
 
 
 def _print_of(request: HttpRequest) -> str:

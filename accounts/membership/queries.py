@@ -98,7 +98,7 @@ def keeper_of(slug: str) -> Actor | None:
         .order_by("since", "id")
         .first()
     )
-    return owner and actor_for(owner.user, organisation_id=owner.organisation_id)
+    return None if owner is None else actor_for(owner.user, organisation_id=owner.organisation_id)
 
 
 def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membership]:

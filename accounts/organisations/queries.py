@@ -21,6 +21,7 @@ from accounts.organisations.models import (
 )
 from accounts.organisations.policies import may_manage, may_read_verification, may_verify
 from accounts.organisations.states import VERIFICATION_LIFECYCLE, VerificationState
+from kernel.catalogues.queries import regions_within
 from kernel.errors import NotFound
 
 _POLICY_OF: dict[str, Callable[[Actor, Organisation], bool]] = {
@@ -66,24 +67,27 @@ def organisation_by_slug(slug: str, *, by: Actor) -> Organisation:
     return found
 
 
-def directory(
-    by: Actor, *, words: str = "", kind: str = "", country: str = "", region: str = ""
-) -> QuerySet[Organisation]:
+def directory(by: Actor, **wanted: str) -> OrganisationQuerySet:
     """The verified organisations that fit, for everybody."""
-    rows = organisations_in_sight(by).verified()
+    return narrowed(organisations_in_sight(by).verified(), **wanted)
+
+
+def narrowed(
+    rows: OrganisationQuerySet,
+    *,
+    words: str = "",
+    kind: str = "",
+    country: str = "",
+    region: str = "",
+    verification_state: str = "",
+) -> OrganisationQuerySet:
+    """The rows that fit all that is asked; a province includes its cities."""
     if words:
         rows = rows.filter(Q(name_zh__icontains=words) | Q(name_en__icontains=words))
-    if kind:
-        rows = rows.filter(kind=kind)
-    if country:
-        rows = rows.filter(country=country)
     if region:
-        # A province includes its cities.
-        province = region.endswith("0000")
-        rows = rows.filter(
-            Q(region=region) | Q(region__parent=region) if province else Q(region=region)
-        )
-    return rows
+        rows = rows.filter(region__in=regions_within(region))
+    asked = {"kind": kind, "country": country, "verification_state": verification_state}
+    return rows.filter(**{name: value for name, value in asked.items() if value})
 
 
 def available_actions(by: Actor, organisation: Organisation) -> list[str]:

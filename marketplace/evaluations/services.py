@@ -40,7 +40,7 @@ from marketplace.evaluations.rules import (
     report_reasons,
 )
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE
-from marketplace.listings.models import Listing
+from marketplace.listings.models import Listing, ListingVersion
 from marketplace.service_offers.queries import offered_services
 
 
@@ -55,10 +55,11 @@ def request_evaluation(
     client = Organisation.objects.visible_to(by).one(by.organisation_id or "")
     refuse_if(ordering_reasons(listing, offer, client, purpose=purpose))
     _require_first_order(client, offer_id=offer.id, listing_id=listing.id)
+    version = ListingVersion.objects.filter(listing=listing).latest("number")
     request = EvaluationRequest.objects.create(
         reference=next_reference("PJ"),
         listing=listing,
-        listing_version_id=listing.current_version_id,
+        listing_version=version,
         offer=offer,
         client=client,
         evaluator_id=offer.organisation_id,

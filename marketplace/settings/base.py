@@ -186,11 +186,9 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {
-        "IpKindEnum": "ip_registry.records.states.IpKind",
-    },
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    # Vocabularies stand where they are used: many fields are called state, kind or reason.
+    "POSTPROCESSING_HOOKS": [],
 }
 
 # Browsers

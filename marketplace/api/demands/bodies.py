@@ -57,20 +57,20 @@ class NewDemandBody(DemandBody):
     external_id = serializers.CharField(required=False, allow_null=True, max_length=100)
 
 
-class SubmissionBody(Body):
+class DemandSubmissionBody(Body):
     """What is attested when a demand is handed to the operators."""
 
     attests_no_secret = serializers.BooleanField()
 
 
-class ReturnBody(Body):
+class DemandReturnBody(Body):
     """Why a demand goes back."""
 
     reasons = serializers.ListField(child=serializers.ChoiceField(ReturnReason.choices))
     comment = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 
-class SuspensionBody(Body):
+class DemandSuspensionBody(Body):
     """Why a demand is taken out of sight."""
 
     note = serializers.CharField(required=False, allow_blank=True, max_length=2000)

@@ -12,7 +12,12 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
-from marketplace.api.demands.bodies import ReturnBody, RevealBody, SubmissionBody, SuspensionBody
+from marketplace.api.demands.bodies import (
+    DemandReturnBody,
+    DemandSubmissionBody,
+    DemandSuspensionBody,
+    RevealBody,
+)
 from marketplace.api.demands.shapes import DemandShape
 from marketplace.api.demands.views import shown_or_gone
 from marketplace.demands import holds, reveals, services
@@ -38,13 +43,13 @@ def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[B
 
 
 submit = move_view(
-    "submit", "Hand a draft to the operators", services.submit_demand, SubmissionBody
+    "submit", "Hand a draft to the operators", services.submit_demand, DemandSubmissionBody
 )
 publish = move_view("publish", "Publish a reviewed demand", services.publish_demand)
-return_ = move_view("return", "Send it back with reasons", services.return_demand, ReturnBody)
+return_ = move_view("return", "Send it back with reasons", services.return_demand, DemandReturnBody)
 withdraw = move_view("withdraw", "Take it off the market", services.withdraw_demand)
 conclude = move_view("conclude", "Close it: a solution was found", services.conclude_demand)
 revise = move_view("revise", "Make it a draft again", services.revise_demand)
-suspend = move_view("suspend", "Take it out of sight", holds.suspend_demand, SuspensionBody)
+suspend = move_view("suspend", "Take it out of sight", holds.suspend_demand, DemandSuspensionBody)
 resume = move_view("resume", "Lift one's own suspension", holds.resume_demand)
 reveal = move_view("reveal", "Say whose demand it is", reveals.reveal_demand, RevealBody)

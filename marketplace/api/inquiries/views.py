@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -189,7 +190,10 @@ class InquiryAttachmentFile(ApiView):
     """A file that came with a message."""
 
     @described(
-        "Fetch an attachment", answer={(200, "application/octet-stream"): bytes}, refusals=(404,)
+        "Fetch an attachment",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/octet-stream",
+        refusals=(404,),
     )
     def get(self, request: Request, inquiry_id: UUID, attachment_id: UUID) -> FileResponse:
         """The bytes, for whomever the export gate lets pass."""

@@ -88,21 +88,21 @@ class NewListingBody(ListingBody):
     external_id = serializers.CharField(required=False, allow_null=True, max_length=100)
 
 
-class SubmissionBody(Body):
+class ListingSubmissionBody(Body):
     """What is attested when a listing is handed to the operators."""
 
     export_class = serializers.ChoiceField(ExportClass.choices)
     attests_no_secret = serializers.BooleanField()
 
 
-class ReturnBody(Body):
+class ListingReturnBody(Body):
     """Why a listing goes back."""
 
     reasons = serializers.ListField(child=serializers.ChoiceField(ReturnReason.choices))
     comment = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 
-class SuspensionBody(Body):
+class ListingSuspensionBody(Body):
     """Why a listing is taken out of sight."""
 
     note = serializers.CharField(required=False, allow_blank=True, max_length=2000)
@@ -194,9 +194,9 @@ def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
     }
 
 
-def render_owner(listing: Listing) -> dict[str, Any]:
-    """The owner, as every answer names it."""
-    owner = listing.organisation
+def render_owner(owned: Any) -> dict[str, Any]:
+    """The owner of a listing or a service, as every answer names it."""
+    owner = owned.organisation
     name = in_both(zh=owner.name_zh, en=owner.name_en)
     return {"id": str(owner.id), "slug": owner.slug, "name": name, "country": owner.country_id}
 

@@ -24,10 +24,10 @@ from kernel.http.parameters import Parameters
 from marketplace.api import found
 from marketplace.api.listings.bodies import (
     ListingBody,
+    ListingReturnBody,
+    ListingSubmissionBody,
+    ListingSuspensionBody,
     NewListingBody,
-    ReturnBody,
-    SubmissionBody,
-    SuspensionBody,
     content_from,
     render_card,
     render_listing,
@@ -319,12 +319,14 @@ def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
 
 
 submit = move_view(
-    "submit", "Hand a draft to the operators", services.submit_listing, SubmissionBody
+    "submit", "Hand a draft to the operators", services.submit_listing, ListingSubmissionBody
 )
 publish = move_view("publish", "Publish a reviewed technology", services.publish_listing)
-return_ = move_view("return", "Send it back with reasons", services.return_listing, ReturnBody)
+return_ = move_view(
+    "return", "Send it back with reasons", services.return_listing, ListingReturnBody
+)
 withdraw = move_view("withdraw", "Take it off the market", services.withdraw_listing)
 conclude = move_view("conclude", "Close it: it found its taker", services.conclude_listing)
 revise = move_view("revise", "Make a withdrawn one a draft again", services.revise_listing)
-suspend = move_view("suspend", "Take it out of sight", holds.suspend_listing, SuspensionBody)
+suspend = move_view("suspend", "Take it out of sight", holds.suspend_listing, ListingSuspensionBody)
 resume = move_view("resume", "Lift one's own suspension", holds.resume_listing)

@@ -10,12 +10,14 @@ from accounts.organisations.models import Organisation
 from kernel import languages
 from marketplace.demands.queries import open_demands
 from marketplace.listings.queries import offered_listings
-from marketplace.pages.listings.presentation import card_of
+from marketplace.pages.demands.presentation import card_of as demand_card
+from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.standing import Figure
 from marketplace.templatetags.amounts import number
 
 NEWEST = 6
+NEWEST_DEMANDS = 3
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -30,8 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
     offered, sought = offered_listings(by=by), open_demands(by=by)
     verified = Organisation.objects.visible_to(by).verified()
     newest = offered.order_by("-published_at", "-id")[:NEWEST]
+    wanted = sought.order_by("-published_at", "-id")[:NEWEST_DEMANDS]
     context = {
-        "listing_cards": [card_of(each) for each in newest],
+        "listing_cards": [listing_card(each) for each in newest],
+        "demand_cards": [demand_card(each, by=by) for each in wanted],
         "figures": [
             Figure(number(offered.count()), _("technologies on offer")),
             Figure(number(sought.count()), _("open demands")),

@@ -1,0 +1,1 @@
+"""Evaluation requests over REST."""

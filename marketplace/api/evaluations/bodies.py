@@ -1,0 +1,172 @@
+"""What an evaluation looks like over the API, coming in and going out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.access.actor import Actor
+from kernel.http.bodies import Body, InBothLanguages, MoneyBody, in_both
+from kernel.languages import CODES
+from marketplace.api.listings.bodies import plain_number
+from marketplace.evaluations.content import VALUES, ReportFacts
+from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.evaluations.queries import available_actions
+from marketplace.evaluations.states import EvaluationState
+
+
+class OrderBody(Body):
+    """Which technology, by which service, and what for."""
+
+    listing = serializers.UUIDField()
+    service_offer = serializers.UUIDField()
+    purpose = serializers.CharField(max_length=3000, allow_blank=True)
+    language = serializers.ChoiceField(CODES, required=False)
+
+
+class QuoteBody(Body):
+    """What it costs and how many days it takes."""
+
+    price = MoneyBody()
+    days = serializers.IntegerField()
+
+
+class ScoresBody(Body):
+    """Scores from 0 to 100, one for each kind of value; none is summed up."""
+
+    scientific = serializers.IntegerField(required=False)
+    technical = serializers.IntegerField(required=False)
+    economic = serializers.IntegerField(required=False)
+    social = serializers.IntegerField(required=False)
+    cultural = serializers.IntegerField(required=False)
+
+
+class FactsBody(Body):
+    """The key facts of a report, as the JSON part `facts` beside the PDF part `report`."""
+
+    conclusion = InBothLanguages()
+    trl = serializers.IntegerField(required=False, allow_null=True)
+    value_low = serializers.DecimalField(18, 2, required=False, allow_null=True)
+    value_high = serializers.DecimalField(18, 2, required=False, allow_null=True)
+    currency = serializers.CharField(required=False, allow_blank=True, max_length=3)
+    scores = ScoresBody(required=False)
+    evidence = serializers.ListField(
+        child=serializers.CharField(max_length=300), required=False, max_length=50
+    )
+    valid_until = serializers.DateField()
+
+
+class ReasonBody(Body):
+    """Why."""
+
+    reason = serializers.CharField(required=False, allow_blank=True, max_length=3000)
+
+
+class PartyShape(serializers.Serializer[Any]):
+    slug = serializers.CharField()
+    name = InBothLanguages()
+
+
+class ReportShape(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    revision = serializers.IntegerField()
+    conclusion = InBothLanguages()
+    trl = serializers.IntegerField(allow_null=True)
+    value_low = serializers.CharField(allow_null=True)
+    value_high = serializers.CharField(allow_null=True)
+    currency = serializers.CharField(allow_blank=True)
+    scores = ScoresBody()
+    evidence = serializers.ListField(child=serializers.CharField())
+    valid_until = serializers.DateField()
+    still_valid = serializers.BooleanField()
+    sha256 = serializers.CharField()
+    delivered_at = serializers.DateTimeField()
+
+
+class EvaluationShape(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    reference = serializers.CharField()
+    state = serializers.ChoiceField(EvaluationState.choices)
+    listing = serializers.UUIDField()
+    listing_version = serializers.IntegerField()
+    service_offer = serializers.UUIDField()
+    client = PartyShape()
+    evaluator = PartyShape()
+    purpose = serializers.CharField()
+    quote = MoneyBody(allow_null=True)
+    days = serializers.IntegerField(allow_null=True)
+    due_on = serializers.DateField(allow_null=True)
+    closing_note = serializers.CharField(allow_blank=True)
+    reports = ReportShape(many=True)
+    requested_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    available_actions = serializers.ListField(child=serializers.CharField())
+
+
+def facts_from(body: dict[str, Any]) -> ReportFacts:
+    """The facts that a validated body says."""
+    return ReportFacts(
+        valid_until=body["valid_until"],
+        conclusion_zh=body["conclusion"].get("zh", ""),
+        conclusion_en=body["conclusion"].get("en", ""),
+        trl=body.get("trl"),
+        value_low=body.get("value_low"),
+        value_high=body.get("value_high"),
+        currency=body.get("currency", ""),
+        scores=body.get("scores", {}),
+        evidence=tuple(body.get("evidence", ())),
+    )
+
+
+def render_evaluation(request: EvaluationRequest, *, by: Actor) -> dict[str, Any]:
+    """An evaluation as one of its two parties sees it."""
+    quote = None
+    if request.quote_amount is not None:
+        quote = {
+            "amount": plain_number(request.quote_amount),
+            "currency": request.quote_currency,
+        }
+    return {
+        "id": str(request.id),
+        "reference": request.reference,
+        "state": request.state,
+        "listing": str(request.listing_id),
+        "listing_version": request.listing_version.number,
+        "service_offer": str(request.offer_id),
+        "client": _party(request.client),
+        "evaluator": _party(request.evaluator),
+        "purpose": request.purpose,
+        "quote": quote,
+        "days": request.quote_days,
+        "due_on": request.due_on,
+        "closing_note": request.closing_note,
+        "reports": [_render_report(each) for each in request.reports.all()],
+        "requested_at": request.requested_at,
+        "updated_at": request.updated_at,
+        "available_actions": available_actions(request, by=by),
+    }
+
+
+def _party(organisation: Any) -> dict[str, Any]:
+    name = in_both(zh=organisation.name_zh, en=organisation.name_en)
+    return {"slug": organisation.slug, "name": name}
+
+
+def _render_report(report: EvaluationReport) -> dict[str, Any]:
+    scores = {kind: getattr(report, kind) for kind in VALUES}
+    return {
+        "id": str(report.id),
+        "revision": report.revision,
+        "conclusion": in_both(zh=report.conclusion_zh, en=report.conclusion_en),
+        "trl": report.trl,
+        "value_low": plain_number(report.value_low),
+        "value_high": plain_number(report.value_high),
+        "currency": report.currency,
+        "scores": {kind: score for kind, score in scores.items() if score is not None},
+        "evidence": report.evidence,
+        "valid_until": report.valid_until,
+        "still_valid": report.is_valid,
+        "sha256": report.file.sha256,
+        "delivered_at": report.delivered_at,
+    }

@@ -1,0 +1,235 @@
+"""Evaluation requests over REST."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import FileResponse
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from accounts.access.actor import Actor, refuse
+from accounts.api.base import ApiView
+from kernel.errors import NotFound
+from kernel.http.bodies import Body
+from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.files import file_response
+from kernel.http.parameters import Parameters
+from marketplace.api.evaluations.bodies import (
+    EvaluationShape,
+    FactsBody,
+    OrderBody,
+    QuoteBody,
+    ReasonBody,
+    facts_from,
+    render_evaluation,
+)
+from marketplace.evaluations import services
+from marketplace.evaluations.content import Quote
+from marketplace.evaluations.models import EvaluationRequest
+from marketplace.evaluations.queries import evaluation_page, own_evaluations
+from marketplace.evaluations.states import EvaluationState
+
+ORDERINGS = {
+    "-updated_at": ("-updated_at", "-id"),
+    "updated_at": ("updated_at", "id"),
+    "reference": ("reference", "id"),
+}
+AN_ORDER = {
+    "listing": "01936c2e-5a10-7c3e-9d8b-0f5a1c2d3e4f",
+    "service_offer": "01936c2e-5a11-7a4b-8c6d-1e2f3a4b5c6d",
+    "purpose": "To confirm readiness and the scale-up risk ahead of licence talks.",
+}
+_REPORT_FORM = {
+    "multipart/form-data": {
+        "type": "object",
+        "properties": {
+            "report": {"type": "string", "format": "binary"},
+            "facts": {"type": "string", "description": "The key facts as JSON."},
+        },
+        "required": ["report", "facts"],
+    }
+}
+
+
+class EvaluationParameters(Parameters):
+    """What a list of evaluations may be narrowed by."""
+
+    role = serializers.ChoiceField(["client", "evaluator"], required=False)
+    state = serializers.MultipleChoiceField(choices=EvaluationState.choices, required=False)
+    listing = serializers.UUIDField(required=False)
+
+
+class EvaluationCollection(ApiView):
+    """The evaluations that the caller's organisation ordered or does."""
+
+    @described(
+        "List evaluations",
+        answer=page_of(EvaluationShape),
+        parameters=(EvaluationParameters, *page_parameters(*ORDERINGS)),
+        refusals=(401,),
+    )
+    def get(self, request: Request) -> Response:
+        """A keyset page of evaluations."""
+        if self.actor.is_anonymous:
+            raise refuse(self.actor)
+        wanted = EvaluationParameters.read(request.query_params)
+        fits = Q()
+        if "role" in wanted:
+            fits &= Q(**{wanted["role"]: self.actor.organisation_id})
+        if "state" in wanted:
+            fits &= Q(state__in=wanted["state"])
+        if "listing" in wanted:
+            fits &= Q(listing=wanted["listing"])
+        rows = own_evaluations(by=self.actor).filter(fits)
+        return self.page(rows, orderings=ORDERINGS, render=self._render)
+
+    @described(
+        "Order an evaluation",
+        body=OrderBody,
+        answer=EvaluationShape,
+        status=201,
+        parameters=(KEY,),
+        refusals=(401, 403, 404, 409, 422),
+        example=AN_ORDER,
+    )
+    def post(self, request: Request) -> Response:
+        """Ask the provider of a service to evaluate a listing."""
+        body = OrderBody.read(request.data)
+        ordered = services.request_evaluation(
+            body["listing"],
+            offer_id=body["service_offer"],
+            purpose=body["purpose"],
+            language=body.get("language"),
+            by=self.actor,
+        )
+        answer = shown(ordered.id, by=self.actor)
+        answer.status_code = 201
+        answer["Location"] = reverse("api_evaluation", args=[ordered.id], request=request)
+        return answer
+
+    def _render(self, row: EvaluationRequest) -> dict[str, Any]:
+        return render_evaluation(row, by=self.actor)
+
+
+class EvaluationDetail(ApiView):
+    """One evaluation."""
+
+    @described("Read an evaluation", answer=EvaluationShape, refusals=(404,))
+    def get(self, request: Request, request_id: UUID) -> Response:
+        """The evaluation, for its two parties."""
+        return shown(request_id, by=self.actor)
+
+
+class EvaluationQuote(ApiView):
+    """The evaluator's quote."""
+
+    @described(
+        "Quote an evaluation",
+        body=QuoteBody,
+        answer=EvaluationShape,
+        parameters=(KEY,),
+        refusals=(401, 403, 404, 409, 422),
+        example={"price": {"amount": "52000.00", "currency": "CNY"}, "days": 15},
+    )
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """Say what it costs and how long it takes."""
+        body = QuoteBody.read(request.data)
+        price = body["price"]
+        quote = Quote(price["amount"], price["currency"], body["days"])
+        services.quote_evaluation(request_id, quote, by=self.actor)
+        return shown(request_id, by=self.actor)
+
+
+class EvaluationDelivery(ApiView):
+    """The evaluator's report."""
+
+    parser_classes = [MultiPartParser]
+
+    @described(
+        "Deliver a report",
+        body=_REPORT_FORM,
+        answer=EvaluationShape,
+        parameters=(KEY,),
+        refusals=(401, 403, 404, 409, 413, 415, 422),
+    )
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """Hand over the PDF and its key facts."""
+        report = request.FILES.get("report")
+        if report is None:
+            raise serializers.ValidationError({"report": [_("Send the report as a PDF.")]})
+        facts = facts_from(FactsBody.read(_parsed(request.POST.get("facts"))))
+        services.deliver_report(request_id, facts, report, by=self.actor)
+        return shown(request_id, by=self.actor)
+
+
+class EvaluationReportFile(ApiView):
+    """The PDF of a report."""
+
+    @described(
+        "Fetch a report",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/pdf",
+        refusals=(404,),
+    )
+    def get(self, request: Request, request_id: UUID, report_id: UUID) -> FileResponse:
+        """The bytes, for the two parties."""
+        return report_file(request_id, report_id, by=self.actor)
+
+
+def move_view(summary: str, service: Callable[..., Any], body: type[Body] = Body) -> Any:
+    """An endpoint that makes one move of the lifecycle."""
+
+    class Move(ApiView):
+        @described(
+            summary,
+            body=body,
+            answer=EvaluationShape,
+            parameters=(KEY,),
+            refusals=(401, 403, 404, 409, 422),
+        )
+        def post(self, request: Request, request_id: UUID) -> Response:
+            service(request_id, by=self.actor, **body.read(request.data or {}))
+            return shown(request_id, by=self.actor)
+
+    return Move.as_view()
+
+
+def report_file(request_id: UUID, report_id: UUID, *, by: Actor) -> FileResponse:
+    """Stream a report to one of its parties, or answer as if there were none."""
+    found = evaluation_page(request_id, by=by).reports.filter(pk=report_id).first()
+    if found is None:
+        raise NotFound
+    return file_response(found.file)
+
+
+def shown(request_id: UUID, *, by: Actor) -> Response:
+    """The evaluation as it is now."""
+    return Response(render_evaluation(evaluation_page(request_id, by=by), by=by))
+
+
+def _return(request_id: UUID, *, by: Actor, reason: str = "") -> EvaluationRequest:
+    return services.return_report(request_id, reason=reason, by=by)
+
+
+def _parsed(text: Any) -> Any:
+    try:
+        return json.loads(text or "{}")
+    except (TypeError, ValueError):
+        raise serializers.ValidationError({"facts": [_("This is not JSON.")]}) from None
+
+
+engage = move_view("Engage the evaluator", services.engage_evaluator)
+accept = move_view("Accept the report", services.accept_report)
+return_ = move_view("Return the report for revision", _return, ReasonBody)
+decline = move_view("Decline to evaluate", services.decline_evaluation, ReasonBody)
+cancel = move_view("Cancel the order", services.cancel_evaluation, ReasonBody)

@@ -1,0 +1,193 @@
+"""Service offers over REST."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from accounts.access.actor import Actor
+from accounts.api.base import ApiView
+from kernel.http.bodies import Body
+from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.parameters import Parameters
+from marketplace.api.service_offers.bodies import (
+    NewServiceOfferBody,
+    ServiceOfferBody,
+    ServiceOfferShape,
+    content_from,
+    render_offer,
+)
+from marketplace.service_offers import services
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.queries import offer_page, own_offer_by_external_id
+from marketplace.service_offers.states import OfferState
+from marketplace.service_offers.terms import ServiceType
+
+ORDERINGS = {
+    "-updated_at": ("-updated_at", "-id"),
+    "updated_at": ("updated_at", "id"),
+    "reference": ("reference", "id"),
+}
+AN_OFFER = {
+    "service_type": "technical_evaluation",
+    "title": {"en": "Technical evaluation of battery materials", "zh": "电池材料技术评价"},
+    "scope": {"en": "Five kinds of value, nine readiness levels, one visit on site."},
+    "price": {"kind": "range", "low": "38000", "high": "65000", "currency": "CNY"},
+    "turnaround_days": 15,
+    "fields_of_work": ["H01"],
+    "qualifications": [
+        {
+            "title": {"en": "Recorded as evaluator of research results"},
+            "issuer": {"en": "Provincial Association of Technology Evaluation"},
+            "number": "EV-0117",
+            "granted_on": "2025-02-01",
+            "expires_on": "2028-02-01",
+        }
+    ],
+}
+
+
+class OfferParameters(Parameters):
+    """What a list of services may be narrowed by."""
+
+    q = serializers.CharField(max_length=200, required=False)
+    organisation = serializers.SlugField(required=False)
+    service_type = serializers.MultipleChoiceField(choices=ServiceType.choices, required=False)
+    state = serializers.ChoiceField(OfferState.choices, required=False)
+    field_of_work = serializers.CharField(max_length=4, required=False)
+
+
+_FILTERS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "organisation": lambda slug: {"organisation__slug": slug},
+    "service_type": lambda types: {"service_type__in": list(types)},
+    "state": lambda state: {"state": state},
+}
+_FILTERS_OVER_PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "q": lambda words: {"texts__title__icontains": words},
+    "field_of_work": lambda code: {"fields": code},
+}
+
+
+class ServiceOfferCollection(ApiView):
+    """All services that the caller may see."""
+
+    @described(
+        "List services",
+        answer=page_of(ServiceOfferShape),
+        parameters=(OfferParameters, *page_parameters(*ORDERINGS)),
+    )
+    def get(self, request: Request) -> Response:
+        """A keyset page of services."""
+        rows = ServiceOffer.objects.visible_to(self.actor)
+        for name, value in OfferParameters.read(request.query_params).items():
+            if name in _FILTERS:
+                rows = rows.filter(**_FILTERS[name](value))
+            else:
+                fitting = ServiceOffer.objects.filter(**_FILTERS_OVER_PARTS[name](value))
+                rows = rows.filter(pk__in=fitting.values("pk"))
+        return self.page(rows.with_page_data(), orderings=ORDERINGS, render=self._render)
+
+    @described(
+        "Post a service as a draft",
+        body=NewServiceOfferBody,
+        answer=ServiceOfferShape,
+        status=201,
+        parameters=(KEY,),
+        refusals=(401, 403, 409, 422),
+        example=AN_OFFER,
+    )
+    def post(self, request: Request) -> Response:
+        """Write a new draft for the caller's organisation."""
+        body = NewServiceOfferBody.read(request.data)
+        external_id = body.pop("external_id", None)
+        offer = services.post_offer(content_from(body), by=self.actor, external_id=external_id)
+        return created(request, offer.id, by=self.actor)
+
+    def _render(self, row: ServiceOffer) -> dict[str, Any]:
+        return render_offer(row, by=self.actor)
+
+
+class ServiceOfferDetail(ApiView):
+    """One service."""
+
+    @described("Read a service", answer=ServiceOfferShape, refusals=(404,))
+    def get(self, request: Request, offer_id: UUID) -> Response:
+        """The service."""
+        return shown(offer_id, by=self.actor)
+
+    @described(
+        "Replace what a service says",
+        body=ServiceOfferBody,
+        answer=ServiceOfferShape,
+        refusals=(401, 403, 404, 409, 422),
+        example=AN_OFFER,
+    )
+    def put(self, request: Request, offer_id: UUID) -> Response:
+        """Make the offer say exactly this."""
+        content = content_from(ServiceOfferBody.read(request.data))
+        services.change_offer(offer_id, content, by=self.actor)
+        return shown(offer_id, by=self.actor)
+
+
+class ServiceOfferByExternalId(ApiView):
+    """A service under the provider's own number."""
+
+    @described(
+        "Create or replace a service by your own number",
+        body=ServiceOfferBody,
+        answer=ServiceOfferShape,
+        refusals=(401, 403, 409, 422),
+        example=AN_OFFER,
+    )
+    def put(self, request: Request, external_id: str) -> Response:
+        """Create it with 201, or replace what it says with 200."""
+        content = content_from(ServiceOfferBody.read(request.data))
+        offer = own_offer_by_external_id(external_id, by=self.actor)
+        if offer is None:
+            offer = services.post_offer(content, by=self.actor, external_id=external_id)
+            return created(request, offer.id, by=self.actor)
+        services.change_offer(offer.id, content, by=self.actor)
+        return shown(offer.id, by=self.actor)
+
+
+def move_view(summary: str, service: Callable[..., Any]) -> Any:
+    """An endpoint that makes one move of the lifecycle."""
+
+    class Move(ApiView):
+        @described(
+            summary,
+            body=Body,
+            answer=ServiceOfferShape,
+            parameters=(KEY,),
+            refusals=(401, 403, 404, 409, 422),
+        )
+        def post(self, request: Request, offer_id: UUID) -> Response:
+            Body.read(request.data or {})
+            service(offer_id, by=self.actor)
+            return shown(offer_id, by=self.actor)
+
+    return Move.as_view()
+
+
+def shown(offer_id: UUID, *, by: Actor) -> Response:
+    """The offer as it is now."""
+    return Response(render_offer(offer_page(offer_id, by=by), by=by))
+
+
+def created(request: Request, offer_id: UUID, *, by: Actor) -> Response:
+    """The new offer and where it is."""
+    answer = shown(offer_id, by=by)
+    answer.status_code = 201
+    answer["Location"] = reverse("api_service_offer", args=[offer_id], request=request)
+    return answer
+
+
+publish = move_view("Show a service to everybody", services.publish_offer)
+withdraw = move_view("Take a service off the market", services.withdraw_offer)
+revise = move_view("Make a withdrawn service a draft again", services.revise_offer)

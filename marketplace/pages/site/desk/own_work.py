@@ -1,0 +1,67 @@
+"""What waits in one's own organisation: its standing and its drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from marketplace.demands.models import Demand
+from marketplace.demands.queries import own_demands
+from marketplace.demands.states import DemandState
+from marketplace.listings.models import Listing
+from marketplace.listings.queries import own_listings
+from marketplace.listings.states import ListingState
+from marketplace.pages.site.addresses import address
+from marketplace.pages.site.desk.task import Task
+
+MOST_DRAFTS = 5
+
+
+def membership(by: Actor) -> Iterator[Task]:
+    if by.organisation_id is None:
+        yield Task(
+            _("Found your organisation, or let a colleague invite you"),
+            address("organisation_new"),
+            about=_("Whoever posts, asks and is matched is an organisation."),
+            urgency="soon",
+        )
+
+
+def verification(by: Actor) -> Iterator[Task]:
+    if by.organisation_id and not by.organisation_verified:
+        yield Task(
+            _("Have your organisation verified"),
+            address("my_organisation"),
+            about=_("Until then nothing that you post is public."),
+            urgency="soon",
+        )
+
+
+def technologies(by: Actor) -> Iterator[Task]:
+    if not by.may(Permission.LISTINGS_WRITE):
+        return
+    drafts = own_listings(by=by).filter(state=ListingState.DRAFT)
+    for draft in drafts.prefetch_related("reviews").order_by("-updated_at")[:MOST_DRAFTS]:
+        yield _draft(draft, address("listing", draft.id))
+
+
+def sought(by: Actor) -> Iterator[Task]:
+    if not by.may(Permission.DEMANDS_WRITE):
+        return
+    drafts = own_demands(by=by).filter(state=DemandState.DRAFT)
+    for draft in drafts.prefetch_related("reviews").order_by("-updated_at")[:MOST_DRAFTS]:
+        yield _draft(draft, address("demand", draft.id))
+
+
+def _draft(draft: Listing | Demand, url: str) -> Task:
+    returned = next((each for each in draft.reviews.all() if not each.is_accepted), None)
+    if returned is None:
+        words = _("Finish the draft “%(title)s”") % {"title": draft.title}
+        about = _("Complete to %(percent)s %%") % {"percent": draft.completeness}
+        return Task(words, url, about=about)
+    words = _("The review returned “%(title)s”") % {"title": draft.title}
+    about = " · ".join(filter(None, [*returned.reason_words, returned.comment]))
+    return Task(words, url, about=about, urgency="soon")

@@ -1,0 +1,64 @@
+"""What waits for an operator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.access.actor import Actor
+from accounts.organisations.queries import verification_queue
+from marketplace.demands import queries as demands
+from marketplace.listings import queries as listings
+from marketplace.pages.site.addresses import address
+from marketplace.pages.site.desk.task import Task
+from marketplace.templatetags.moments import relative
+
+
+def technologies(by: Actor) -> Iterator[Task]:
+    waiting = listings.review_queue(by=by)
+    oldest = waiting.first()
+    if oldest:
+        count = waiting.count()
+        words = ngettext(
+            "%(n)s technology waits for your review",
+            "%(n)s technologies wait for your review",
+            count,
+        )
+        yield Task(
+            words % {"n": count},
+            address("review_desk"),
+            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
+            due=relative(oldest.submitted_at),
+            urgency="soon",
+        )
+
+
+def sought(by: Actor) -> Iterator[Task]:
+    waiting = demands.review_queue(by=by)
+    oldest = waiting.first()
+    if oldest:
+        count = waiting.count()
+        words = ngettext(
+            "%(n)s demand waits for your review", "%(n)s demands wait for your review", count
+        )
+        yield Task(
+            words % {"n": count},
+            address("demand_review_desk"),
+            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
+            due=relative(oldest.submitted_at),
+            urgency="soon",
+        )
+
+
+def organisations(by: Actor) -> Iterator[Task]:
+    """Organisations that wait to be verified."""
+    count = verification_queue(by).count()
+    if count:
+        words = ngettext(
+            "%(n)s organisation waits to be verified",
+            "%(n)s organisations wait to be verified",
+            count,
+        )
+        yield Task(words % {"n": count}, address("verification_desk"), urgency="soon")
