@@ -1,5 +1,6 @@
 """The tables of accounts, named for Django's sake."""
 
+from accounts.confidentiality.models import Grant
 from accounts.credentials.models import ApiKey
 from accounts.markets.models import Market
 from accounts.membership.models import Invitation, MarketOperation, Membership
@@ -14,6 +15,7 @@ from accounts.users.models import User
 
 __all__ = [
     "ApiKey",
+    "Grant",
     "Invitation",
     "Mail",
     "Market",

@@ -2991,6 +2991,15 @@ class Migration(migrations.Migration):
             model_name="serviceoffer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    ("price_kind__in", ["fixed", "range", "hourly", "by_quote", "success_fee"])
+                ),
+                name="service_offer_price_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceoffer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     ("price_low", None),
                     models.Q(
                         ("price_currency__regex", "^[A-Z]{3}$"),

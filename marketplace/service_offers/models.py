@@ -102,6 +102,10 @@ class ServiceOffer(models.Model):
                 condition=Q(service_type__in=ServiceType.values), name="service_offer_type_known"
             ),
             models.CheckConstraint(
+                condition=Q(price_kind__in=ServicePrice.values),
+                name="service_offer_price_kind_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(price_low=None)
                 | Q(
                     price_low__gte=0,
