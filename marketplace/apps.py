@@ -23,13 +23,17 @@ class MarketplaceConfig(AppConfig):
             panels as judgements,
         )
         from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
+        from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
+        from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
 
         tell_of(*evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS)
         find(LISTINGS, DEMANDS)
+        offers.register_all()
         talks.register_all()
         judgements.register_all()
         fits.register_all()
+        kept.register_all()
