@@ -5,12 +5,16 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.access.actor import ANONYMOUS
 from accounts.organisations.models import Organisation
 from accounts.users.models import User
 from ip_registry.records.models import IpRecord
 from marketplace.demands.models import Demand
+from marketplace.evaluations.models import EvaluationRequest
 from marketplace.inquiries.models import Inquiry
 from marketplace.listings.models import Listing
+from marketplace.matching.models import MatchAnswer
+from marketplace.service_offers.queries import offered_services
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
 from seeds.demonstration.dataset import Dataset
 
@@ -80,3 +84,15 @@ class TestLoaded:
     def test_every_talk_stands_as_the_story_says(self):
         told = Counter(row["state"] for row in DATA.story("inquiries"))
         assert Counter(Inquiry.objects.values_list("state", flat=True)) == told
+
+    def test_every_evaluation_stands_as_the_story_says(self):
+        told = Counter(row["state"] for row in DATA.story("evaluations"))
+        assert Counter(EvaluationRequest.objects.values_list("state", flat=True)) == told
+
+    def test_a_service_whose_qualification_ended_is_not_shown(self):
+        ended = [row for row in DATA.service_offers if row["qualification"]["expires"] < 0]
+        shown = offered_services(by=ANONYMOUS).count()
+        assert shown == len(DATA.service_offers) - len(ended)
+
+    def test_every_answer_was_given_to_a_match(self):
+        assert MatchAnswer.objects.count() >= len(DATA.story("match_feedback")) - 1

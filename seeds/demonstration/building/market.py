@@ -10,13 +10,31 @@ from django.db import transaction
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
-from seeds.demonstration.building import demands, inquiries, listings, organisations, rights
+from seeds.demonstration.building import (
+    demands,
+    evaluations,
+    inquiries,
+    listings,
+    match_answers,
+    offers,
+    organisations,
+    rights,
+)
 from seeds.demonstration.building.schedule import Step, in_order, play
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset
 
 _SEED = 20120419
-_NOUNS = (organisations, rights, listings, demands, inquiries)
+_NOUNS = (
+    organisations,
+    rights,
+    offers,
+    listings,
+    demands,
+    inquiries,
+    match_answers,
+    evaluations,
+)
 
 
 def is_loaded(data: Dataset) -> bool:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
+from uuid import UUID
 
-from allauth.account.models import EmailAddress
-from django.contrib.auth.hashers import make_password
-
-from accounts.markets.models import Market
-from accounts.membership.models import MarketOperation, Membership
-from accounts.organisations.models import Organisation
-from accounts.users.models import User
-from kernel import clock
+from accounts.access.actor import SYSTEM, Actor
+from accounts.markets.services import open_market
+from accounts.membership.operation import entrust_market
+from accounts.membership.services import add_member, register_organisation
+from accounts.organisations.profile import Profile
+from accounts.organisations.services import (
+    attach_evidence,
+    submit_verification,
+    suspend_organisation,
+    take_verification,
+    verify_organisation,
+)
+from accounts.users.services import register_person
 from seeds.demonstration.accounts import PASSWORD
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
 from seeds.demonstration.numbers import credit_code, legal_entity_identifier
+from seeds.demonstration.pdf import text_pdf
 
 _FOUNDING = -620
 _PAPERS_TAKE = 12
+_SUBMITTED_AFTER, _TAKEN_BEFORE = 3, 2
 
 
 def verified_on(row: Row) -> int:
@@ -33,87 +41,124 @@ def steps(data: Dataset) -> Iterator[Step]:
     """Everything that happened to markets, organisations and people."""
     yield Step(_FOUNDING, 0, "open the markets", _open_markets)
     for row in data.organisations:
-        joined = row.get("joined") or verified_on(row) - _PAPERS_TAKE
-        yield Step(joined, 1, f"join {row['slug']}", partial(_join, row=row))
-        if row["verification"]["state"] != "unverified":
-            yield Step(verified_on(row), 2, f"verify {row['slug']}", partial(_verify, row=row))
-        if row["verification"]["state"] == "suspended":
-            day = row["verification"]["day"]
-            yield Step(day, 2, f"suspend {row['slug']}", partial(_suspend, row=row))
+        yield from _life(row)
+
+
+def _life(row: Row) -> Iterator[Step]:
+    slug, verification = row["slug"], row["verification"]
+    joined, verified = row.get("joined") or verified_on(row) - _PAPERS_TAKE, verified_on(row)
+    yield Step(joined, 1, f"join {slug}", partial(_join, row=row))
+    if verification["state"] != "unverified":
+        yield Step(joined + _SUBMITTED_AFTER, 2, f"submit {slug}", partial(_submit, row=row))
+        yield Step(verified - _TAKEN_BEFORE, 3, f"take {slug}", partial(_take, row=row))
+        yield Step(verified, 4, f"verify {slug}", partial(_verify, row=row))
+    if verification["state"] == "suspended":
+        yield Step(verification["day"], 5, f"suspend {slug}", partial(_suspend, row=row))
 
 
 def _open_markets(world: World) -> None:
     national = None
     for row in world.data.markets:
-        market = Market.objects.create(
-            slug=row["slug"],
+        market = open_market(
+            row["slug"],
             level=row["level"],
             name_zh=row["name_zh"],
             name_en=row["name_en"],
             parent=national,
-            region_id=row["region"],
-            industry_id=row["industry"],
+            region=row["region"],
+            industry=row["industry"],
+            by=SYSTEM,
         )
         national = national or market
         world.keep("markets", row["slug"], market.id)
 
 
 def _join(world: World, *, row: Row) -> None:
-    organisation = Organisation.objects.create(
-        slug=row["slug"],
-        kind=row["kind"],
-        name_zh=row["name_zh"],
-        name_en=row["name_en"],
-        country_id=row["country"],
-        region_id=row["region"],
-        identifier_scheme=row["identifier"]["scheme"],
-        identifier=identifier_of(row),
-        industry_id=row["industry"],
-        website=row["website"],
-        about_zh=row["about_zh"],
-        about_en=row["about_en"],
-        home_market_id=world.id_of("markets", row["market"]),
-    )
-    world.keep("organisations", row["slug"], organisation.id)
-    for person in world.data.people:
-        for membership in person["memberships"]:
-            if membership["organisation"] == row["slug"]:
-                _admit(world, person, organisation=organisation, role=membership["role"])
+    world.actors.clear()
+    members = [
+        (person, each["role"])
+        for person in world.data.people
+        for each in person["memberships"]
+        if each["organisation"] == row["slug"]
+    ]
+    founder = next(person for person, role in members if role == "owner")
+    by = Actor(user_id=_person(world, founder))
+    made = register_organisation(_profile(world, row), slug=row["slug"], by=by)
+    world.keep("organisations", row["slug"], made.id)
+    for person, role in members:
+        if person is not founder:
+            add_member(made.id, user_id=_person(world, person), role=role, by=SYSTEM)
     for market in row.get("operates", ()):
-        MarketOperation.objects.create(
-            market_id=world.id_of("markets", market), organisation=organisation
-        )
+        entrust_market(world.id_of("markets", market), to=made.id, by=SYSTEM)
 
 
-def _admit(world: World, person: Row, *, organisation: Organisation, role: str) -> None:
-    if person["slug"] not in world.made["people"]:
-        user = User.objects.create(
-            email=person["email"],
-            password=_shared_password(),
-            name=person["name"],
-            language=person["language"],
+def _person(world: World, row: Row) -> UUID:
+    if row["slug"] not in world.made["people"]:
+        made = register_person(
+            email=row["email"],
+            password=PASSWORD,
+            name=row["name"] if row["name"].isascii() else f"{row['name']} {row['name_latin']}",
+            language=row["language"],
+            by=SYSTEM,
         )
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        world.keep("people", person["slug"], user.id)
-    Membership.objects.create(
-        user_id=world.id_of("people", person["slug"]), organisation=organisation, role=role
+        world.keep("people", row["slug"], made.id)
+    return world.id_of("people", row["slug"])
+
+
+def _submit(world: World, *, row: Row) -> None:
+    organisation_id, by = world.id_of("organisations", row["slug"]), _owner(world, row)
+    licence = text_pdf(
+        f"registration-{row['slug']}",
+        title="登记证明（示例）" if row["country"] == "CN" else "Registration (demonstration)",
+        lines=[row["name_zh"], row["name_en"], identifier_of(row)],
     )
+    attach_evidence(organisation_id, upload=licence, kind="registration", by=by)
+    submit_verification(organisation_id, by=by)
 
 
-@cache
-def _shared_password() -> str:
-    """Everybody has the printed password; hashing it for each took half of the loading."""
-    return make_password(PASSWORD)
+def _take(world: World, *, row: Row) -> None:
+    take_verification(world.id_of("organisations", row["slug"]), by=_desk(world, row))
 
 
 def _verify(world: World, *, row: Row) -> None:
-    Organisation.objects.filter(slug=row["slug"]).update(
-        verification_state="verified", verified_at=clock.now()
-    )
+    world.actors.clear()
+    verify_organisation(world.id_of("organisations", row["slug"]), by=_desk(world, row))
 
 
 def _suspend(world: World, *, row: Row) -> None:
-    Organisation.objects.filter(slug=row["slug"]).update(verification_state="suspended")
+    world.actors.clear()
+    suspend_organisation(
+        world.id_of("organisations", row["slug"]),
+        findings=[row["verification"]["finding"]],
+        remark=row["verification"]["reason_zh"],
+        by=_desk(world, row),
+    )
+
+
+def _owner(world: World, row: Row) -> Actor:
+    return world.actor(world.owner_of(row["slug"]), organisation=row["slug"])
+
+
+def _desk(world: World, row: Row) -> Actor:
+    """Whoever verifies it; those who operate markets were chosen by the installation itself."""
+    return SYSTEM if "operates" in row else world.operator_of(row["slug"])
+
+
+def _profile(world: World, row: Row) -> Profile:
+    return Profile(
+        kind=row["kind"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        country=row["country"],
+        region=row["region"],
+        identifier_scheme=row["identifier"]["scheme"],
+        identifier=identifier_of(row),
+        industry=row["industry"],
+        website=row["website"],
+        about_zh=row["about_zh"],
+        about_en=row["about_en"],
+        home_market=world.id_of("markets", row["market"]),
+    )
 
 
 def identifier_of(row: Row) -> str:

@@ -11,6 +11,7 @@ from kernel.activity.services import deliver_due
 from kernel.clock import SimulatedClock
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
+from marketplace.service_offers.services import tell_of_ended_qualifications
 from seeds.demonstration.building.world import World
 
 # Ten in the morning in the legal time zone; steps of one day follow each other by some minutes.
@@ -22,6 +23,7 @@ _BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
     expire_rights,
     expire_demands,
     fire_due_timers,
+    tell_of_ended_qualifications,
 )
 
 

@@ -21,6 +21,9 @@ class World:
     data: Dataset = field(default_factory=Dataset)
     made: dict[str, dict[str, UUID]] = field(default_factory=lambda: defaultdict(dict))
 
+    # Forgotten whenever an organisation, its members or its verification change.
+    actors: dict[tuple[str, str | None], Actor] = field(default_factory=dict)
+
     def keep(self, noun: str, slug: str, made: UUID) -> None:
         """Remember what was made for a slug."""
         self.made[noun][slug] = made
@@ -35,9 +38,11 @@ class World:
 
     def actor(self, person: str, *, organisation: str | None = None) -> Actor:
         """A person acting for one of their organisations, or for their first."""
-        user = User.objects.get(pk=self.id_of("people", person))
-        chosen = self.id_of("organisations", organisation) if organisation else None
-        return actor_for(user, organisation_id=chosen)
+        if (person, organisation) not in self.actors:
+            user = User.objects.get(pk=self.id_of("people", person))
+            chosen = self.id_of("organisations", organisation) if organisation else None
+            self.actors[person, organisation] = actor_for(user, organisation_id=chosen)
+        return self.actors[person, organisation]
 
     def operator_of(self, organisation: str) -> Actor:
         """Somebody who operates the home market of an organisation."""

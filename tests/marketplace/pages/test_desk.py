@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories.accounts import Member, Operator, Person, UnverifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand
+from tests.factories.inquiries import OpenInquiry
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,18 @@ def test_every_kind_of_organisation_has_a_desk(client, sign_in, kind):
     sign_in(Member(organisation=demand.organisation, role="owner"))
     page = desk(client, "zh")
     assert page.count("<h1") == 1
+
+
+def test_a_question_waits_for_the_one_who_was_asked(client, sign_in):
+    inquiry = OpenInquiry()
+    owner = Member(organisation=inquiry.answering_organisation, role="manager")
+    sign_in(owner)
+    page = desk(client)
+    assert inquiry.reference in page
+    assert "working day" in page or "due today" in page
+
+
+def test_a_question_does_not_wait_for_the_one_who_asked(client, sign_in):
+    inquiry = OpenInquiry()
+    sign_in(Member(organisation=inquiry.asking_organisation, role="manager"))
+    assert inquiry.reference not in desk(client)

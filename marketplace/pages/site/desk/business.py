@@ -1,4 +1,4 @@
-"""What waits between organisations: matches to judge, evaluations to go on with."""
+"""What waits between organisations: talks, matches to judge, evaluations to go on with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from kernel import clock
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.queries import own_evaluations
 from marketplace.evaluations.states import EvaluationState
+from marketplace.inquiries.queries import waiting_inquiries
 from marketplace.matching.queries import ORDER, own_matches
+from marketplace.pages.inquiries.presentation import task_of
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.task import Task
 from marketplace.templatetags.moments import relative
@@ -22,6 +24,14 @@ from marketplace.templatetags.moments import relative
 FOR_THE_EVALUATOR = (EvaluationState.REQUESTED, EvaluationState.ENGAGED, EvaluationState.RETURNED)
 FOR_THE_CLIENT = (EvaluationState.QUOTED, EvaluationState.DELIVERED)
 MOST = 5
+
+
+def inquiries(by: Actor) -> Iterator[Task]:
+    """Talks in which the next word is the organisation's."""
+    if not by.may(Permission.INQUIRIES_WRITE):
+        return
+    for talk in waiting_inquiries(by=by)[:MOST]:
+        yield Task(**task_of(talk, by=by))
 
 
 def matches(by: Actor) -> Iterator[Task]:

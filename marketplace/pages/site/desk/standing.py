@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.organisations.models import Organisation, OrganisationKind
 from marketplace.demands.queries import open_demands
+from marketplace.inquiries.queries import own_inquiries, response_time_of
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.site.addresses import address
 from marketplace.templatetags.amounts import number
@@ -40,10 +42,19 @@ def figures_of(by: Actor) -> list[Figure]:
             _figure(members.filter(home_market__in=by.operates), _("organisations you verified")),
         ]
     own = {"organisation": by.organisation_id}
-    return [
+    figures = [
         _figure(offered.filter(**own), _("technologies offered")),
         _figure(sought.filter(**own), _("demands open")),
     ]
+    if by.may(Permission.INQUIRIES_READ):
+        figures.append(_figure(own_inquiries(by=by).live(), _("talks going on")))
+        figures += _answers(by.organisation_id)
+    return figures
+
+
+def _answers(organisation_id: UUID) -> list[Figure]:
+    usual = response_time_of(organisation_id).working_days
+    return [] if usual is None else [Figure(number(usual), _("working days until you answer"))]
 
 
 def _figure(rows: QuerySet[Any], label: str) -> Figure:

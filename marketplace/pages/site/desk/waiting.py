@@ -11,6 +11,7 @@ from marketplace.pages.site.desk.task import URGENCIES, Task
 SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.membership,
     own_work.verification,
+    business.inquiries,
     business.evaluations,
     business.matches,
     review_work.organisations,
