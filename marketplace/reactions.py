@@ -15,6 +15,13 @@ _ORGANISATION_MOVED = (
 )
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "demand.changed": _DEMAND_MOVED,
+    "demand.concluded": _DEMAND_MOVED,
+    "demand.expired": _DEMAND_MOVED,
+    "demand.published": _DEMAND_MOVED,
+    "demand.resumed": _DEMAND_MOVED,
+    "demand.suspended": _DEMAND_MOVED,
+    "demand.withdrawn": _DEMAND_MOVED,
     "evaluation.accepted": ("marketplace.evaluations.telling.tell_accepted",),
     "evaluation.cancelled": ("marketplace.evaluations.telling.tell_cancelled",),
     "evaluation.declined": ("marketplace.evaluations.telling.tell_declined",),
@@ -23,13 +30,6 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "evaluation.quoted": ("marketplace.evaluations.telling.tell_quoted",),
     "evaluation.requested": ("marketplace.evaluations.telling.tell_requested",),
     "evaluation.returned": ("marketplace.evaluations.telling.tell_returned",),
-    "demand.changed": _DEMAND_MOVED,
-    "demand.concluded": _DEMAND_MOVED,
-    "demand.expired": _DEMAND_MOVED,
-    "demand.published": _DEMAND_MOVED,
-    "demand.resumed": _DEMAND_MOVED,
-    "demand.suspended": _DEMAND_MOVED,
-    "demand.withdrawn": _DEMAND_MOVED,
     "inquiry.agreed": ("marketplace.inquiries.telling.tell_agreed",),
     "inquiry.agreement_offered": ("marketplace.inquiries.telling.tell_agreement_offered",),
     "inquiry.answered": ("marketplace.inquiries.telling.tell_answered",),
