@@ -16,12 +16,16 @@ class MarketplaceConfig(AppConfig):
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
         from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
+        from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
+        from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
 
         tell_of(*inquiries.KINDS, *matching.KINDS)
         find(LISTINGS, DEMANDS)
+        offers.register_all()
         talks.register_all()
         fits.register_all()
+        kept.register_all()

@@ -32,6 +32,7 @@ from marketplace.listings.models import (
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.search.models import SearchDocument, SearchPosting
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
+from marketplace.shortlists.models import Shortlist, ShortlistEntry
 
 __all__ = [
     "Demand",
@@ -65,4 +66,6 @@ __all__ = [
     "SearchPosting",
     "ServiceOffer",
     "ServiceOfferText",
+    "Shortlist",
+    "ShortlistEntry",
 ]

@@ -33,5 +33,6 @@ urlpatterns = [
         path("", include("marketplace.pages.listings.urls")),
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.search.urls")),
+        path("", include("marketplace.pages.shortlists.urls")),
     ),
 ]

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     ORGANISATION_MANAGE = "organisation:manage"
     SERVICE_OFFERS_READ = "service-offers:read"
     SERVICE_OFFERS_WRITE = "service-offers:write"
+    SHORTLISTS_READ = "shortlists:read"
     SHORTLISTS_WRITE = "shortlists:write"
 
 

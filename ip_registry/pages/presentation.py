@@ -68,7 +68,7 @@ EVENT_WORDS = {
     ),
     "invalidate": EventWords(
         gettext_lazy("Was the right declared invalid?"),
-        gettext_lazy("Record the declaration"),
+        gettext_lazy("Record that it was declared invalid"),
         (_OUT_OF_SIGHT, gettext_lazy("This cannot be taken back.")),
         "stop",
     ),

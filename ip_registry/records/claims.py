@@ -17,7 +17,7 @@ def require_number_free(
     checked: CheckedFacts, *, organisation_id: UUID, except_record: UUID | None = None
 ) -> None:
     """Refuse a number kept already, by us or, as far as everyone may know, by somebody else."""
-    _hold_number(checked)
+    _hold_number(checked.stated.office, checked.application_number or checked.registration_number)
     others = _with_same_number(checked)
     if except_record is not None:
         others = others.exclude(pk=except_record)
@@ -32,6 +32,7 @@ def require_number_free(
 
 def require_not_claimed_elsewhere(record: IpRecord) -> None:
     """For whoever is about to show a record in public: nobody else shows this number already."""
+    _hold_number(record.office_id or "", record.application_number or record.registration_number)
     same = IpRecord.objects.filter(office=record.office_id).exclude(
         organisation=record.organisation_id
     )
@@ -41,7 +42,7 @@ def require_not_claimed_elsewhere(record: IpRecord) -> None:
     elif record.registration_number:
         claimed = same.filter(kind=record.kind, registration_number=record.registration_number)
     if claimed.public().exists():
-        raise Conflict(Reason(IpReason.NUMBER_CLAIMED_ELSEWHERE))
+        raise Conflict(Reason(IpReason.NUMBER_CLAIMED_ELSEWHERE, "/ip_records"))
 
 
 def require_identity_kept(record: IpRecord, checked: CheckedFacts) -> None:
@@ -79,14 +80,11 @@ def _with_same_number(checked: CheckedFacts) -> IpRecordQuerySet:
     return same.none()
 
 
-def _hold_number(checked: CheckedFacts) -> None:
-    """Let nobody else register this number before the running transaction ends."""
-    number = checked.application_number or checked.registration_number
+def _hold_number(office: str, number: str) -> None:
     if not number:
         return
     with connection.cursor() as cursor:
-        # Two who register one number at the same moment would both find it free.
+        # Two who register or show one number at the same moment would both find it free.
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))",
-            [f"{checked.stated.office} {number}"],
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [f"{office} {number}"]
         )

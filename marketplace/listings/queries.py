@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from marketplace.listings.models import Listing
+from marketplace.listings.models import Listing, ListingQuerySet
 from marketplace.listings.policies import POLICY_OF_MOVE
 from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import HoldCause
@@ -19,7 +19,7 @@ def listing_page(listing_id: UUID, *, by: Actor) -> Listing:
     return Listing.objects.visible_to(by).with_page_data().one(listing_id)
 
 
-def offered_listings(*, by: Actor) -> QuerySet[Listing]:
+def offered_listings(*, by: Actor) -> ListingQuerySet:
     """What this actor may see of what is offered now."""
     offered = Listing.objects.published().values("pk")
     return Listing.objects.visible_to(by).filter(pk__in=offered).with_card_data()

@@ -12,6 +12,7 @@ from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.confidentiality.services import EVERYONE, grant, revoke
 from accounts.organisations.models import Organisation
+from ip_registry.records.claims import require_not_claimed_elsewhere
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
@@ -221,6 +222,7 @@ def _show_rights(listing: Listing, *, by: Actor) -> None:
     # Whoever reads the listing may read the rights it offers, for as long as it offers them.
     revoke(listing, by=by)
     for right in listing.rights.all():
+        require_not_claimed_elsewhere(right.ip_record)
         grant(right.ip_record, to=EVERYONE, cause=listing, by=by)
 
 

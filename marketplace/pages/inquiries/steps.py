@@ -105,7 +105,7 @@ def decline(request: HttpRequest, inquiry_id: UUID) -> HttpResponse:
     by = actor_of(request)
     found = inquiry_page(inquiry_id, by=by)
     require(may_talk, by, found)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
 
     def end(**said: Any) -> Any:
         return services.decline_inquiry(inquiry_id, by=by, **said)

@@ -130,7 +130,8 @@ def _begin(request: HttpRequest, about: Any, form_class: Any, *, begin: Any) -> 
     if already is not None:
         messages.info(request, _("Your organisation already talks about this. Go on here."))
         return redirect("inquiry", already.id)
-    form = form_class(request.POST or None, request.FILES or None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = form_class(*posted)
 
     def send(**_said: Any) -> Inquiry:
         begun: Inquiry = begin(about.id, said_in(form), by=by)

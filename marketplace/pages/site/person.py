@@ -23,7 +23,7 @@ LINKS = (
     ("matches", _("Matches"), "handshake", Permission.MATCHES_READ),
     ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),
     ("evaluations", _("Evaluations"), "scale", Permission.EVALUATIONS_READ),
-    ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_WRITE),
+    ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_READ),
     ("review_desk", _("Review desk"), "file-text", Permission.OPERATOR_MODERATE),
     ("verification_desk", _("Verification desk"), "badge-check", Permission.OPERATOR_VERIFY),
     ("my_organisation", _("Our organisation"), "building-2", Permission.ORGANISATION_MANAGE),

@@ -1,0 +1,1 @@
+"""Shortlists over REST, for the organisation that keeps them."""

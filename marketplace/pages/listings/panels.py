@@ -1,0 +1,39 @@
+"""What pages of rights and organisations show of listings."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from accounts.access.actor import Actor
+from accounts.organisations.models import Organisation
+from ip_registry.records.models import IpRecord
+from kernel.panels import Panel, register
+from marketplace.listings.models import ListingQuerySet, ListingRight
+from marketplace.listings.queries import offered_listings
+from marketplace.pages.listings.presentation import card_of
+
+MOST = 6
+
+
+def register_all() -> None:
+    """Offer the panels; called once, when the app is ready."""
+    register("ip_records.detail", "listings", record_panel)
+    register("organisations.detail", "listings", organisation_panel)
+
+
+def record_panel(by: Actor, record: IpRecord) -> Panel | None:
+    """The technologies on the market that offer this right."""
+    offering = ListingRight.objects.filter(ip_record=record).values("listing_id")
+    offered = offered_listings(by=by).filter(pk__in=offering)
+    return _panel(offered, title=_("Technologies that offer this right"))
+
+
+def organisation_panel(by: Actor, organisation: Organisation) -> Panel | None:
+    """What an organisation offers on the market, newest first."""
+    offered = offered_listings(by=by).filter(organisation=organisation)
+    return _panel(offered, title=_("Technologies it offers"))
+
+
+def _panel(offered: ListingQuerySet, *, title: str) -> Panel | None:
+    cards = [card_of(each) for each in offered.order_by("-published_at", "-id")[:MOST]]
+    return Panel("listings/_panel.html", {"title": title, "cards": cards}) if cards else None
