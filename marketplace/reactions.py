@@ -15,6 +15,14 @@ _ORGANISATION_MOVED = (
 )
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "evaluation.accepted": ("marketplace.evaluations.telling.tell_accepted",),
+    "evaluation.cancelled": ("marketplace.evaluations.telling.tell_cancelled",),
+    "evaluation.declined": ("marketplace.evaluations.telling.tell_declined",),
+    "evaluation.delivered": ("marketplace.evaluations.telling.tell_delivered",),
+    "evaluation.engaged": ("marketplace.evaluations.telling.tell_engaged",),
+    "evaluation.quoted": ("marketplace.evaluations.telling.tell_quoted",),
+    "evaluation.requested": ("marketplace.evaluations.telling.tell_requested",),
+    "evaluation.returned": ("marketplace.evaluations.telling.tell_returned",),
     "demand.changed": _DEMAND_MOVED,
     "demand.concluded": _DEMAND_MOVED,
     "demand.expired": (*_DEMAND_MOVED, "marketplace.demands.telling.tell_expired"),
@@ -52,7 +60,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "listing.changed": _LISTING_MOVED,
     "listing.concluded": _LISTING_MOVED,
     "listing.published": (*_LISTING_MOVED, "marketplace.listings.telling.tell_published"),
-    "listing.resumed": _LISTING_MOVED,
+    "listing.resumed": (*_LISTING_MOVED, "marketplace.listings.telling.tell_resumed"),
     "listing.returned": ("marketplace.listings.telling.tell_returned",),
     "listing.submitted": ("marketplace.listings.telling.tell_submitted",),
     "listing.suspended": (*_LISTING_MOVED, "marketplace.listings.telling.tell_suspended"),
@@ -76,5 +84,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "organisation.verified": (
         *_ORGANISATION_MOVED,
         "accounts.notifications.reactions.tell_of_verification",
+    ),
+    "service_offer.qualification_ended": (
+        "marketplace.evaluations.telling.tell_qualification_ended",
     ),
 }

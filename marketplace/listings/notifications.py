@@ -1,9 +1,8 @@
-"""What people are told about listings. No text of a listing but its title."""
+"""What people are told of listings."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.notifications.kinds import NotificationKind, SubjectView
 from marketplace.listings.models import Listing
-from marketplace.listings.terms import HoldCause, ReturnReason
+from marketplace.listings.terms import HoldCause
 
 
 def listings_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
-    """The listings among these that the reader may see; one query and one for their titles."""
+    """Listings by their titles, while the reader may see them."""
     found = Listing.objects.visible_to(by).filter(pk__in=ids).prefetch_related("texts")
     return {
         each.id: SubjectView(name=str(each), url=reverse("listing", args=[each.id]))
@@ -24,41 +23,37 @@ def listings_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, Subject
     }
 
 
-def _reason_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"reasons": " ".join(str(ReturnReason(code).label) for code in params["reasons"])}
-
-
-def _cause_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"cause": HoldCause(params["cause"]).label}
-
-
-def _kind(name: str, title: Any, body: Any, **more: Any) -> NotificationKind:
-    return NotificationKind(name=name, title=title, body=body, subjects=listings_in_sight, **more)
-
-
-SUBMITTED = _kind(
-    "listing.submitted",
-    _("A technology waits for your review: %(subject)s"),
-    _("Publish it, or return it with what is to be mended."),
+SUBMITTED = NotificationKind(
+    name="listing.submitted",
+    title=_("A technology waits for review: %(subject)s"),
+    body=_("“%(subject)s” was handed in for your market. Publish it or return it with reasons."),
+    subjects=listings_in_sight,
 )
-RETURNED = _kind(
-    "listing.returned",
-    _("Your technology was returned: %(subject)s"),
-    _("What is to be mended: %(reasons)s"),
-    params=("reasons",),
-    wording=_reason_words,
+PUBLISHED = NotificationKind(
+    name="listing.published",
+    title=_("Your technology is public: %(subject)s"),
+    body=_("“%(subject)s” is published, and matching has begun."),
+    subjects=listings_in_sight,
 )
-PUBLISHED = _kind(
-    "listing.published",
-    _("Your technology is public: %(subject)s"),
-    _("Buyers can find it now, and matching has begun."),
+RETURNED = NotificationKind(
+    name="listing.returned",
+    title=_("Your technology came back with reasons: %(subject)s"),
+    body=_("“%(subject)s” was returned. Its page says what is to be mended."),
+    subjects=listings_in_sight,
 )
-SUSPENDED = _kind(
-    "listing.suspended",
-    _("Your technology is out of sight: %(subject)s"),
-    _("The cause: %(cause)s."),
+SUSPENDED = NotificationKind(
+    name="listing.suspended",
+    title=_("Your technology is out of sight: %(subject)s"),
+    body=_("“%(subject)s” is not shown any more. The cause: %(cause)s."),
     params=("cause",),
-    wording=_cause_words,
+    wording=lambda params: {"cause": HoldCause(params["cause"]).label},
+    subjects=listings_in_sight,
+)
+RESUMED = NotificationKind(
+    name="listing.resumed",
+    title=_("Your technology is shown again: %(subject)s"),
+    body=_("Nothing holds “%(subject)s” back any more."),
+    subjects=listings_in_sight,
 )
 
-KINDS = (SUBMITTED, RETURNED, PUBLISHED, SUSPENDED)
+KINDS = (SUBMITTED, PUBLISHED, RETURNED, SUSPENDED, RESUMED)

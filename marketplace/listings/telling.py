@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from accounts.access.permissions import Permission
 from accounts.membership.queries import members_to_tell, operators_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.services import notify
 from kernel.activity.models import Event
 from marketplace.listings import notifications as kinds
-from marketplace.listings.models import Listing, ListingReview
-from marketplace.listings.terms import HoldCause
+from marketplace.listings.models import Listing
 
 
 def tell_submitted(event: Event) -> None:
-    """The operators of its market have something to review, but not in their own matter."""
+    """The operators of its market hear that it waits."""
     listing = Listing.objects.get(pk=event.subject_id)
     operators = operators_to_tell(listing.home_market_id, who_may=Permission.OPERATOR_MODERATE)
-    others = [each for each in operators if each.organisation_id != listing.organisation_id]
-    notify(kinds.SUBMITTED, others, event=event)
-
-
-def tell_returned(event: Event) -> None:
-    """The owner reads what is to be mended."""
-    review = ListingReview.objects.get(pk=event.payload["review"])
-    _tell_owner(kinds.RETURNED, event, reasons=review.reasons)
+    notify(kinds.SUBMITTED, operators, event=event)
 
 
 def tell_published(event: Event) -> None:
-    """The owner's technology is public."""
+    """The owner hears that it is public."""
     _tell_owner(kinds.PUBLISHED, event)
 
 
+def tell_returned(event: Event) -> None:
+    """The owner hears that there is something to mend."""
+    _tell_owner(kinds.RETURNED, event)
+
+
 def tell_suspended(event: Event) -> None:
-    """The owner hears what stopped it; what it paused itself it knows."""
-    if event.payload["cause"] != HoldCause.OWNER:
-        _tell_owner(kinds.SUSPENDED, event, cause=event.payload["cause"])
+    """The owner hears that it is out of sight, and why."""
+    _tell_owner(kinds.SUSPENDED, event, cause=event.payload["cause"])
 
 
-def _tell_owner(kind: NotificationKind, event: Event, **params: Any) -> None:
+def tell_resumed(event: Event) -> None:
+    """The owner hears that it is shown again."""
+    _tell_owner(kinds.RESUMED, event)
+
+
+def _tell_owner(kind: NotificationKind, event: Event, **said: str) -> None:
     listing = Listing.objects.get(pk=event.subject_id)
-    members = members_to_tell(listing.organisation_id, who_may=Permission.LISTINGS_WRITE)
-    notify(kind, members, event=event, **params)
+    owners = members_to_tell(listing.organisation_id, who_may=Permission.LISTINGS_WRITE)
+    notify(kind, owners, event=event, **said)
