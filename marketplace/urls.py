@@ -30,6 +30,8 @@ urlpatterns = [
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
+        path("", include("marketplace.pages.evaluations.urls")),
+        path("", include("marketplace.pages.service_offers.urls")),
         path("", include("marketplace.pages.listings.urls")),
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.search.urls")),

@@ -21,11 +21,16 @@ PACKAGES = ("kernel", "accounts", "ip_registry", "marketplace")
 
 def copy_image(target: Path, *, environment: Mapping[str, str]) -> None:
     """Lay a migrated cluster down at `target`, making the image first where there is none."""
-    image = IMAGES / digest()
-    if not image.exists():
-        build_image(image, environment=environment)
-    shutil.copytree(image, target)
+    shutil.copytree(make_image(environment), target)
     target.chmod(0o700)
+
+
+def make_image(environment: Mapping[str, str]) -> Path:
+    """The image of what the sources say now, migrated where there is none yet."""
+    image = IMAGES / digest()
+    if not image.exists() and not environment.get("DATABASE_URL"):
+        build_image(image, environment=environment)
+    return image
 
 
 def digest() -> str:

@@ -55,7 +55,7 @@ urlpatterns = [
         name="api_notifications",
     ),
     path(
-        "notifications/mark-read/",
+        "notifications/mark-all-read/",
         notifications.NotificationsRead.as_view(),
         name="api_notifications_read",
     ),

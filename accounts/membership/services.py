@@ -75,7 +75,7 @@ def invite_member(organisation_id: UUID, *, email: str, role: str, by: Actor) ->
         email=address,
         role=role,
         language=current(),
-        invited_by_id=by.user_id,
+        invited_by_id=by.person_id,
         expires_at=clock.now() + INVITATION_LASTS,
     )
     record(MEMBER_INVITED, invitation, by=by, organisation=str(organisation.id), role=role)
@@ -114,10 +114,10 @@ def accept_invitation(token: str, *, by: Actor) -> Membership:
         raise NotFound
     organisation = Organisation.objects.locked(invitation.organisation_id)
     invitation = Invitation.objects.pending().locked(invitation.id)
-    require_acceptable(invitation, user=User.objects.get(pk=by.user_id))
+    require_acceptable(invitation, user=User.objects.get(pk=by.person_id))
     existing = Membership.objects.lasting().filter(user=by.user_id, organisation=organisation)
     membership = existing.first() or _begin(
-        by.user_id, organisation, role=Role(invitation.role), by=by
+        by.person_id, organisation, role=Role(invitation.role), by=by
     )
     invitation.accepted_by_id, invitation.accepted_at = by.user_id, clock.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -119,7 +120,7 @@ def _language_of(invitation: Invitation) -> str:
     return known.first() or invitation.language
 
 
-def _tell_managers(kind: NotificationKind, event: Event, **params: object) -> None:
+def _tell_managers(kind: NotificationKind, event: Event, **params: Any) -> None:
     organisation_id: UUID = event.subject_id
     managers = members_to_tell(organisation_id, who_may=Permission.ORGANISATION_MANAGE)
     notify(kind, managers, event=event, **params)

@@ -76,6 +76,8 @@ class OrganisationReason(ReasonCode):
 
 MOST_EVIDENCE = 10
 
+_LONGEST = {"name_zh": 200, "name_en": 200, "website": 300, "about_zh": 5000, "about_en": 5000}
+
 
 def require_profile(organisation: Organisation) -> None:
     """Refuse a profile with every reason at once."""
@@ -153,8 +155,7 @@ def _profile_reasons(organisation: Organisation) -> Iterator[Reason]:
 
 
 def _length_reasons(organisation: Organisation) -> Iterator[Reason]:
-    for name in ("name_zh", "name_en", "website", "about_zh", "about_en"):
-        most = organisation._meta.get_field(name).max_length
+    for name, most in _LONGEST.items():
         if len(getattr(organisation, name)) > most:
             yield Reason(OrganisationReason.TOO_LONG, f"/{name}", {"most": most})
 

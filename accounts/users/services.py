@@ -31,7 +31,7 @@ def change_settings(*, name: str, language: str, wants_mail: bool, by: Actor) ->
         raise Invalid(Reason(CommonReason.REQUIRED, "/name"))
     if language not in Language.values:
         raise Invalid(Reason(CommonReason.INVALID, "/language"))
-    user = User.objects.select_for_update(no_key=True).get(pk=by.user_id)
+    user = User.objects.select_for_update(no_key=True).get(pk=by.person_id)
     user.name, user.language, user.wants_mail = name.strip(), language, wants_mail
     user.save(update_fields=["name", "language", "wants_mail"])
     return user

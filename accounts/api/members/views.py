@@ -71,7 +71,7 @@ class Members(ApiView):
     @described(
         "List members",
         answer=page_of(MemberShape),
-        parameters=page_parameters(*ORDERINGS),
+        parameters=(*page_parameters(*ORDERINGS),),
         refusals=(401, 403, 404),
     )
     def get(self, request: Request, organisation_id: UUID) -> Response:
@@ -126,7 +126,7 @@ class Invitations(ApiView):
     @described(
         "List invitations",
         answer=page_of(InvitationShape),
-        parameters=page_parameters(*INVITATION_ORDERINGS),
+        parameters=(*page_parameters(*INVITATION_ORDERINGS),),
         refusals=(401, 403, 404),
     )
     def get(self, request: Request, organisation_id: UUID) -> Response:

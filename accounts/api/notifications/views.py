@@ -29,7 +29,7 @@ class NotificationParameters(Parameters):
     """What the inbox may be narrowed by."""
 
     kind = serializers.CharField(required=False, max_length=64)
-    read = serializers.BooleanField(required=False, allow_null=True, default=None)
+    unread = serializers.BooleanField(required=False, allow_null=True, default=None)
 
 
 class NotificationShape(serializers.Serializer[Any]):
@@ -68,8 +68,8 @@ class NotificationCollection(ApiView):
         rows = inbox(self.actor)
         if "kind" in wanted:
             rows = rows.filter(kind=wanted["kind"])
-        if "read" in wanted:
-            rows = rows.filter(read_at__isnull=not wanted["read"])
+        if "unread" in wanted:
+            rows = rows.filter(read_at__isnull=wanted["unread"])
         said: dict[UUID, NotificationView] = {}
 
         def find_words(page: list[Notification]) -> None:

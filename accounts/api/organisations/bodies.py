@@ -56,13 +56,13 @@ class RemarkBody(Body):
     remark = serializers.CharField(max_length=2000, required=False, allow_blank=True)
 
 
-class ReturnBody(RemarkBody):
+class VerificationReturnBody(RemarkBody):
     """Why a verification is returned."""
 
     findings = serializers.ListField(child=serializers.ChoiceField(ReturnCode.choices))
 
 
-class SuspensionBody(RemarkBody):
+class OrganisationSuspensionBody(RemarkBody):
     """Why an organisation is suspended."""
 
     findings = serializers.ListField(child=serializers.ChoiceField(SuspensionCode.choices))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import FileResponse
@@ -23,9 +23,9 @@ from accounts.api.organisations.bodies import (
     HistoryShape,
     OrganisationBody,
     OrganisationShape,
+    OrganisationSuspensionBody,
     RemarkBody,
-    ReturnBody,
-    SuspensionBody,
+    VerificationReturnBody,
     profile_from,
     render_evidence,
     render_organisation,
@@ -48,6 +48,7 @@ from accounts.organisations.queries import (
     organisations_in_sight,
 )
 from accounts.organisations.states import VerificationState
+from accounts.users.models import User
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
@@ -101,7 +102,7 @@ class OrganisationCollection(ApiView):
         made = register_organisation(profile_from(body), by=self.actor)
         where = reverse("api_organisation", args=[made.id], request=request)
         # Whoever just founded it may read it, although this request began for another one.
-        owner = actor_for(request.user, organisation_id=made.id)
+        owner = actor_for(cast(User, request.user), organisation_id=made.id)
         answer = shown(made.id, by=owner)
         answer.status_code, answer["Location"] = 201, where
         return answer
@@ -177,7 +178,7 @@ class OrganisationEvidence(ApiView):
         upload = request.FILES.get("file")
         if upload is None:
             raise serializers.ValidationError({"file": ["Send the file as multipart/form-data."]})
-        kind = str(request.data.get("kind", ""))
+        kind = request.POST.get("kind", "")
         evidence = services.attach_evidence(
             organisation_id, upload=upload, kind=kind, by=self.actor
         )
@@ -236,9 +237,12 @@ submit = move_view("submit", "Ask to be verified", services.submit_verification,
 take = move_view("take", "Begin to check an organisation", services.take_verification)
 verify = move_view("verify", "Verify an organisation", services.verify_organisation, RemarkBody)
 return_ = move_view(
-    "return", "Return a verification with reasons", services.return_verification, ReturnBody
+    "return",
+    "Return a verification with reasons",
+    services.return_verification,
+    VerificationReturnBody,
 )
 suspend = move_view(
-    "suspend", "Suspend an organisation", services.suspend_organisation, SuspensionBody
+    "suspend", "Suspend an organisation", services.suspend_organisation, OrganisationSuspensionBody
 )
 reinstate = move_view("reinstate", "End a suspension", services.reinstate_organisation, RemarkBody)

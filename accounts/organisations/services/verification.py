@@ -59,7 +59,7 @@ def attach_evidence(
         organisation=organisation,
         file=store_file(upload),
         kind=kind,
-        added_by_id=by.user_id,
+        added_by_id=by.person_id,
     )
     record(EVIDENCE_ATTACHED, organisation, by=by, evidence=str(evidence.id))
     return evidence

@@ -34,8 +34,8 @@ def test_a_person_reads_and_marks(sign_in_api, member):
     assert items[0]["title"] == f"{member.organisation.name_en} is verified"
     assert items[0]["url"] == f"/en/organisations/{member.organisation.slug}/"
     assert client.post(f"{HOME}{first.id}/mark-read/", {}, format="json").json()["read"] is True
-    assert len(client.get(f"{HOME}?read=false").json()["items"]) == 1
-    assert client.post(f"{HOME}mark-read/", {}, format="json").json() == {"marked": 1}
+    assert len(client.get(f"{HOME}?unread=true").json()["items"]) == 1
+    assert client.post(f"{HOME}mark-all-read/", {}, format="json").json() == {"marked": 1}
     assert client.get(f"{HOME}{first.id}/").json()["read"] is True
 
 
@@ -75,4 +75,7 @@ def test_unknown_filters_are_refused(sign_in_api, member, query):
 
 
 def test_an_unknown_field_in_a_body_is_refused(sign_in_api, member):
-    assert sign_in_api(member).post(f"{HOME}mark-read/", {"x": 1}, format="json").status_code == 400
+    assert (
+        sign_in_api(member).post(f"{HOME}mark-all-read/", {"x": 1}, format="json").status_code
+        == 400
+    )

@@ -1,0 +1,74 @@
+"""Reactions: who is told of what happened to an evaluation or a service."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from accounts.access.permissions import Permission
+from accounts.membership.queries import members_to_tell
+from accounts.notifications.kinds import NotificationKind
+from accounts.notifications.services import notify
+from accounts.organisations.queries import names_of
+from kernel.activity.models import Event
+from marketplace.evaluations import notifications as kinds
+from marketplace.evaluations.models import EvaluationRequest
+from marketplace.service_offers.models import ServiceOffer
+
+
+def tell_requested(event: Event) -> None:
+    """The evaluator hears of the order."""
+    request = _request(event)
+    _tell(kinds.REQUESTED, request.evaluator_id, event, client=names_of(request.client))
+
+
+def tell_quoted(event: Event) -> None:
+    """The client hears what it costs."""
+    _tell(kinds.QUOTED, _request(event).client_id, event)
+
+
+def tell_engaged(event: Event) -> None:
+    """The evaluator hears that it may begin."""
+    _tell(kinds.ENGAGED, _request(event).evaluator_id, event)
+
+
+def tell_delivered(event: Event) -> None:
+    """The client hears that the report is here."""
+    _tell(kinds.DELIVERED, _request(event).client_id, event)
+
+
+def tell_accepted(event: Event) -> None:
+    """The evaluator hears that the report is accepted."""
+    _tell(kinds.ACCEPTED, _request(event).evaluator_id, event)
+
+
+def tell_returned(event: Event) -> None:
+    """The evaluator hears what is to be revised."""
+    _tell(kinds.RETURNED, _request(event).evaluator_id, event)
+
+
+def tell_declined(event: Event) -> None:
+    """The client hears that it must ask somebody else."""
+    _tell(kinds.DECLINED, _request(event).client_id, event)
+
+
+def tell_cancelled(event: Event) -> None:
+    """The evaluator hears that it need not go on."""
+    _tell(kinds.CANCELLED, _request(event).evaluator_id, event)
+
+
+def tell_qualification_ended(event: Event) -> None:
+    """The provider hears that its service is not shown any more."""
+    offer = ServiceOffer.objects.get(pk=event.subject_id)
+    people = members_to_tell(offer.organisation_id, who_may=Permission.SERVICE_OFFERS_WRITE)
+    notify(kinds.QUALIFICATION_ENDED, people, event=event)
+
+
+def _request(event: Event) -> EvaluationRequest:
+    return EvaluationRequest.objects.select_related("client").get(pk=event.subject_id)
+
+
+def _tell(
+    kind: NotificationKind, organisation_id: UUID, event: Event, **said: dict[str, str]
+) -> None:
+    people = members_to_tell(organisation_id, who_may=Permission.EVALUATIONS_WRITE)
+    notify(kind, people, event=event, **said)

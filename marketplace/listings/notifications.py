@@ -1,0 +1,59 @@
+"""What people are told of listings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.actor import Actor
+from accounts.notifications.kinds import NotificationKind, SubjectView
+from marketplace.listings.models import Listing
+from marketplace.listings.terms import HoldCause
+
+
+def listings_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """Listings by their titles, while the reader may see them."""
+    found = Listing.objects.visible_to(by).filter(pk__in=ids).prefetch_related("texts")
+    return {
+        each.id: SubjectView(name=str(each), url=reverse("listing", args=[each.id]))
+        for each in found
+    }
+
+
+SUBMITTED = NotificationKind(
+    name="listing.submitted",
+    title=_("A technology waits for review: %(subject)s"),
+    body=_("“%(subject)s” was handed in for your market. Publish it or return it with reasons."),
+    subjects=listings_in_sight,
+)
+PUBLISHED = NotificationKind(
+    name="listing.published",
+    title=_("Your technology is public: %(subject)s"),
+    body=_("“%(subject)s” is published, and matching has begun."),
+    subjects=listings_in_sight,
+)
+RETURNED = NotificationKind(
+    name="listing.returned",
+    title=_("Your technology came back with reasons: %(subject)s"),
+    body=_("“%(subject)s” was returned. Its page says what is to be mended."),
+    subjects=listings_in_sight,
+)
+SUSPENDED = NotificationKind(
+    name="listing.suspended",
+    title=_("Your technology is out of sight: %(subject)s"),
+    body=_("“%(subject)s” is not shown any more. The cause: %(cause)s."),
+    params=("cause",),
+    wording=lambda params: {"cause": HoldCause(params["cause"]).label},
+    subjects=listings_in_sight,
+)
+RESUMED = NotificationKind(
+    name="listing.resumed",
+    title=_("Your technology is shown again: %(subject)s"),
+    body=_("Nothing holds “%(subject)s” back any more."),
+    subjects=listings_in_sight,
+)
+
+KINDS = (SUBMITTED, PUBLISHED, RETURNED, SUSPENDED, RESUMED)

@@ -1,0 +1,44 @@
+"""Reactions: who is told of what happened to a listing."""
+
+from __future__ import annotations
+
+from accounts.access.permissions import Permission
+from accounts.membership.queries import members_to_tell, operators_to_tell
+from accounts.notifications.kinds import NotificationKind
+from accounts.notifications.services import notify
+from kernel.activity.models import Event
+from marketplace.listings import notifications as kinds
+from marketplace.listings.models import Listing
+
+
+def tell_submitted(event: Event) -> None:
+    """The operators of its market hear that it waits."""
+    listing = Listing.objects.get(pk=event.subject_id)
+    operators = operators_to_tell(listing.home_market_id, who_may=Permission.OPERATOR_MODERATE)
+    notify(kinds.SUBMITTED, operators, event=event)
+
+
+def tell_published(event: Event) -> None:
+    """The owner hears that it is public."""
+    _tell_owner(kinds.PUBLISHED, event)
+
+
+def tell_returned(event: Event) -> None:
+    """The owner hears that there is something to mend."""
+    _tell_owner(kinds.RETURNED, event)
+
+
+def tell_suspended(event: Event) -> None:
+    """The owner hears that it is out of sight, and why."""
+    _tell_owner(kinds.SUSPENDED, event, cause=event.payload["cause"])
+
+
+def tell_resumed(event: Event) -> None:
+    """The owner hears that it is shown again."""
+    _tell_owner(kinds.RESUMED, event)
+
+
+def _tell_owner(kind: NotificationKind, event: Event, **said: str) -> None:
+    listing = Listing.objects.get(pk=event.subject_id)
+    owners = members_to_tell(listing.organisation_id, who_may=Permission.LISTINGS_WRITE)
+    notify(kind, owners, event=event, **said)

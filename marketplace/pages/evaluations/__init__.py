@@ -1,0 +1,1 @@
+"""Pages of evaluations: ordering beside a listing, the order itself, both sides' lists."""

@@ -1,0 +1,125 @@
+"""Forms around an evaluation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kernel.currencies import CURRENCIES
+from marketplace.evaluations.content import VALUES, Quote, ReportFacts
+from marketplace.service_offers.models import ServiceOffer
+
+_CHOICES = [("", "—"), *((code, code) for code in CURRENCIES)]
+_VALUE_LABELS = {
+    "scientific": _("Scientific value, 0 to 100"),
+    "technical": _("Technical value, 0 to 100"),
+    "economic": _("Economic value, 0 to 100"),
+    "social": _("Social value, 0 to 100"),
+    "cultural": _("Cultural value, 0 to 100"),
+}
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class OrderForm(forms.Form):
+    """Whom to ask, and what for."""
+
+    pointers = {"/service_offer": "offer_id", "/listing": "purpose"}
+
+    offer_id = forms.ChoiceField(label=_("Evaluator"), widget=forms.RadioSelect)
+    purpose = forms.CharField(
+        label=_("What the evaluation is for"),
+        help_text=_("For instance: to confirm readiness and cost ahead of licence talks."),
+        max_length=3000,
+        widget=_area(4),
+    )
+
+    def __init__(self, *args: Any, offers: list[ServiceOffer], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["offer_id"]
+        choices.choices = [
+            (str(each.id), f"{each.organisation.name}: {each.title}") for each in offers
+        ]
+
+
+class QuoteForm(forms.Form):
+    """What it costs and how long it takes."""
+
+    amount = forms.DecimalField(label=_("Price"), max_digits=18, decimal_places=2)
+    currency = forms.ChoiceField(label=_("Currency"), choices=_CHOICES[1:], initial="CNY")
+    days = forms.IntegerField(label=_("Days it takes"))
+
+    def quote(self) -> Quote:
+        """The quote that the cleaned form says."""
+        said = self.cleaned_data
+        return Quote(said["amount"], said["currency"], said["days"])
+
+
+class ReportForm(forms.Form):
+    """The report as a PDF and its key facts."""
+
+    pointers = {"/conclusion": "conclusion_zh"}
+
+    report = forms.FileField(label=_("Report, PDF"))
+    conclusion_zh = forms.CharField(
+        label=_("Conclusion in Chinese"), max_length=3000, required=False, widget=_area(3)
+    )
+    conclusion_en = forms.CharField(
+        label=_("Conclusion in English"), max_length=3000, required=False, widget=_area(3)
+    )
+    trl = forms.TypedChoiceField(
+        label=_("Technology readiness"),
+        choices=[("", _("not assessed")), *((level, f"TRL {level}") for level in range(1, 10))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    value_low = forms.DecimalField(
+        label=_("Value from"), max_digits=18, decimal_places=2, required=False
+    )
+    value_high = forms.DecimalField(
+        label=_("Value to"), max_digits=18, decimal_places=2, required=False
+    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=_CHOICES, required=False)
+    evidence = forms.CharField(
+        label=_("Evidence seen"),
+        help_text=_("One item per line."),
+        required=False,
+        widget=_area(3),
+    )
+    valid_until = forms.DateField(
+        label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in VALUES:
+            self.fields[kind] = forms.IntegerField(
+                label=_VALUE_LABELS[kind], min_value=0, max_value=100, required=False
+            )
+
+    def facts(self) -> ReportFacts:
+        """The key facts that the cleaned form says."""
+        said = self.cleaned_data
+        lines = (line.strip() for line in said["evidence"].splitlines())
+        return ReportFacts(
+            valid_until=said["valid_until"],
+            conclusion_zh=said["conclusion_zh"],
+            conclusion_en=said["conclusion_en"],
+            trl=said["trl"],
+            value_low=said["value_low"],
+            value_high=said["value_high"],
+            currency=said["currency"],
+            scores={kind: said[kind] for kind in VALUES if said[kind] is not None},
+            evidence=tuple(filter(None, lines)),
+        )
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label=_("Why"), max_length=3000, required=False, widget=_area(3))

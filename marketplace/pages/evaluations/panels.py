@@ -1,0 +1,37 @@
+"""What a listing's page shows of services and evaluations."""
+
+from __future__ import annotations
+
+from accounts.access.actor import Actor
+from kernel import panels
+from marketplace.evaluations.policies import may_order
+from marketplace.evaluations.queries import badges_of
+from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingState
+from marketplace.pages.service_offers.presentation import row_of
+from marketplace.service_offers.queries import evaluators_for
+
+
+def evaluation_badges(by: Actor, listing: Listing) -> panels.Panel | None:
+    """The accepted evaluations of a listing, for everybody."""
+    badges = badges_of([listing.id]).get(listing.id, [])
+    return panels.Panel("evaluations/_badges.html", {"badges": badges}) if badges else None
+
+
+def services_rail(by: Actor, listing: Listing) -> panels.Panel | None:
+    """Who can evaluate this technology."""
+    if listing.state != ListingState.PUBLISHED:
+        return None
+    offers = evaluators_for(listing, by=by, most=3)
+    context = {
+        "rows": [row_of(each) for each in offers],
+        "listing": listing,
+        "may_order": by.is_anonymous or may_order(by, listing),
+    }
+    return panels.Panel("evaluations/_services_rail.html", context) if offers else None
+
+
+def register_all() -> None:
+    """Offer the panels to listings' pages."""
+    panels.register("listings.rail", "evaluation_badges", evaluation_badges)
+    panels.register("listings.rail", "services", services_rail)

@@ -1,0 +1,18 @@
+"""Addresses of evaluations' pages."""
+
+from django.urls import path
+
+from marketplace.pages.evaluations import views
+
+ONE = "evaluations/<uuid:request_id>/"
+
+urlpatterns = [
+    path("evaluations/", views.evaluations, name="evaluations"),
+    path(ONE, views.evaluation, name="evaluation"),
+    path(f"{ONE}quote/", views.quote, name="evaluation_quote"),
+    path(f"{ONE}deliver/", views.deliver, name="evaluation_deliver"),
+    path(f"{ONE}return/", views.return_, name="evaluation_return"),
+    path(f"{ONE}reports/<uuid:report_id>/", views.report, name="evaluation_report"),
+    path(f"{ONE}<slug:name>/", views.move, name="evaluation_move"),
+    path("listings/<uuid:listing_id>/evaluate/", views.order, name="evaluation_order"),
+]

@@ -1,0 +1,1 @@
+"""Pages of services: the list, the service itself, the provider's shelf."""

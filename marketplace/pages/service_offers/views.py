@@ -1,0 +1,178 @@
+"""Pages of services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.access.policies import require
+from accounts.middleware import actor_of
+from kernel.errors import NotFound
+from kernel.http.htmx import page_or_fragment
+from kernel.http.pages import attempt, carry_out, form_page
+from kernel.http.pagination import keyset_page
+from kernel.panels import panels_for
+from marketplace.pages.service_offers.forms import (
+    OfferForm,
+    QualificationRows,
+    initial_of,
+    qualifications_of,
+)
+from marketplace.pages.service_offers.presentation import row_of
+from marketplace.service_offers import services
+from marketplace.service_offers.authoring import content_of
+from marketplace.service_offers.content import QualificationContent
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.policies import may_change
+from marketplace.service_offers.queries import (
+    available_actions,
+    offer_page,
+    offered_services,
+    own_offers,
+)
+from marketplace.service_offers.terms import ServiceType
+
+ROWS = "qualifications"
+SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
+    "publish": services.publish_offer,
+    "withdraw": services.withdraw_offer,
+    "revise": services.revise_offer,
+}
+
+
+@require_GET
+def service_offers(request: HttpRequest) -> HttpResponse:
+    """Services that are offered now."""
+    by = actor_of(request)
+    chosen = [each for each in request.GET.getlist("type") if each in ServiceType.values]
+    words = request.GET.get("q", "").strip()
+    offers = offered_services(by=by)
+    if chosen:
+        offers = offers.filter(service_type__in=chosen)
+    if words:
+        fitting = ServiceOffer.objects.filter(texts__title__icontains=words)
+        offers = offers.filter(pk__in=fitting.values("pk"))
+    page = keyset_page(offers, order=("-published_at", "-id"), cursor=request.GET.get("cursor"))
+    context = {
+        "page": page,
+        "rows": [row_of(each) for each in page.items],
+        "q": words,
+        "types": [
+            {"value": value, "label": label, "chosen": value in chosen}
+            for value, label in ServiceType.choices
+        ],
+    }
+    return page_or_fragment(
+        request, "service_offers/list.html", "service_offers/_results.html", context
+    )
+
+
+@require_GET
+def service_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
+    """One service."""
+    by = actor_of(request)
+    found = offer_page(offer_id, by=by)
+    context = {
+        **row_of(found),
+        "is_ours": may_change(by, found),
+        "actions": available_actions(found, by=by),
+        "panels": panels_for("service_offers.detail", by=by, subject=found),
+    }
+    return render(request, "service_offers/detail.html", context)
+
+
+@login_required
+@require_GET
+def my_service_offers(request: HttpRequest) -> HttpResponse:
+    """What one's organisation offers as services."""
+    page = keyset_page(
+        own_offers(by=actor_of(request)),
+        order=("-updated_at", "-id"),
+        cursor=request.GET.get("cursor"),
+    )
+    rows = [row_of(each) for each in page.items]
+    return render(request, "service_offers/mine.html", {"page": page, "rows": rows})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def post_offer(request: HttpRequest) -> HttpResponse:
+    """Write a new service."""
+    by = actor_of(request)
+    return _form(request, save=lambda content: services.post_offer(content, by=by))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
+    """Change what a service says."""
+    by = actor_of(request)
+    found = offer_page(offer_id, by=by)
+    require(may_change, by, found)
+    return _form(
+        request,
+        existing=found,
+        save=lambda content: services.change_offer(offer_id, content, by=by),
+    )
+
+
+@login_required
+@require_POST
+def move_offer(request: HttpRequest, offer_id: UUID, move: str) -> HttpResponse:
+    """Publish, withdraw or revise a service."""
+    by = actor_of(request)
+    if move not in SERVICE_OF_MOVE:
+        raise NotFound
+    if attempt(request, lambda: SERVICE_OF_MOVE[move](offer_id, by=by)):
+        messages.success(request, _("Done."))
+    return redirect("service_offer", offer_id)
+
+
+def _form(
+    request: HttpRequest,
+    *,
+    save: Callable[..., ServiceOffer],
+    existing: ServiceOffer | None = None,
+) -> HttpResponse:
+    adding = request.POST.get("add_row") == ROWS
+    data, initial, rows = _entered(request, existing)
+    form = OfferForm(data, initial=initial)
+    qualifications = QualificationRows(data, prefix=ROWS, initial=rows)
+
+    def keep(**_said: Any) -> ServiceOffer:
+        return save(form.content(qualifications_of(qualifications)))
+
+    valid = request.method == "POST" and not adding and qualifications.is_valid()
+    if valid and carry_out(form, keep):
+        messages.success(request, _("Saved."))
+        return redirect("service_offer", form.outcome.id)
+    context = {"rows": qualifications, "forms": [form, qualifications], "existing": existing}
+    if adding:
+        return render(request, "service_offers/form.html", {"form": form, **context, "forms": []})
+    return form_page(request, "service_offers/form.html", form, context)
+
+
+def _entered(
+    request: HttpRequest, existing: ServiceOffer | None
+) -> tuple[Any, dict[str, Any] | None, list[dict[str, Any]]]:
+    if request.method == "POST":
+        data = request.POST.copy()
+        if data.get("add_row") == ROWS:
+            data[f"{ROWS}-TOTAL_FORMS"] = str(int(data.get(f"{ROWS}-TOTAL_FORMS") or 0) + 1)
+        return data, None, []
+    if existing is None:
+        return None, None, []
+    content = content_of(existing)
+    rows = [
+        {name: getattr(each, name) for name in QualificationContent.__slots__}
+        for each in content.qualifications
+    ]
+    return None, initial_of(content), rows
