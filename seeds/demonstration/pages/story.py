@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db.models import Model, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from kernel import languages
 from marketplace.demands.models import Demand
@@ -52,12 +52,7 @@ def story() -> list[StoryStep]:
 def _place(about: Row) -> str:
     (noun, slug), *_none = about.items()
     found = _FIND[noun](slug).first()
-    if found is None:
-        return ""
-    try:
-        return reverse(noun, args=[found.pk])
-    except NoReverseMatch:
-        return ""
+    return "" if found is None else reverse(noun, args=[found.pk])
 
 
 def _listing(slug: str) -> QuerySet[Listing]:
