@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from rest_framework.test import APIClient
 
 from accounts.middleware import ACTING_FOR
@@ -10,6 +11,10 @@ from kernel.activity.services import deliver_due
 from kernel.catalogues.models import Country
 from kernel.catalogues.snapshot import forget
 from seeds.catalogues.loader import load_all
+
+# A busy machine is no reason to call a property false.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def offers(
     """The offers of these listings, those alone that are offered now."""
     rows = Listing.objects.published().filter(pk__in=listing_ids)
     rows = rows.select_related("organisation").prefetch_related(
-        "industries", "ipc_symbols", "offered_modes"
+        "industries", "ipc_symbols", "offered_modes", "texts"
     )
     return [_offer(row, frequencies, statistics) for row in rows]
 
@@ -72,7 +72,9 @@ def needs(
 ) -> list[Need]:
     """The needs of these demands, those alone that are open now."""
     rows = Demand.objects.published().filter(pk__in=demand_ids)
-    rows = rows.select_related("organisation").prefetch_related("industries", "ipc_symbols")
+    rows = rows.select_related("organisation").prefetch_related(
+        "industries", "ipc_symbols", "texts"
+    )
     return [_need(row, frequencies, statistics) for row in rows]
 
 
@@ -82,6 +84,9 @@ def _offer(listing: Listing, frequencies: Frequencies, statistics: TermStatistic
         id=listing.id,
         organisation=owner.id,
         terms=statistics.vector(frequencies.get(listing.id, {})),
+        languages=frozenset(
+            text.language for text in listing.texts.all() if text.problem or text.solution
+        ),
         ipc=tuple(each.symbol for each in listing.ipc_symbols.all()),
         industries=tuple(each.code for each in listing.industries.all()),
         trl=listing.trl_id,
@@ -101,6 +106,7 @@ def _need(demand: Demand, frequencies: Frequencies, statistics: TermStatistics) 
         id=demand.id,
         organisation=demand.organisation_id,
         terms=statistics.vector(frequencies.get(demand.id, {})),
+        languages=frozenset(text.language for text in demand.texts.all() if text.problem),
         ipc=tuple(each.symbol for each in demand.ipc_symbols.all()),
         industries=tuple(each.code for each in demand.industries.all()),
         trl=demand.trl_wanted_id,

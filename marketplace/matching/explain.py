@@ -91,6 +91,8 @@ def _why(factor: Factor, side: str) -> Why:
 def _terms(factor: Factor, side: str) -> str:
     key = "demand_terms" if side == Side.DEMAND else "listing_terms"
     terms = factor.params[key]
+    if factor.trust < 1:
+        return _("told in different languages: judged by class and facts more than by words")
     if not terms:
         return _("The two texts share no words.")
     sentence = ngettext(

@@ -6,7 +6,7 @@ Hard constraints come first: a pair that breaks one has no score at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,10 +15,10 @@ from uuid import UUID
 from marketplace.matching import fit
 from marketplace.matching.sparse import Vector, contributions
 from marketplace.matching.weights import (
+    EVIDENCE,
     HALF_COSINE,
-    LEAST_CLASS,
     LEAST_SCORE,
-    LEAST_TERMS,
+    TRUST_ACROSS_LANGUAGES,
     WEIGHTS,
 )
 
@@ -33,6 +33,8 @@ class Offer:
     id: UUID
     organisation: UUID
     terms: Vector
+    #: In which it is told in full.
+    languages: frozenset[str] = frozenset()
     ipc: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     trl: int | None = None
@@ -51,6 +53,8 @@ class Need:
     id: UUID
     organisation: UUID
     terms: Vector
+    #: In which it is told in full.
+    languages: frozenset[str] = frozenset()
     ipc: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     trl: int | None = None
@@ -65,12 +69,16 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One reason for or against: its value of one, and its share of the whole score."""
+    """One reason for or against: its value of one, and its share of the whole score.
+
+    `trust` is how far it counts, where it could not be judged in full.
+    """
 
     code: str
     value: float
     share: float = 0.0
     fits: bool = True
+    trust: float = 1.0
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -84,9 +92,13 @@ class Score:
     @property
     def is_match(self) -> bool:
         """Whether people should hear of it."""
-        return self.value >= LEAST_SCORE and (
-            self.value_of("terms") >= LEAST_TERMS or self.value_of("class") >= LEAST_CLASS
-        )
+        shared_class, shared_terms = self.value_of("class"), self.value_of("terms")
+        across = any(factor.code == "terms" and factor.trust < 1 for factor in self.factors)
+        if self.value < LEAST_SCORE:
+            return False
+        if across and shared_class >= EVIDENCE[0][0]:
+            return True
+        return any(shared_class >= least and shared_terms >= words for least, words in EVIDENCE)
 
     def value_of(self, code: str) -> float:
         """The value of one factor, 0 where it was not stated."""
@@ -98,7 +110,7 @@ def score(offer: Offer, need: Need, *, on: date) -> Score | None:
     if obstacle(offer, need, on=on):
         return None
     stated = [found for factor in _FACTORS if (found := factor(offer, need, on)) is not None]
-    weight = sum(WEIGHTS[factor.code] for factor in stated)
+    weight = sum(WEIGHTS[factor.code] * factor.trust for factor in stated)
     shared = [_with_share(factor, weight) for factor in stated]
     shared.sort(key=lambda factor: (-factor.share, factor.code))
     return Score(round(sum(factor.share for factor in shared), 4), tuple(shared))
@@ -117,20 +129,21 @@ def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
     return None
 
 
-def _with_share(factor: Factor, whole: int) -> Factor:
-    share = WEIGHTS[factor.code] * factor.value / whole
-    return Factor(factor.code, factor.value, round(share, 4), factor.fits, factor.params)
+def _with_share(factor: Factor, whole: float) -> Factor:
+    share = WEIGHTS[factor.code] * factor.trust * factor.value / whole
+    return replace(factor, share=round(share, 4))
 
 
 def _terms(offer: Offer, need: Need, on: date) -> Factor:
     shared = contributions(offer.terms, need.terms)
     cosine = sum(shared.values())
-    best = dict(list(shared.items())[:MOST_TERMS])
+    comparable = bool(offer.languages & need.languages) or not (offer.languages and need.languages)
     return Factor(
         "terms",
         round(cosine / (cosine + HALF_COSINE), 4),
-        fits=bool(shared),
-        params={"cosine": round(cosine, 4), "terms": list(best)},
+        fits=bool(shared) and comparable,
+        trust=1.0 if comparable else TRUST_ACROSS_LANGUAGES,
+        params={"cosine": round(cosine, 4), "terms": list(shared)[:MOST_TERMS]},
     )
 
 

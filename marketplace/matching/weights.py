@@ -28,8 +28,11 @@ WEIGHTS: Mapping[str, int] = {
 #: A cosine at which shared terms count half. Two texts of one narrow field reach about this.
 HALF_COSINE = 0.12
 
+#: How far terms count where neither text is told in full in a language of the other.
+TRUST_ACROSS_LANGUAGES = 0.5
+
 #: Below this nobody is told of a pair.
 LEAST_SCORE = 0.40
-#: Words must bring the pair together at least this far, or a shared class must.
-LEAST_TERMS = 0.30
-LEAST_CLASS = 0.80
+#: Facts alone make no match: (shared class at least, shared terms at least), any line suffices.
+#: The nearer the class, the fewer words have to agree. Across languages a subclass is enough.
+EVIDENCE = ((0.80, 0.15), (0.60, 0.35), (0.00, 0.45))

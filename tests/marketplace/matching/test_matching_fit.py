@@ -90,12 +90,6 @@ def test_what_is_not_stated_is_left_out():
     assert {factor.code for factor in found.factors} == {"terms", "completeness"}
 
 
-def test_a_class_alone_makes_a_match_where_no_word_is_shared():
-    offer = an_offer(terms={"a": 1.0}, ipc=("H01M 4/62",), modes=("assignment",), trl=7)
-    need = a_need(terms={"b": 1.0}, ipc=("H01M 4/13",), kind="buy", trl=6)
-    assert score(offer, need, on=TODAY).is_match
-
-
 def test_neither_words_nor_class_make_no_match():
     offer = an_offer(modes=("assignment",), trl=9, completeness=100, ipc=("H01M",))
     need = a_need(terms={"b": 1.0}, kind="buy", trl=1, completeness=100, ipc=("A01B",))
@@ -140,3 +134,13 @@ def test_contributions_add_up_to_a_cosine(one, other):
 def test_a_rarer_term_brings_nearer():
     index = SparseIndex({"one": ["method", "graphene"], "two": ["method"], "three": ["method"]})
     assert index.nearest(["graphene", "method"], most=3)[0][0] == "one"
+
+
+@pytest.mark.parametrize(
+    ("languages", "is_match"), [(("zh", "zh"), False), (("zh", "en"), True), (("", ""), False)]
+)
+def test_a_class_alone_suffices_only_where_words_cannot_be_compared(languages, is_match):
+    ours, theirs = (frozenset(each.split()) for each in languages)
+    offer = an_offer(languages=ours, ipc=("H01M 4/62",), modes=("assignment",), trl=7)
+    need = a_need(terms={"b": 1.0}, languages=theirs, ipc=("H01M 4/13",), kind="buy", trl=6)
+    assert score(offer, need, on=TODAY).is_match == is_match

@@ -80,8 +80,9 @@ def test_what_is_kept_from_abroad_changes_no_count(client):
     assert page.context["count_words"] == "1 technology"
 
 
-def test_pages_follow_each_other(client):
-    for number in range(25):
+def test_pages_follow_each_other(client, monkeypatch):
+    monkeypatch.setattr("marketplace.pages.search.views.SIZE", 3)
+    for number in range(5):
         PublishedListing(title_en=f"Binder {number}")
     indexed()
     first = client.get("/en/listings/", {"q": "binder"})

@@ -77,7 +77,10 @@ def test_a_forged_cursor_is_refused(market, cursor):
 _FACETS = [f"field:{code}" for code in "ABC"] + [f"mode:{code}" for code in "XY"]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     rows=st.lists(
         st.tuples(
