@@ -13,12 +13,14 @@ class MarketplaceConfig(AppConfig):
     def ready(self) -> None:
         """Make known what is found, what people are told, and what lower pages show of it."""
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
+        from marketplace.demands import notifications as demands  # noqa: PLC0415 models load first
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
         )
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.pages.demands import panels as needs  # noqa: PLC0415 models load first
         from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
             panels as judgements,
         )
@@ -30,8 +32,11 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
 
-        tell_of(*evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS)
+        tell_of(
+            *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
+        )
         find(LISTINGS, DEMANDS)
+        needs.register_all()
         offers.register_all()
         talks.register_all()
         judgements.register_all()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from marketplace.demands.models import Demand
+from marketplace.demands.models import Demand, DemandQuerySet
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change, may_know_owner
 from marketplace.demands.states import DEMAND_LIFECYCLE, REVEALABLE, DemandState
 from marketplace.demands.terms import HoldCause
@@ -20,17 +19,23 @@ def demand_page(demand_id: UUID, *, by: Actor) -> Demand:
     return Demand.objects.visible_to(by).with_page_data().one(demand_id)
 
 
-def open_demands(*, by: Actor) -> QuerySet[Demand]:
+def open_demands(*, by: Actor) -> DemandQuerySet:
     """What this actor may see of what is sought now."""
     return Demand.objects.visible_to(by).published().with_card_data()
 
 
-def own_demands(*, by: Actor) -> QuerySet[Demand]:
+def named_demands_of(organisation_id: UUID, *, by: Actor) -> DemandQuerySet:
+    """What an organisation seeks now, as far as this actor may know that it is they who seek it."""
+    known = Demand.objects.with_owner_known_to(by).filter(organisation=organisation_id)
+    return known.visible_to(by).published().with_card_data()
+
+
+def own_demands(*, by: Actor) -> DemandQuerySet:
     """All demands of the actor's organisation, in every state."""
     return Demand.objects.visible_to(by).filter(organisation=by.organisation_id).with_card_data()
 
 
-def review_queue(*, by: Actor) -> QuerySet[Demand]:
+def review_queue(*, by: Actor) -> DemandQuerySet:
     """Demands that wait for this operator, longest waiting first."""
     if not by.may(Permission.OPERATOR_MODERATE):
         return Demand.objects.none()

@@ -93,7 +93,7 @@ REMINDED = _kind(
 ESCALATED = _kind(
     "inquiry.escalated",
     _("No answer yet to %(who)s about “%(subject)s”"),
-    _("%(assignee)s is to answer it now. Unanswered, it expires after five more working days."),
+    _("%(assignee)s is to answer it now. If it stays unanswered, it expires."),
     params=("who", "assignee"),
 )
 ASSIGNED = _kind(

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Prefetch, Q, When
 
 from accounts.access.actor import Actor
 from kernel import clock
@@ -54,7 +54,8 @@ def own_inquiries(*, by: Actor, role: str = "") -> InquiryQuerySet:
 def waiting_inquiries(*, by: Actor) -> InquiryQuerySet:
     """Talks in which the next word is the actor's organisation's, the most urgent first."""
     rows = Inquiry.objects.visible_to(by).waiting_for(by.organisation_id)
-    return rows.with_row_data().order_by("answer_due_at", "id")
+    unanswered_first = Case(When(state=InquiryState.OPEN, then=0), default=1)
+    return rows.with_row_data().order_by(unanswered_first, "answer_due_at", "id")
 
 
 def notes_of(inquiry: Inquiry, *, by: Actor) -> list[InquiryNote]:
@@ -108,6 +109,8 @@ def response_time_of(organisation_id: UUID) -> ResponseTime:
     asked = Inquiry.objects.filter(
         answering_organisation=organisation_id, opened_at__gt=clock.now() - timedelta(days=365)
     )
+    # A count that grows as an unnamed owner answers would name it.
+    asked = asked.exclude(demand__is_anonymous=True)
     answered = asked.filter(answered_at__isnull=False).values_list("opened_at", "answered_at")
     spans = [
         working_days_between(clock.legal_date(opened), clock.legal_date(moment))

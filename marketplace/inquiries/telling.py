@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +12,12 @@ from accounts.membership.queries import members_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.services import notify
 from accounts.users.models import User
-from kernel import clock
 from kernel.activity.models import Event
 from marketplace.inquiries import notifications as kinds
 from marketplace.inquiries.models import Inquiry
 from marketplace.inquiries.naming import names_on
 from marketplace.inquiries.terms import Side
+from marketplace.inquiries.timers import last_day
 
 
 def tell_opened(event: Event) -> None:
@@ -97,8 +96,7 @@ def _inquiry(event: Event) -> Inquiry:
 
 
 def _due(inquiry: Inquiry) -> str:
-    # The moment is midnight behind the last day.
-    return clock.legal_date(inquiry.answer_due_at - timedelta(seconds=1)).isoformat()
+    return last_day(inquiry.answer_due_at).isoformat()
 
 
 def _tell_other_side(kind: NotificationKind, event: Event, **params: Any) -> None:

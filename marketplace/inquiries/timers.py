@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from kernel import clock
 from kernel.rulebook import book, days
@@ -17,6 +17,11 @@ EXPIRE = "platform.inquiry.expire_after_working_days"
 def answer_due(moment: datetime) -> datetime:
     """Until when a question that is asked at this moment is to be answered."""
     return _deadline(ANSWER, moment)
+
+
+def last_day(due: datetime) -> date:
+    """The day whose end is a due moment, as people say it."""
+    return clock.legal_date(due - timedelta(seconds=1))
 
 
 def start_timers(inquiry: Inquiry) -> None:

@@ -4,6 +4,8 @@ from marketplace.settings.base import *
 from marketplace.settings.base import DATA_DIR, SECRET_KEY, STORAGES, env
 
 DEMONSTRATION = True
+# The product's addresses and the pages that show it to a visitor.
+ROOT_URLCONF = "seeds.urls"
 # The launcher writes a key of its own into the data folder; without it only checks can run.
 SECRET_KEY = SECRET_KEY or "only-for-commands-without-a-running-demonstration"
 DEBUG = env.bool("DEBUG", default=False)

@@ -9,5 +9,5 @@ OPERATOR = "operator@example.org"
 
 ADDRESSES = (UNIVERSITY, ENTERPRISE, INTERMEDIARY, OPERATOR)
 
-# One password for every account of the demonstration; printed wherever the addresses are.
+# One password for these four, printed wherever the addresses are; nobody else can sign in.
 PASSWORD = "where-technologies-meet"

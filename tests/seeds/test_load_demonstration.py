@@ -15,8 +15,10 @@ from marketplace.inquiries.models import Inquiry
 from marketplace.listings.models import Listing
 from marketplace.matching.models import MatchAnswer
 from marketplace.service_offers.queries import offered_services
+from marketplace.shortlists.models import ShortlistEntry
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
 from seeds.demonstration.dataset import Dataset
+from seeds.demonstration.pages.story import story
 
 DATA = Dataset()
 
@@ -96,3 +98,15 @@ class TestLoaded:
 
     def test_every_answer_was_given_to_a_match(self):
         assert MatchAnswer.objects.count() >= len(DATA.story("match_feedback")) - 1
+
+    def test_every_shortlist_holds_what_its_organisation_put_there(self):
+        told = sum(len(row["items"]) for row in DATA.story("shortlists"))
+        assert ShortlistEntry.objects.count() == told
+
+    def test_every_step_of_the_story_leads_somewhere(self):
+        unseen = [step.title for step in story() if not step.url]
+        assert unseen == []
+
+    def test_loading_again_says_that_it_is_here(self, capsys):
+        call_command("load_demonstration")
+        assert "already here" in capsys.readouterr().out

@@ -162,4 +162,5 @@ def _form(
     if request.method == "POST" and carry_out(form, keep):
         messages.success(request, _("Saved."))
         return redirect("demand", form.outcome.id)  # type: ignore[attr-defined]  # set by carry_out
-    return form_page(request, "demands/form.html", form, {"existing": existing})
+    shown = preview_of(existing) if existing else {}
+    return form_page(request, "demands/form.html", form, {"existing": existing, **shown})

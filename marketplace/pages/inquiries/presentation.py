@@ -98,7 +98,7 @@ def page_of(inquiry: Inquiry, *, by: Actor) -> dict[str, Any]:
         "urgency": urgency,
         "gate": gate[0] if gate else "",
         "is_answering": side_of(by, inquiry) == Side.ANSWERING,
-        "may_answer": may_answer(by, inquiry),
+        "moves_on": inquiry.state == InquiryState.OPEN and may_answer(by, inquiry),
         "may_reveal": _may_reveal(inquiry, by=by),
         "awaits_other_word": inquiry.is_live and own_side_agreed(inquiry, by=by),
         "other_agreed": inquiry.is_live and _other_agreed(inquiry, by=by),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.access.actor import refuse
 from accounts.access.permissions import Permission
 from accounts.middleware import actor_of
+from kernel import clock
 from kernel.errors import NotFound, NotPermitted, Reason
 from kernel.http.files import file_response
 from kernel.http.htmx import page_or_fragment
@@ -32,6 +33,7 @@ from marketplace.inquiries.queries import (
 )
 from marketplace.inquiries.reasons import InquiryReason
 from marketplace.inquiries.terms import Side
+from marketplace.inquiries.timers import answer_due, last_day
 from marketplace.listings.queries import listing_page
 from marketplace.pages.inquiries.forms import (
     AssignmentForm,
@@ -140,5 +142,10 @@ def _begin(request: HttpRequest, about: Any, form_class: Any, *, begin: Any) -> 
     if request.method == "POST" and carry_out(form, send):
         messages.success(request, _("Sent. The answer will come here, and you will be told."))
         return redirect("inquiry", form.outcome.id)
-    context = {"about": about, "is_listing": begin is ask_about_listing, "by": by}
+    context = {
+        "about": about,
+        "is_listing": begin is ask_about_listing,
+        "by": by,
+        "due": last_day(answer_due(clock.now())),
+    }
     return form_page(request, "inquiries/begin.html", form, context)

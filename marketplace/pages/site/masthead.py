@@ -23,6 +23,7 @@ NAVIGATION = (
     ("service_offers", _("Services")),
     ("organisations", _("Organisations")),
     ("ip_records", _("IP registry")),
+    ("demo", _("Demonstration")),
 )
 FOOTER = (
     ("policies", _("How this answers the policies")),

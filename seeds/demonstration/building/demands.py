@@ -46,7 +46,7 @@ def _life(row: Row) -> Iterator[Step]:
 
 def _write(world: World, *, row: Row) -> None:
     by = world.actor(row["contact"], organisation=row["organisation"])
-    demand = post_demand(_content(world, row), by=by)
+    demand = post_demand(_content(world, row), external_id=row["slug"], by=by)
     world.keep("demands", row["slug"], demand.id)
 
 

@@ -50,7 +50,7 @@ def _life(row: Row) -> Iterator[Step]:
 
 def _write(world: World, *, row: Row) -> None:
     by = world.actor(row["contact"], organisation=row["organisation"])
-    listing = post_listing(_content(world, row), by=by)
+    listing = post_listing(_content(world, row), external_id=row["slug"], by=by)
     world.keep("listings", row["slug"], listing.id)
     for attachment in row.get("attachments", ()):
         upload = text_pdf(attachment["name"], title=attachment["title"], lines=attachment["lines"])

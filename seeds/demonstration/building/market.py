@@ -19,6 +19,7 @@ from seeds.demonstration.building import (
     offers,
     organisations,
     rights,
+    shortlists,
 )
 from seeds.demonstration.building.schedule import Step, in_order, play
 from seeds.demonstration.building.world import World
@@ -34,6 +35,7 @@ _NOUNS = (
     inquiries,
     match_answers,
     evaluations,
+    shortlists,
 )
 
 

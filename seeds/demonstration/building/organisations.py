@@ -96,7 +96,7 @@ def _person(world: World, row: Row) -> UUID:
     if row["slug"] not in world.made["people"]:
         made = register_person(
             email=row["email"],
-            password=PASSWORD,
+            password=PASSWORD if row.get("account") else None,
             name=row["name"] if row["name"].isascii() else f"{row['name']} {row['name_latin']}",
             language=row["language"],
             by=SYSTEM,

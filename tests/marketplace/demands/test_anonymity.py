@@ -10,6 +10,7 @@ from marketplace.demands import events, reveals, services
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_know_owner
 from marketplace.demands.queries import owner_name
+from marketplace.pages.demands.panels import organisation_panel
 from tests.factories.accounts import (
     Member,
     Operator,
@@ -168,6 +169,23 @@ def test_an_owner_reveals_itself_to_verified_others_only(who):
 
     with pytest.raises(NotReady):
         reveals.reveal_demand(demand.id, to=to, by=actor_of(demand.organisation.memberships.get()))
+
+
+def test_an_organisations_page_lists_only_what_it_seeks_under_its_name():
+    told = VerifiedOrganisation()
+    unnamed = UnnamedDemand(told=[told])
+    owner = unnamed.organisation
+    named = PublishedDemand(organisation=owner)
+    PublishedDemand()
+
+    def listed(by):
+        panel = organisation_panel(by, owner)
+        return {card["url"] for card in panel.context["cards"]}
+
+    address = "/en/demands/{0.id}/".format
+    assert listed(ANONYMOUS) == listed(actor_of(Member())) == {address(named)}
+    assert listed(actor_of(Member(organisation=told))) == {address(named), address(unnamed)}
+    assert organisation_panel(ANONYMOUS, told) is None
 
 
 def test_others_reveal_nothing():

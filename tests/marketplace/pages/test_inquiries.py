@@ -147,6 +147,16 @@ def test_the_answer_is_written_on_the_page(sign_in):
     assert "Send the message" in shown
 
 
+def test_the_answer_moves_the_whole_page_on_and_later_messages_the_thread(sign_in):
+    inquiry = OpenInquiry()
+    browser = sign_in(answerer_of(inquiry))
+    assert "hx-post" not in page(browser, path(inquiry))
+
+    browser.post(path(inquiry, "write/"), {"text": "Yes."})
+
+    assert "hx-post" in page(browser, path(inquiry))
+
+
 def test_htmx_gets_the_thread_alone(sign_in):
     inquiry = OpenInquiry()
     browser = sign_in(answerer_of(inquiry))
@@ -315,6 +325,32 @@ def test_a_listings_page_says_how_quickly_its_owner_answers_from_three_answers_o
         (panel,) = rail(listing, reader)
         assert bool(panel.context["words"]) == (answers >= 3)
         AnsweredInquiry(listing=listing, days=-30, after=1)
+
+
+def test_the_button_stands_on_the_listings_page(client):
+    listing = PublishedListing()
+
+    shown = page(client, f"/en/listings/{listing.id}/")
+
+    assert f'href="{asking(listing)}"' in shown
+    assert "Ask about this technology" in shown
+
+
+def test_the_button_stands_on_the_demands_page(client):
+    demand = UnnamedDemand()
+
+    assert f'href="{answering(demand)}"' in page(client, f"/en/demands/{demand.id}/")
+
+
+def test_an_organisations_page_says_how_quickly_it_answers(client):
+    listing = PublishedListing()
+    for _each in range(3):
+        AnsweredInquiry(listing=listing, days=-30, after=1)
+
+    shown = page(client, f"/en/organisations/{listing.organisation.slug}/")
+
+    assert "Usually answers within" in shown
+    assert "Median of 3 answered inquiries" in shown
 
 
 def test_an_owner_sees_why_askers_turned_away():

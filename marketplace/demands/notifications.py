@@ -1,0 +1,69 @@
+"""What people are told about demands. No text of a demand but its title."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.actor import Actor
+from accounts.notifications.kinds import NotificationKind, SubjectView
+from marketplace.demands.models import Demand
+from marketplace.demands.terms import ReturnReason
+
+
+def demands_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """The demands among these that the reader may see; one query and one for their titles."""
+    found = Demand.objects.visible_to(by).filter(pk__in=ids).prefetch_related("texts")
+    return {
+        each.id: SubjectView(name=str(each), url=reverse("demand", args=[each.id]))
+        for each in found
+    }
+
+
+def _reason_words(params: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"reasons": " ".join(str(ReturnReason(code).label) for code in params["reasons"])}
+
+
+def _kind(name: str, title: Any, body: Any, **more: Any) -> NotificationKind:
+    return NotificationKind(name=name, title=title, body=body, subjects=demands_in_sight, **more)
+
+
+SUBMITTED = _kind(
+    "demand.submitted",
+    _("A demand waits for your review: %(subject)s"),
+    _("Publish it, or return it with what is to be mended."),
+)
+RETURNED = _kind(
+    "demand.returned",
+    _("Your demand was returned: %(subject)s"),
+    _("What is to be mended: %(reasons)s"),
+    params=("reasons",),
+    wording=_reason_words,
+)
+PUBLISHED = _kind(
+    "demand.published",
+    _("Your demand is public: %(subject)s"),
+    _("Suppliers can find it now, and matching has begun."),
+)
+SUSPENDED = _kind(
+    "demand.suspended",
+    _("An operator took your demand out of sight: %(subject)s"),
+    _("Read the note on its page, and ask the operators of your market."),
+)
+EXPIRED = _kind(
+    "demand.expired",
+    _("Your demand has expired: %(subject)s"),
+    _("Nobody can answer it any more. Make it a draft again to give it another deadline."),
+)
+REVEALED = _kind(
+    "demand.revealed",
+    _("%(who)s tells you that this demand is theirs: %(subject)s"),
+    _("To others its owner stays unnamed. Treat it as said in confidence."),
+    params=("who",),
+)
+
+KINDS = (SUBMITTED, RETURNED, PUBLISHED, SUSPENDED, EXPIRED, REVEALED)

@@ -1,0 +1,50 @@
+"""Who hears of what happens to a listing."""
+
+import pytest
+
+from accounts.notifications.models import Notification
+from marketplace.listings import holds, services
+from tests.factories.accounts import Operator, actor_of
+from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+
+pytestmark = pytest.mark.django_db
+
+
+def owner_of(listing):
+    return listing.organisation.memberships.first()
+
+
+def told():
+    return {(each.kind, each.recipient_id) for each in Notification.objects.all()}
+
+
+def test_operators_hear_of_what_is_handed_in(react):
+    operator, listing = Operator(), DraftListing()
+
+    services.submit_listing(
+        listing.id, export_class="free", attests_no_secret=True, by=actor_of(owner_of(listing))
+    )
+    react()
+
+    assert told() == {("listing.submitted", operator.user_id)}
+
+
+def test_an_owner_hears_the_verdict_and_what_stops_it(react):
+    operator = actor_of(Operator())
+    public, returned, stopped, paused = (
+        SubmittedListing(),
+        SubmittedListing(),
+        PublishedListing(),
+        PublishedListing(),
+    )
+    services.publish_listing(public.id, by=operator)
+    services.return_listing(returned.id, reasons=["no_numbers"], by=operator)
+    holds.suspend_listing(stopped.id, by=operator)
+    holds.suspend_listing(paused.id, by=actor_of(owner_of(paused)))
+    react()
+
+    assert told() == {
+        ("listing.published", owner_of(public).user_id),
+        ("listing.returned", owner_of(returned).user_id),
+        ("listing.suspended", owner_of(stopped).user_id),
+    }
