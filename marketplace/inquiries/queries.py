@@ -109,6 +109,8 @@ def response_time_of(organisation_id: UUID) -> ResponseTime:
     asked = Inquiry.objects.filter(
         answering_organisation=organisation_id, opened_at__gt=clock.now() - timedelta(days=365)
     )
+    # A count that grows as an unnamed owner answers would name it.
+    asked = asked.exclude(demand__is_anonymous=True)
     answered = asked.filter(answered_at__isnull=False).values_list("opened_at", "answered_at")
     spans = [
         working_days_between(clock.legal_date(opened), clock.legal_date(moment))

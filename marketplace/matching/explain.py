@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from kernel.catalogues.models import Industry
 from kernel.catalogues.queries import name_of, region_words
+from kernel.languages import ZH, current
 from kernel.text.analysis import whole_terms
 from kernel.text.marking import written_forms
 from marketplace.demands.terms import DemandKind
@@ -21,8 +22,8 @@ from marketplace.matching.terms import FactorCode, Side
 from marketplace.matching.weights import VERSION
 
 SCHEMA = 1
-#: So many terms stand in a sentence.
-MOST_NAMED = 6
+#: So many terms are kept with a match, and so many stand in a sentence.
+MOST_KEPT, MOST_NAMED = 16, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def _plain(factor: Factor, listing_text: str, demand_text: str) -> dict[str, Any
     plain = asdict(factor)
     if factor.code == FactorCode.TERMS:
         shared = plain["params"].pop("terms")
+        ours, theirs = named_terms(listing_text, shared), named_terms(demand_text, shared)
         plain["params"] |= {
-            "listing_terms": named_terms(listing_text, shared),
-            "demand_terms": named_terms(demand_text, shared),
+            "count": min(len(ours), len(theirs)),
+            "listing_terms": ours[:MOST_KEPT],
+            "demand_terms": theirs[:MOST_KEPT],
         }
     return plain
 
@@ -90,15 +93,17 @@ def _why(factor: Factor, side: str) -> Why:
 
 def _terms(factor: Factor, side: str) -> str:
     key = "demand_terms" if side == Side.DEMAND else "listing_terms"
-    terms = factor.params[key]
+    # Of a text in both languages the reader's own words come first.
+    terms = sorted(factor.params[key], key=lambda term: term.isascii() == (current() == ZH))
     if factor.trust < 1:
         return _("told in different languages: judged by class and facts more than by words")
     if not terms:
         return _("The two texts share no words.")
+    count = factor.params["count"]
     sentence = ngettext(
-        "%(count)s shared term: %(terms)s", "%(count)s shared terms: %(terms)s", len(terms)
+        "%(count)s shared term: %(terms)s", "%(count)s shared terms: %(terms)s", count
     )
-    return sentence % {"count": len(terms), "terms": _(", ").join(terms[:MOST_NAMED])}
+    return sentence % {"count": count, "terms": _(", ").join(terms[:MOST_NAMED])}
 
 
 def _class(factor: Factor, side: str) -> str:

@@ -11,6 +11,7 @@ SAME_PREFECTURE, SAME_PROVINCE, ELSEWHERE = 1.0, 0.8, 0.3
 
 # Days that talks, a contract and a first delivery commonly take at least.
 _UNHURRIED_DAYS = 90
+HURRIED_DAYS = 30
 _TRL_GAP_TOO_WIDE = 4
 
 # What a seeker of each kind asks for, and what may serve as well. A kind and a mode in neither

@@ -22,8 +22,8 @@ from marketplace.matching.weights import (
     WEIGHTS,
 )
 
-#: So many of the shared terms are kept for the explanation.
-MOST_TERMS = 12
+#: So many of the shared terms are handed on to be explained; fewer would cut words in two.
+MOST_TERMS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _deadline(offer: Offer, need: Need, on: date) -> Factor | None:
         return None
     days = (need.deadline - on).days
     value = fit.deadline_value(days)
-    return Factor("deadline", value, fits=value == 1, params={"days": days})
+    return Factor("deadline", value, fits=days >= fit.HURRIED_DAYS, params={"days": days})
 
 
 def _completeness(offer: Offer, need: Need, on: date) -> Factor:

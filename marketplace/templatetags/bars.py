@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 TRL_STEPS = 9
-TINTS = 6
+TINTS = 8
 
 
 @register.simple_tag

@@ -17,6 +17,12 @@ def is_yes(field: BoundField) -> bool:
 
 
 @register.filter
+def says_optional(field: BoundField) -> bool:
+    """Is it marked as optional? Not where the form requires nothing: it would be noise."""
+    return not field.field.required and any(each.required for each in field.form.fields.values())
+
+
+@register.filter
 def target(field: BoundField) -> str:
     """The id that a link in the error summary jumps to."""
     if isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect):

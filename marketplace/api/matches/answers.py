@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
@@ -10,7 +11,10 @@ from kernel.http.bodies import in_both
 from kernel.languages import CODES, speaking
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_know_owner
+from marketplace.demands.queries import demand_page
+from marketplace.demands.states import DemandState
 from marketplace.listings.models import Listing
+from marketplace.matching.advice import advice_for
 from marketplace.matching.explain import reasons
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.matching.policies import side_of
@@ -35,6 +39,21 @@ def render_match(match: Match, *, by: Actor) -> dict[str, Any]:
         "retired_because": match.retired_because or None,
         "available_actions": available_actions(match, by=by),
     }
+
+
+def render_advice(demand_id: UUID, *, by: Actor) -> list[dict[str, Any]]:
+    """What the owner of a demand without a match could widen."""
+    demand = demand_page(demand_id, by=by)
+    if not by.acts_for(demand.organisation_id) or demand.state != DemandState.PUBLISHED:
+        return []
+    said = {}
+    for language in CODES:
+        with speaking(language):
+            said[language] = advice_for(demand)
+    return [
+        {"code": each.code, "words": {code: said[code][at].words for code in CODES}}
+        for at, each in enumerate(said[CODES[0]])
+    ]
 
 
 def _render_listing(listing: Listing, *, version: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
-from marketplace.api.matches.answers import render_match
+from marketplace.api.matches.answers import render_advice, render_match
 from marketplace.api.matches.shapes import AnswerBody, MatchShape
 from marketplace.matching.models import Match, MatchQuerySet
 from marketplace.matching.queries import (
@@ -84,9 +84,15 @@ class DemandMatches(MatchList):
         refusals=(404,),
     )
     def get(self, request: Request, demand_id: UUID) -> Response:
-        """For its owner all of them; for others those of their own technologies."""
+        """For its owner all of them; for others those of their own technologies.
+
+        Where there are none, `advice` tells the owner what to widen.
+        """
         Parameters.read(request.query_params)
-        return self.matches(matches_of_demand(demand_id, by=self.actor))
+        answer = self.matches(matches_of_demand(demand_id, by=self.actor))
+        if not answer.data["items"]:
+            answer.data["advice"] = render_advice(demand_id, by=self.actor)
+        return answer
 
 
 class MatchDetail(ApiView):

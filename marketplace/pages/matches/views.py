@@ -49,5 +49,5 @@ def answer(request: HttpRequest, match_id: UUID) -> HttpResponse:
         messages.success(request, _("Your answer is kept. You can change it at any time."))
     else:
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
     return go_back(request, "match_detail", match_id)

@@ -45,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
             ),
         ],
         "search_url": address("listings"),
+        "examples": [_("lithium battery"), _("waste water"), _("corrosion protection")],
         "demands_url": address("demands"),
         "post_listing_url": address("listing_new"),
         "post_demand_url": address("demand_new"),

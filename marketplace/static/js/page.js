@@ -20,10 +20,11 @@ function readErrors(root) {
 }
 readErrors(document);
 
-// After an exchange of part of the page, focus goes where the new part says.
+// After an exchange of part of the page, focus stays on the same control (by its id), or goes where the new part says.
 document.addEventListener("htmx:afterSettle", (event) => {
   readErrors(event.detail.elt);
-  event.detail.elt.querySelector("[data-focus]")?.focus();
+  const lost = !document.activeElement || document.activeElement === document.body;
+  if (lost) event.detail.elt.querySelector("[data-focus]")?.focus();
 });
 
 // Facets stand open where there is room for them.

@@ -127,3 +127,12 @@ def test_the_queries_of_a_list_do_not_grow_with_it(seeker, match, django_assert_
         matched(match.demand)
     with django_assert_max_num_queries(30):
         assert len(seeker.get("/api/v1/matches/").json()["items"]) == 5
+
+
+def test_the_owner_of_a_demand_without_a_match_is_told_what_to_widen(sign_in_api):
+    demand = PublishedDemand(texts=BINDER)
+    match_demand(demand.id)
+    address = f"/api/v1/demands/{demand.id}/matches/"
+    owner = sign_in_api(Member(organisation=demand.organisation))
+    assert "one_language" in {each["code"] for each in owner.get(address).json()["advice"]}
+    assert sign_in_api(Member()).get(address).json()["advice"] == []

@@ -18,6 +18,7 @@ from marketplace.inquiries.services import post_message
 from marketplace.inquiries.tasks import fire_timers
 from marketplace.inquiries.ticking import fire_due_timers
 from tests.factories.accounts import Member, actor_of
+from tests.factories.demands import UnnamedDemand
 from tests.factories.inquiries import (
     AnsweredInquiry,
     DeclinedInquiry,
@@ -210,6 +211,14 @@ def test_only_the_last_twelve_months_count(time):
         AnsweredInquiry(listing=listing, days=-400, after=1)
 
     assert response_time_of(listing.organisation_id).answered == 0
+
+
+def test_what_an_unnamed_owner_answers_is_not_counted_where_everybody_sees_it(time):
+    demand = UnnamedDemand()
+    for _each in range(3):
+        AnsweredInquiry(demand=demand, days=-10)
+
+    assert response_time_of(demand.organisation_id).answered == 0
 
 
 def test_declining_at_once_is_an_answer_too(time):

@@ -14,6 +14,7 @@ from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.queries import own_evaluations
 from marketplace.evaluations.states import EvaluationState
 from marketplace.inquiries.queries import waiting_inquiries
+from marketplace.matching.models import Match
 from marketplace.matching.queries import ORDER, own_matches
 from marketplace.pages.inquiries.presentation import task_of
 from marketplace.pages.site.addresses import address
@@ -24,6 +25,7 @@ from marketplace.templatetags.moments import relative
 FOR_THE_EVALUATOR = (EvaluationState.REQUESTED, EvaluationState.ENGAGED, EvaluationState.RETURNED)
 FOR_THE_CLIENT = (EvaluationState.QUOTED, EvaluationState.DELIVERED)
 MOST = 5
+BEST = 4
 
 
 def inquiries(by: Actor) -> Iterator[Task]:
@@ -50,6 +52,22 @@ def matches(by: Actor) -> Iterator[Task]:
     about = pair % {"technology": best.listing.title, "demand": best.demand.title}
     url = address("matches") or address("match_detail", best.id)
     yield Task(words % {"n": count}, url, about=about)
+
+
+def best_matches(by: Actor) -> list[Task]:
+    """The few best ones, the other side's title first."""
+    return [_match(each, by=by) for each in own_matches(by=by).order_by(*ORDER)[:BEST]]
+
+
+def _match(match: Match, *, by: Actor) -> Task:
+    sides = (match.demand.title, match.listing.title)
+    theirs, ours = sides if by.acts_for(match.listing.organisation_id) else reversed(sides)
+    return Task(
+        theirs,
+        address("match_detail", match.id),
+        about=_("for “%(title)s”") % {"title": ours},
+        due=_("fits to %(percent)s of 100") % {"percent": match.percent},
+    )
 
 
 def evaluations(by: Actor) -> Iterator[Task]:

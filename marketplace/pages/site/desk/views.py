@@ -17,6 +17,7 @@ from accounts.middleware import actor_of
 from accounts.notifications.queries import in_words, inbox
 from kernel import clock
 from marketplace.pages.site.addresses import address
+from marketplace.pages.site.desk.business import best_matches
 from marketplace.pages.site.desk.standing import beginnings_of, figures_of
 from marketplace.pages.site.desk.waiting import what_waits
 
@@ -34,6 +35,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "events": _news(by),
         "news_url": address("notifications"),
         "figures": figures_of(by),
+        "best": best_matches(by),
+        "matches_url": address("matches"),
         "beginnings": beginnings_of(by) if by.organisation_id else [],
     }
     return render(request, "site/dashboard.html", context)
@@ -46,7 +49,6 @@ def _news(by: Actor) -> list[dict[str, Any]]:
             "words": each.title,
             "at": each.notified_at,
             "url": each.url,
-            "action": _("Look at it"),
             "state": "done" if each.is_read else "now",
         }
         for each in told

@@ -1,0 +1,127 @@
+"""Service offers and evaluations, one factory per state.
+
+DraftOffer(), PublishedOffer(fields=["H01"]), PublishedOffer(expires_on=yesterday)
+RequestedEvaluation(), QuotedEvaluation(), EngagedEvaluation(), DeliveredEvaluation()
+"""
+
+import datetime as dt
+from decimal import Decimal
+
+import factory
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
+
+from accounts.membership.models import Membership
+from kernel import clock
+from kernel.files.services import store_file
+from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
+from tests.factories.accounts import Person, VerifiedOrganisation
+from tests.factories.catalogues import IpcRow
+from tests.factories.listings import PublishedListing
+
+PDF = b"%PDF-1.4 a report"
+
+
+def a_member_of(organisation, role="member"):
+    """Somebody who works for this organisation."""
+    found = Membership.objects.filter(organisation=organisation).first()
+    return found or Membership.objects.create(user=Person(), organisation=organisation, role=role)
+
+
+class DraftOffer(DjangoModelFactory):
+    class Meta:
+        model = ServiceOffer
+        skip_postgeneration_save = True
+
+    class Params:
+        serial = factory.Sequence(lambda n: n + 1)
+
+    organisation = factory.SubFactory(VerifiedOrganisation, kind="intermediary")
+    home_market = factory.SelfAttribute("organisation.home_market")
+    reference = factory.LazyAttribute(lambda o: f"FW-2026-{o.serial:06d}")
+    service_type = "technical_evaluation"
+    turnaround_days = 15
+
+    @factory.post_generation
+    def words(self, create, title=None):
+        ServiceOfferText.objects.create(
+            offer=self, language="en", title=title or "Technical evaluation", scope="Nine levels."
+        )
+
+    @factory.post_generation
+    def expires_on(self, create, day=None):
+        today = clock.today()
+        ends = day or today + dt.timedelta(days=300)
+        Qualification.objects.create(
+            offer=self,
+            title_en="Recorded evaluator",
+            number="EV-1",
+            granted_on=min(today, ends) - dt.timedelta(days=400),
+            expires_on=ends,
+        )
+
+    @factory.post_generation
+    def fields(self, create, codes=None):
+        self.fields.set([IpcRow(code=code) for code in codes or []])
+
+
+class PublishedOffer(DraftOffer):
+    state = "published"
+    published_at = factory.LazyFunction(clock.now)
+
+
+class RequestedEvaluation(DjangoModelFactory):
+    """Ordered by the owner of a published listing."""
+
+    class Meta:
+        model = EvaluationRequest
+        skip_postgeneration_save = True
+
+    class Params:
+        serial = factory.Sequence(lambda n: n + 1)
+
+    reference = factory.LazyAttribute(lambda o: f"PJ-2026-{o.serial:06d}")
+    listing = factory.SubFactory(PublishedListing)
+    listing_version = factory.SelfAttribute("listing.current_version")
+    offer = factory.SubFactory(PublishedOffer)
+    client = factory.SelfAttribute("listing.organisation")
+    evaluator = factory.SelfAttribute("offer.organisation")
+    ordered_by = factory.LazyAttribute(lambda o: a_member_of(o.client).user)
+    purpose = "Ahead of licence talks."
+    purpose_language = "en"
+
+
+class QuotedEvaluation(RequestedEvaluation):
+    state = "quoted"
+    quote_amount = Decimal(52000)
+    quote_currency = "CNY"
+    quote_days = 15
+    quoted_at = factory.LazyFunction(clock.now)
+
+
+class EngagedEvaluation(QuotedEvaluation):
+    state = "engaged"
+    engaged_at = factory.LazyFunction(clock.now)
+    due_on = factory.LazyFunction(lambda: clock.today() + dt.timedelta(days=15))
+
+
+class DeliveredEvaluation(EngagedEvaluation):
+    state = "delivered"
+
+    @factory.post_generation
+    def report(self, create, value=None):
+        EvaluationReport.objects.create(
+            request=self,
+            revision=1,
+            file=store_file(ContentFile(PDF, name="report.pdf")),
+            conclusion_en="Level 6 is well supported.",
+            trl=6,
+            valid_until=clock.today() + dt.timedelta(days=365),
+            signed_by=a_member_of(self.evaluator).user,
+        )
+
+
+class AcceptedEvaluation(DeliveredEvaluation):
+    state = "accepted"
+    closed_at = factory.LazyFunction(clock.now)

@@ -1,0 +1,240 @@
+"""Services: who may offer what, and when it leaves the market by itself."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.access.actor import ANONYMOUS
+from kernel import clock
+from kernel.activity.models import Event
+from kernel.errors import Invalid, NotFound, NotPermitted, NotReady, WrongState
+from marketplace.service_offers import services
+from marketplace.service_offers.content import (
+    OfferContent,
+    OfferPrice,
+    OfferText,
+    QualificationContent,
+)
+from marketplace.service_offers.models import Qualification, ServiceOffer
+from marketplace.service_offers.queries import evaluators_for, offered_services
+from marketplace.service_offers.states import OFFER_LIFECYCLE, OfferState
+from tests.factories.accounts import (
+    Member,
+    SuspendedOrganisation,
+    UnverifiedOrganisation,
+    VerifiedOrganisation,
+    actor_of,
+)
+from tests.factories.listings import PublishedListing
+from tests.factories.services import DraftOffer, PublishedOffer
+
+pytestmark = pytest.mark.django_db
+
+ALLOWED = {
+    ("draft", "publish"): "published",
+    ("draft", "withdraw"): "withdrawn",
+    ("published", "withdraw"): "withdrawn",
+    ("withdrawn", "revise"): "draft",
+}
+
+
+def a_qualification(*, ends_in=100):
+    today = clock.today()
+    return QualificationContent(
+        title_zh="评价机构备案",
+        title_en="Recorded evaluator",
+        issuer_zh="",
+        issuer_en="Association",
+        number="EV-1",
+        granted_on=today - dt.timedelta(days=400),
+        expires_on=today + dt.timedelta(days=ends_in),
+    )
+
+
+def content(**said):
+    usual = {
+        "service_type": "technical_evaluation",
+        "texts": {"en": OfferText("Evaluation", "Nine levels.", "A report.")},
+        "turnaround_days": 15,
+        "qualifications": (a_qualification(),),
+    }
+    return OfferContent(**{**usual, **said})
+
+
+def provider(kind="intermediary"):
+    return Member(organisation=VerifiedOrganisation(kind=kind))
+
+
+def codes(refused):
+    return {reason.code.value for reason in refused.value.reasons}
+
+
+@pytest.mark.parametrize("move", OFFER_LIFECYCLE.moves)
+@pytest.mark.parametrize("state", OfferState.values)
+def test_a_move_leads_where_the_table_says_or_nowhere(state, move):
+    offer = ServiceOffer(state=state)
+    if (state, move) in ALLOWED:
+        OFFER_LIFECYCLE.apply(move, offer)
+        assert offer.state == ALLOWED[state, move]
+    else:
+        with pytest.raises(WrongState):
+            OFFER_LIFECYCLE.apply(move, offer)
+
+
+def test_a_qualified_provider_publishes_a_service():
+    by = actor_of(provider())
+
+    offer = services.post_offer(content(), by=by)
+    assert not offered_services(by=ANONYMOUS).exists()
+
+    services.publish_offer(offer.id, by=by)
+    assert offered_services(by=ANONYMOUS).get() == offer
+
+
+@pytest.mark.parametrize(
+    ("change", "organisation", "expected"),
+    [
+        ({"qualifications": ()}, {}, "service_offer.qualification_missing"),
+        (
+            {"qualifications": (a_qualification(ends_in=0),)},
+            {},
+            "service_offer.qualification_missing",
+        ),
+        ({"turnaround_days": None}, {}, "service_offer.turnaround_missing"),
+        ({"texts": {"en": OfferText("Evaluation")}}, {}, "service_offer.scope_missing"),
+        ({}, {"kind": "enterprise"}, "service_offer.not_a_provider"),
+    ],
+)
+def test_a_service_is_not_public_before_it_is_ready(change, organisation, expected):
+    by = actor_of(provider(**organisation))
+    offer = services.post_offer(content(**change), by=by)
+
+    with pytest.raises(NotReady) as refused:
+        services.publish_offer(offer.id, by=by)
+
+    assert expected in codes(refused)
+
+
+def test_an_unverified_provider_does_not_publish():
+    by = actor_of(Member(organisation=UnverifiedOrganisation(kind="intermediary")))
+    offer = services.post_offer(content(), by=by)
+
+    with pytest.raises(NotReady) as refused:
+        services.publish_offer(offer.id, by=by)
+
+    assert codes(refused) == {"service_offer.organisation_not_verified"}
+
+
+def test_consulting_needs_no_qualification():
+    by = actor_of(provider())
+    said = content(service_type="technical_consulting", qualifications=())
+
+    offer = services.post_offer(said, by=by)
+
+    assert services.publish_offer(offer.id, by=by).state == "published"
+
+
+def test_impossible_content_is_refused_with_every_reason():
+    said = content(
+        service_type="magic",
+        texts={"fr": OfferText("x")},
+        price=OfferPrice(kind="range", low=Decimal(9), high=Decimal(3), currency="CNY"),
+        turnaround_days=0,
+        fields=("Q99",),
+    )
+
+    with pytest.raises(Invalid) as refused:
+        services.post_offer(said, by=actor_of(provider()))
+
+    assert codes(refused) == {
+        "service_offer.code_unknown",
+        "service_offer.language_unknown",
+        "service_offer.price_reversed",
+        "service_offer.turnaround_out_of_range",
+    }
+
+
+def test_a_service_leaves_by_itself_when_its_qualification_ends_and_is_told_of_once():
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    offer = PublishedOffer(expires_on=tomorrow)
+    assert offered_services(by=ANONYMOUS).exists()
+
+    with clock.simulated(clock.now()) as time:
+        time.advance(dt.timedelta(days=1))
+        assert not offered_services(by=ANONYMOUS).exists()
+        assert services.tell_of_ended_qualifications() == 1
+        assert services.tell_of_ended_qualifications() == 0
+
+    told = Event.objects.filter(name="service_offer.qualification_ended")
+    assert told.get().subject_id == offer.id
+
+
+def test_a_new_qualification_brings_it_back():
+    offer = PublishedOffer(expires_on=clock.today() - dt.timedelta(days=1))
+    by = actor_of(Member(organisation=offer.organisation))
+
+    services.change_offer(offer.id, content(), by=by)
+
+    assert offered_services(by=ANONYMOUS).get() == offer
+
+
+def test_a_suspended_providers_service_is_not_shown():
+    PublishedOffer(organisation=SuspendedOrganisation(kind="intermediary"))
+
+    assert not offered_services(by=ANONYMOUS).exists()
+
+
+def test_strangers_neither_see_nor_change_a_draft():
+    offer = DraftOffer()
+    stranger = actor_of(provider())
+
+    with pytest.raises(NotFound):
+        services.publish_offer(offer.id, by=stranger)
+
+
+def test_a_viewer_sees_but_does_not_write():
+    offer = DraftOffer()
+    viewer = actor_of(Member(organisation=offer.organisation, role="viewer"))
+
+    with pytest.raises(NotPermitted):
+        services.publish_offer(offer.id, by=viewer)
+
+
+def test_evaluators_of_the_listings_field_come_first_and_its_owner_never():
+    listing = PublishedListing(ipc=["H01M 10/54"])
+    elsewhere = PublishedOffer(fields=["C22"])
+    everywhere = PublishedOffer()
+    fitting = PublishedOffer(fields=["H01"])
+    PublishedOffer(organisation=listing.organisation)
+    PublishedOffer(service_type="training")
+
+    assert evaluators_for(listing, by=ANONYMOUS) == [fitting, everywhere, elsewhere]
+
+
+@pytest.mark.parametrize(
+    ("values", "constraint"),
+    [
+        ({"state": "gone"}, "service_offer_state_known"),
+        ({"service_type": "magic"}, "service_offer_type_known"),
+        (
+            {"price_low": 5, "price_high": 4, "price_currency": "CNY"},
+            "service_offer_price_not_reversed",
+        ),
+        ({"fee_low": 5, "fee_high": 101}, "service_offer_fee_within_100_percent"),
+        ({"published_at": None}, "service_offer_published_says_since_when"),
+    ],
+)
+def test_the_database_refuses_the_impossible_by_name(values, constraint):
+    offer = PublishedOffer()
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        ServiceOffer.objects.filter(pk=offer.pk).update(**values)
+
+
+def test_a_qualification_ends_after_it_begins():
+    PublishedOffer()
+
+    with pytest.raises(IntegrityError, match="qualification_ends_after_it_begins"):
+        Qualification.objects.update(expires_on=dt.date(2000, 1, 1))
