@@ -17,9 +17,13 @@ def is_yes(field: BoundField) -> bool:
 
 
 @register.filter
-def says_optional(field: BoundField) -> bool:
-    """Is it marked as optional? Not where the form requires nothing: it would be noise."""
-    return not field.field.required and any(each.required for each in field.form.fields.values())
+def mark(field: BoundField) -> str:
+    """Whether to say that it is optional, or required: only the rarer of the two is marked."""
+    fields = field.form.fields.values()
+    required = sum(each.required for each in fields)
+    if field.field.required:
+        return "required" if required * 2 < len(fields) else ""
+    return "optional" if required * 2 >= len(fields) else ""
 
 
 @register.filter
