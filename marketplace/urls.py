@@ -11,6 +11,9 @@ from marketplace.pages.site.desk.views import dashboard
 from marketplace.pages.site.help import about, help_page
 from marketplace.pages.site.scheme import choose_scheme
 
+handler400 = "marketplace.api.problems.bad_request"
+handler500 = "marketplace.api.problems.server_error"
+
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
