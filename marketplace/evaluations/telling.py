@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from accounts.access.permissions import Permission
@@ -67,8 +68,6 @@ def _request(event: Event) -> EvaluationRequest:
     return EvaluationRequest.objects.select_related("client").get(pk=event.subject_id)
 
 
-def _tell(
-    kind: NotificationKind, organisation_id: UUID, event: Event, **said: dict[str, str]
-) -> None:
+def _tell(kind: NotificationKind, organisation_id: UUID, event: Event, **said: Any) -> None:
     people = members_to_tell(organisation_id, who_may=Permission.EVALUATIONS_WRITE)
     notify(kind, people, event=event, **said)

@@ -22,7 +22,7 @@ def content_from_row(row: Row, mapping: ImportMapping, *, contact: UUID | None) 
         for target in TEXT_TARGETS
         if target in mapping.columns
     }
-    lists = {target: _codes(row, mapping, target) for target in LIST_TARGETS}
+    lists: dict[str, Any] = {target: _codes(row, mapping, target) for target in LIST_TARGETS}
     return ListingContent(
         texts={mapping.language: Text(**words)},
         trl=_whole_number(row, mapping),

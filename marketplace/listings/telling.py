@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accounts.access.permissions import Permission
 from accounts.membership.queries import members_to_tell, operators_to_tell
 from accounts.notifications.kinds import NotificationKind
@@ -38,7 +40,7 @@ def tell_resumed(event: Event) -> None:
     _tell_owner(kinds.RESUMED, event)
 
 
-def _tell_owner(kind: NotificationKind, event: Event, **said: str) -> None:
+def _tell_owner(kind: NotificationKind, event: Event, **said: Any) -> None:
     listing = Listing.objects.get(pk=event.subject_id)
     owners = members_to_tell(listing.organisation_id, who_may=Permission.LISTINGS_WRITE)
     notify(kind, owners, event=event, **said)

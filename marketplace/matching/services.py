@@ -25,7 +25,7 @@ from marketplace.matching.reasons import MatchReason
 from marketplace.matching.reconciling import Pair, reconcile, retire
 from marketplace.matching.scoring import score
 from marketplace.matching.terms import Answer, AnswerReason, RetiredBecause, Side
-from marketplace.search.services import index_objects
+from marketplace.search.services import ensure_indexed
 
 # One at a time: two sides published at once must not both look before the other is there.
 _LOCK = 7_201_904
@@ -35,10 +35,11 @@ _LOCK = 7_201_904
 def match_listing(listing_id: UUID) -> None:
     """Find the open demands that a listing answers, or retire its matches once it is gone."""
     _one_at_a_time()
-    index_objects("listing", [listing_id])
-    if not Listing.objects.published().filter(pk=listing_id).exists():
+    listing = Listing.objects.published().filter(pk=listing_id).first()
+    if listing is None:
         retire(Match.objects.filter(listing=listing_id), because=RetiredBecause.LISTING_GONE)
         return
+    ensure_indexed("listing", listing_id, version_id=listing.current_version_id)
     standing = Match.objects.live().filter(listing=listing_id)
     reconcile(standing, _pairs(listing_id, side=Side.LISTING))
 
@@ -47,10 +48,11 @@ def match_listing(listing_id: UUID) -> None:
 def match_demand(demand_id: UUID) -> None:
     """Find the offered listings that answer a demand, or retire its matches once it is gone."""
     _one_at_a_time()
-    index_objects("demand", [demand_id])
-    if not Demand.objects.published().filter(pk=demand_id).exists():
+    demand = Demand.objects.published().filter(pk=demand_id).first()
+    if demand is None:
         retire(Match.objects.filter(demand=demand_id), because=RetiredBecause.DEMAND_GONE)
         return
+    ensure_indexed("demand", demand_id, version_id=demand.current_version_id)
     standing = Match.objects.live().filter(demand=demand_id)
     reconcile(standing, _pairs(demand_id, side=Side.DEMAND))
 

@@ -31,6 +31,7 @@ def _document(demand: Demand) -> Document:
         body=tuple(part for text in texts for part in (text.background, text.constraints) if part),
         facets=tuple(_facets(demand)),
         completeness=demand.completeness,
+        version_id=demand.current_version_id,
         closes_on=demand.deadline,
     )
 

@@ -27,6 +27,7 @@ class Document:
     facets: tuple[tuple[str, str], ...] = ()
     completeness: int = 0
     closes_on: date | None = None
+    version_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

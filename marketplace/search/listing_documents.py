@@ -32,6 +32,7 @@ def _document(listing: Listing) -> Document:
         body=tuple(filter(None, _body(texts, listing.advantages.all()))),
         facets=tuple(_facets(listing)),
         completeness=listing.completeness,
+        version_id=listing.current_version_id,
     )
 
 

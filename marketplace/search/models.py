@@ -15,6 +15,8 @@ class SearchDocument(models.Model):
 
     object_id = models.UUIDField(primary_key=True, editable=False)
     noun = models.CharField(max_length=20)
+    # Which frozen version was read; another one in the noun's row means that this is out of date.
+    version_id = models.UUIDField(null=True)
     title_terms = ArrayField(models.TextField())
     summary_terms = ArrayField(models.TextField())
     keyword_terms = ArrayField(models.TextField())

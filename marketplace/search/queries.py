@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -67,9 +68,14 @@ def search(
     chosen = {name: sorted(codes) for name, codes in (filters or {}).items() if codes}
     position = read_cursor(cursor)
     order = order or ("relevance" if words else "newest")
+    try:
+        rows = among.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        # Django has seen by itself that nothing can be among them.
+        return FoundPage(hits=[], total=0)
     total, found, counts, dropped = _answer(
         noun_name,
-        among=among,
+        rows=rows,
         words=words,
         chosen=chosen,
         order=order,
@@ -95,14 +101,14 @@ def search(
 def _answer(
     noun_name: str,
     *,
-    among: QuerySet[Any],
+    rows: tuple[str, tuple[Any, ...]],
     words: list[tuple[str, int, bool]],
     chosen: Mapping[str, list[str]],
     order: str,
     position: Position,
     size: int,
 ) -> tuple[int, list[tuple[str, float]], dict[str, int], dict[str, int]]:
-    visible, parameters = among.order_by().values("pk").query.sql_with_params()
+    visible, parameters = rows
     values: list[Any] = [*parameters, noun_name]
     if words:
         terms, times, wholes = (list(column) for column in zip(*words, strict=True))

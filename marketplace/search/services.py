@@ -25,6 +25,13 @@ def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
         write_documents(noun_name, noun.build(offered))
 
 
+def ensure_indexed(noun_name: str, object_id: UUID, *, version_id: UUID | None) -> None:
+    """Index an object unless the index already holds this version of it."""
+    held = SearchDocument.objects.filter(pk=object_id, version_id=version_id)
+    if version_id is None or not held.exists():
+        index_objects(noun_name, [object_id])
+
+
 def index_objects_of(organisation_id: UUID) -> None:
     """Index again all that an organisation offers and seeks."""
     for noun in all_nouns():
@@ -65,6 +72,7 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
             completeness=document.completeness,
             listed_at=document.listed_at,
             closes_on=document.closes_on,
+            version_id=document.version_id,
         )
         rows.append(row)
         postings += [

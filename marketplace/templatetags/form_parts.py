@@ -17,6 +17,16 @@ def is_yes(field: BoundField) -> bool:
 
 
 @register.filter
+def mark(field: BoundField) -> str:
+    """Whether to say that it is optional, or required: only the rarer of the two is marked."""
+    fields = field.form.fields.values()
+    required = sum(each.required for each in fields)
+    if field.field.required:
+        return "required" if required * 2 < len(fields) else ""
+    return "optional" if required * 2 >= len(fields) else ""
+
+
+@register.filter
 def target(field: BoundField) -> str:
     """The id that a link in the error summary jumps to."""
     if isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect):

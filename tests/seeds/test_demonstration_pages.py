@@ -34,7 +34,7 @@ def test_without_a_language_it_leads_to_one(client):
 def test_one_click_signs_in_and_goes_where_the_story_is(client, visitor):
     answer = client.post("/en/demo/sign-in/", {"address": UNIVERSITY, "next": "/en/about/"})
     assert answer.headers["Location"] == "/en/about/"
-    assert client.session["_auth_user_id"] == str(visitor.pk)
+    assert client.get("/en/demo/").wsgi_request.user == visitor
 
 
 def test_it_leads_nowhere_outside(client, visitor):

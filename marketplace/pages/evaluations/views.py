@@ -76,7 +76,7 @@ def order(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 
     if request.method == "POST" and carry_out(form, ask):
         messages.success(request, _("The evaluator is asked for a quote."))
-        return redirect("evaluation", form.outcome.id)
+        return redirect("evaluation", form.outcome.id)  # type: ignore[attr-defined]  # carry_out
     return form_page(
         request, "evaluations/order.html", form, {"listing": listing, "offers": offers}
     )

@@ -153,7 +153,7 @@ def _form(
     valid = request.method == "POST" and not adding and qualifications.is_valid()
     if valid and carry_out(form, keep):
         messages.success(request, _("Saved."))
-        return redirect("service_offer", form.outcome.id)
+        return redirect("service_offer", form.outcome.id)  # type: ignore[attr-defined]  # carry_out
     context = {"rows": qualifications, "forms": [form, qualifications], "existing": existing}
     if adding:
         return render(request, "service_offers/form.html", {"form": form, **context, "forms": []})

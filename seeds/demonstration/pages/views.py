@@ -53,7 +53,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if address not in ADDRESSES:
         raise Http404
     user = get_object_or_404(User, email=address)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     wanted = request.POST.get("next", "")
     inside = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return HttpResponseRedirect(wanted if inside else reverse("dashboard"))

@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kernel.errors import Invalid
+from marketplace.search.models import SearchDocument
+from marketplace.search.queries import search
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,11 @@ def test_what_may_not_be_seen_changes_no_count_and_no_rank(market):
 def test_an_empty_answer_names_the_facet_to_drop(market):
     page = market.page("pump", filters={"field": ["F04"], "mode": ["licence"]})
     assert (page.total, page.drop) == (0, ("mode", 1))
+
+
+def test_among_nothing_nothing_is_found(market):
+    page = search("made_up", among=SearchDocument.objects.none(), query="laser")
+    assert (page.hits, page.total, page.facets) == ([], 0, {})
 
 
 def test_without_words_the_newest_stand_first(market):
