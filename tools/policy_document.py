@@ -8,9 +8,11 @@ from marketplace.pages.site.policies.mechanisms import Mechanism, Standing, poli
 
 HEADING = """# How the policies are answered
 
-Written by `make docs` from `marketplace/pages/site/policies/content/`, which is also what visitors read at `/en/policies/` and `/zh/policies/`.
-Four documents name 56 mechanisms of technology transfer. Each stands here with the page, the API route, the rule and the tests that hold it,
-or with what it still lacks and the later stage that it waits for. `tests/docs/test_seeds.py` fails on a reference that leads nowhere.
+Written by `make docs` from `marketplace/pages/site/policies/content/`, which is also what visitors
+read at `/en/policies/` and `/zh/policies/`. Four documents name 56 mechanisms of technology
+transfer. Each stands here with the page, the API route, the rule and the tests that hold it, or
+with what it still lacks and the later stage that it waits for. `tests/docs/test_seeds.py` fails on
+a reference that leads nowhere.
 """
 WORDS = {Standing.HERE: "in place", Standing.PARTLY: "in part", Standing.NOT_YET: "not yet"}
 

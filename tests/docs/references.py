@@ -2,7 +2,9 @@
 
 import ast
 import importlib
+import importlib.util
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +13,9 @@ ROOT = Path(settings.BASE_DIR)
 PACKAGES = ("kernel", "accounts", "ip_registry", "marketplace", "seeds", "tools", "tests")
 DOCUMENTS = [
     path
-    for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("seeds/**/*.md")])
+    for path in sorted(
+        [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("seeds/**/*.md")]
+    )
     if "node_modules" not in path.parts
 ]
 
@@ -37,6 +41,9 @@ def paths(text):
 def exists(dotted):
     """Whether a dotted name is a module, or something in one."""
     parts = dotted.split(".")
+    with suppress(ModuleNotFoundError):
+        if importlib.util.find_spec(dotted):
+            return True
     for cut in range(len(parts), 0, -1):
         try:
             found = importlib.import_module(".".join(parts[:cut]))

@@ -44,6 +44,14 @@ def test_code_that_is_named_exists(path):
     assert not [name for name in paths(text) if not (ROOT / name).exists()]
 
 
+def test_every_setting_of_the_environment_is_explained():
+    settings = "".join(path.read_text() for path in ROOT.glob("marketplace/settings/*.py"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"""env\.\w+\(\s*"([A-Z_]+)\"""", settings))
+    assert len(names) > 10
+    assert not {name for name in names if f"`{name}`" not in readme}
+
+
 def test_pictures_stay_light():
     assert not [
         name_of(path)

@@ -46,7 +46,9 @@ def test_a_mechanism_says_what_it_must(mechanism):
 
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=by_id)
 def test_no_reference_is_dead(mechanism):
-    routes = {name for name in get_resolver("marketplace.urls").reverse_dict if isinstance(name, str)}
+    routes = {
+        name for name in get_resolver("marketplace.urls").reverse_dict if isinstance(name, str)
+    }
     assert not [name for name in (*mechanism.pages, *mechanism.api) if name not in routes]
     assert all(name.startswith("api_") for name in mechanism.api)
     assert not [name for name in mechanism.held_by if not exists(name)]
