@@ -62,7 +62,7 @@ migrations: ## Every model change has its migration
 	@$(DEV) python -m tools.scratch makemigrations --check --dry-run
 
 templates: ## Style of the templates
-	@$(DEV_STEP) djlint --lint --quiet accounts ip_registry marketplace
+	@$(DEV_STEP) djlint --lint --quiet accounts ip_registry marketplace seeds
 
 translations: ## Nothing untranslated
 	@$(DEV) python -m tools.messages check

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
-from accounts.confidentiality.models import Grant, granted_ids, public_ids
+from accounts.confidentiality.models import Grant, is_granted, public_ids
 from ip_registry.records import numbers
 from ip_registry.records.constraints import ALWAYS_TRUE
 from ip_registry.records.numbers import NumberCheck
@@ -39,7 +39,7 @@ class IpRecordQuerySet(LockingQuerySet["IpRecord"]):
         """Its keeper's members, operators of the keeper's market, and whoever a grant lets in."""
         if by.is_system:
             return self
-        seen = Q(pk__in=granted_ids(SUBJECT_TYPE, by))
+        seen = Q(is_granted(SUBJECT_TYPE, by))
         if by.may(Permission.IP_RECORDS_READ):
             seen |= Q(organisation=by.organisation_id)
         if by.may(Permission.OPERATOR_MODERATE):

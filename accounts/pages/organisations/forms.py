@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.markets.queries import all_markets
 from accounts.organisations.models import (
@@ -23,7 +24,9 @@ from kernel.catalogues import queries as catalogues
 class ProfileForm(forms.Form):
     """What an organisation says about itself."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=OrganisationKind.choices)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("organisation", "What it is"), choices=OrganisationKind.choices
+    )
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=200, required=False)
     name_en = forms.CharField(
         label=_("Name in English"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
-from accounts.confidentiality.models import granted_ids
+from accounts.confidentiality.models import is_granted
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import VerificationState
 from kernel import clock
@@ -31,12 +31,7 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
 
     def published(self) -> Self:
         """Those open now: published, held by nothing, in time, their owner verified."""
-        return self.filter(
-            ~Exists(DemandHold.objects.filter(demand=OuterRef("pk"), until=None)),
-            Q(deadline=None) | Q(deadline__gte=clock.today()),
-            state=DemandState.PUBLISHED,
-            organisation__verification_state=VerificationState.VERIFIED,
-        )
+        return self.filter(_is_open())
 
     def overdue(self) -> Self:
         """Published ones whose last day is over."""
@@ -48,11 +43,11 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
         """
         if by.is_system:
             return self
-        seen = Q(pk__in=Demand.objects.published().values("pk"))
+        seen = _is_open()
         if by.may(Permission.DEMANDS_READ) and by.organisation_id is not None:
             seen |= Q(organisation=by.organisation_id)
         if not by.is_anonymous:
-            seen |= Q(pk__in=granted_ids("demand", by)) & ~Q(state=DemandState.DRAFT)
+            seen |= Q(is_granted("demand", by)) & ~Q(state=DemandState.DRAFT)
         if by.may(Permission.OPERATOR_MODERATE):
             seen |= Q(home_market__in=by.operates) & ~Q(state=DemandState.DRAFT)
         return self.filter(seen)
@@ -91,6 +86,20 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
             .select_related("contact", "home_market", "current_version")
             .prefetch_related("industries", "themes", "reviews", "reveals__organisation")
         )
+
+
+# A condition on the row itself, as with listings: fetching one demand stays cheap.
+def _is_open() -> Q:
+    held = DemandHold.objects.filter(demand=OuterRef("pk"), until=None)
+    in_time = Q(deadline=None) | Q(deadline__gte=clock.today())
+    return (
+        ~Q(Exists(held))
+        & in_time
+        & Q(
+            state=DemandState.PUBLISHED,
+            organisation__verification_state=VerificationState.VERIFIED,
+        )
+    )
 
 
 class Demand(models.Model):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import MAINLAND, Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
-from accounts.confidentiality.models import granted_ids
+from accounts.confidentiality.models import is_granted
 from accounts.organisations.models import Organisation
 from accounts.organisations.states import VerificationState
 from kernel import clock
@@ -29,19 +29,13 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
 
     def published(self) -> Self:
         """Those that are offered now: published, held by nothing, their owner verified."""
-        return self.filter(
-            ~Exists(ListingHold.objects.filter(listing=OuterRef("pk"), until=None)),
-            state=ListingState.PUBLISHED,
-            organisation__verification_state=VerificationState.VERIFIED,
-        )
+        return self.filter(_is_offered())
 
     def beyond_gate(self, by: Actor) -> Self:
         """Those that the export gate keeps from this actor. Unknown counts as abroad."""
         if by.is_mainland:
             return self.none()
-        return self.filter(
-            export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND
-        ).exclude(organisation=by.organisation_id)
+        return self.filter(_is_prohibited()).exclude(organisation=by.organisation_id)
 
     def visible_to(self, by: Actor) -> Self:
         """Offered ones to everybody whom the export gate lets pass, and to whomever another matter,
@@ -50,12 +44,13 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
         """
         if by.is_system:
             return self
-        seen = Q(pk__in=Listing.objects.published().values("pk"))
+        seen = _is_offered()
         if not by.is_anonymous:
             # Whoever talks about it keeps seeing it while it is held back.
             once_shown = Q(state__in=[ListingState.PUBLISHED, ListingState.CONCLUDED])
-            seen |= Q(pk__in=granted_ids("listing", by)) & once_shown
-        seen &= ~Q(pk__in=Listing.objects.beyond_gate(by).values("pk"))
+            seen |= Q(is_granted("listing", by)) & once_shown
+        if not by.is_mainland:
+            seen &= ~_is_prohibited()
         if by.may(Permission.LISTINGS_READ) and by.organisation_id is not None:
             seen |= Q(organisation=by.organisation_id)
         if by.may(Permission.OPERATOR_MODERATE):
@@ -82,6 +77,20 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
                 "reviews",
             )
         )
+
+
+# Conditions on the row itself rather than lists of ids: fetching one listing stays cheap however
+# many there are.
+def _is_offered() -> Q:
+    held = ListingHold.objects.filter(listing=OuterRef("pk"), until=None)
+    return ~Q(Exists(held)) & Q(
+        state=ListingState.PUBLISHED,
+        organisation__verification_state=VerificationState.VERIFIED,
+    )
+
+
+def _is_prohibited() -> Q:
+    return Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
 
 
 class Listing(models.Model):

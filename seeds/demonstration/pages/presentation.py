@@ -20,6 +20,7 @@ from seeds.demonstration.accounts import (
     OPERATOR,
     UNIVERSITY,
 )
+from seeds.demonstration.pages.story import story
 
 _CAN = {
     UNIVERSITY: gettext_lazy("Posts technologies, answers questions, orders evaluations."),
@@ -27,6 +28,23 @@ _CAN = {
     INTERMEDIARY: gettext_lazy("Offers services, quotes and delivers evaluations."),
     OPERATOR: gettext_lazy("Verifies organisations, reviews and publishes what is posted."),
 }
+_SIGN_IN = {
+    UNIVERSITY: gettext_lazy("Sign in as the university"),
+    ENTERPRISE: gettext_lazy("Sign in as the enterprise"),
+    INTERMEDIARY: gettext_lazy("Sign in as the intermediary"),
+    OPERATOR: gettext_lazy("Sign in as the operator"),
+}
+_SEE = {
+    UNIVERSITY: gettext_lazy("See it as the university"),
+    ENTERPRISE: gettext_lazy("See it as the enterprise"),
+    INTERMEDIARY: gettext_lazy("See it as the intermediary"),
+    OPERATOR: gettext_lazy("See it as the operator"),
+}
+
+
+def steps() -> list[dict[str, Any]]:
+    """The story, each step with its button in words."""
+    return [{"told": step, "action": _SEE[step.address]} for step in story()]
 
 
 def accounts() -> list[dict[str, Any]]:
@@ -38,6 +56,7 @@ def accounts() -> list[dict[str, Any]]:
             "name": people[address].name,
             "organisation": _organisation_of(people[address]),
             "can": _CAN[address],
+            "action": _SIGN_IN[address],
         }
         for address in ADDRESSES
         if address in people

@@ -17,8 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.notifications.models import Mail
 from accounts.users.models import User
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
-from seeds.demonstration.pages.presentation import accounts, letter_of, letters
-from seeds.demonstration.pages.story import story
+from seeds.demonstration.pages.presentation import accounts, letter_of, letters, steps
 
 NEWEST_MAILS = 100
 
@@ -41,7 +40,7 @@ def only_in_a_demonstration(view: View) -> View:
 @only_in_a_demonstration
 def demo(request: HttpRequest) -> HttpResponse:
     """The four accounts, and the story to follow."""
-    context = {"accounts": accounts(), "password": PASSWORD, "steps": story()}
+    context = {"accounts": accounts(), "password": PASSWORD, "steps": steps()}
     return render(request, "demonstration/demo.html", context)
 
 
