@@ -190,6 +190,8 @@ def _form(
         messages.success(request, _("Saved."))
         return redirect("listing", form.outcome.id)  # type: ignore[attr-defined]  # carry_out set it
     context = {"advantages": advantages, "forms": [form, advantages], "existing": existing}
+    if existing is not None:
+        context |= preview_of(existing)
     if adding:
         # Not validated: nothing is wrong yet, there is only one more row to fill in.
         return render(request, "listings/form.html", {"form": form, **context, "forms": []})

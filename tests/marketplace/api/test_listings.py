@@ -69,6 +69,12 @@ def test_an_integrator_takes_a_listing_to_publication(sign_in_api, author, body,
     assert read["contact"] is None
 
 
+def test_whoever_posts_is_the_contact_where_none_is_named(sign_in_api, author, body):
+    body.pop("contact")
+    posted = sign_in_api(author).post(HOME, body, format="json")
+    assert Listing.objects.get(pk=posted.json()["id"]).contact_id == author.user_id
+
+
 def test_anybody_reads_what_is_offered_and_nothing_else(api):
     offered = PublishedListing()
     DraftListing()
