@@ -70,7 +70,7 @@ translations: ## Nothing untranslated
 api: ## docs/openapi.yaml is current
 	@$(DEV) python -m tools.api_schema check
 
-documents: ## docs/lifecycles is current
+documents: ## docs/lifecycles and docs/seeds.md are current
 	@$(DEV) python -m tools.documents check
 
 schema: ## Write docs/openapi.yaml anew

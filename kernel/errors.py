@@ -98,6 +98,10 @@ class Invalid(DomainError):
     """A value that cannot be what it claims to be: a wrong check digit, an impossible date."""
 
 
+class Malformed(Invalid):
+    """The question itself cannot be read: an ordering that is not offered, a forged cursor."""
+
+
 def refuse_if(reasons: Iterable[Reason], *, error: type[DomainError] = NotReady) -> None:
     """Raise `error` with all reasons where there are any."""
     found = tuple(reasons)

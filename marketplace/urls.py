@@ -9,7 +9,11 @@ from marketplace.pages.site import views as site
 from marketplace.pages.site.design import design
 from marketplace.pages.site.desk.views import dashboard
 from marketplace.pages.site.help import about, help_page
+from marketplace.pages.site.policies.views import how_it_answers
 from marketplace.pages.site.scheme import choose_scheme
+
+handler400 = "marketplace.api.problems.bad_request"
+handler500 = "marketplace.api.problems.server_error"
 
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
@@ -23,6 +27,7 @@ urlpatterns = [
         path("about/", about, name="about"),
         path("design/", design, name="design"),
         path("help/", help_page, name="help"),
+        path("policies/", how_it_answers, name="policies"),
         path("scheme/", choose_scheme, name="scheme"),
         path("account/", include("allauth.urls")),
         # One line per noun, in the order of the alphabet.

@@ -1,7 +1,7 @@
-"""Documents that are written from the code: a page with a diagram for each lifecycle.
+"""Documents that are written from the code: a diagram for each lifecycle, and docs/seeds.md.
 
 python -m tools.documents write
-python -m tools.documents check      fails where docs/lifecycles is not what the code says
+python -m tools.documents check      fails where one of them is not what the code says
 """
 
 import importlib
@@ -14,8 +14,10 @@ from django.utils import translation
 
 from kernel.lifecycle import Lifecycle
 from tools.embedded.folder import PROJECT
+from tools.policy_document import seeds_page
 
-FOLDER = PROJECT / "docs" / "lifecycles"
+DOCS = PROJECT / "docs"
+FOLDER = DOCS / "lifecycles"
 PACKAGES = ("kernel", "accounts", "ip_registry", "marketplace")
 SUFFIX = "_LIFECYCLE"
 
@@ -25,7 +27,9 @@ def main(arguments: list[str]) -> int:
     django.setup()
     with translation.override("en"):
         pages = {page_name(name): page(name, each) for name, each in lifecycles()}
-    pages["README.md"] = index(sorted(pages))
+        pages["README.md"] = index(sorted(pages))
+        pages = {f"lifecycles/{name}": text for name, text in pages.items()}
+        pages["seeds.md"] = seeds_page()
     return write(pages) if arguments == ["write"] else check(pages)
 
 
@@ -81,20 +85,25 @@ def index(pages: list[str]) -> str:
 
 def write(pages: dict[str, str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for path in FOLDER.glob("*.md"):
-        if path.name not in pages:
-            path.unlink()
+    for name in kept().keys() - pages.keys():
+        (DOCS / name).unlink()
     for name, text in pages.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+        (DOCS / name).write_text(text, encoding="utf-8")
     return 0
 
 
 def check(pages: dict[str, str]) -> int:
-    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    stale = sorted(name for name in kept.keys() | pages.keys() if kept.get(name) != pages.get(name))
+    found = kept()
+    stale = sorted(n for n in found.keys() | pages.keys() if found.get(n) != pages.get(n))
     for name in stale:
-        print(f"docs/lifecycles/{name} is not current: make docs")
+        print(f"docs/{name} is not current: make docs")
     return 1 if stale else 0
+
+
+def kept() -> dict[str, str]:
+    """The documents of ours that are there now."""
+    paths = [path for path in [*FOLDER.glob("*.md"), DOCS / "seeds.md"] if path.exists()]
+    return {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kernel.errors import Invalid, Reason, ReasonCode
+from kernel.errors import Malformed, Reason, ReasonCode
 
 Row = TypeVar("Row", bound=Model)
 
@@ -58,7 +58,7 @@ def keyset_page(
             ordered = ordered.filter(_behind(order, position, backwards=backwards))
         except (ValidationError, ValueError, TypeError):
             # A forged cursor holds values that its columns cannot.
-            raise Invalid(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None
+            raise Malformed(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None
     found = list(ordered[: size + 1])
     more, items = len(found) > size, found[:size]
     if backwards:
@@ -82,7 +82,7 @@ def page_size(given: str | None) -> int:
     if not given:
         return DEFAULT_SIZE
     if not given.isdecimal() or not 1 <= int(given) <= MOST:
-        raise Invalid(Reason(PageReason.SIZE_OUT_OF_RANGE, "/page_size", {"most": MOST}))
+        raise Malformed(Reason(PageReason.SIZE_OUT_OF_RANGE, "/page_size", {"most": MOST}))
     return int(given)
 
 
@@ -92,7 +92,7 @@ def ordering(given: str | None, known: Mapping[str, Sequence[str]]) -> Sequence[
         return next(iter(known.values()))
     if given not in known:
         names = ", ".join(known)
-        raise Invalid(Reason(PageReason.ORDERING_UNKNOWN, "/ordering", {"known": names}))
+        raise Malformed(Reason(PageReason.ORDERING_UNKNOWN, "/ordering", {"known": names}))
     return known[given]
 
 
@@ -134,10 +134,10 @@ def _read(cursor: str | None, order: Sequence[str]) -> tuple[bool, list[Any] | N
         padded = cursor + "=" * (-len(cursor) % 4)
         direction, *position = json.loads(base64.urlsafe_b64decode(padded.encode()))
     except (ValueError, TypeError, binascii.Error, UnicodeDecodeError):
-        raise Invalid(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None
+        raise Malformed(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None
     plain = all(
         isinstance(value, (int, float, str)) and not isinstance(value, bool) for value in position
     )
     if direction not in ("n", "p") or len(position) != len(order) or not plain:
-        raise Invalid(Reason(PageReason.CURSOR_UNREADABLE, "/cursor"))
+        raise Malformed(Reason(PageReason.CURSOR_UNREADABLE, "/cursor"))
     return direction == "p", position

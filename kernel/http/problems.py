@@ -21,6 +21,7 @@ from kernel.errors import (
     Conflict,
     DomainError,
     Invalid,
+    Malformed,
     NotFound,
     NotPermitted,
     NotReady,
@@ -41,6 +42,7 @@ STATUS_OF: dict[type[DomainError], HTTPStatus] = {
     WrongState: HTTPStatus.CONFLICT,
     Conflict: HTTPStatus.CONFLICT,
     NotReady: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Malformed: HTTPStatus.BAD_REQUEST,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 

@@ -27,6 +27,8 @@ def snippet(text: str, *, query: str, length: int = 160) -> list[Passage]:
     hits = _hits(text, wanted)
     start = _best_start(hits, length)
     start, end = _at_word_bounds(text, start, min(len(text), start + length))
+    while start < end and not text[start].isalnum():
+        start += 1
     spans = [span for span in merged_spans(hits) if start <= span[0] and span[1] <= end]
     passages = _passages(text, spans, start=start, end=end)
     before = [Passage("… ", marked=False)] if start else []

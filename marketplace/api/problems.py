@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 
 from kernel.errors import CommonReason, ReasonCode
@@ -27,6 +29,28 @@ def unknown_route(request: HttpRequest) -> HttpResponse:
     return problem_response(
         request, 404, CommonReason.NOT_FOUND.value, _("There is no such address in the API.")
     )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django itself refuses to read: a problem under /api/, a page elsewhere."""
+    if not _is_of_api(request):
+        return defaults.bad_request(request, exception)
+    if isinstance(exception, RequestDataTooBig):
+        return problem_response(request, 413, "too_large", _("The request is too large."))
+    return problem_response(request, 400, "malformed", _("The request cannot be read."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What nobody foresaw: nothing of the inside is told."""
+    if not _is_of_api(request):
+        return defaults.server_error(request)
+    return problem_response(
+        request, 500, "internal_error", _("Something went wrong here. We have been told of it.")
+    )
+
+
+def _is_of_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
 
 
 def _all_codes(kind: type[ReasonCode]) -> list[ReasonCode]:

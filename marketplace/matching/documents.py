@@ -11,6 +11,7 @@ from accounts.access.actor import MAINLAND
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass
+from marketplace.matching.generic import is_telling
 from marketplace.matching.scoring import Need, Offer
 from marketplace.matching.sparse import TermStatistics
 from marketplace.search.documents import weighted_frequencies
@@ -32,15 +33,10 @@ def frequencies_of(object_ids: Collection[UUID]) -> Frequencies:
             for term, times in weighted_frequencies(
                 {"title": row.title_terms, "summary": row.summary_terms, "body": row.body_terms}
             ).items()
-            if is_comparable(term)
+            if is_telling(term)
         }
         for row in rows
     }
-
-
-def is_comparable(term: str) -> bool:
-    """Whether sharing a term says anything: not a single character, not a short number."""
-    return len(term) > 1 and (not term.replace(".", "").isdigit() or len(term) > 4)
 
 
 def statistics_for(frequencies: Iterable[Mapping[str, float]]) -> TermStatistics:

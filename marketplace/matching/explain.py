@@ -17,6 +17,7 @@ from kernel.text.marking import written_forms
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.matching import fit
+from marketplace.matching.generic import GENERIC
 from marketplace.matching.scoring import Factor, Score
 from marketplace.matching.terms import FactorCode, Side
 from marketplace.matching.weights import VERSION
@@ -57,7 +58,8 @@ def named_terms(text: str, shared: Sequence[str]) -> list[str]:
     """
     place = {term: at for at, term in enumerate(shared)}
     found: list[tuple[int, frozenset[str], str]] = []
-    for form in written_forms(text, shared):
+    # A word of every offer is no reason by itself, but may be the end of one: 涂布 + 设备.
+    for form in written_forms(text, {*shared, *GENERIC}):
         held = frozenset(term for term in whole_terms(form) if term in place)
         if held:
             found.append((min(place[term] for term in held), held, form))

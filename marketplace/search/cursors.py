@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
-from kernel.errors import Invalid, Reason
+from kernel.errors import Malformed, Reason
 from kernel.http.pagination import PageReason
 
 
@@ -42,4 +42,4 @@ def read_cursor(cursor: str | None) -> Position:
         rank, object_id, backwards = json.loads(base64.urlsafe_b64decode(padded.encode()))
         return Position(float(rank), str(UUID(object_id)), backwards=bool(backwards))
     except (ValueError, TypeError, AttributeError, binascii.Error, UnicodeDecodeError):
-        raise Invalid(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None
+        raise Malformed(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None

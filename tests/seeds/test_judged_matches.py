@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kernel.text.analysis import terms
-from marketplace.matching.documents import is_comparable
+from marketplace.matching.generic import is_telling
 from marketplace.matching.scoring import Need, Offer, score
 from marketplace.matching.sparse import statistics_of
 from marketplace.search.documents import WEIGHTS
@@ -30,7 +30,7 @@ def frequencies(row):
     for text in row["texts"].values():
         for name, words in text.items():
             weight = WEIGHTS[FIELD_OF.get(name, "body")]
-            for term, times in Counter(filter(is_comparable, terms(words))).items():
+            for term, times in Counter(filter(is_telling, terms(words))).items():
                 counted[term] += times * weight
     return counted
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages
 from kernel.languages import CODES
 from marketplace.api.words import words_from
@@ -45,7 +46,9 @@ class DemandBody(Body):
         required=False, allow_null=True, help_text="The last day for answers, in China."
     )
     region = serializers.CharField(required=False, allow_null=True, max_length=6)
-    contact = serializers.UUIDField(required=False, allow_null=True)
+    contact = serializers.UUIDField(
+        required=False, allow_null=True, help_text="A member; whoever asks, where left out."
+    )
     is_anonymous = serializers.BooleanField(
         required=False, help_text="Whether your organisation stays unnamed until it reveals itself."
     )
@@ -91,8 +94,10 @@ class RevealBody(Body):
         return {"to": attrs.get("organisation")}
 
 
-def content_from(body: dict[str, Any], *, base: DemandContent | None = None) -> DemandContent:
-    """The content that a validated body says; what it leaves out stays as in `base`."""
+def content_from(
+    body: dict[str, Any], *, by: Actor, base: DemandContent | None = None
+) -> DemandContent:
+    """What a validated body says. What it leaves out stays as in `base`; a new contact is `by`."""
     before = base.texts if base else {}
     texts = {code: words_from(body, TEXTS, code, before=before.get(code)) for code in CODES}
     names = ("kind", "trl_wanted", "deadline", "region", "contact", "is_anonymous")
@@ -102,6 +107,8 @@ def content_from(body: dict[str, Any], *, base: DemandContent | None = None) -> 
             known[name] = tuple(body[name])
     if "budget" in body:
         known["budget"] = Budget(**body["budget"])
+    if base is None:
+        known.setdefault("contact", by.user_id)
     kept = {} if base is None else {name: getattr(base, name) for name in base.__slots__}
     said = {code: Text(**text) for code, text in texts.items() if any(text.values())}
     return DemandContent(**{**kept, **known, "texts": said})

@@ -56,7 +56,9 @@ class DemandCollection(ApiView):
         """Write a new draft for the caller's organisation."""
         body = NewDemandBody.read(request.data)
         external_id = body.pop("external_id", None)
-        demand = services.post_demand(content_from(body), by=self.actor, external_id=external_id)
+        demand = services.post_demand(
+            content_from(body, by=self.actor), by=self.actor, external_id=external_id
+        )
         return created(request, demand.id, by=self.actor)
 
     def _card(self, row: Demand) -> dict[str, Any]:
@@ -81,7 +83,7 @@ class DemandDetail(ApiView):
     def put(self, request: Request, demand_id: UUID) -> Response:
         """Make the demand say exactly this."""
         body = DemandBody.read(request.data)
-        services.change_demand(demand_id, content_from(body), by=self.actor)
+        services.change_demand(demand_id, content_from(body, by=self.actor), by=self.actor)
         return shown(demand_id, by=self.actor)
 
     @described(
@@ -94,7 +96,9 @@ class DemandDetail(ApiView):
     def patch(self, request: Request, demand_id: UUID) -> Response:
         """Change what is given and keep the rest."""
         body = DemandBody.read(request.data, partial=True)
-        content = content_from(body, base=content_of(demand_page(demand_id, by=self.actor)))
+        content = content_from(
+            body, by=self.actor, base=content_of(demand_page(demand_id, by=self.actor))
+        )
         services.change_demand(demand_id, content, by=self.actor)
         return shown(demand_id, by=self.actor)
 
@@ -111,7 +115,7 @@ class DemandByExternalId(ApiView):
     )
     def put(self, request: Request, external_id: str) -> Response:
         """Create it with 201, or replace what it says with 200."""
-        content = content_from(DemandBody.read(request.data))
+        content = content_from(DemandBody.read(request.data), by=self.actor)
         demand = own_demand_by_external_id(external_id, by=self.actor)
         if demand is None:
             demand = services.post_demand(content, by=self.actor, external_id=external_id)

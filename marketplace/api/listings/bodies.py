@@ -76,7 +76,9 @@ class ListingBody(Body):
     )
     price = PriceBody(required=False)
     region = serializers.CharField(required=False, allow_null=True, max_length=6)
-    contact = serializers.UUIDField(required=False, allow_null=True)
+    contact = serializers.UUIDField(
+        required=False, allow_null=True, help_text="A member; whoever asks, where left out."
+    )
     offered_abroad = serializers.BooleanField(required=False, default=False)
     right_to_offer = serializers.BooleanField(required=False, default=False)
     release_restriction = serializers.CharField(required=False, allow_blank=True, max_length=120)
@@ -108,8 +110,10 @@ class ListingSuspensionBody(Body):
     note = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 
-def content_from(body: dict[str, Any], *, base: ListingContent | None = None) -> ListingContent:
-    """The content that a validated body says; what it leaves out stays as in `base`."""
+def content_from(
+    body: dict[str, Any], *, by: Actor, base: ListingContent | None = None
+) -> ListingContent:
+    """What a validated body says. What it leaves out stays as in `base`; a new contact is `by`."""
     before = base.texts if base else {}
     texts = {code: words_from(body, TEXTS, code, before=before.get(code)) for code in CODES}
     known: dict[str, Any] = {
@@ -132,6 +136,8 @@ def content_from(body: dict[str, Any], *, base: ListingContent | None = None) ->
     if "price" in body:
         known["price"] = Price(**body["price"])
     said = {code: text for code, text in texts.items() if any(text.values())}
+    if base is None:
+        known.setdefault("contact", by.user_id)
     kept = {} if base is None else {name: getattr(base, name) for name in base.__slots__}
     words = {code: Text(**text) for code, text in said.items()}
     return ListingContent(**{**kept, **known, "texts": words})

@@ -133,7 +133,9 @@ class ListingCollection(ApiView):
         """Write a new draft for the caller's organisation."""
         body = NewListingBody.read(request.data)
         external_id = body.pop("external_id", None)
-        listing = services.post_listing(content_from(body), by=self.actor, external_id=external_id)
+        listing = services.post_listing(
+            content_from(body, by=self.actor), by=self.actor, external_id=external_id
+        )
         return created(request, listing.id, by=self.actor)
 
     def _card(self, row: Listing) -> dict[str, Any]:
@@ -158,7 +160,7 @@ class ListingDetail(ApiView):
     def put(self, request: Request, listing_id: UUID) -> Response:
         """Make the listing say exactly this."""
         body = ListingBody.read(request.data)
-        services.change_listing(listing_id, content_from(body), by=self.actor)
+        services.change_listing(listing_id, content_from(body, by=self.actor), by=self.actor)
         return shown(listing_id, by=self.actor)
 
     @described(
@@ -171,7 +173,9 @@ class ListingDetail(ApiView):
     def patch(self, request: Request, listing_id: UUID) -> Response:
         """Change what is given and keep the rest."""
         body = ListingBody.read(request.data, partial=True)
-        content = content_from(body, base=content_of(listing_page(listing_id, by=self.actor)))
+        content = content_from(
+            body, by=self.actor, base=content_of(listing_page(listing_id, by=self.actor))
+        )
         services.change_listing(listing_id, content, by=self.actor)
         return shown(listing_id, by=self.actor)
 
@@ -188,7 +192,7 @@ class ListingByExternalId(ApiView):
     )
     def put(self, request: Request, external_id: str) -> Response:
         """Create it with 201, or replace what it says with 200."""
-        content = content_from(ListingBody.read(request.data))
+        content = content_from(ListingBody.read(request.data), by=self.actor)
         listing = own_listing_by_external_id(external_id, by=self.actor)
         if listing is None:
             listing = services.post_listing(content, by=self.actor, external_id=external_id)

@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access.policies import require
+from accounts.access.permissions import Permission
+from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.pages import attempt, carry_out, form_page
@@ -22,7 +23,7 @@ from kernel.panels import panels_for
 from marketplace.demands import holds, services
 from marketplace.demands.authoring import content_of
 from marketplace.demands.models import Demand
-from marketplace.demands.policies import may_change
+from marketplace.demands.policies import POLICY_OF_MOVE, may_change
 from marketplace.demands.queries import available_actions, demand_page, own_demands
 from marketplace.demands.reveals import reveal_demand
 from marketplace.pages.demands.confirmations import CONFIRMATIONS
@@ -70,6 +71,7 @@ def my_demands(request: HttpRequest) -> HttpResponse:
 def post_demand(request: HttpRequest) -> HttpResponse:
     """Write a new demand."""
     by = actor_of(request)
+    require_working(by, Permission.DEMANDS_WRITE)
     return _form(
         request,
         initial={"contact": str(by.user_id)},
@@ -118,6 +120,7 @@ def move_demand(request: HttpRequest, demand_id: UUID, move: str) -> HttpRespons
     found = demand_page(demand_id, by=by)
     if move not in SERVICE_OF_MOVE:
         raise NotFound
+    require(POLICY_OF_MOVE[move], by, found)
     if request.method == "POST":
         if attempt(request, lambda: SERVICE_OF_MOVE[move](demand_id, by=by)):
             messages.success(request, str(CONFIRMATIONS[move].done))

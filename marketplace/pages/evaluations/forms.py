@@ -42,7 +42,11 @@ class OrderForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["offer_id"]
         choices.choices = [
-            (str(each.id), f"{each.organisation.name}: {each.title}") for each in offers
+            (
+                str(each.id),
+                _("%(who)s: %(what)s") % {"who": each.organisation.name, "what": each.title},
+            )
+            for each in offers
         ]
 
 

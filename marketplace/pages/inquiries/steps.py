@@ -20,7 +20,7 @@ from kernel.errors import NotFound
 from kernel.http.pages import attempt, carry_out, form_page
 from marketplace.demands.reveals import reveal_demand
 from marketplace.inquiries import services
-from marketplace.inquiries.policies import may_talk
+from marketplace.inquiries.policies import may_talk, may_withdraw
 from marketplace.inquiries.queries import inquiry_page
 from marketplace.pages.inquiries.forms import (
     AssignmentForm,
@@ -122,6 +122,7 @@ def withdraw(request: HttpRequest, inquiry_id: UUID) -> HttpResponse:
     """Ask before a question is taken back, then take it back."""
     by = actor_of(request)
     found = inquiry_page(inquiry_id, by=by)
+    require(may_withdraw, by, found)
     if request.method == "POST":
         if attempt(request, lambda: services.withdraw_inquiry(inquiry_id, by=by)):
             messages.success(request, _("Withdrawn."))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access.actor import refuse
 from accounts.access.permissions import Permission
+from accounts.access.policies import require_working
 from accounts.middleware import actor_of
 from kernel import clock
 from kernel.errors import NotFound, NotPermitted, Reason
@@ -128,6 +129,7 @@ def _begin(request: HttpRequest, about: Any, form_class: Any, *, begin: Any) -> 
     by = actor_of(request)
     if by.organisation_id is None:
         raise NotPermitted(Reason(InquiryReason.ORGANISATION_NEEDED))
+    require_working(by, Permission.INQUIRIES_WRITE)
     already = live_inquiry_about(about, by=by)
     if already is not None:
         messages.info(request, _("Your organisation already talks about this. Go on here."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -83,9 +84,10 @@ class ListingForm(forms.Form):
     trl = forms.TypedChoiceField(
         label=_("Technology readiness"), required=False, coerce=int, empty_value=None
     )
-    ip_records = forms.MultipleChoiceField(
+    ip_records = forms.TypedMultipleChoiceField(
         label=_("Rights it offers"),
         help_text=_("From your organisation's IP registry."),
+        coerce=UUID,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -115,7 +117,9 @@ class ListingForm(forms.Form):
         label=_("Royalty to, % of sales"), max_digits=5, decimal_places=2, required=False
     )
     region = forms.ChoiceField(label=_("Where it is"), required=False)
-    contact = forms.TypedChoiceField(label=_("Contact person"), required=False, empty_value=None)
+    contact = forms.TypedChoiceField(
+        label=_("Contact person"), coerce=UUID, required=False, empty_value=None
+    )
     offered_abroad = forms.BooleanField(
         label=_("Also offer it abroad"),
         help_text=_("Needs title and sentence in both languages."),

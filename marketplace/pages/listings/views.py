@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access.policies import require
+from accounts.access.permissions import Permission
+from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.files import file_response
@@ -23,7 +24,7 @@ from kernel.panels import panels_for
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.models import Listing
-from marketplace.listings.policies import may_change, may_read_attachments
+from marketplace.listings.policies import POLICY_OF_MOVE, may_change, may_read_attachments
 from marketplace.listings.queries import (
     available_actions,
     listing_page,
@@ -80,6 +81,7 @@ def my_listings(request: HttpRequest) -> HttpResponse:
 def post_listing(request: HttpRequest) -> HttpResponse:
     """Write a new technology."""
     by = actor_of(request)
+    require_working(by, Permission.LISTINGS_WRITE)
     return _form(request, save=lambda content: services.post_listing(content, by=by))
 
 
@@ -123,6 +125,7 @@ def move_listing(request: HttpRequest, listing_id: UUID, move: str) -> HttpRespo
     found = listing_page(listing_id, by=by)
     if move not in SERVICE_OF_MOVE:
         raise NotFound
+    require(POLICY_OF_MOVE[move], by, found)
     if request.method == "POST":
         if attempt(request, lambda: SERVICE_OF_MOVE[move](listing_id, by=by)):
             messages.success(request, str(CONFIRMATIONS[move].done))
@@ -187,6 +190,8 @@ def _form(
         messages.success(request, _("Saved."))
         return redirect("listing", form.outcome.id)  # type: ignore[attr-defined]  # carry_out set it
     context = {"advantages": advantages, "forms": [form, advantages], "existing": existing}
+    if existing is not None:
+        context |= preview_of(existing)
     if adding:
         # Not validated: nothing is wrong yet, there is only one more row to fill in.
         return render(request, "listings/form.html", {"form": form, **context, "forms": []})

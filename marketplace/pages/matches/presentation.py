@@ -48,5 +48,6 @@ def _answer_chip(match: Match, *, by: Actor) -> dict[str, str] | None:
         return None
     label = str(Answer(answer.answer).label)
     if answer.reason:
-        label = f"{label}: {AnswerReason(answer.reason).label}"
+        why = AnswerReason(answer.reason).label
+        label = _("%(who)s: %(what)s") % {"who": label, "what": why}
     return {"word": label, "tone": ANSWER_TONES[Answer(answer.answer)], "value": answer.answer}

@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access.policies import require
+from accounts.access.permissions import Permission
+from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.htmx import page_or_fragment
@@ -107,6 +108,7 @@ def my_service_offers(request: HttpRequest) -> HttpResponse:
 def post_offer(request: HttpRequest) -> HttpResponse:
     """Write a new service."""
     by = actor_of(request)
+    require_working(by, Permission.SERVICE_OFFERS_WRITE)
     return _form(request, save=lambda content: services.post_offer(content, by=by))
 
 

@@ -48,6 +48,13 @@ def test_a_snippet_cuts_no_latin_word():
     assert words <= {"preparation", "graphene", "coating", "afterwards", "…"}
 
 
+def test_a_snippet_begins_with_a_word():
+    text = "前言前言前言。" * 20 + "海洋防腐。" + "后记。" * 60
+    before, first = snippet(text, query="海洋防腐", length=20)[:2]
+    assert before.text == "… "
+    assert first.text[0].isalnum()
+
+
 def test_a_snippet_of_a_text_without_hits_is_its_beginning():
     assert snippet("Short.", query="graphene")[0].text == "Short."
 

@@ -74,6 +74,12 @@ def test_an_integrator_takes_a_demand_to_publication(sign_in_api, author, body, 
     assert not {"external_id", "reveals"} & set(read)
 
 
+def test_whoever_posts_is_the_contact_where_none_is_named(sign_in_api, author, body):
+    body.pop("contact")
+    posted = sign_in_api(author).post(HOME, body, format="json")
+    assert Demand.objects.get(pk=posted.json()["id"]).contact_id == author.user_id
+
+
 def test_anybody_reads_what_is_open_and_nothing_else(api):
     open_one = PublishedDemand()
     DraftDemand()

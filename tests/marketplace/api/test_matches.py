@@ -50,8 +50,10 @@ def test_an_owner_reads_its_matches_with_reasons(match, seeker):
 
 
 def test_strangers_find_no_matches(match, sign_in_api, api):
-    for client in (api, sign_in_api(Member())):
-        assert client.get("/api/v1/matches/").json()["items"] == []
+    assert api.get("/api/v1/matches/").status_code == 401
+    stranger = sign_in_api(Member())
+    assert stranger.get("/api/v1/matches/").json()["items"] == []
+    for client in (api, stranger):
         nested = client.get(f"/api/v1/listings/{match.listing_id}/matches/")
         assert nested.json()["items"] == []
         assert client.get(f"/api/v1/matches/{match.id}/").status_code == 404

@@ -68,6 +68,10 @@ def test_terms_are_named_in_the_order_of_their_weight_and_once():
     assert named_terms(text, shared) == ["coating", "Graphene", "石墨烯"]
 
 
+def test_a_general_word_ends_a_term_and_makes_none():
+    assert named_terms("涂布设备，测试设备", ["涂布", "布设"]) == ["涂布设备"]
+
+
 def test_percentages_follow_the_shares():
     whole = sum(why.percent for why in reasons(explained()))
     assert 0 < whole <= 100
