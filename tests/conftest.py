@@ -16,6 +16,9 @@ from seeds.catalogues.loader import load_all
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+# The API answers in Chinese unless asked otherwise; tests ask for what they read.
+ENGLISH = {"accept-language": "en"}
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -62,13 +65,13 @@ def sign_in(client):
 @pytest.fixture
 def api():
     """A client of the API that speaks JSON."""
-    return APIClient()
+    return APIClient(headers=ENGLISH)
 
 
 @pytest.fixture
 def sign_in_api(sign_in, api):
     """`sign_in_api(membership)` gives an API client acting for that member."""
-    return lambda membership: sign_in(membership, browser=APIClient())
+    return lambda membership: sign_in(membership, browser=APIClient(headers=ENGLISH))
 
 
 @pytest.fixture
