@@ -17,7 +17,11 @@ from tests.factories.accounts import actor_of
 from tests.journeys.patience import patiently
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls("seeds.urls"),
+]
 
 PHONE = {"width": 360, "height": 740}
 FOR_ALL = (
@@ -33,6 +37,8 @@ FOR_ALL = (
     "account_login",
     "account_signup",
     "account_reset_password",
+    "demo",
+    "demo_mails",
 )
 # What each kind of person works with.
 OF_ROLE = {
