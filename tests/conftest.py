@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 from rest_framework.test import APIClient
 
 from accounts.middleware import ACTING_FOR
@@ -22,6 +23,31 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The official catalogues are there from the start, as in every installation."""
     with django_db_blocker.unblock():
         list(load_all())
+
+
+def _empties_tables(item):
+    marker = item.get_closest_marker("django_db")
+    committed = marker is not None and marker.kwargs.get("transaction", False)
+    return committed or {"transactional_db", "live_server"} & set(item.fixturenames)
+
+
+_were_emptied = False
+
+
+def pytest_runtest_teardown(item):
+    """Remember that a test which commits leaves all tables empty behind it."""
+    global _were_emptied  # noqa: PLW0603 one process, one database
+    _were_emptied = _were_emptied or bool(_empties_tables(item))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Bring the catalogues back before the next test, in whichever order tests run."""
+    global _were_emptied  # noqa: PLW0603 one process, one database
+    if _were_emptied and item.get_closest_marker("django_db"):
+        with item.config.stash[blocking_manager_key].unblock():
+            list(load_all())
+        _were_emptied = False
 
 
 @pytest.fixture
@@ -61,14 +87,14 @@ def sign_in(client):
 
 @pytest.fixture
 def api():
-    """A client of the API that speaks JSON."""
-    return APIClient()
+    """A client of the API that speaks JSON and reads English."""
+    return APIClient(HTTP_ACCEPT_LANGUAGE="en")
 
 
 @pytest.fixture
 def sign_in_api(sign_in, api):
     """`sign_in_api(membership)` gives an API client acting for that member."""
-    return lambda membership: sign_in(membership, browser=APIClient())
+    return lambda membership: sign_in(membership, browser=APIClient(HTTP_ACCEPT_LANGUAGE="en"))
 
 
 @pytest.fixture

@@ -87,8 +87,7 @@ def _one_at_a_time(object_ids: Sequence[UUID]) -> None:
     # Two reactions may index one object at once; the second waits and then replaces the first.
     with connection.cursor() as database:
         database.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) "
-            "FROM unnest(%s::text[]) AS id ORDER BY id",
+            "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(%s::text[]) AS id",
             [sorted(str(object_id) for object_id in object_ids)],
         )
 

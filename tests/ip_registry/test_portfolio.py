@@ -446,7 +446,7 @@ def test_who_writes_for_the_keeper(role, allowed):
         lambda: register_ip_record(FACTS, owned_by(member.organisation), by=by),
         lambda: put_ip_record(
             "P",
-            replace(FACTS, application_number=cn_number(9)),
+            replace(FACTS, application_number=cn_number(900_000)),
             owned_by(member.organisation),
             by=by,
         ),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from threading import Barrier
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from ip_registry.parties.models import IpOwner
 from ip_registry.parties.statements import Parties, StatedOwner
@@ -26,7 +26,8 @@ def at_once(*works):
         start.wait()
         try:
             return work()
-        except (Conflict, IntegrityError) as refusal:
+        except (Conflict, IntegrityError, OperationalError) as refusal:
+            # A deadlock's victim is refused too; PostgreSQL chooses which.
             return refusal
         finally:
             connection.close()

@@ -157,3 +157,20 @@ def test_the_language_switch_keeps_the_page_and_its_query(visit):
     reader.go("listings", query="?q=foil&field=H01")
     reader.page.get_by_role("link", name="中文").click()
     expect(reader.page).to_have_url(re.compile(r"/zh/listings/\?q=foil&field=H01$"))
+
+
+def test_the_checks_of_pages_see_what_is_wrong(visit):
+    """The control: a page that was fine is spoilt before their eyes."""
+    reader = visit("en", viewport={"width": 360, "height": 740})
+    reader.go("about")
+    assert reader.check() == []
+    assert reader.overflow() == 0
+    reader.page.locator("h1").evaluate(
+        "title => title.insertAdjacentHTML('afterend', '<img src=\"/static/icons/mark.svg\">"
+        "<pre>' + '_'.repeat(400) + '</pre>')"
+    )
+    reader.page.locator("pre").evaluate(
+        "wide => { wide.style.whiteSpace = 'pre'; wide.style.overflow = 'visible'; }"
+    )
+    assert any("image-alt" in line for line in reader.check())
+    assert reader.overflow() > 0

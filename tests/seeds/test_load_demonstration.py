@@ -16,6 +16,7 @@ from marketplace.listings.models import Listing
 from marketplace.matching.models import MatchAnswer
 from marketplace.service_offers.queries import offered_services
 from marketplace.shortlists.models import ShortlistEntry
+from seeds.catalogues.loader import load_all
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
 from seeds.demonstration.dataset import Dataset
 from seeds.demonstration.pages.story import story
@@ -43,8 +44,11 @@ def _loaded(django_db_setup, django_db_blocker):
         call_command("load_demonstration")
         yield
         call_command("flush", interactive=False, verbosity=0)
+        # Other tests find the catalogues where they were.
+        list(load_all())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_loaded")
 class TestLoaded:

@@ -137,7 +137,7 @@ def run(service, command, outside, **more):
         env=environment_of(service, outside),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         **more,
     )
 
