@@ -161,6 +161,7 @@ class IpRecordByExternalId(ApiView):
         "Register or change an IP record by your own identifier",
         body=StatusBody,
         answer=IpRecordShape,
+        also=(201,),
         refusals=(401, 403, 409, 422),
         example={name: value for name, value in A_PATENT.items() if name != "external_id"},
     )

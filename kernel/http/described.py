@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
@@ -23,6 +24,7 @@ def described(
     *,
     answer: Any,
     status: int = 200,
+    also: tuple[int, ...] = (),
     media_type: str = JSON,
     body: Any = None,
     parameters: tuple[Any, ...] = (),
@@ -30,15 +32,23 @@ def described(
     example: Any = None,
     **more: Any,
 ) -> Callable[[Any], Any]:
-    """Say what an endpoint takes and answers. `example` is one of its request bodies."""
+    """Say what an endpoint takes and answers. `example` is one of its request bodies.
+
+    `also` names further good statuses: 201 with the same answer, 204 where nothing is left to say.
+    """
+    told = answers(answer, status=status, media_type=media_type, refusals=sorted({400, *refusals}))
+    for further in also:
+        told |= answers(
+            None if further == HTTPStatus.NO_CONTENT else answer,
+            status=further,
+            media_type=media_type,
+        )
     examples = [OpenApiExample(summary, value=example, request_only=True)] if example else []
     return extend_schema(
         summary=summary,
         request=body,
         parameters=list(parameters),
-        responses=answers(
-            answer, status=status, media_type=media_type, refusals=sorted({400, *refusals})
-        ),
+        responses=told,
         examples=examples,
         **more,
     )

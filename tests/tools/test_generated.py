@@ -8,6 +8,7 @@ from tools import api_schema, documents
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     monkeypatch.setattr(api_schema, "KEPT", tmp_path / "openapi.yaml")
+    monkeypatch.setattr(documents, "DOCS", tmp_path)
     monkeypatch.setattr(documents, "FOLDER", tmp_path / "lifecycles")
     return tmp_path
 
@@ -41,12 +42,13 @@ def test_the_listing_is_among_them():
 
 
 def test_a_page_too_many_or_too_old_is_named(kept, capsys):
-    assert documents.write({"listing.md": "new", "demand.md": "same"}) == 0
+    listing, demand = "lifecycles/listing.md", "lifecycles/demand.md"
+    assert documents.write({listing: "new", demand: "same"}) == 0
     (kept / "lifecycles" / "gone.md").write_text("an old noun")
-    assert documents.check({"listing.md": "newer", "demand.md": "same"}) == 1
+    assert documents.check({listing: "newer", demand: "same"}) == 1
     said = capsys.readouterr().out
     assert "gone.md" in said
     assert "listing.md" in said
     assert "demand.md" not in said
-    documents.write({"listing.md": "newer", "demand.md": "same"})
-    assert documents.check({"listing.md": "newer", "demand.md": "same"}) == 0
+    documents.write({listing: "newer", demand: "same"})
+    assert documents.check({listing: "newer", demand: "same"}) == 0

@@ -21,6 +21,7 @@ from accounts.organisations.models import Organisation
 from kernel.errors import NotFound
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.parameters import Parameters
 
 ORDERINGS = {"since": ("since", "id")}
 INVITATION_ORDERINGS = {"-invited_at": ("-invited_at", "-id")}
@@ -76,6 +77,7 @@ class Members(ApiView):
     )
     def get(self, request: Request, organisation_id: UUID) -> Response:
         """A keyset page of memberships, to colleagues; not for keys."""
+        Parameters.read(request.query_params)
         if not self.actor.is_person:
             raise refuse(self.actor)
         if not self.actor.acts_for(organisation_id):
@@ -131,6 +133,7 @@ class Invitations(ApiView):
     )
     def get(self, request: Request, organisation_id: UUID) -> Response:
         """A keyset page of unanswered invitations, to those who manage members."""
+        Parameters.read(request.query_params)
         found = Organisation.objects.visible_to(self.actor).one(organisation_id)
         require(may_invite, self.actor, found)
         return self.page(

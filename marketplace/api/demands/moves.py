@@ -31,6 +31,7 @@ def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[B
             summary,
             body=body,
             answer=DemandShape,
+            also=(204,),
             parameters=(KEY,),
             refusals=(401, 403, 404, 409, 422),
         )

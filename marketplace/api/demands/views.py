@@ -12,6 +12,7 @@ from rest_framework.reverse import reverse
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView
 from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.parameters import Parameters
 from marketplace.api import found
 from marketplace.api.demands.answers import render_card, render_demand, render_version
 from marketplace.api.demands.bodies import DemandBody, NewDemandBody, content_from
@@ -110,6 +111,7 @@ class DemandByExternalId(ApiView):
         "Create or replace a demand by your own number",
         body=DemandBody,
         answer=DemandShape,
+        also=(201,),
         refusals=(401, 403, 409, 422),
         example=A_DEMAND,
     )
@@ -130,6 +132,7 @@ class DemandVersions(ApiView):
     @described("List the versions of a demand", answer=page_of(DemandVersionShape), refusals=(404,))
     def get(self, request: Request, demand_id: UUID) -> Response:
         """Its versions, newest first."""
+        Parameters.read(request.query_params)
         demand = Demand.objects.visible_to(self.actor).one(demand_id)
         return self.page(
             demand.versions.all(), orderings={"-number": ("-number",)}, render=render_version

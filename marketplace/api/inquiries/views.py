@@ -19,6 +19,7 @@ from accounts.organisations.models import Organisation
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
+from kernel.http.parameters import Parameters
 from marketplace.api.inquiries.answers import (
     render_inquiry,
     render_message,
@@ -127,6 +128,7 @@ class InquiryMessages(ApiView):
     )
     def get(self, request: Request, inquiry_id: UUID) -> Response:
         """Its messages, oldest first."""
+        Parameters.read(request.query_params)
         inquiry = own_inquiries(by=self.actor).one(inquiry_id)
 
         def render(message: InquiryMessage) -> dict[str, Any]:
@@ -163,6 +165,7 @@ class InquiryNotes(ApiView):
     )
     def get(self, request: Request, inquiry_id: UUID) -> Response:
         """Its notes, oldest first; never those of the other side."""
+        Parameters.read(request.query_params)
         inquiry = Inquiry.objects.visible_to(self.actor).one(inquiry_id)
         rows = inquiry.notes.filter(organisation=self.actor.organisation_id)
         return self.page(

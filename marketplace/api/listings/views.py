@@ -187,6 +187,7 @@ class ListingByExternalId(ApiView):
         "Create or replace a technology by your own number",
         body=ListingBody,
         answer=ListingShape,
+        also=(201,),
         refusals=(401, 403, 409, 422),
         example=A_LISTING,
     )
@@ -209,6 +210,7 @@ class ListingVersions(ApiView):
     )
     def get(self, request: Request, listing_id: UUID) -> Response:
         """Its versions, newest first."""
+        Parameters.read(request.query_params)
         listing = Listing.objects.visible_to(self.actor).one(listing_id)
         return self.page(
             listing.versions.all(), orderings={"-number": ("-number",)}, render=render_version
@@ -223,6 +225,7 @@ def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[B
             summary,
             body=body,
             answer=ListingShape,
+            also=(204,),
             parameters=(KEY,),
             refusals=(401, 403, 404, 409, 422),
         )

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from kernel.http.bodies import Body, InBothLanguages
+from kernel.http.described import page_of
 from marketplace.api.listings.shapes import OwnerShape
 from marketplace.matching.terms import Answer, AnswerReason, FactorCode, RetiredBecause, Side
 
@@ -38,6 +39,11 @@ class MatchAnswerShape(serializers.Serializer):
     answered_at = serializers.DateTimeField()
 
 
+class AdviceShape(serializers.Serializer):
+    code = serializers.CharField()
+    words = InBothLanguages()
+
+
 class MatchShape(serializers.Serializer):
     id = serializers.UUIDField()
     side = serializers.ChoiceField(Side.choices, help_text="Whose side the caller stands on.")
@@ -51,3 +57,9 @@ class MatchShape(serializers.Serializer):
     retired_at = serializers.DateTimeField(allow_null=True)
     retired_because = serializers.ChoiceField(RetiredBecause.choices, allow_null=True)
     available_actions = serializers.ListField(child=serializers.CharField())
+
+
+class DemandMatchesShape(page_of(MatchShape)):  # type: ignore[misc]  # made once from the shape of its rows
+    """A page of matches; advice only where there are none."""
+
+    advice = AdviceShape(many=True, required=False)

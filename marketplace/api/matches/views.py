@@ -14,7 +14,7 @@ from accounts.api.base import ApiView
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
 from marketplace.api.matches.answers import render_advice, render_match
-from marketplace.api.matches.shapes import AnswerBody, MatchShape
+from marketplace.api.matches.shapes import AnswerBody, DemandMatchesShape, MatchShape
 from marketplace.matching.models import Match, MatchQuerySet
 from marketplace.matching.queries import (
     match_page,
@@ -83,7 +83,7 @@ class DemandMatches(MatchList):
 
     @described(
         "List the technologies that fit a demand",
-        answer=page_of(MatchShape),
+        answer=DemandMatchesShape,
         parameters=(*page_parameters(*ORDERINGS),),
         refusals=(404,),
     )

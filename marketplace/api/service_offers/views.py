@@ -142,6 +142,7 @@ class ServiceOfferByExternalId(ApiView):
         "Create or replace a service by your own number",
         body=ServiceOfferBody,
         answer=ServiceOfferShape,
+        also=(201,),
         refusals=(401, 403, 409, 422),
         example=AN_OFFER,
     )

@@ -1,0 +1,116 @@
+"""A body of the right shape for every call that takes one, so that what answers is the policy."""
+
+import json
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.api.organisations.bodies import AN_ORGANISATION
+from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
+from marketplace.api.demands.examples import A_DEMAND
+from marketplace.api.evaluations.views import AN_ORDER
+from marketplace.api.listings.examples import A_LISTING
+from marketplace.api.service_offers.views import AN_OFFER
+
+BY_UPSERT = {"external_id"}
+TEXT = {"text": "Is there a sample?"}
+REMARK = {"remark": ""}
+
+EVENTS = (
+    *("publish", "grant", "refuse", "withdraw", "lapse"),
+    *("restore", "surrender", "invalidate", "cancel", "disclose"),
+)
+JSON_BODIES = {
+    "api_demand PATCH": {"trl_wanted": 7},
+    "api_demand PUT": A_DEMAND,
+    "api_demand_by_external_id PUT": A_DEMAND,
+    "api_demand_return POST": {"reasons": ["title_unclear"]},
+    "api_demand_reveal POST": {"everybody": True},
+    "api_demand_submit POST": {"attests_no_secret": True},
+    "api_demands POST": A_DEMAND,
+    "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
+    "api_evaluation_return POST": {"reason": "Say how it was measured."},
+    "api_evaluations POST": AN_ORDER,
+    "api_inquiry_assign POST": {"assignee": AN_ORDER["listing"]},
+    "api_inquiry_decline POST": {"reason": "too_early_stage"},
+    "api_inquiry_messages POST": TEXT,
+    "api_inquiry_notes POST": TEXT,
+    "api_invitations POST": {"email": "colleague@example.org", "role": "member"},
+    "api_ip_record PATCH": A_TITLE,
+    "api_ip_record PUT": A_PATENT,
+    "api_ip_record_by_external_id PUT": A_PATENT,
+    "api_ip_records POST": A_PATENT,
+    **{f"api_ip_record_{event} POST": A_LAPSE for event in EVENTS},
+    "api_listing PATCH": {"trl": 7},
+    "api_listing PUT": A_LISTING,
+    "api_listing_by_external_id PUT": A_LISTING,
+    "api_listing_return POST": {"reasons": ["title_unclear"]},
+    "api_listing_submit POST": {"export_class": "free", "attests_no_secret": True},
+    "api_listings POST": A_LISTING,
+    "api_match_answer POST": {"answer": "relevant"},
+    "api_member_role POST": {"role": "viewer"},
+    "api_organisation PATCH": {"about": {"en": "We make membranes."}},
+    "api_organisation_return POST": {"findings": ["document_missing"]},
+    "api_organisation_suspend POST": {"findings": ["ordered"]},
+    "api_organisations POST": AN_ORGANISATION,
+    "api_service_offer PUT": AN_OFFER,
+    "api_service_offer_by_external_id PUT": AN_OFFER,
+    "api_service_offers POST": AN_OFFER,
+    "api_shortlist PATCH": {"title": "Anodes"},
+    "api_shortlist_entry PATCH": {"note": "Ask again in May."},
+    "api_shortlists POST": {"title": "Anodes"},
+}
+FACTS = {"conclusion": {"en": "It works."}, "valid_until": "2099-01-01"}
+
+
+def a_file(name="paper.pdf"):
+    return SimpleUploadedFile(name, b"%PDF-1.7\n%%EOF\n", "application/pdf")
+
+
+def body_of(call, arguments):
+    """Keyword arguments for the test client's method."""
+    name = f"{call.route} {call.method}"
+    if call.method in {"GET", "DELETE"}:
+        return {}
+    if name in FORMS:
+        return {"data": FORMS[name](arguments)}
+    if call.route.startswith("api_"):
+        said = JSON_BODIES.get(name, {})
+        if call.method == "PUT":
+            said = {key: value for key, value in said.items() if key not in BY_UPSERT}
+        if name in SUBJECTS:
+            said = said | SUBJECTS[name](arguments)
+        return {"data": json.dumps(said), "content_type": "application/json"}
+    return {"data": {}}
+
+
+# What goes as a form: files, and pages whose button says more than that it was pressed.
+FORMS = {
+    "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
+    "api_evaluation_deliver POST": lambda _known: {
+        "report": a_file(),
+        "facts": json.dumps(FACTS),
+    },
+    "api_listing_attachments POST": lambda _known: {"file": a_file()},
+    "api_organisation_evidence POST": lambda _known: {"file": a_file(), "kind": "registration"},
+    "demand_answer POST": lambda _known: TEXT,
+    "demand_reveal POST": lambda _known: {"audience": "everybody"},
+    "evidence_attach POST": lambda _known: {"upload": a_file(), "kind": "registration"},
+    "inquiry_assign POST": lambda known: {"assignee": str(known["assignee_id"]), "backup": ""},
+    "inquiry_note POST": lambda _known: {"note-text": TEXT["text"]},
+    "inquiry_write POST": lambda _known: TEXT,
+    "listing_ask POST": lambda _known: TEXT,
+    "listing_attach POST": lambda _known: {"file": a_file()},
+    "match_answer POST": lambda _known: {"answer": "relevant"},
+    "member_invite POST": lambda _known: {"email": "colleague@example.org", "role": "member"},
+    "member_role POST": lambda _known: {"role": "viewer"},
+    "scheme POST": lambda _known: {"scheme": "dark"},
+    "shortlists POST": lambda _known: {"title": "Anodes"},
+}
+SUBJECTS = {
+    "api_evaluations POST": lambda known: {
+        "listing": str(known["listing_id"]),
+        "service_offer": str(known["offer_id"]),
+    },
+    "api_inquiries POST": lambda known: {"listing": str(known["listing_id"]), **TEXT},
+    "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},
+}

@@ -1,0 +1,74 @@
+"""E2: whether an answer of the API is one that its description tells of, to the last field."""
+
+import json
+import re
+from functools import cache
+
+from drf_spectacular.generators import SchemaGenerator
+from jsonschema import Draft202012Validator
+
+PLACEHOLDER = re.compile(r"\{[^}]+\}")
+
+
+@cache
+def description():
+    """The API's description, with objects that know no more fields than they name."""
+    said = json.loads(
+        json.dumps(SchemaGenerator().get_schema(request=None, public=True), default=str)
+    )
+    _close(said["components"]["schemas"])
+    return said
+
+
+def _close(node):
+    if isinstance(node, dict):
+        if node.get("type") == "object" and "properties" in node:
+            node.setdefault("additionalProperties", False)
+        for below in node.values():
+            _close(below)
+    elif isinstance(node, list):
+        for below in node:
+            _close(below)
+
+
+@cache
+def _paths():
+    return [
+        (re.compile(f"{PLACEHOLDER.sub('[^/]+', re.escape(path).replace(chr(92), ''))}$"), verbs)
+        for path, verbs in sorted(description()["paths"].items(), key=lambda each: "{" in each[0])
+    ]
+
+
+def faults_of(response, method):
+    """What an answer has that its description has not; nothing for an address outside of it."""
+    path = response.request["PATH_INFO"]
+    verbs = next((verbs for shape, verbs in _paths() if shape.match(path)), None)
+    if verbs is None:
+        return []
+    operation = verbs.get(method.lower())
+    if operation is None:
+        return [] if response.status_code == 405 else [f"{method} {path} is not described"]
+    told = operation["responses"].get(str(response.status_code))
+    if told is None:
+        return [f"{method} {path} answers {response.status_code}, which is not described"]
+    return _body_faults(response, told.get("content", {}))
+
+
+def _body_faults(response, content):
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    if not content:
+        return (
+            [f"a body of {kind} where none is described"]
+            if getattr(response, "content", b"")
+            else []
+        )
+    if kind not in content:
+        # A file is described as bytes, whatever its own type.
+        return [] if "application/octet-stream" in content else [f"{kind} is not described"]
+    if "json" not in kind:
+        return []
+    schema = content[kind]["schema"] | {"components": description()["components"]}
+    if schema.get("type") == "object" and "properties" in schema:
+        schema.setdefault("additionalProperties", False)
+    found = Draft202012Validator(schema).iter_errors(json.loads(response.content))
+    return [f"{'/'.join(map(str, each.absolute_path))}: {each.message[:200]}" for each in found]

@@ -1,0 +1,23 @@
+"""The small market of `world.py`, made once per module and taken back whole."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from django.utils import translation
+
+from tests.matrix.world import build
+
+# Sessions in the database alone, so that a rollback takes them back as well.
+SESSIONS = "django.contrib.sessions.backends.db"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with (
+        django_db_blocker.unblock(),
+        override_settings(SESSION_ENGINE=SESSIONS),
+        translation.override("en"),
+        transaction.atomic(),
+    ):
+        yield build()
+        transaction.set_rollback(True)

@@ -1,0 +1,70 @@
+"""R1: who gets what at every route, method, role and relation, as the reviewed sheets say."""
+
+import pytest
+
+from tests.matrix.calls import Call, carry_out, outcome
+from tests.matrix.conformity import faults_of
+from tests.matrix.routes import routes
+from tests.matrix.sheets import SHEETS, all_rows, rows_of
+from tests.matrix.world import RELATIONS, ROLES
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = {route.name: route for route in routes()}
+# Arguments that name no object.
+WORDS = {"code", "external_id", "move", "name", "noun", "token"}
+OUTCOMES = {"ok", "login", "401", "403", "404"}
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_every_role_gets_what_the_sheet_says(world, sheet):
+    """And whatever the API answers is what its description says (E2)."""
+    wrong = []
+    for name, expected in rows_of(sheet).items():
+        call = Call.read(name)
+        for role, wanted in zip(ROLES, expected, strict=True):
+            response = carry_out(world, call, world.clients[role])
+            got = outcome(response)
+            if got != wanted:
+                wrong.append(f"{name}: {role} gets {got} ({response.status_code}), not {wanted}")
+            if call.route.startswith("api_"):
+                wrong += [f"{name}: {role}: {fault}" for fault in faults_of(response, call.method)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_route_and_method_stands_in_the_matrix():
+    asked = {(Call.read(name).route, Call.read(name).method) for name in all_rows()}
+    known = {(route.name, method) for route in ROUTES.values() for method in route.methods}
+    assert known - asked == set(), "say who may call them"
+    assert asked - known == set(), "there is no such route"
+
+
+def test_every_object_is_asked_for_as_ones_own_and_as_a_strangers():
+    asked = {}
+    for name in all_rows():
+        call = Call.read(name)
+        assert call.relation in RELATIONS
+        asked.setdefault((call.route, call.method), set()).add(call.relation)
+    missing = {
+        key: relations
+        for key, relations in asked.items()
+        if set(ROUTES[key[0]].arguments) - WORDS and not {"own", "stranger"} <= relations
+    }
+    assert missing == {}
+
+
+def test_only_known_outcomes_are_expected():
+    """A 400 would say that a body has the wrong shape, and nothing of who may."""
+    odd = {name: said for name, said in all_rows().items() if set(said) - OUTCOMES}
+    assert odd == {}
+
+
+def test_nobody_is_told_that_a_strangers_thing_exists():
+    """Neither 403 nor a form: for whoever may not know, there is nothing."""
+    telling = {
+        name: said
+        for name, said in all_rows().items()
+        if name.endswith(" stranger")
+        if "403" in said[ROLES.index("viewer") : ROLES.index("operator")]
+    }
+    assert telling == {}

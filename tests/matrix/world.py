@@ -1,0 +1,272 @@
+"""The small market on which the cross-cutting tests ask every route.
+
+Everybody in it looks at it from one organisation, `home`. Of every noun there is one that is home's
+own, one of which home is the counterparty or which everybody may see, and one that is none of its
+business; `reviewed` is what waits for an operator. Route arguments are found by relation:
+`world.arguments("own", route="api_listing")`.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from accounts.access.actor import SYSTEM
+from accounts.access.permissions import KEY_SCOPES
+from accounts.confidentiality.services import EVERYONE, grant
+from accounts.credentials.services import issue_api_key
+from accounts.membership.services import invite_member
+from accounts.middleware import ACTING_FOR
+from accounts.notifications.models import Notification
+from accounts.organisations.models import VerificationEvidence
+from kernel import clock
+from kernel.activity.models import Event
+from kernel.files.services import store_file
+from marketplace.evaluations import services as evaluations
+from marketplace.evaluations.content import Quote, ReportFacts
+from marketplace.inquiries.models import InquiryAttachment
+from marketplace.listings.models import ListingAttachment
+from marketplace.matching.models import Match
+from marketplace.matching.services import match_demand, match_listing
+from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
+from marketplace.service_offers.services import post_offer, publish_offer
+from tests.factories.accounts import (
+    Member,
+    Operator,
+    SubmittedOrganisation,
+    UnverifiedOrganisation,
+    VerifiedOrganisation,
+    actor_of,
+)
+from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
+from tests.factories.inquiries import OpenInquiry
+from tests.factories.ip_registry import GrantedPatent
+from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.shortlists import OneShortlist, ShortlistedListing
+
+ROLES = ("anonymous", "viewer", "member", "manager", "owner", "stranger", "operator", "key")
+RELATIONS = ("own", "counterparty", "stranger", "reviewed")
+BINDER = {"en": {"title": "Binder for silicon anodes", "problem": "It peels off the foil."}}
+SUPPLY = "Water-based binder for silicon anodes"
+
+
+def pdf(name="report.pdf"):
+    return ContentFile(b"%PDF-1.7\n%%EOF\n", name=name)
+
+
+@dataclass
+class World:
+    """Who is there, and what they have."""
+
+    clients: dict = field(default_factory=dict)
+    things: dict = field(default_factory=dict)
+
+    def arguments(self, relation, *, route):
+        """Values for the route's arguments; a name of the form `route:argument` goes first."""
+        known = self.things.get(relation, {}) | self.things["always"]
+        special = {
+            name.partition(":")[2]: value
+            for name, value in known.items()
+            if ":" in name and route.removeprefix("api_").startswith(name.partition(":")[0])
+        }
+        return {name: value for name, value in known.items() if ":" not in name} | special
+
+
+def build():
+    """Make everything once; tests roll back what they do to it."""
+    home, other, third, fourth = (
+        VerifiedOrganisation(kind="research_institute") for _each in range(4)
+    )
+    hidden, waiting = UnverifiedOrganisation(), SubmittedOrganisation()
+    members = {
+        role: Member(organisation=home, role=role)
+        for role in ("viewer", "member", "manager", "owner")
+    }
+    rivals = {
+        each: Member(organisation=each, role="owner") for each in (other, third, fourth, hidden)
+    }
+    Member(organisation=waiting, role="owner")
+    world = World(_clients(members, stranger=rivals[third], operator=Operator()))
+    world.things = {
+        "own": _of(home, members["owner"], against=rivals[other]),
+        "counterparty": _seen(home, members["owner"], owner=rivals[other]),
+        "stranger": _of(other, rivals[other], against=rivals[fourth], organisation=hidden),
+        "reviewed": {
+            "listing_id": SubmittedListing(organisation=home).id,
+            "demand_id": SubmittedDemand(organisation=home).id,
+            "organisation_id": waiting.id,
+            "slug": waiting.slug,
+            "evidence_id": _evidence(waiting, members["owner"]),
+        },
+    }
+    world.things["own"] |= _matched(home, other) | _ordered(home, other, about=third)
+    world.things["counterparty"] |= _matched(other, home) | _ordered(other, home, about=third)
+    world.things["stranger"] |= _matched(fourth, other) | _ordered(other, fourth, about=home)
+    world.things["always"] = {"code": "not-found", "external_id": "A-1"}
+    return world
+
+
+def _clients(members, *, stranger, operator):
+    signed_in = {**members, "stranger": stranger, "operator": operator}
+    clients = {"anonymous": Client()} | {role: _enter(who) for role, who in signed_in.items()}
+    issued = issue_api_key(
+        members["owner"].organisation_id,
+        name="Integration",
+        scopes=KEY_SCOPES & actor_of(members["owner"]).permissions,
+        last_day=clock.today() + dt.timedelta(days=30),
+        by=actor_of(members["owner"]),
+    )
+    clients["key"] = Client(headers={"Authorization": f"Bearer {issued.token}"})
+    return {role: clients[role] for role in ROLES}
+
+
+def _enter(membership):
+    client = Client()
+    client.force_login(membership.user)
+    session = client.session
+    session[ACTING_FOR] = str(membership.organisation_id)
+    session.save()
+    return client
+
+
+def _of(firm, owner, *, against, organisation=None):
+    """What a firm has for itself; the counterparty of its talk is `against`."""
+    by, shown = actor_of(owner), organisation or firm
+    listing = DraftListing(organisation=firm, contact=owner.user)
+    talk = OpenInquiry(listing=PublishedListing(organisation=against.organisation), asker=owner)
+    shortlist = OneShortlist(organisation=firm, created_by=owner.user)
+    entry = ShortlistedListing(
+        shortlist=shortlist, author=owner.user, listing=PublishedListing(organisation=firm)
+    )
+    key = issue_api_key(
+        firm.id,
+        name="Another",
+        scopes={"listings:read"},
+        last_day=clock.today() + dt.timedelta(days=9),
+        by=by,
+    ).key
+    return {
+        "organisation_id": shown.id,
+        "slug": shown.slug,
+        "evidence_id": _evidence(shown, owner),
+        "membership_id": Member(organisation=firm, role="member").id,
+        "invitation_id": invite_member(
+            firm.id, email=f"guest-{firm.slug}@example.org", role="member", by=by
+        ).id,
+        "token": "there-is-no-such-token",
+        "key_id": key.id,
+        "notification_id": _told(owner, talk),
+        "record_id": GrantedPatent(organisation=firm).id,
+        "listing_id": listing.id,
+        "listing:attachment_id": _attached(listing),
+        "demand_id": DraftDemand(organisation=firm).id,
+        "offer_id": _offer(firm, owner).id,
+        "inquiry_id": talk.id,
+        "assignee_id": talk.assignee_id,
+        "inquiry:attachment_id": _sent(talk),
+        "shortlist_id": shortlist.id,
+        "entry_id": entry.id,
+        "entry_listing_id": PublishedListing(organisation=firm).id,
+        "shortlist_add:subject_id": listing.id,
+    }
+
+
+def _seen(home, member, *, owner):
+    """What home sees of another firm: what is public, and the talk in which it is asked."""
+    firm = owner.organisation
+    listing, right = PublishedListing(organisation=firm, contact=owner.user), GrantedPatent()
+    grant(right, to=EVERYONE, cause=listing, by=SYSTEM)
+    talk = OpenInquiry(
+        listing=PublishedListing(organisation=home, contact=member.user), asker=owner
+    )
+    offer = _offer(firm, owner)
+    publish_offer(offer.id, by=actor_of(owner))
+    return {
+        "organisation_id": firm.id,
+        "slug": firm.slug,
+        "record_id": right.id,
+        "listing_id": listing.id,
+        "listing:attachment_id": _attached(listing),
+        "demand_id": PublishedDemand(organisation=firm).id,
+        "offer_id": offer.id,
+        "inquiry_id": talk.id,
+        "assignee_id": talk.assignee_id,
+        "inquiry:attachment_id": _sent(talk),
+        "shortlist_add:subject_id": listing.id,
+    }
+
+
+def _offer(firm, owner):
+    today = clock.today()
+    record = QualificationContent(
+        "", "Recorded as evaluator", "", "An association", "EV-1", today, today.replace(year=2099)
+    )
+    content = OfferContent(
+        service_type="technical_evaluation",
+        texts={"en": OfferText("Evaluation of materials", "Five kinds of value.")},
+        turnaround_days=15,
+        qualifications=(record,),
+    )
+    return post_offer(content, by=actor_of(owner))
+
+
+def _matched(supplier, seeker):
+    listing = PublishedListing(organisation=supplier, title_en=SUPPLY, ipc=["H01M 4/62"])
+    demand = PublishedDemand(organisation=seeker, texts=BINDER)
+    match_demand(demand.id)
+    match_listing(listing.id)
+    return {"match_id": Match.objects.live().get(listing=listing, demand=demand).id}
+
+
+def _ordered(client, evaluator, *, about):
+    """Two evaluations: one that waits for a quote, one whose report is delivered."""
+    buyer, judge = (_owner_of(each) for each in (client, evaluator))
+    found = {}
+    for name in ("evaluation:request_id", "evaluation_report:request_id"):
+        offer = _offer(evaluator, judge)
+        publish_offer(offer.id, by=actor_of(judge))
+        listing = PublishedListing(organisation=about)
+        found[name] = evaluations.request_evaluation(
+            listing.id, offer_id=offer.id, purpose="Before talks.", by=actor_of(buyer)
+        ).id
+    request_id = found["evaluation_report:request_id"]
+    evaluations.quote_evaluation(request_id, Quote(9, "CNY", 5), by=actor_of(judge))
+    evaluations.engage_evaluator(request_id, by=actor_of(buyer))
+    facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
+    report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
+    return found | {"report_id": report.id}
+
+
+def _owner_of(organisation):
+    return organisation.memberships.filter(role="owner").select_related("user").get()
+
+
+def _told(owner, talk):
+    return Notification.objects.create(
+        recipient=owner.user,
+        organisation=owner.organisation,
+        event=Event.objects.filter(subject_id=talk.id).first(),
+        kind="inquiry.opened",
+        subject_id=talk.id,
+        params={"who": {"zh": "某", "en": "Somebody"}, "due": "2030-01-01"},
+    ).id
+
+
+def _evidence(organisation, owner):
+    return VerificationEvidence.objects.create(
+        organisation=organisation,
+        file=store_file(pdf("licence.pdf")),
+        kind="registration",
+        added_by=owner.user,
+    ).id
+
+
+def _attached(listing):
+    return ListingAttachment.objects.create(listing=listing, file=store_file(pdf())).id
+
+
+def _sent(talk):
+    return InquiryAttachment.objects.create(
+        message=talk.messages.first(), file=store_file(pdf())
+    ).id
