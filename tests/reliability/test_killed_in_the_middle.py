@@ -81,7 +81,9 @@ def worker(broker, folder):
         *("--without-gossip", "--without-mingle", "--without-heartbeat"),
     ]
     database = urlsplit(os.environ["DATABASE_URL"])
-    place = database._replace(path=f"/{connection.settings_dict['NAME']}")
+    # The last part is the database; what stands before it may be the folder of the socket.
+    sockets, _slash, _name = database.path.rpartition("/")
+    place = database._replace(path=f"{sockets}/{connection.settings_dict['NAME']}")
     said = {
         "DATABASE_URL": place.geturl(),
         "REDIS_URL": broker.url(),
