@@ -58,7 +58,7 @@ def test_what_cannot_be_published_says_why_and_leaves_the_others_alone(operator)
     assert "1 of 4 published" in page
     assert good.state == ListingState.PUBLISHED
     assert unverified.state == ListingState.UNDER_REVIEW
-    assert "is not verified" in page
+    assert "Only a verified organisation" in page
     assert "This is not possible while it is “Published”." in page
     assert "There is nothing here that you may see." in page
     assert "A secret draft" not in page
