@@ -12,5 +12,5 @@ def test_every_address_that_it_names_answers(api, catalogues):
     private = {"matches", "inquiries", "evaluation_requests", "shortlists", "notifications"}
     expected = {
         address: 401 if noun in private else 200 for noun, address in said["lists"].items()
-    } | {address: 200 for address in [*said["catalogues"].values(), said["schema"]]}
+    } | dict.fromkeys([*said["catalogues"].values(), said["schema"]], 200)
     assert answers == expected
