@@ -11,6 +11,7 @@ from accounts.middleware import ACTING_FOR
 from kernel.activity.services import deliver_due
 from kernel.catalogues.models import Country
 from kernel.catalogues.snapshot import forget
+from marketplace.matching.market import forget_market
 from seeds.catalogues.loader import load_all
 
 # A busy machine is no reason to call a property false.
@@ -69,6 +70,7 @@ def _nothing_remembered():
     """What one test cached, such as throttles, must not meet another."""
     cache.clear()
     forget()
+    forget_market()
 
 
 @pytest.fixture

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import math
 from argparse import ArgumentParser
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from tqdm import tqdm
 
 from kernel.text.analysis import terms
-from marketplace.matching.sparse import SparseIndex
+from marketplace.matching.engine.shelf import Shelf
+from marketplace.matching.engine.vectors import block_of, packed, statistics_of
 from marketplace.search.documents import Document
 from marketplace.search.models import SearchDocument
 from marketplace.search.queries import search
@@ -24,6 +26,7 @@ from marketplace.search.services import BLOCK, write_documents
 
 # Its own noun, written in a transaction that is rolled back: the market's data stays as it is.
 NOUN = "judged"
+_NO_FACTS = f'{{"organisation": "{UUID(int=0)}"}}'
 Judgements = dict[str, dict[str, int]]
 
 
@@ -87,12 +90,22 @@ def by_search(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str
 
 
 def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
-    """The first factor of a match: the cosine of weighted terms."""
-    index = SparseIndex({each["_id"]: terms(f"{each['title']}\n{each['text']}") for each in corpus})
-    return {
-        query: [name for name, _ in index.nearest(terms(text), most=100)]
-        for query, text in tqdm(queries.items(), desc="match")
-    }
+    """The first factor of a match: the exact cosine of weighted terms, by the product's engine."""
+    rows = [
+        (each["_id"], *packed(Counter(terms(f"{each['title']}\n{each['text']}"))), _NO_FACTS)
+        for each in tqdm(corpus, desc="profiles")
+    ]
+    blocks = [block_of(rows)]
+    shelf = Shelf(blocks, statistics_of(blocks))
+    return {query: nearest(shelf, text) for query, text in tqdm(queries.items(), desc="match")}
+
+
+def nearest(shelf: Shelf, text: str) -> list[str]:
+    """The hundred documents that are nearest to a text."""
+    probe = shelf.probe(block_of([("", *packed(Counter(terms(text))), _NO_FACTS)]))
+    cosine, _shared = shelf.nearness(probe)
+    order = np.argsort(-cosine, kind="stable")[:100]
+    return [shelf.keys[row] for row in order.tolist() if cosine[row] > 0]
 
 
 def figures(answers: dict[str, list[str]], judged: Judgements) -> tuple[float, float]:
