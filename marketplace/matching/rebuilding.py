@@ -50,16 +50,17 @@ class Progress:
 
 
 @transaction.atomic
-def start_rebuild() -> MatchRebuild:
+def start_rebuild(*, block: int = BLOCK) -> MatchRebuild:
     """Lay out a rebuild over all demands that are open now, in place of any before it."""
     now = clock.now()
     MatchRebuild.objects.filter(closed_at=None).update(closed_at=now)
     rebuild = MatchRebuild.objects.create(started_at=now)
+    retire_departed()
     open_now = Demand.objects.published().order_by("pk")
     ids = list(open_now.values_list("pk", flat=True))
     MatchRebuildBlock.objects.bulk_create(
-        MatchRebuildBlock(rebuild=rebuild, number=at, demand_ids=ids[start : start + BLOCK])
-        for at, start in enumerate(range(0, len(ids), BLOCK))
+        MatchRebuildBlock(rebuild=rebuild, number=at, demand_ids=ids[start : start + block])
+        for at, start in enumerate(range(0, len(ids), block))
     )
     return rebuild
 
@@ -163,5 +164,4 @@ def _close(rebuild: MatchRebuild) -> None:
         return
     row.closed_at = clock.now()
     row.save(update_fields=["closed_at"])
-    retire_departed()
     say_held_news()
