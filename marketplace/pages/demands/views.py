@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access.actor import ANONYMOUS
 from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
@@ -30,6 +31,7 @@ from marketplace.pages.demands.confirmations import CONFIRMATIONS
 from marketplace.pages.demands.forms import DemandForm, RevealForm, SubmissionForm, initial_of
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
 from marketplace.pages.form_parts import posted
+from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "withdraw": services.withdraw_demand,
@@ -162,8 +164,27 @@ def _form(
     def keep(**_said: Any) -> Demand:
         return save(form.content())
 
-    if request.method == "POST" and carry_out(form, keep):
+    def look(made: Demand) -> HttpResponse:
+        return _as_a_stranger(request, made.id, existing=existing)
+
+    context = {"existing": existing, **(preview_of(existing) if existing else {})}
+    if wants_to(WRITE, request):
+        return render(request, "demands/form.html", {"form": form, **context})
+    if wants_to(LOOK, request):
+        if (page := unsaved(form, keep, look)) is not None:
+            return page
+    elif request.method == "POST" and carry_out(form, keep):
         messages.success(request, _("Saved."))
         return redirect("demand", form.outcome.id)  # type: ignore[attr-defined]  # set by carry_out
-    shown = preview_of(existing) if existing else {}
-    return form_page(request, "demands/form.html", form, {"existing": existing, **shown})
+    return form_page(request, "demands/form.html", form, context)
+
+
+def _as_a_stranger(
+    request: HttpRequest, demand_id: UUID, *, existing: Demand | None
+) -> HttpResponse:
+    found = demand_page(demand_id, by=actor_of(request))
+    if existing is None:
+        # It gets its reference when it is saved.
+        found.reference = ""
+    context = {**page_of(found, by=ANONYMOUS), "existing": existing, "typed": typed(request)}
+    return render(request, "demands/preview.html", context)
