@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
 from kernel.catalogues import queries as catalogues
+from kernel.http.choosing import FoldedChoices, NamedChoiceField
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent, Text
 from marketplace.demands.terms import DemandKind, ReturnReason
@@ -66,7 +67,7 @@ class DemandForm(forms.Form):
         widget=area(3),
     )
     industries = forms.MultipleChoiceField(
-        label=_("Industries"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+        label=_("Industries"), required=False, widget=FoldedChoices
     )
     themes = forms.MultipleChoiceField(
         label=_("Public benefit"), required=False, widget=forms.CheckboxSelectMultiple
@@ -87,7 +88,11 @@ class DemandForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    region = forms.ChoiceField(label=_("Where it is needed"), required=False)
+    region = NamedChoiceField(
+        label=_("Where it is needed"),
+        help_text=_("A province or a city in China; type a part of its name."),
+        required=False,
+    )
     contact = forms.TypedChoiceField(
         label=_("Contact person"), required=False, coerce=UUID, empty_value=None
     )
@@ -105,7 +110,7 @@ class DemandForm(forms.Form):
         fields["industries"].choices = catalogues.industry_choices()
         fields["themes"].choices = catalogues.theme_choices()
         fields["trl_wanted"].choices = [("", _("any")), *catalogues.trl_choices()]
-        fields["region"].choices = [("", _("not stated")), *catalogues.region_choices()]
+        fields["region"].choices = catalogues.region_names()
         fields["budget_currency"].choices = currency_choices()
         fields["contact"].choices = member_choices(by)
 
