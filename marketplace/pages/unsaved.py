@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 
 from kernel.http.pages import carry_out
 
-#: The button that was pressed says what is wanted: to look, or to go on writing.
-STEP, LOOK, WRITE = "then", "look", "write"
+#: The button that was pressed says what is wanted: to look, to go on writing, to search for a name.
+STEP, LOOK, WRITE, SEARCH = "then", "look", "write", "search"
 _NOT_TYPED = {STEP, "add_row", "csrfmiddlewaretoken"}
 
 

@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
-from accounts.organisations.models import Organisation
 from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
 from kernel.languages import CODES
@@ -156,37 +155,6 @@ class ReturnForm(forms.Form):
     comment = forms.CharField(
         label=_("More, in your words"), max_length=2000, required=False, widget=area(4)
     )
-
-
-class RevealForm(forms.Form):
-    """To whom an unnamed owner says who it is."""
-
-    ONE, ALL = "one", "all"
-
-    audience = forms.ChoiceField(
-        label=_("Who is to know"),
-        choices=[(ONE, _("One organisation")), (ALL, _("Everybody"))],
-        initial=ONE,
-        widget=forms.RadioSelect,
-    )
-    organisation = forms.TypedChoiceField(
-        label=_("Which organisation"), required=False, coerce=UUID, empty_value=None
-    )
-
-    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = Organisation.objects.visible_to(by).verified()
-        named = sorted((each.name, str(each.id)) for each in known if not by.acts_for(each.id))
-        choices = [("", _("choose one")), *((key, name) for name, key in named)]
-        fields: dict[str, Any] = self.fields
-        fields["organisation"].choices = choices
-
-    def clean(self) -> dict[str, Any]:
-        """One organisation has to be named."""
-        said: dict[str, Any] = super().clean() or {}
-        if said.get("audience") == self.ONE and not said.get("organisation"):
-            self.add_error("organisation", _("Choose the organisation that is to know."))
-        return said
 
 
 def initial_of(content: DemandContent) -> dict[str, Any]:
