@@ -11,9 +11,8 @@ from marketplace.matching.generic import is_telling
 from marketplace.matching.scoring import Need, Offer, score
 from marketplace.matching.sparse import statistics_of
 from marketplace.search.documents import WEIGHTS
-from seeds.demonstration.dataset import Dataset
+from tests.seeds.judged_market import JUDGED
 
-DATA = Dataset()
 TODAY = date(2026, 11, 22)
 FIELD_OF = {"title": "title", "summary": "summary"}
 
@@ -22,7 +21,7 @@ def offered(rows):
     return {row["slug"]: row for row in rows if row["state"] == "published"}
 
 
-LISTINGS, DEMANDS = offered(DATA.listings), offered(DATA.demands)
+LISTINGS, DEMANDS = JUDGED.listings, offered(JUDGED.data.demands)
 
 
 def frequencies(row):
@@ -92,9 +91,8 @@ def a_need(row, vector):
 
 
 def judged():
-    for demand, said in DATA.judgements.items():
-        if demand in DEMANDS:
-            yield demand, {n: g for n, g in said["relevant"].items() if n in LISTINGS}
+    for demand in DEMANDS:
+        yield demand, JUDGED.relevant(demand)
 
 
 def test_every_pair_judged_relevant_is_a_match(found):
