@@ -20,7 +20,8 @@ def explain(_request: HttpRequest, code: str) -> JsonResponse:
         return problem_response(
             _request, 404, CommonReason.NOT_FOUND.value, str(CommonReason.NOT_FOUND.label)
         )
-    return JsonResponse({"code": known[code].value, "title": _in_both(known[code])})
+    said = {"code": known[code].value, "title": _in_both(known[code])}
+    return JsonResponse(said, json_dumps_params={"ensure_ascii": False})
 
 
 @csrf_exempt
