@@ -51,7 +51,7 @@ class JudgedMarket:
 
     @cached_property
     def grades(self) -> Mapping[str, Mapping[str, int]]:
-        """query → listing → 0 not, 1 partly, 2 fits well; what is not named is 0."""
+        """Query → listing → 0 not, 1 partly, 2 fits well; what is not named is 0."""
         grades: dict[str, dict[str, int]] = defaultdict(dict)
         for line in self._table("qrels"):
             grades[line["query-id"]][line["corpus-id"]] = int(line["score"])

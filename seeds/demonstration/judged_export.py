@@ -13,37 +13,45 @@ from seeds.demonstration.judged import JudgedMarket, Query
 _IN_THE_TITLE = "title"
 _HEADING = "query-id\tcorpus-id\tscore"
 
+#: Whether a pair of query and technology is in a part.
+Belongs = Callable[[str, str], bool]
+
 
 def export(market: JudgedMarket, folder: Path) -> None:
     """Write corpus, queries, judgements, and the judgements of each part."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_lines(folder / "corpus.jsonl", map(_document, market.listings.values()))
     _write_lines(folder / "queries.jsonl", map(_question, market.queries.values()))
-    _write_judgements(folder / "qrels.tsv", market, lambda query, listing: True)
+    _write_judgements(folder / "qrels.tsv", market, _everything)
     for name, belongs in _parts(market).items():
         _write_judgements(folder / f"qrels-{name}.tsv", market, belongs)
 
 
-def _parts(market: JudgedMarket) -> dict[str, Callable[[str, str], bool]]:
-    """Each pair is in one of three by language; demands and typed questions are told apart."""
+def _parts(market: JudgedMarket) -> dict[str, Belongs]:
+    """By language: within one, or across; and across, what is demanded and what is typed."""
 
-    def within(language: str) -> Callable[[str, str], bool]:
+    def within(language: str) -> Belongs:
         return lambda query, listing: (
             not market.crosses(query, listing) and market.queries[query].languages == {language}
         )
 
-    def crossing_typed(typed: bool) -> Callable[[str, str], bool]:
-        return lambda query, listing: (
-            market.crosses(query, listing) and market.queries[query].is_typed == typed
-        )
+    def typed(query: str, listing: str) -> bool:
+        return market.crosses(query, listing) and market.queries[query].is_typed
+
+    def demanded(query: str, listing: str) -> bool:
+        return market.crosses(query, listing) and not market.queries[query].is_typed
 
     return {
         "crossing": market.crosses,
-        "crossing-demands": crossing_typed(typed=False),
-        "crossing-typed": crossing_typed(typed=True),
+        "crossing-demands": demanded,
+        "crossing-typed": typed,
         "en": within("en"),
         "zh": within("zh"),
     }
+
+
+def _everything(_query: str, _listing: str) -> bool:
+    return True
 
 
 def _document(row: Row) -> dict[str, Any]:
@@ -72,14 +80,12 @@ def _write_lines(path: Path, rows: Iterable[Row]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
-def _write_judgements(
-    path: Path, market: JudgedMarket, belongs: Callable[[str, str], bool]
-) -> None:
+def _write_judgements(path: Path, market: JudgedMarket, belongs: Belongs) -> None:
     lines = [_HEADING, *_judged(market, belongs)]
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
-def _judged(market: JudgedMarket, belongs: Callable[[str, str], bool]) -> Iterator[str]:
+def _judged(market: JudgedMarket, belongs: Belongs) -> Iterator[str]:
     for query, grades in market.grades.items():
         for listing, grade in grades.items():
             if belongs(query, listing):

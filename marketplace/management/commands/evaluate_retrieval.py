@@ -24,9 +24,8 @@ from marketplace.search.services import BLOCK, write_documents
 # Its own noun, written in a transaction that is rolled back: the market's data stays as it is.
 NOUN = "judged"
 
-_HEADING = (
-    f"{'collection':<34}{'scorer':<8}{'queries':>8}{'nDCG@10':>9}{'recall@10':>11}{'recall@100':>12}"
-)
+_ROW = "{:<34}{:<8}{:>8}{:>9}{:>11}{:>12}"
+_HEADING = _ROW.format("collection", "scorer", "queries", "nDCG@10", "recall@10", "recall@100")
 
 
 class Command(BaseCommand):
@@ -55,10 +54,9 @@ class Command(BaseCommand):
                     self._print(f"{folder.name}, {part}", name, measured)
 
     def _print(self, collection: str, scorer: str, measured: Figures) -> None:
-        self.stdout.write(
-            f"{collection:<34}{scorer:<8}{measured.queries:>8}{measured.gain:>9.4f}"
-            f"{measured.recall_10:>11.3f}{measured.recall_100:>12.3f}"
-        )
+        numbers = (measured.gain, measured.recall_10, measured.recall_100)
+        told = (f"{number:.3f}" for number in numbers)
+        self.stdout.write(_ROW.format(collection, scorer, measured.queries, *told))
 
 
 def read_collection(folder: Path) -> tuple[list[dict[str, str]], dict[str, str], Judgements]:
