@@ -78,7 +78,7 @@ class NamedChoiceField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """The code of what was typed."""
-        typed = super().clean(value)
+        typed: str = super().clean(value)
         if not typed or typed in self._names:
             return typed
         found = self._fitting(typed)

@@ -80,7 +80,7 @@ class RevealForm(forms.Form):
 
 def candidates(demand: Demand, *, name: str, chosen: str, by: Actor) -> list[Organisation]:
     """The chosen one first, then those of that name; before one searches, those that have asked."""
-    known = organisations_in_sight(by).verified().exclude(pk=by.organisation_id)
+    known = organisations_in_sight(by).verified().exclude(pk=demand.organisation_id)
     if name:
         found = known.filter(Q(name_zh__icontains=name) | Q(name_en__icontains=name))
     else:
