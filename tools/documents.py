@@ -23,7 +23,7 @@ SUFFIX = "_LIFECYCLE"
 
 
 def main(arguments: list[str]) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.test")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings.test"
     django.setup()
     with translation.override("en"):
         pages = {page_name(name): page(name, each) for name, each in lifecycles()}

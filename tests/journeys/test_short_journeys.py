@@ -152,6 +152,8 @@ def test_the_language_switch_keeps_the_page_and_its_query(visit):
     expect(reader.page).to_have_url(re.compile(rf"/zh/listings/{listing.id}/$"))
     expect(reader.page.locator("html")).to_have_attribute("lang", re.compile("^zh"))
     expect(reader.page.get_by_role("heading", name="低温剥离正极片").first).to_be_visible()
+    expect(reader.page.get_by_role("link", name="技术", exact=True).first).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="问题与解决方案")).to_be_visible()
     reader.page.get_by_role("link", name="English").click()
     expect(reader.page).to_have_url(re.compile(rf"/en/listings/{listing.id}/$"))
     reader.go("listings", query="?q=foil&field=H01")

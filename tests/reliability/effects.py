@@ -11,8 +11,6 @@ from kernel.activity import services
 # A dead worker's deliveries are taken over after this long, instead of five minutes.
 services.LEASE = timedelta(seconds=2)
 REACTIONS = {"fire.shot": ("tests.reliability.effects.leave_trace",)}
-# Long enough for a kill to hit a reaction in the middle.
-WORK = 0.05
 
 
 def leave_trace(event):
@@ -27,6 +25,13 @@ def leave_trace_at_once(shot):
 
 
 def _write(shot):
+    """Write, and above the allowance stand still with the work half done, there to be killed."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO shots (shot) VALUES (%s)", [shot])
-    time.sleep(WORK)
+        while _spent(cursor):
+            time.sleep(0.05)
+
+
+def _spent(cursor):
+    cursor.execute("SELECT count(*) > (SELECT shots FROM allowance) FROM shots")
+    return cursor.fetchone()[0]

@@ -37,7 +37,7 @@ def run_journey(tmp_path, **said):
 
 
 def test_without_a_browser_the_run_says_loudly_what_did_not_run(tmp_path):
-    done = run_journey(tmp_path, CHROMIUM="/nowhere")
+    done = run_journey(tmp_path, CHROMIUM="/nowhere", JOURNEYS="")
     assert done.returncode == 0
     assert "JOURNEYS DID NOT RUN" in done.stdout
     assert "make browser installs one" in done.stdout
