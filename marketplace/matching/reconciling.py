@@ -67,12 +67,15 @@ class _Written:
 
 
 def _with_sides(pairs: Sequence[Pair]) -> list[_Sided]:
-    told = ("texts", "current_version")
-    listings = Listing.objects.prefetch_related(*told).in_bulk({each.listing_id for each in pairs})
-    demands = Demand.objects.prefetch_related(*told).in_bulk({each.demand_id for each in pairs})
+    listings = Listing.objects.prefetch_related("texts").in_bulk(
+        {each.listing_id for each in pairs}
+    )
+    demands = Demand.objects.prefetch_related("texts").in_bulk({each.demand_id for each in pairs})
     sided = (_Sided(pair, listings[pair.listing_id], demands[pair.demand_id]) for pair in pairs)
     # Whatever is published has a version: a constraint of either table says so.
-    return [each for each in sided if each.listing.current_version and each.demand.current_version]
+    return [
+        each for each in sided if each.listing.current_version_id and each.demand.current_version_id
+    ]
 
 
 def _written(sided: _Sided) -> _Written:
@@ -80,8 +83,8 @@ def _written(sided: _Sided) -> _Written:
     match = Match(
         listing=listing,
         demand=demand,
-        listing_version=listing.current_version,
-        demand_version=demand.current_version,
+        listing_version_id=listing.current_version_id,
+        demand_version_id=demand.current_version_id,
         score=score.value,
         factors=as_json(score, listing_text=_text(listing), demand_text=_text(demand)),
         scored_at=clock.now(),

@@ -24,10 +24,15 @@ def write_content(offer: ServiceOffer, content: OfferContent) -> None:
     offer.fee_low, offer.fee_high = price.fee_low, price.fee_high
 
 
-def write_parts(offer: ServiceOffer, content: OfferContent) -> None:
-    """Replace the rows of a saved offer by what the content says."""
+def clear_parts(offer: ServiceOffer) -> None:
+    """Take away the rows that said what the offer said until now."""
     offer.texts.all().delete()
     offer.qualifications.all().delete()
+    offer.fields.clear()
+
+
+def write_parts(offer: ServiceOffer, content: OfferContent) -> None:
+    """Write the rows of a saved offer that has none."""
     ServiceOfferText.objects.bulk_create(
         ServiceOfferText(
             offer=offer, language=language, **{n: getattr(text, n) for n in OfferText.__slots__}
@@ -38,7 +43,7 @@ def write_parts(offer: ServiceOffer, content: OfferContent) -> None:
         Qualification(offer=offer, **{n: getattr(each, n) for n in QualificationContent.__slots__})
         for each in content.qualifications
     )
-    offer.fields.set(content.fields)
+    offer.fields.add(*content.fields)
 
 
 def content_of(offer: ServiceOffer) -> OfferContent:
