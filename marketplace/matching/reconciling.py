@@ -71,15 +71,14 @@ def _with_sides(pairs: Sequence[Pair]) -> list[_Sided]:
         {each.listing_id for each in pairs}
     )
     demands = Demand.objects.prefetch_related("texts").in_bulk({each.demand_id for each in pairs})
-    sided = (_Sided(pair, listings[pair.listing_id], demands[pair.demand_id]) for pair in pairs)
-    # Whatever is published has a version: a constraint of either table says so.
-    return [
-        each for each in sided if each.listing.current_version_id and each.demand.current_version_id
-    ]
+    return [_Sided(each, listings[each.listing_id], demands[each.demand_id]) for each in pairs]
 
 
 def _written(sided: _Sided) -> _Written:
     listing, demand, score = sided.listing, sided.demand, sided.pair.score
+    # Whatever is published has a version: a constraint of either table says so.
+    assert listing.current_version_id  # noqa: S101
+    assert demand.current_version_id  # noqa: S101
     match = Match(
         listing=listing,
         demand=demand,
