@@ -48,25 +48,25 @@ class ClaimBody(Body):
     statement = serializers.CharField(max_length=LONGEST, allow_blank=True)
 
 
-class AnswerBody(Body):
+class ClaimAnswerBody(Body):
     """Why the keeper contests."""
 
     answer = serializers.CharField(max_length=LONGEST, allow_blank=True)
 
 
-class RemarkBody(Body):
+class ClaimRemarkBody(Body):
     """What the operator says to both sides."""
 
     remark = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_REMARK)
 
 
-class DismissalBody(RemarkBody):
+class ClaimDismissalBody(ClaimRemarkBody):
     """Why nothing changes."""
 
     reason = serializers.ChoiceField(DismissalReason.choices)
 
 
-class EvidenceShape(serializers.Serializer[Any]):
+class ClaimEvidenceShape(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
     media_type = serializers.CharField()
@@ -88,7 +88,7 @@ class IpClaimShape(serializers.Serializer[Any]):
     share = serializers.CharField()
     statement = serializers.CharField()
     answer = serializers.CharField(allow_blank=True)
-    evidence = EvidenceShape(many=True)
+    evidence = ClaimEvidenceShape(many=True)
     evidence_withheld = serializers.IntegerField(
         help_text="how many documents only the other side and the operators read"
     )

@@ -20,12 +20,12 @@ from accounts.api.base import ApiView
 from ip_registry.api.claim_bodies import (
     A_CLAIM_FORM,
     A_FILE_FORM,
-    AnswerBody,
+    ClaimAnswerBody,
     ClaimBody,
-    DismissalBody,
-    EvidenceShape,
+    ClaimDismissalBody,
+    ClaimEvidenceShape,
+    ClaimRemarkBody,
     IpClaimShape,
-    RemarkBody,
     render_claim,
     render_evidence,
 )
@@ -111,7 +111,7 @@ class IpClaimEvidence(ApiView):
     @described(
         "Hand in a document",
         body=A_FILE_FORM,
-        answer=EvidenceShape,
+        answer=ClaimEvidenceShape,
         status=201,
         parameters=(KEY,),
         refusals=(401, 403, 404, 409, 413, 415, 422),
@@ -166,9 +166,9 @@ def _file(request: Request) -> Any:
     return upload
 
 
-contest = move_view("Contest a claim as the keeper", services.contest_claim, AnswerBody)
+contest = move_view("Contest a claim as the keeper", services.contest_claim, ClaimAnswerBody)
 concede = move_view("Concede a claim as the keeper", services.concede_claim)
 withdraw = move_view("Withdraw one's claim", services.withdraw_claim)
 take = move_view("Begin to weigh a claim", services.take_claim)
-uphold = move_view("Decide for the claimant", services.uphold_claim, RemarkBody)
-dismiss = move_view("Decide for the keeper", services.dismiss_claim, DismissalBody)
+uphold = move_view("Decide for the claimant", services.uphold_claim, ClaimRemarkBody)
+dismiss = move_view("Decide for the keeper", services.dismiss_claim, ClaimDismissalBody)
