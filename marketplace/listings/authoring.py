@@ -55,11 +55,18 @@ def write_content(listing: Listing, content: ListingContent) -> None:
     listing.completeness = completeness(content)
 
 
-def write_parts(listing: Listing, content: ListingContent) -> None:
+def rewrite_parts(listing: Listing, content: ListingContent) -> None:
     """Replace the rows of a saved listing by what the content says."""
     for rows in (listing.texts, listing.advantages, listing.ipc_symbols, listing.offered_modes):
         rows.all().delete()
     listing.rights.all().delete()
+    listing.industries.clear()
+    listing.themes.clear()
+    write_parts(listing, content)
+
+
+def write_parts(listing: Listing, content: ListingContent) -> None:
+    """Write the rows of a saved listing that has none yet."""
     ListingText.objects.bulk_create(
         ListingText(listing=listing, language=language, **_text_fields(text))
         for language, text in content.texts.items()
@@ -76,8 +83,8 @@ def write_parts(listing: Listing, content: ListingContent) -> None:
         ListingRight(listing=listing, ip_record_id=record_id, position=index)
         for index, record_id in enumerate(dict.fromkeys(content.ip_records))
     )
-    listing.industries.set(content.industries)
-    listing.themes.set(content.themes)
+    listing.industries.add(*content.industries)
+    listing.themes.add(*content.themes)
 
 
 def content_of(listing: Listing) -> ListingContent:
