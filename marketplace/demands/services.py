@@ -17,8 +17,8 @@ from kernel.errors import NotReady, Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
 from marketplace.demands.authoring import (
     check_content,
-    clear_parts,
     content_of,
+    rewrite_parts,
     write_content,
     write_parts,
 )
@@ -73,8 +73,7 @@ def change_demand(demand_id: UUID, content: DemandContent, *, by: Actor) -> Dema
         refuse_if(publishing_reasons(demand, content))
     was_anonymous = demand.is_anonymous
     write_content(demand, content)
-    clear_parts(demand)
-    write_parts(demand, content)
+    rewrite_parts(demand, content)
     _touch(demand)
     if is_open and was_anonymous and not demand.is_anonymous:
         note_named(demand, by=by)

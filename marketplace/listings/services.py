@@ -12,7 +12,7 @@ from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.confidentiality.services import EVERYONE, grant, revoke
 from accounts.organisations.models import Organisation
-from ip_registry.records.claims import require_not_claimed_elsewhere
+from ip_registry.records.identity import require_not_claimed_elsewhere
 from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.activity.events import EventType
@@ -22,8 +22,8 @@ from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
 from marketplace.listings.authoring import (
     check_content,
-    clear_parts,
     content_of,
+    rewrite_parts,
     write_content,
     write_parts,
 )
@@ -76,8 +76,7 @@ def change_listing(listing_id: UUID, content: ListingContent, *, by: Actor) -> L
     write_content(listing, content)
     listing.updated_at = clock.now()
     listing.save()
-    clear_parts(listing)
-    write_parts(listing, content)
+    rewrite_parts(listing, content)
     _say_changed(listing, by=by)
     return listing
 

@@ -14,8 +14,8 @@ from kernel.activity.services import record
 from kernel.errors import Invalid, Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
 from marketplace.service_offers.authoring import (
-    clear_parts,
     content_of,
+    rewrite_parts,
     write_content,
     write_parts,
 )
@@ -73,8 +73,7 @@ def change_offer(offer_id: UUID, content: OfferContent, *, by: Actor) -> Service
     offer.qualification_ended_on = None
     offer.updated_at = clock.now()
     offer.save()
-    clear_parts(offer)
-    write_parts(offer, content)
+    rewrite_parts(offer, content)
     record(OfferChanged if is_public else OfferDraftChanged, offer, by=by)
     return offer
 

@@ -184,7 +184,7 @@ def find_by_search(stage: Stage) -> None:
     enterprise.page.wait_for_url("**/listings/**")
     enterprise.page.get_by_role("link", name=story.title).first.click()
     enterprise.reads_heading(story.title)
-    enterprise.reads_heading(enterprise.words("Demands that it fits"))
+    enterprise.reads_heading(enterprise.words("Your demands that it fits"))
     expect(enterprise.page.locator(".reasons").first).to_contain_text(story.ipc[:4])
 
 
