@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import tempfile
 from argparse import ArgumentParser
 from collections import defaultdict
 from datetime import UTC, datetime
@@ -12,17 +13,20 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand
-from django.db import connection, transaction
 from tqdm import tqdm
 
 from kernel.text.analysis import terms
 from marketplace.matching.sparse import SparseIndex
-from marketplace.search.documents import Document
-from marketplace.search.models import SearchDocument
-from marketplace.search.queries import search
-from marketplace.search.services import BLOCK, write_documents
+from marketplace.search.asking import Asked
+from marketplace.search.cursors import Place
+from marketplace.search.documents import EVERYBODY, Document, analysed
+from marketplace.search.index import reading
+from marketplace.search.index.schema import IndexRow
+from marketplace.search.index.writing import IndexWriting
+from marketplace.search.question import Question, read_question
+from marketplace.search.ranked import ranked_page
 
-# Its own noun, written in a transaction that is rolled back: the market's data stays as it is.
+# Its own index in a folder of its own: the market's data is neither read nor written.
 NOUN = "judged"
 Judgements = dict[str, dict[str, int]]
 
@@ -38,14 +42,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One or more folders."""
         parser.add_argument("folders", nargs="+", type=Path)
+        parser.add_argument("--mode", choices=[*SCORERS], action="append", help="default: all")
 
-    def handle(self, *args: Any, folders: list[Path], **options: Any) -> None:
+    def handle(
+        self, *args: Any, folders: list[Path], mode: list[str] | None, **options: Any
+    ) -> None:
         """Measure every folder."""
         self.stdout.write(f"{'collection':<16}{'scorer':<10}{'nDCG@10':>9}{'recall@100':>12}")
         for folder in folders:
             corpus, queries, judged = read_collection(folder)
-            for name, answer in (("search", by_search), ("match", by_match)):
-                gain, recall = figures(answer(corpus, queries), judged)
+            for name in mode or SCORERS:
+                gain, recall = figures(SCORERS[name](corpus, queries), judged)
                 self.stdout.write(f"{folder.name:<16}{name:<10}{gain:>9.4f}{recall:>12.3f}")
 
 
@@ -61,29 +68,51 @@ def read_collection(folder: Path) -> tuple[list[dict[str, str]], dict[str, str],
 
 
 def by_search(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
-    """The product's search, through its tables and its SQL."""
-    names = {UUID(int=at + 1): each["_id"] for at, each in enumerate(corpus)}
-    with transaction.atomic():
-        documents = [
-            Document(
-                object_id=UUID(int=at + 1),
-                title=(each.get("title", ""),),
-                body=(each["text"],),
-                listed_at=datetime(2026, 1, 1, tzinfo=UTC),
-            )
-            for at, each in enumerate(corpus)
-        ]
-        for start in tqdm(range(0, len(documents), BLOCK), desc="index"):
-            write_documents(NOUN, documents[start : start + BLOCK])
-        with connection.cursor() as database:
-            database.execute("ANALYZE marketplace_searchdocument, marketplace_searchposting")
-        among = SearchDocument.objects.filter(noun=NOUN)
-        answers = {
-            query: [names[found] for found in search(NOUN, among=among, query=text, size=100).ids]
+    """The product's search: its analyser, an index of its own shape, its questions."""
+    with tempfile.TemporaryDirectory(prefix="judged-") as folder:
+        with IndexWriting(Path(folder), make=True) as writing:
+            writing.add(index_row(each) for each in tqdm(corpus, desc="index"))
+            writing.commit(position="")
+        asked = Asked(reading.read(Path(folder)), NOUN)
+        return {
+            query: best_of(asked, read_question(text))
             for query, text in tqdm(queries.items(), desc="search")
         }
-        transaction.set_rollback(True)
-    return answers
+
+
+def index_row(judged: dict[str, str]) -> IndexRow:
+    """A judged text as the index takes it."""
+    document = Document(
+        object_id=UUID(int=0),
+        title=(judged.get("title", ""),),
+        body=(judged["text"],),
+        listed_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    cut = analysed(document)
+    return IndexRow(
+        object_id=judged["_id"],
+        noun=NOUN,
+        audience=EVERYBODY,
+        title=" ".join(cut.title),
+        summary="",
+        keywords="",
+        body=" ".join(cut.body),
+        owner="",
+        numbers="",
+        classes="",
+        words=" ".join(cut.words),
+        facets="",
+        completeness=0,
+        listed_at=document.listed_at,
+    )
+
+
+def best_of(asked: Asked, question: Question) -> list[str]:
+    answers = asked.answers(question, meant={})
+    page = ranked_page(
+        asked, answers, filters={}, order="relevance", place=Place(), size=100
+    )
+    return [name for name, _score in page.hits]
 
 
 def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
@@ -107,3 +136,6 @@ def figures(answers: dict[str, list[str]], judged: Judgements) -> tuple[float, f
 
 def discounted(grades: list[int]) -> float:
     return sum(grade / math.log2(at + 2) for at, grade in enumerate(grades[:10]))
+
+
+SCORERS = {"search": by_search, "match": by_match}

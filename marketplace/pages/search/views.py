@@ -91,7 +91,7 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
     order = request.GET.get("order", "")
     page = search(
         asked.noun,
-        among=asked.rows(by),
+        by=by,
         query=query,
         filters=chosen,
         order=order if order in asked.orders and (query or order != "relevance") else None,
@@ -104,7 +104,7 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
         "q": query,
         "count_words": asked.counted(page.total),
         "page": page,
-        "cards": _cards(asked, page, query, by=by),
+        "cards": _cards(asked, page, by=by),
         "facet_groups": groups_of(names, counts=page.facets, chosen=chosen),
         "chosen": chosen_filters(chosen),
         "drop": dropping(page.drop, query=request.GET),
@@ -113,10 +113,10 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
     return page_or_fragment(request, "search/list.html", "search/_results.html", context)
 
 
-def _cards(asked: SearchList, page: FoundPage, query: str, *, by: Actor) -> list[dict[str, Any]]:
+def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, Any]]:
     rows = asked.rows(by).in_bulk(page.ids)
     found = [rows[each] for each in page.ids if each in rows]
-    return [_marked(asked.card(row, by), row, asked.texts, query) for row in found]
+    return [_marked(asked.card(row, by), row, asked.texts, page.wanted) for row in found]
 
 
 def _marked(
