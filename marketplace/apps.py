@@ -33,11 +33,12 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
             *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
         )
-        find(LISTINGS, DEMANDS)
+        find(LISTINGS, DEMANDS, SERVICES)
         ask_health("search_index", health.state)
         needs.register_all()
         offers.register_all()

@@ -29,11 +29,11 @@ HELP = (
 
 
 def facets_among(
-    wanted: Mapping[str, Any], names: Collection[str]
+    wanted: Mapping[str, Any], names: Mapping[str, str]
 ) -> tuple[dict[str, list[str]], dict[str, Any]]:
-    """The parameters that are facets of the index, and the others."""
+    """The parameters that mean a facet of the index, by its name there, and the others."""
     chosen = {
-        name: [value] if isinstance(value, str) else sorted(value)
+        names[name]: [value] if isinstance(value, str) else sorted(value)
         for name, value in wanted.items()
         if name in names
     }

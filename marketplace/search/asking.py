@@ -146,9 +146,7 @@ class Asked:
                 if weight < least
             ]
             if 1 < enough <= len(several):
-                sufficient.append(
-                    Query.boolean_query(several, minimum_number_should_match=enough)
-                )
+                sufficient.append(Query.boolean_query(several, minimum_number_should_match=enough))
         return _any_of(sufficient)
 
 

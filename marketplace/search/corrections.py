@@ -38,9 +38,9 @@ def corrected(text: str, words: dict[str, str]) -> str:
 def _unknown_words(question: Question, asked: Asked) -> Iterator[str]:
     for token in question.tokens:
         typed = fold(question.words[token.start : token.end]).text
-        if typed.isascii() and typed.isalpha() and most_errors(typed):
-            if not asked.index.searcher.doc_freq("terms", token.term):
-                yield typed
+        is_word = typed.isascii() and typed.isalpha() and most_errors(typed)
+        if is_word and not asked.index.searcher.doc_freq("terms", token.term):
+            yield typed
 
 
 def _meant_by(typed: str, asked: Asked) -> str | None:

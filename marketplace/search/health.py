@@ -20,7 +20,9 @@ def state() -> str:
         return problem.state
     if not written:
         return "broken"
-    behind = Position.read(written).before(settled_events()).filter(
-        subject_type__in=followed_kinds(), occurred_at__lt=clock.now() - _LATE
+    behind = (
+        Position.read(written)
+        .before(settled_events())
+        .filter(subject_type__in=followed_kinds(), occurred_at__lt=clock.now() - _LATE)
     )
     return "late" if behind.exists() else "ok"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from marketplace.search.follower import Follower, Position, position_now
 from marketplace.search.index import reading
-from marketplace.search.index.folders import AlreadyAtWork, alone, current_folder
+from marketplace.search.index.folders import AlreadyAtWork, alone, current_folder, pulse
 from marketplace.search.index.writing import IndexWriting
 from marketplace.search.rebuilding import rebuild_index
 
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 _PAUSE = 0.25
 _PATIENCE = 1.0
+_PULSE = 5.0
 
 
 class Indexer:
@@ -29,6 +31,7 @@ class Indexer:
     def __init__(self, *, say: Callable[[str], object]) -> None:
         self._say = say
         self._ended = threading.Event()
+        self._beaten = -_PULSE
 
     def run(self) -> None:
         """Until SIGTERM or SIGINT."""
@@ -66,8 +69,15 @@ class Indexer:
         with IndexWriting(folder) as writing:
             follower = Follower(writing, position)
             while not self._ended.is_set() and current_folder() == folder:
+                self._pulse()
                 if not follower.step():
                     self._ended.wait(_PAUSE)
+
+    def _pulse(self) -> None:
+        now = time.monotonic()
+        if now - self._beaten > _PULSE:
+            pulse()
+            self._beaten = now
 
     def _start(self) -> tuple[Path, Position]:
         """The index in use and how far it is; one that cannot be read or trusted is built anew."""
@@ -80,6 +90,6 @@ class Indexer:
         position = Position.read(written) if written else None
         # Ahead of the log: this index belongs to another database.
         if folder is None or position is None or position > position_now():
-            folder = rebuild_index()
+            folder = rebuild_index(progress=lambda _what, _total, _more: self._pulse())
             position = Position.read(reading.snapshot().position() or "")
         return folder, position

@@ -114,9 +114,7 @@ def _answered(
     meant = {terms(typed)[0]: terms(word)[0] for typed, word in words.items()}
     answers = asked.answers(question, meant=meant)
     place = read_cursor(cursor)
-    page = ranked.ranked_page(
-        asked, answers, filters=filters, order=order, place=place, size=size
-    )
+    page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
     # What left the market a moment ago may still be in the index: it is never shown.
     ids = [UUID(object_id) for object_id, _score in page.hits]
     seen = set(noun.visible(by).filter(pk__in=ids).values_list("pk", flat=True))

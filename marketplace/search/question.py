@@ -28,7 +28,7 @@ FIELDS = {
     "编号": "number",
     "专利号": "number",
 }
-_OPENING, _CLOSING = "\"“”„「『", "\"“”」』"
+_OPENING, _CLOSING = '"“”„「『', '"“”」』'
 _NAMES = "|".join(sorted(FIELDS, key=len, reverse=True))
 _ITEM = re.compile(
     r"(?P<minus>(?<!\S)[-−－](?=[^\s\d−－-]))?"

@@ -58,7 +58,9 @@ def ranked_page(
     )
 
 
-def facets(asked: Asked, answers: list[Part], *, filters: Filters, names: Collection[str]) -> Facets:
+def facets(
+    asked: Asked, answers: list[Part], *, filters: Filters, names: Collection[str]
+) -> Facets:
     """Name → code → how many there are under the other chosen facets."""
     free = [name for name in names if name not in filters]
     counted = _counted(asked, [*asked.chosen(filters), *answers], free)
@@ -69,13 +71,13 @@ def facets(asked: Asked, answers: list[Part], *, filters: Filters, names: Collec
     return {name: codes for name, codes in counted.items() if codes}
 
 
-def worth_dropping(asked: Asked, answers: list[Part], *, filters: Filters) -> tuple[str, int] | None:
+def worth_dropping(
+    asked: Asked, answers: list[Part], *, filters: Filters
+) -> tuple[str, int] | None:
     """The facet without which most would be found, and how many."""
     counts = {
         name: asked.index.count(
-            Query.boolean_query(
-                [*asked.conditions(), *asked.chosen(filters, but=name), *answers]
-            )
+            Query.boolean_query([*asked.conditions(), *asked.chosen(filters, but=name), *answers])
         )
         for name in filters
     }
@@ -86,9 +88,7 @@ def worth_dropping(asked: Asked, answers: list[Part], *, filters: Filters) -> tu
 def _counted(asked: Asked, parts: list[Part], names: Collection[str]) -> Facets:
     if not names:
         return {}
-    wanted = {
-        name: {"terms": {"field": f"facets.{name}", "size": _MOST_CODES}} for name in names
-    }
+    wanted = {name: {"terms": {"field": f"facets.{name}", "size": _MOST_CODES}} for name in names}
     query = Query.boolean_query([*asked.conditions(), *parts])
     found = asked.index.searcher.aggregate(query, wanted)
     return {
@@ -110,11 +110,7 @@ def _offset(asked: Asked, query: Query, order: str, place: Place) -> int:
 def _search(asked: Asked, query: Query, order: str, *, limit: int, offset: int) -> Any:
     column = ORDERS[order]
     if column is not None:
-        return asked.index.searcher.search(
-            query, limit=limit, offset=offset, order_by_field=column
-        )
+        return asked.index.searcher.search(query, limit=limit, offset=offset, order_by_field=column)
     return asked.index.searcher.search(
         query, limit=limit, offset=offset, weight_by_field="standing"
     )
-
-

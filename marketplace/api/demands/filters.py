@@ -23,7 +23,7 @@ ORDERINGS = {
     "reference": ("reference", "id"),
 }
 # Parameters that mean exactly a facet of search.
-FACETS = ("kind", "industry", "theme")
+FACETS = {"kind": "kind", "industry": "industry", "theme": "theme"}
 
 
 class DemandParameters(Parameters):

@@ -55,7 +55,7 @@ ORDERINGS = {
     "reference": ("reference", "id"),
 }
 # Parameters that mean exactly a facet of search.
-FACETS = ("mode", "industry", "theme")
+FACETS = {"mode": "mode", "industry": "industry", "theme": "theme"}
 
 
 class ListingParameters(Parameters):

@@ -109,9 +109,7 @@ def index_row(judged: dict[str, str]) -> IndexRow:
 
 def best_of(asked: Asked, question: Question) -> list[str]:
     answers = asked.answers(question, meant={})
-    page = ranked_page(
-        asked, answers, filters={}, order="relevance", place=Place(), size=100
-    )
+    page = ranked_page(asked, answers, filters={}, order="relevance", place=Place(), size=100)
     return [name for name, _score in page.hits]
 
 

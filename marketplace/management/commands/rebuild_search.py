@@ -1,6 +1,7 @@
 """Build the search index afresh."""
 
 import time
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -14,8 +15,18 @@ from marketplace.search.rebuilding import rebuild_index
 class Command(BaseCommand):
     help = "Build the search index afresh. Searches go on meanwhile; safe to stop and repeat."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Whether stored terms are good enough."""
+        parser.add_argument(
+            "--cut-anew",
+            action="store_true",
+            help="cut all texts into terms again instead of using those that are stored",
+        )
+
+    def handle(self, *args: Any, cut_anew: bool, **options: Any) -> None:
         """Build it, with a bar."""
+        if cut_anew:
+            SearchDocument.objects.update(analyser=0)
         began = time.monotonic()
         bars: dict[str, Any] = {}
 

@@ -7,4 +7,5 @@ from marketplace.pages.search import views
 urlpatterns = [
     path("demands/", views.demands, name="demands"),
     path("listings/", views.listings, name="listings"),
+    path("services/", views.service_offers, name="service_offers"),
 ]

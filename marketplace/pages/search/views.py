@@ -1,4 +1,4 @@
-"""Finding technologies and demands: one view, two nouns."""
+"""Finding technologies, demands and services: one view, three nouns."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
 from marketplace.pages.search.marks import best_snippet, marked
+from marketplace.pages.service_offers.presentation import row_of as service_card
 from marketplace.search.queries import FoundPage, search
 from marketplace.search.registry import noun_named
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.queries import offered_services
 
 SIZE = 20
 ORDERS: dict[str, Promise] = {
@@ -46,6 +49,7 @@ class SearchList:
     rows: Callable[[Actor], Any]
     card: Callable[[Any, Actor], dict[str, Any]]
     texts: tuple[str, ...]
+    card_template: str
     orders: tuple[str, ...] = ("relevance", "newest", "completeness")
 
 
@@ -58,6 +62,7 @@ LISTINGS = SearchList(
     rows=lambda by: offered_listings(by=by),
     card=lambda listing, _by: listing_card(listing),
     texts=("summary", "problem", "solution", "applications", "partner_sought"),
+    card_template="components/listing_card.html",
 )
 DEMANDS = SearchList(
     noun="demand",
@@ -68,6 +73,19 @@ DEMANDS = SearchList(
     rows=lambda by: open_demands(by=by),
     card=lambda demand, by: demand_card(demand, by=by),
     texts=("problem", "constraints", "background"),
+    card_template="components/demand_card.html",
+)
+SERVICES = SearchList(
+    noun="service_offer",
+    route="service_offers",
+    title=_("Services"),
+    label=_("Search services"),
+    counted=lambda n: ngettext("%(n)s service", "%(n)s services", n) % {"n": n},
+    rows=lambda by: offered_services(by=by),
+    card=lambda offer, _by: service_card(offer),
+    texts=("scope", "deliverables"),
+    card_template="service_offers/_card.html",
+    orders=("relevance", "newest"),
 )
 
 
@@ -81,6 +99,12 @@ def listings(request: HttpRequest) -> HttpResponse:
 def demands(request: HttpRequest) -> HttpResponse:
     """Demands that this reader may see, by words and facets."""
     return _found(request, DEMANDS)
+
+
+@require_GET
+def service_offers(request: HttpRequest) -> HttpResponse:
+    """Services that are offered now, by words and facets."""
+    return _found(request, SERVICES)
 
 
 def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
@@ -98,6 +122,8 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
         cursor=request.GET.get("cursor"),
         size=SIZE,
     )
+    # Without the index nothing is counted, and every choice is offered.
+    counts = page.facets if page.index == "ok" else None
     context = {
         "asked": asked,
         "noun": asked.noun,
@@ -105,12 +131,21 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
         "count_words": asked.counted(page.total),
         "page": page,
         "cards": _cards(asked, page, by=by),
-        "facet_groups": groups_of(names, counts=page.facets, chosen=chosen),
+        "meant_url": f"?{_without_cursor(request, q=page.meant)}",
+        "facet_groups": groups_of(names, counts=counts, chosen=chosen),
         "chosen": chosen_filters(chosen),
         "drop": dropping(page.drop, query=request.GET),
         "orders": _orders(asked, order, query),
     }
     return page_or_fragment(request, "search/list.html", "search/_results.html", context)
+
+
+def _without_cursor(request: HttpRequest, **changed: str) -> str:
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    for name, value in changed.items():
+        query[name] = value
+    return query.urlencode()
 
 
 def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, Any]]:
@@ -120,7 +155,7 @@ def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, A
 
 
 def _marked(
-    card: dict[str, Any], row: Listing | Demand, names: tuple[str, ...], query: str
+    card: dict[str, Any], row: Listing | Demand | ServiceOffer, names: tuple[str, ...], query: str
 ) -> dict[str, Any]:
     text = row.text
     if text is None or not query:

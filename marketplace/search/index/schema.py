@@ -114,7 +114,5 @@ def _facets(text: str) -> dict[str, list[str]]:
 
 
 def _standing(completeness: int) -> float:
-    """tantivy multiplies a score by log2(2 + this)."""
+    """The engine multiplies a score by log2(2 + this)."""
     return float(2 ** (1 + COMPLETENESS_BOOST * completeness / 100) - 2) if completeness else 0.0
-
-
