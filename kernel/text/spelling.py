@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def most_errors(word: str) -> int:
     """How many errors a word of this length may hold and still be known; none in a short one."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    return 0 if len(word) < 4 else 1 if len(word) < 7 else 2
 
 
 def errors_between(one: str, other: str) -> int:

