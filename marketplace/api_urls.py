@@ -4,9 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from marketplace.api import problems
+from marketplace.api.directory import Directory
 
 # One line per noun, in the order of the alphabet.
 v1: list[URLPattern | URLResolver] = [
+    path("v1/", Directory.as_view(), name="api_directory"),
     path("v1/catalogues/", include("marketplace.api.catalogues.urls")),
     path("v1/", include("accounts.api.urls")),
     path("v1/", include("ip_registry.api.urls")),

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 
 from accounts.access.actor import Actor
-from accounts.confidentiality.events import ACCESS_GRANTED, ACCESS_REVOKED
+from accounts.confidentiality.events import AccessGranted, AccessRevoked
 from accounts.confidentiality.models import Audience, Grant
 from kernel import clock
 from kernel.activity.events import EventType
@@ -59,7 +59,7 @@ def grant(
         defaults={"until": until},
     )
     if created:
-        _say(ACCESS_GRANTED, given, by=by)
+        _say(AccessGranted, given, by=by)
     elif given.until != until:
         given.until = until
         given.save(update_fields=["until"])
@@ -75,7 +75,7 @@ def revoke(cause: models.Model, *, by: Actor, subject: models.Model | None = Non
     for each in ended:
         each.revoked_at = clock.now()
         each.save(update_fields=["revoked_at"])
-        _say(ACCESS_REVOKED, each, by=by)
+        _say(AccessRevoked, each, by=by)
     return len(ended)
 
 

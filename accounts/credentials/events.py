@@ -2,5 +2,5 @@
 
 from kernel.activity.events import EventType
 
-API_KEY_ISSUED = EventType("api_key.issued", payload=("scopes",))
-API_KEY_REVOKED = EventType("api_key.revoked")
+ApiKeyIssued = EventType("api_key.issued", payload=("scopes",))
+ApiKeyRevoked = EventType("api_key.revoked")

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
-from accounts.credentials.events import API_KEY_ISSUED, API_KEY_REVOKED
+from accounts.credentials.events import ApiKeyIssued, ApiKeyRevoked
 from accounts.credentials.models import ApiKey
 from accounts.credentials.policies import may_issue_api_keys, may_revoke_api_key
 from accounts.credentials.rules import require_issuable
@@ -51,7 +51,7 @@ def issue_api_key(
         scopes=sorted(wanted),
         expires_at=_end_of(last_day),
     )
-    record(API_KEY_ISSUED, key, by=by, scopes=sorted(wanted))
+    record(ApiKeyIssued, key, by=by, scopes=sorted(wanted))
     return IssuedKey(key, token)
 
 
@@ -64,7 +64,7 @@ def revoke_api_key(key_id: UUID, *, by: Actor) -> ApiKey:
         return key
     key.revoked_at = clock.now()
     key.save(update_fields=["revoked_at"])
-    record(API_KEY_REVOKED, key, by=by)
+    record(ApiKeyRevoked, key, by=by)
     return key
 
 

@@ -2,4 +2,4 @@
 
 from kernel.activity.events import EventType
 
-MARKET_OPENED = EventType("market.opened")
+MarketOpened = EventType("market.opened")

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
-from accounts.markets.events import MARKET_OPENED
+from accounts.markets.events import MarketOpened
 from accounts.markets.models import Market
 from accounts.markets.policies import may_open_market
 from kernel.activity.services import record
@@ -35,5 +35,5 @@ def open_market(
         region_id=region,
         industry_id=industry,
     )
-    record(MARKET_OPENED, market, by=by)
+    record(MarketOpened, market, by=by)
     return market

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor, refuse
 from accounts.markets.models import Market
-from accounts.membership.events import MARKET_ENTRUSTED
+from accounts.membership.events import MarketEntrusted
 from accounts.membership.models import MarketOperation
 from accounts.organisations.models import Organisation
 from kernel.activity.services import record
@@ -25,5 +25,5 @@ def entrust_market(market_id: UUID, *, to: UUID, by: Actor) -> MarketOperation:
         market=market, organisation=organisation
     )
     if is_new:
-        record(MARKET_ENTRUSTED, operation, by=by, organisation=str(organisation.id))
+        record(MarketEntrusted, operation, by=by, organisation=str(organisation.id))
     return operation

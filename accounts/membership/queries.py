@@ -113,10 +113,16 @@ def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membe
     )
 
 
-def operators_to_tell(market_id: UUID, *, who_may: Permission) -> list[Membership]:
-    """Members of the organisations that operate a market, or a market above it."""
+def operators_to_tell(
+    market_id: UUID, *, who_may: Permission, of: UUID | None = None
+) -> list[Membership]:
+    """Members of the organisations that operate a market, or a market above it.
+
+    `of` is the organisation whose matter it is: neither it nor its people hear of their own case.
+    """
     roles = [role for role, held in PERMISSIONS_OF.items() if who_may in held]
     operating = MarketOperation.objects.filter(market_id__in=_with_all_above(market_id))
+    partial = Membership.objects.lasting().filter(organisation=of)
     return list(
         Membership.objects.filter(
             organisation__in=operating.values("organisation"),
@@ -124,6 +130,7 @@ def operators_to_tell(market_id: UUID, *, who_may: Permission) -> list[Membershi
             role__in=roles,
             user__is_active=True,
         )
+        .exclude(user__in=partial.values("user"))
         .select_related("user")
         .order_by("since", "id")
     )

@@ -11,12 +11,12 @@ from accounts.access.permissions import Role
 from accounts.access.policies import require
 from accounts.markets.queries import market_of_region
 from accounts.membership.events import (
-    INVITATION_ACCEPTED,
-    INVITATION_WITHDRAWN,
-    MEMBER_INVITED,
-    MEMBERSHIP_BEGUN,
-    MEMBERSHIP_ENDED,
-    MEMBERSHIP_ROLE_CHANGED,
+    InvitationAccepted,
+    InvitationWithdrawn,
+    MemberInvited,
+    MembershipBegun,
+    MembershipEnded,
+    MembershipRoleChanged,
 )
 from accounts.membership.models import Invitation, Membership
 from accounts.membership.policies import (
@@ -78,7 +78,7 @@ def invite_member(organisation_id: UUID, *, email: str, role: str, by: Actor) ->
         invited_by_id=by.person_id,
         expires_at=clock.now() + INVITATION_LASTS,
     )
-    record(MEMBER_INVITED, invitation, by=by, organisation=str(organisation.id), role=role)
+    record(MemberInvited, invitation, by=by, organisation=str(organisation.id), role=role)
     return invitation
 
 
@@ -89,7 +89,7 @@ def withdraw_invitation(invitation_id: UUID, *, by: Actor) -> Invitation:
     require(may_withdraw_invitation, by, invitation)
     invitation.withdrawn_at = clock.now()
     invitation.save(update_fields=["withdrawn_at"])
-    record(INVITATION_WITHDRAWN, invitation, by=by, organisation=str(invitation.organisation_id))
+    record(InvitationWithdrawn, invitation, by=by, organisation=str(invitation.organisation_id))
     return invitation
 
 
@@ -121,7 +121,7 @@ def accept_invitation(token: str, *, by: Actor) -> Membership:
     )
     invitation.accepted_by_id, invitation.accepted_at = by.user_id, clock.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])
-    record(INVITATION_ACCEPTED, invitation, by=by, organisation=str(organisation.id))
+    record(InvitationAccepted, invitation, by=by, organisation=str(organisation.id))
     return membership
 
 
@@ -137,7 +137,7 @@ def change_role(membership_id: UUID, *, role: str, by: Actor) -> Membership:
     before, membership.role = membership.role, role
     membership.save(update_fields=["role"])
     record(
-        MEMBERSHIP_ROLE_CHANGED,
+        MembershipRoleChanged,
         membership,
         by=by,
         organisation=str(membership.organisation_id),
@@ -155,7 +155,7 @@ def end_membership(membership_id: UUID, *, by: Actor) -> Membership:
     require_another_owner(membership)
     membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
-    record(MEMBERSHIP_ENDED, membership, by=by, organisation=str(membership.organisation_id))
+    record(MembershipEnded, membership, by=by, organisation=str(membership.organisation_id))
     return membership
 
 
@@ -174,7 +174,7 @@ def _locked(membership_id: UUID, *, by: Actor) -> Membership:
 
 def _begin(user_id: UUID, organisation: Organisation, *, role: Role, by: Actor) -> Membership:
     membership = Membership.objects.create(user_id=user_id, organisation=organisation, role=role)
-    record(MEMBERSHIP_BEGUN, membership, by=by, organisation=str(organisation.id), role=role.value)
+    record(MembershipBegun, membership, by=by, organisation=str(organisation.id), role=role.value)
     return membership
 
 

@@ -31,6 +31,8 @@ class NotificationKind:
     """One kind: lazy sentences with `%(subject)s` and the named params.
 
     `subjects` finds the subject again for the reader; `wording` turns stored codes into words.
+    `most_mails_an_hour` keeps what is done in bulk from filling a mailbox; the rest is told inside
+    the product only.
     """
 
     name: str
@@ -40,6 +42,7 @@ class NotificationKind:
     subjects: Resolver | None = None
     wording: Wording | None = None
     is_mailed: bool = True
+    most_mails_an_hour: int | None = None
 
     def words(self, params: Mapping[str, Any], *, subject: SubjectView | None) -> tuple[str, str]:
         """Title and body in the language active now."""

@@ -26,9 +26,10 @@ from kernel.languages import speaking
 def tell_operators_of_submission(event: Event) -> None:
     """The operators of the home market have something to verify."""
     organisation = Organisation.objects.get(pk=event.subject_id)
-    operators = operators_to_tell(organisation.home_market_id, who_may=Permission.OPERATOR_VERIFY)
-    others = [each for each in operators if each.organisation_id != organisation.id]
-    notify(kinds.VERIFICATION_SUBMITTED, others, event=event)
+    operators = operators_to_tell(
+        organisation.home_market_id, who_may=Permission.OPERATOR_VERIFY, of=organisation.id
+    )
+    notify(kinds.VERIFICATION_SUBMITTED, operators, event=event)
 
 
 def tell_of_return(event: Event) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 
 from accounts.access.actor import Actor, refuse
 from accounts.membership.models import Membership
@@ -15,6 +17,8 @@ from accounts.notifications.models import Notification
 from accounts.users.models import User
 from kernel import clock
 from kernel.activity.models import Event
+
+AN_HOUR = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -48,7 +52,7 @@ def notify(
         Notification.objects.filter(id__in=[each.id for each in told]).select_related("recipient")
     )
     if kind.is_mailed:
-        queue_notification_mails(written)
+        queue_notification_mails(_to_mail(kind, written))
     return written
 
 
@@ -69,6 +73,22 @@ def mark_all_read(*, by: Actor) -> int:
     if by.user_id is None:
         raise refuse(by)
     return Notification.objects.visible_to(by).unread().update(read_at=clock.now())
+
+
+def _to_mail(kind: NotificationKind, told: list[Notification]) -> list[Notification]:
+    if kind.most_mails_an_hour is None:
+        return told
+    lately = (
+        Notification.objects.filter(
+            recipient__in=[each.recipient_id for each in told],
+            kind=kind.name,
+            notified_at__gt=clock.now() - AN_HOUR,
+        )
+        .values("recipient")
+        .annotate(count=Count("id"))
+    )
+    often = {row["recipient"] for row in lately if row["count"] > kind.most_mails_an_hour}
+    return [each for each in told if each.recipient_id not in often]
 
 
 def _each_once(recipients: Iterable[Membership | User]) -> list[tuple[User, UUID | None]]:

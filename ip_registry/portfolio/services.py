@@ -19,9 +19,9 @@ from ip_registry.parties.statements import Parties
 from ip_registry.portfolio.queries import own_by_external_id
 from ip_registry.records.claims import require_identity_kept, require_number_free
 from ip_registry.records.events import (
-    IP_RECORD_CHANGED,
-    IP_RECORD_REGISTERED,
-    IP_RECORD_REMOVED,
+    IpRecordChanged,
+    IpRecordRegistered,
+    IpRecordRemoved,
 )
 from ip_registry.records.facts import CheckedFacts, RecordFacts
 from ip_registry.records.models import SUBJECT_TYPE, IpRecord
@@ -64,7 +64,7 @@ def register_ip_record(
     write_facts(record, checked, external_id=external_id)
     write_parties(record, parties)
     begin_history(record, first, by=by)
-    record_event(IP_RECORD_REGISTERED, record, by=by)
+    record_event(IpRecordRegistered, record, by=by)
     return record
 
 
@@ -91,7 +91,7 @@ def change_ip_record(
         external_id=record.external_id if external_id is None else external_id,
     )
     write_parties(record, parties)
-    record_event(IP_RECORD_CHANGED, record, by=by)
+    record_event(IpRecordChanged, record, by=by)
     return record
 
 
@@ -133,7 +133,7 @@ def remove_ip_record(record_id: UUID | str, *, by: Actor) -> None:
     require(may_remove, by, record)
     if Grant.objects.filter(subject_type=SUBJECT_TYPE, subject_id=record.pk).exists():
         raise WrongState(Reason(IpReason.IN_USE))
-    record_event(IP_RECORD_REMOVED, record, by=by)
+    record_event(IpRecordRemoved, record, by=by)
     try:
         record.delete()
     except ProtectedError:

@@ -2,6 +2,6 @@
 
 from kernel.activity.events import EventType
 
-IP_RECORD_REGISTERED = EventType("ip_record.registered")
-IP_RECORD_CHANGED = EventType("ip_record.changed")
-IP_RECORD_REMOVED = EventType("ip_record.removed")
+IpRecordRegistered = EventType("ip_record.registered")
+IpRecordChanged = EventType("ip_record.changed")
+IpRecordRemoved = EventType("ip_record.removed")

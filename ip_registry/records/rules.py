@@ -7,13 +7,13 @@ from dataclasses import fields
 from datetime import date
 
 from ip_registry.classification.models import IpOffice
+from ip_registry.classification.symbols import names_subclass, read_symbol
 from ip_registry.records import numbers
 from ip_registry.records.expiry import expires_on
 from ip_registry.records.facts import CheckedFacts, RecordFacts
 from ip_registry.records.numbers import CN, NumberCheck, OfficialNumber, WrongNumber
 from ip_registry.records.reasons import IpReason
 from ip_registry.records.states import PATENT_KINDS, IpKind
-from ip_registry.records.symbols import read_symbol
 from kernel import clock
 from kernel.errors import Reason
 
@@ -191,7 +191,7 @@ def _symbols(given: tuple[str, ...]) -> tuple[tuple[str, ...], list[Reason]]:
     reasons: list[Reason] = []
     for index, text in enumerate(given):
         symbol = read_symbol(text)
-        if symbol is None:
+        if symbol is None or not names_subclass(symbol):
             params = {"symbol": text[:40]}
             reasons.append(Reason(IpReason.IPC_UNREADABLE, f"/ipc/{index}", params))
         elif symbol not in symbols:

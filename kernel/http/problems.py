@@ -152,4 +152,9 @@ def _flatten(details: Any, pointer: str) -> Iterator[dict[str, str]]:
 def problem_response(request: HttpRequest, status: int, code: str, detail: str) -> JsonResponse:
     """A refusal outside DRF: an unknown API route, a middleware's no."""
     body = problem(status, code, detail) | {"instance": request.path}
-    return JsonResponse(body, status=status, content_type=CONTENT_TYPE)
+    return JsonResponse(
+        body,
+        status=status,
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )

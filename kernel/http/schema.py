@@ -49,11 +49,9 @@ class Problem(serializers.Serializer[Any]):
 
 
 @cache
-def page_of(
-    item: type[serializers.BaseSerializer[Any]], **more: serializers.Field[Any, Any, Any, Any]
-) -> type[serializers.BaseSerializer[Any]]:
-    """The schema of a keyset page of such items, with what a list of its kind says besides."""
-    fields = {"items": item(many=True), "page": PageLinks(), **more}
+def page_of(item: type[serializers.BaseSerializer[Any]]) -> type[serializers.BaseSerializer[Any]]:
+    """The schema of a keyset page of such items."""
+    fields = {"items": item(many=True), "page": PageLinks()}
     return type(f"{item.__name__}Page", (serializers.Serializer,), fields)
 
 

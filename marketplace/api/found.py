@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from kernel.errors import Reason, Unavailable
 from kernel.http.pagination import ordering, page_size
-from kernel.http.schema import page_of
+from kernel.http.schema import PageLinks
 from kernel.text.marking import mark, snippet
 from marketplace.search.queries import search
 from marketplace.search.reasons import SearchReason
@@ -57,21 +57,23 @@ class DropShape(serializers.Serializer[Any]):
 def found_page_of(item: type[serializers.BaseSerializer[Any]]) -> Any:
     """The schema of a list that can be asked with words; the rest is there where `q` is given."""
     counts = serializers.DictField(child=serializers.IntegerField())
-    return page_of(
-        item,
-        facets=serializers.DictField(
+    fields = {
+        "items": item(many=True),
+        "page": PageLinks(),
+        "facets": serializers.DictField(
             child=counts, required=False, help_text="Facet → code → how many under the others."
         ),
-        highlights=serializers.DictField(
+        "highlights": serializers.DictField(
             child=HighlightsShape(), required=False, help_text="By the id of the item."
         ),
-        meant=serializers.CharField(
+        "meant": serializers.CharField(
             required=False,
             allow_null=True,
             help_text="The question as it was understood, where nobody uses a word of it.",
         ),
-        drop=DropShape(required=False, allow_null=True),
-    )
+        "drop": DropShape(required=False, allow_null=True),
+    }
+    return type(f"{item.__name__}FoundPage", (serializers.Serializer,), fields)
 
 
 def facets_among(

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from accounts.membership.models import Membership
-from ip_registry.classification import symbols
 from ip_registry.classification.models import IpcClass
+from ip_registry.classification.symbols import class_of, read_symbol
 from kernel.catalogues.models import CatalogueEntry, Industry, Region, Theme
 from kernel.catalogues.queries import is_current
 from kernel.currencies import CURRENCIES
@@ -79,11 +79,9 @@ def _text_fields(text: Text | DemandText) -> dict[str, str]:
 
 
 def _ipc_rows(demand: Demand, written: Iterable[str]) -> Iterator[DemandIpc]:
-    kept = dict.fromkeys(filter(None, map(symbols.normalised, written)))
+    kept = dict.fromkeys(filter(None, map(read_symbol, written)))
     for index, symbol in enumerate(kept):
-        yield DemandIpc(
-            demand=demand, symbol=symbol, ipc_class_id=symbols.class_of(symbol), position=index
-        )
+        yield DemandIpc(demand=demand, symbol=symbol, ipc_class_id=class_of(symbol), position=index)
 
 
 def _reference_reasons(content: DemandContent, demand: Demand) -> Iterator[Reason]:
@@ -91,7 +89,7 @@ def _reference_reasons(content: DemandContent, demand: Demand) -> Iterator[Reaso
     yield from _unknown("/themes", content.themes, known=Theme)
     if content.region and not is_current(Region, content.region):
         yield Reason(DemandReason.CODE_UNKNOWN, "/region", {"code": content.region})
-    classes = [symbols.class_of(kept) for kept in map(symbols.normalised, content.ipc) if kept]
+    classes = [class_of(kept) for kept in map(read_symbol, content.ipc) if kept]
     yield from _unknown("/ipc", classes, known=IpcClass)
     currency = content.budget.currency
     if currency and currency not in CURRENCIES:

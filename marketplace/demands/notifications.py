@@ -36,6 +36,7 @@ SUBMITTED = _kind(
     "demand.submitted",
     _("A demand waits for your review: %(subject)s"),
     _("Publish it, or return it with what is to be mended."),
+    most_mails_an_hour=5,
 )
 RETURNED = _kind(
     "demand.returned",
@@ -48,6 +49,7 @@ PUBLISHED = _kind(
     "demand.published",
     _("Your demand is public: %(subject)s"),
     _("Suppliers can find it now, and matching has begun."),
+    most_mails_an_hour=5,
 )
 SUSPENDED = _kind(
     "demand.suspended",

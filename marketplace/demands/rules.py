@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ip_registry.classification import symbols
+from ip_registry.classification.symbols import read_symbol
 from kernel import clock
 from kernel.errors import Reason
 from kernel.languages import CODES
@@ -27,7 +27,7 @@ def content_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
     if content.trl_wanted is not None and not 1 <= content.trl_wanted <= 9:
         yield Reason(DemandReason.TRL_OUT_OF_RANGE, "/trl_wanted")
     for index, symbol in enumerate(content.ipc):
-        if symbols.normalised(symbol) is None:
+        if read_symbol(symbol) is None:
             yield Reason(DemandReason.IPC_MALFORMED, f"/ipc/{index}", {"symbol": symbol})
     if content.is_anonymous and demand.named_at is not None:
         yield Reason(DemandReason.ALREADY_NAMED, "/is_anonymous")

@@ -18,9 +18,10 @@ from marketplace.demands.terms import HoldCause
 def tell_submitted(event: Event) -> None:
     """The operators of its market have something to review, but not in their own matter."""
     demand = Demand.objects.get(pk=event.subject_id)
-    operators = operators_to_tell(demand.home_market_id, who_may=Permission.OPERATOR_MODERATE)
-    others = [each for each in operators if each.organisation_id != demand.organisation_id]
-    notify(kinds.SUBMITTED, others, event=event)
+    operators = operators_to_tell(
+        demand.home_market_id, who_may=Permission.OPERATOR_MODERATE, of=demand.organisation_id
+    )
+    notify(kinds.SUBMITTED, operators, event=event)
 
 
 def tell_returned(event: Event) -> None:

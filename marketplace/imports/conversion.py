@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from marketplace.imports.mapping import LIST_TARGETS, TEXT_TARGETS, ImportMapping, Lookup, Source
+from marketplace.imports.mapping import (
+    LIST_TARGETS,
+    TEXT_TARGETS,
+    VALUE_TARGETS,
+    ImportMapping,
+    Lookup,
+    Source,
+)
 from marketplace.imports.sources import Row, value_at
 from marketplace.listings.content import ListingContent, Text
 from marketplace.listings.rules import MOST_CHARACTERS
@@ -32,6 +40,24 @@ def content_from_row(row: Row, mapping: ImportMapping, *, contact: UUID | None) 
         release_restriction=_restriction(row, mapping),
         **lists,
     )
+
+
+def content_over(
+    kept: ListingContent, said: ListingContent, mapping: ImportMapping
+) -> ListingContent:
+    """What a listing says once the row's columns have replaced theirs; all else stays as it is.
+
+    Constants are given to a new listing only: its owner may have said better since.
+    """
+    text = said.texts[mapping.language]
+    words = {name: getattr(text, name) for name in TEXT_TARGETS if name in mapping.columns}
+    before = kept.texts.get(mapping.language)
+    values = {name: getattr(said, name) for name in VALUE_TARGETS if name in mapping.columns}
+    values |= {name: getattr(said, name) for name in LIST_TARGETS if name in mapping.lists}
+    if mapping.restriction:
+        values["release_restriction"] = said.release_restriction
+    texts = {**kept.texts, mapping.language: replace(before, **words) if before else text}
+    return replace(kept, texts=texts, **values)
 
 
 def external_id_of(row: Row, mapping: ImportMapping) -> str:

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
-from kernel.errors import DomainError, Invalid, Reason, ReasonCode
-from marketplace.imports.conversion import column_of, content_from_row, external_id_of
+from kernel.errors import Conflict, DomainError, Invalid, Reason, ReasonCode
+from marketplace.imports.conversion import (
+    column_of,
+    content_from_row,
+    content_over,
+    external_id_of,
+)
 from marketplace.imports.mapping import ImportMapping
 from marketplace.imports.sources import Row
 from marketplace.listings.authoring import content_of
 from marketplace.listings.content import ListingContent
-from marketplace.listings.queries import own_listing_by_external_id
+from marketplace.listings.models import Listing
+from marketplace.listings.queries import own_listings_by_external_id
 from marketplace.listings.services import change_listing, post_listing
+
+# So many rows are looked up at a time: few questions to the database, little memory.
+BLOCK = 100
+UNORDERED = ("industries", "themes", "modes")
 
 
 class ImportReason(ReasonCode):
     """What only an import can find wrong."""
 
     EXTERNAL_ID_MISSING = "import.external_id_missing", _("The row has no number of its own.")
+    WRITTEN_MEANWHILE = (
+        "import.written_meanwhile",
+        _("Somebody else has just written this row. Import the table again."),
+    )
     EXTERNAL_ID_REPEATED = (
         "import.external_id_repeated",
         _("Row %(row)s has the same number."),
@@ -74,47 +90,51 @@ def _each(
     rows: Iterable[Row], mapping: ImportMapping, *, by: Actor, keep: bool
 ) -> Iterator[RowOutcome]:
     seen: dict[str, int] = {}
-    for number, row in enumerate(rows, start=1):
-        external_id = external_id_of(row, mapping)
-        try:
-            _require_new_id(external_id, number, seen)
-            with transaction.atomic():
-                outcome = _write(row, mapping, external_id=external_id, by=by)
-                transaction.set_rollback(not keep)
-        except DomainError as error:
-            problems = tuple(_problem(reason, mapping) for reason in error.reasons)
-            yield RowOutcome(number, external_id, Outcome.REFUSED, problems)
-        else:
-            yield RowOutcome(number, external_id, outcome)
+    numbered = iter(enumerate(rows, start=1))
+    while block := list(islice(numbered, BLOCK)):
+        ids = [external_id_of(row, mapping) for _number, row in block]
+        known = own_listings_by_external_id(ids, by=by)
+        for (number, row), external_id in zip(block, ids, strict=True):
+            try:
+                _require_new_id(external_id, number, seen)
+                with transaction.atomic():
+                    outcome = _write(row, mapping, external_id, known.get(external_id), by=by)
+                    transaction.set_rollback(not keep)
+            except DomainError as error:
+                # The same thing may be missing at two places that are one column for the reader.
+                problems = dict.fromkeys(_problem(reason, mapping) for reason in error.reasons)
+                yield RowOutcome(number, external_id, Outcome.REFUSED, tuple(problems))
+            else:
+                yield RowOutcome(number, external_id, outcome)
 
 
-def _write(row: Row, mapping: ImportMapping, *, external_id: str, by: Actor) -> Outcome:
+def _write(
+    row: Row, mapping: ImportMapping, external_id: str, existing: Listing | None, *, by: Actor
+) -> Outcome:
     content = content_from_row(row, mapping, contact=by.user_id)
-    existing = own_listing_by_external_id(external_id, by=by)
     if existing is None:
-        post_listing(content, by=by, external_id=external_id)
+        _post(content, external_id, by=by)
         return Outcome.CREATED
-    if _says_the_same(content_of(existing), content):
+    kept = content_of(existing)
+    content = content_over(kept, content, mapping)
+    if _comparable(content) == _comparable(kept):
         return Outcome.UNCHANGED
     change_listing(existing.id, content, by=by)
     return Outcome.CHANGED
 
 
-def _says_the_same(kept: ListingContent, said: ListingContent) -> bool:
-    # The tables keep industries, themes and modes as sets, so their order says nothing.
-    def comparable(content: ListingContent) -> tuple[object, ...]:
-        unordered = (content.industries, content.themes, content.modes)
-        return (
-            dict(content.texts),
-            content.ipc,
-            content.trl,
-            content.region,
-            content.contact,
-            content.release_restriction,
-            *(frozenset(each) for each in unordered),
-        )
+def _post(content: ListingContent, external_id: str, *, by: Actor) -> None:
+    try:
+        post_listing(content, by=by, external_id=external_id)
+    except IntegrityError as error:
+        # Which numbers are known was read some rows ago; another import may have come between.
+        raise Conflict(Reason(ImportReason.WRITTEN_MEANWHILE, "/external_id")) from error
 
-    return comparable(kept) == comparable(said)
+
+def _comparable(content: ListingContent) -> ListingContent:
+    # The tables keep industries, themes and modes as sets, so their order says nothing.
+    unordered: dict[str, Any] = {name: tuple(sorted(getattr(content, name))) for name in UNORDERED}
+    return replace(content, texts=dict(content.texts), **unordered)
 
 
 def _require_new_id(external_id: str, number: int, seen: dict[str, int]) -> None:

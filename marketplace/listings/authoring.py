@@ -11,8 +11,8 @@ from uuid import UUID
 
 from accounts.access.actor import Actor
 from accounts.membership.models import Membership
-from ip_registry.classification import symbols
 from ip_registry.classification.models import IpcClass
+from ip_registry.classification.symbols import class_of, read_symbol
 from ip_registry.records.models import IpRecord
 from kernel.catalogues.models import CatalogueEntry, Industry, Region, Theme
 from kernel.catalogues.queries import is_current
@@ -55,11 +55,18 @@ def write_content(listing: Listing, content: ListingContent) -> None:
     listing.completeness = completeness(content)
 
 
-def write_parts(listing: Listing, content: ListingContent) -> None:
+def rewrite_parts(listing: Listing, content: ListingContent) -> None:
     """Replace the rows of a saved listing by what the content says."""
     for rows in (listing.texts, listing.advantages, listing.ipc_symbols, listing.offered_modes):
         rows.all().delete()
     listing.rights.all().delete()
+    listing.industries.clear()
+    listing.themes.clear()
+    write_parts(listing, content)
+
+
+def write_parts(listing: Listing, content: ListingContent) -> None:
+    """Write the rows of a saved listing that has none yet."""
     ListingText.objects.bulk_create(
         ListingText(listing=listing, language=language, **_text_fields(text))
         for language, text in content.texts.items()
@@ -76,8 +83,8 @@ def write_parts(listing: Listing, content: ListingContent) -> None:
         ListingRight(listing=listing, ip_record_id=record_id, position=index)
         for index, record_id in enumerate(dict.fromkeys(content.ip_records))
     )
-    listing.industries.set(content.industries)
-    listing.themes.set(content.themes)
+    listing.industries.add(*content.industries)
+    listing.themes.add(*content.themes)
 
 
 def content_of(listing: Listing) -> ListingContent:
@@ -116,12 +123,12 @@ def _advantage_fields(advantage: Advantage | ListingAdvantage) -> dict[str, Any]
 
 
 def _ipc_rows(listing: Listing, written: Iterable[str]) -> Iterator[ListingIpc]:
-    kept = dict.fromkeys(filter(None, map(symbols.normalised, written)))
+    kept = dict.fromkeys(filter(None, map(read_symbol, written)))
     for index, symbol in enumerate(kept):
         yield ListingIpc(
             listing=listing,
             symbol=symbol,
-            ipc_class_id=symbols.class_of(symbol),
+            ipc_class_id=class_of(symbol),
             position=index,
         )
 
@@ -130,7 +137,7 @@ def _reference_reasons(content: ListingContent, listing: Listing, by: Actor) -> 
     yield from _unknown("/industries", content.industries, known=Industry)
     yield from _unknown("/themes", content.themes, known=Theme)
     yield from _unknown("/region", (content.region,) if content.region else (), known=Region)
-    classes = [symbols.class_of(kept) for kept in map(symbols.normalised, content.ipc) if kept]
+    classes = [class_of(kept) for kept in map(read_symbol, content.ipc) if kept]
     yield from _unknown("/ipc", classes, known=IpcClass)
     if content.price.currency and content.price.currency not in CURRENCIES:
         pointer, code = "/price/currency", content.price.currency

@@ -28,12 +28,14 @@ SUBMITTED = NotificationKind(
     title=_("A technology waits for review: %(subject)s"),
     body=_("“%(subject)s” was handed in for your market. Publish it or return it with reasons."),
     subjects=listings_in_sight,
+    most_mails_an_hour=5,
 )
 PUBLISHED = NotificationKind(
     name="listing.published",
     title=_("Your technology is public: %(subject)s"),
     body=_("“%(subject)s” is published, and matching has begun."),
     subjects=listings_in_sight,
+    most_mails_an_hour=5,
 )
 RETURNED = NotificationKind(
     name="listing.returned",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -53,6 +54,15 @@ def available_actions(listing: Listing, *, by: Actor) -> list[str]:
     held = any(hold.cause == own_cause and hold.until is None for hold in listing.holds.all())
     unfit = "suspend" if held else "resume"
     return [name for name in moves if name != unfit]
+
+
+def own_listings_by_external_id(external_ids: Iterable[str], *, by: Actor) -> dict[str, Listing]:
+    """Which of these numbers the actor's organisation already uses, with what each says."""
+    if by.organisation_id is None:
+        return {}
+    own = Listing.objects.visible_to(by).filter(organisation=by.organisation_id)
+    found = own.filter(external_id__in=list(external_ids)).with_page_data()
+    return {each.external_id or "": each for each in found}
 
 
 def own_listing_by_external_id(external_id: str, *, by: Actor) -> Listing | None:

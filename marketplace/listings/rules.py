@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ip_registry.classification import symbols
+from ip_registry.classification.symbols import read_symbol
 from ip_registry.records.models import IpRecord
 from kernel.errors import Reason
 from kernel.languages import CODES
@@ -26,7 +26,7 @@ def content_reasons(content: ListingContent) -> Iterator[Reason]:
     if content.trl is not None and not 1 <= content.trl <= 9:
         yield Reason(ListingReason.TRL_OUT_OF_RANGE, "/trl")
     for index, symbol in enumerate(content.ipc):
-        if symbols.normalised(symbol) is None:
+        if read_symbol(symbol) is None:
             yield Reason(ListingReason.IPC_MALFORMED, f"/ipc/{index}", {"symbol": symbol})
     for index, mode in enumerate(content.modes):
         if mode not in TransferMode.values:

@@ -19,7 +19,13 @@ from kernel.activity.services import record
 from kernel.errors import NotReady, Reason, WrongState, refuse_if
 from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
-from marketplace.listings.authoring import check_content, content_of, write_content, write_parts
+from marketplace.listings.authoring import (
+    check_content,
+    content_of,
+    rewrite_parts,
+    write_content,
+    write_parts,
+)
 from marketplace.listings.content import ListingContent, as_json
 from marketplace.listings.events import (
     ListingChanged,
@@ -69,7 +75,7 @@ def change_listing(listing_id: UUID, content: ListingContent, *, by: Actor) -> L
     write_content(listing, content)
     listing.updated_at = clock.now()
     listing.save()
-    write_parts(listing, content)
+    rewrite_parts(listing, content)
     _say_changed(listing, by=by)
     return listing
 

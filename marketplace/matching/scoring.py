@@ -93,12 +93,17 @@ class Score:
     def is_match(self) -> bool:
         """Whether people should hear of it."""
         shared_class, shared_terms = self.value_of("class"), self.value_of("terms")
-        across = any(factor.code == "terms" and factor.trust < 1 for factor in self.factors)
+        terms = next((factor for factor in self.factors if factor.code == "terms"), None)
+        across = terms is not None and terms.trust < 1
+        words = len(terms.params.get("terms", ())) if terms else 0
         if self.value < LEAST_SCORE:
             return False
         if across and shared_class >= EVIDENCE[0][0]:
             return True
-        return any(shared_class >= least and shared_terms >= words for least, words in EVIDENCE)
+        return any(
+            shared_class >= near and shared_terms >= value and words >= count
+            for near, value, count in EVIDENCE
+        )
 
     def value_of(self, code: str) -> float:
         """The value of one factor, 0 where it was not stated."""

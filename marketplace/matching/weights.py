@@ -33,6 +33,7 @@ TRUST_ACROSS_LANGUAGES = 0.5
 
 #: Below this nobody is told of a pair.
 LEAST_SCORE = 0.40
-#: Facts alone make no match: (shared class at least, shared terms at least), any line suffices.
-#: The nearer the class, the fewer words have to agree. Across languages a subclass is enough.
-EVIDENCE = ((0.80, 0.15), (0.60, 0.35), (0.00, 0.45))
+#: Facts alone make no match: (shared class, value of the shared terms, number of shared terms),
+#: each at least; any line suffices. The nearer the class, the fewer words have to agree; outside
+#: the subclass one or two words may be the same by chance. Across languages a subclass is enough.
+EVIDENCE = ((0.80, 0.15, 1), (0.60, 0.35, 3), (0.00, 0.45, 3))

@@ -1,15 +1,76 @@
-"""The operators' two review desks, side by side, each with what waits there."""
+"""The operators' two review desks, side by side: what waits there, and many decided at once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.access.actor import Actor
+from accounts.access.actor import Actor, refuse
+from accounts.access.permissions import Permission
+from kernel.batches import Result, each_alone
 from marketplace.demands import queries as demands
 from marketplace.listings import queries as listings
+
+#: So many rows stand on a page of a desk, and no more are decided at once.
+DESK_SIZE = 50
+CHOSEN = "chosen"
+
+
+def require_moderator(by: Actor) -> None:
+    """Refuse the desks to everybody but the operators of a market."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        raise refuse(by)
+
+
+def decide_chosen(
+    request: HttpRequest,
+    *,
+    desk: str,
+    publish: Callable[[UUID], object],
+    titles: Callable[[Iterable[UUID]], dict[UUID, dict[str, Any]]],
+) -> HttpResponse:
+    """Publish each chosen row by itself and tell row by row what came of it."""
+    chosen = _chosen(request)
+    if not chosen:
+        messages.warning(request, _("Choose at least one row first."))
+        return redirect(desk)
+    # Read before deciding: what is decided leaves the desk.
+    named = titles(chosen)
+    results = list(each_alone(chosen, publish))
+    context = {
+        "rows": [_told(each, named.get(each.id)) for each in results],
+        "done": sum(each.is_done for each in results),
+        "total": len(results),
+        "desk_url": reverse(desk),
+    }
+    return render(request, "site/decided.html", context)
+
+
+def _chosen(request: HttpRequest) -> list[UUID]:
+    found = []
+    for each in request.POST.getlist(CHOSEN)[:DESK_SIZE]:
+        try:
+            found.append(UUID(each))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))
+
+
+def _told(result: Result, card: dict[str, Any] | None) -> dict[str, Any]:
+    # What one may not see has no name here either.
+    return {
+        "card": card,
+        "is_done": result.is_done,
+        "reasons": [each.words for each in result.reasons],
+    }
 
 
 def review_desks(here: str, *, by: Actor) -> list[dict[str, Any]]:

@@ -113,9 +113,16 @@ class _Reading:
         elif self._either:
             self._join(clause)
         else:
-            self._last = self.words if is_bare else self.groups
-            self._last.append(clause.text if is_bare else [clause])
+            self._add(clause, is_bare=is_bare)
         self._either = False
+
+    def _add(self, clause: Clause, *, is_bare: bool) -> None:
+        if is_bare:
+            self.words.append(clause.text)
+            self._last = self.words
+        else:
+            self.groups.append([clause])
+            self._last = self.groups
 
     def _join(self, clause: Clause) -> None:
         """Make a clause an alternative of the one before it."""

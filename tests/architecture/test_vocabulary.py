@@ -73,8 +73,9 @@ def test_a_reason_code_names_its_noun_and_its_label_is_a_sentence():
 
 def test_events_are_named_once_by_noun_and_past_tense():
     names = {}
-    for path, _name, event in declared(EventType):
+    for path, name, event in declared(EventType):
         assert re.fullmatch(r"[a-z_]+\.[a-z_]+", event.name), event.name
+        assert re.fullmatch(r"([A-Z][a-z]+)+", name) or name == "LEGAL_EVENTS", name
         names.setdefault(event.name, set()).add(id(event))
         assert path
     assert [name for name, found in names.items() if len(found) > 1] == []

@@ -191,7 +191,7 @@ def find_by_search(stage: Stage) -> None:
     patiently(search)
     found.click()
     enterprise.reads_heading(story.title)
-    enterprise.reads_heading(enterprise.words("Demands that it fits"))
+    enterprise.reads_heading(enterprise.words("Your demands that it fits"))
     expect(enterprise.page.locator(".reasons").first).to_contain_text(story.ipc[:4])
 
 

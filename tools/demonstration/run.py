@@ -136,7 +136,9 @@ def product_environment(
             said[name] = value
     write_private(folder / "demo.env", "".join(f"{k}={v}\n" for k, v in said.items()))
     kept = {k: v for k, v in environment.items() if not k.startswith("PG")}
-    return kept | said | {"PYTHONUNBUFFERED": "1"}
+    # A bar that is drawn into a file speaks seldom.
+    pace = {} if sys.stderr.isatty() else {"TQDM_MININTERVAL": "3"}
+    return pace | kept | said | {"PYTHONUNBUFFERED": "1"}
 
 
 def secret_key(folder: Path) -> str:

@@ -13,9 +13,9 @@ from pypinyin import lazy_pinyin
 from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.organisations.events import (
-    ORGANISATION_EDITED,
-    ORGANISATION_PROFILE_CHANGED,
-    ORGANISATION_REGISTERED,
+    OrganisationEdited,
+    OrganisationProfileChanged,
+    OrganisationRegistered,
 )
 from accounts.organisations.identifiers import canonical
 from accounts.organisations.models import Organisation
@@ -50,7 +50,7 @@ def found_organisation(profile: Profile, *, slug: str | None = None, by: Actor) 
     require_profile(organisation)
     organisation.slug = _free_slug(slug or _slug_from_name(organisation))
     organisation.save(force_insert=True)
-    record(ORGANISATION_REGISTERED, organisation, by=by)
+    record(OrganisationRegistered, organisation, by=by)
     return organisation
 
 
@@ -67,7 +67,7 @@ def edit_organisation(organisation_id: UUID, profile: Profile, *, by: Actor) -> 
         return organisation
     organisation.updated_at = clock.now()
     organisation.save()
-    event = ORGANISATION_PROFILE_CHANGED if organisation.is_verified else ORGANISATION_EDITED
+    event = OrganisationProfileChanged if organisation.is_verified else OrganisationEdited
     record(event, organisation, by=by, fields=sorted(changed))
     return organisation
 

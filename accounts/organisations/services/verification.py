@@ -11,14 +11,14 @@ from django.db import transaction
 from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.organisations.events import (
-    EVIDENCE_ATTACHED,
-    EVIDENCE_WITHDRAWN,
-    ORGANISATION_REINSTATED,
-    ORGANISATION_SUSPENDED,
-    ORGANISATION_VERIFIED,
-    VERIFICATION_RETURNED,
-    VERIFICATION_SUBMITTED,
-    VERIFICATION_TAKEN,
+    EvidenceAttached,
+    EvidenceWithdrawn,
+    OrganisationReinstated,
+    OrganisationSuspended,
+    OrganisationVerified,
+    VerificationReturned,
+    VerificationSubmitted,
+    VerificationTaken,
 )
 from accounts.organisations.models import (
     EvidenceKind,
@@ -61,7 +61,7 @@ def attach_evidence(
         kind=kind,
         added_by_id=by.person_id,
     )
-    record(EVIDENCE_ATTACHED, organisation, by=by, evidence=str(evidence.id))
+    record(EvidenceAttached, organisation, by=by, evidence=str(evidence.id))
     return evidence
 
 
@@ -76,7 +76,7 @@ def withdraw_evidence(evidence_id: UUID, *, by: Actor) -> VerificationEvidence:
     if evidence.withdrawn_at is None:
         evidence.withdrawn_at = clock.now()
         evidence.save(update_fields=["withdrawn_at"])
-        record(EVIDENCE_WITHDRAWN, organisation, by=by, evidence=str(evidence.id))
+        record(EvidenceWithdrawn, organisation, by=by, evidence=str(evidence.id))
     return evidence
 
 
@@ -88,7 +88,7 @@ def submit_verification(organisation_id: UUID, *, remark: str = "", by: Actor) -
     VERIFICATION_LIFECYCLE.require("submit", organisation)
     require_submittable(organisation)
     _step("submit", organisation, remark=remark, by=by)
-    record(VERIFICATION_SUBMITTED, organisation, by=by)
+    record(VerificationSubmitted, organisation, by=by)
     return organisation
 
 
@@ -98,7 +98,7 @@ def take_verification(organisation_id: UUID, *, by: Actor) -> Organisation:
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
     require(may_verify, by, organisation)
     _step("take", organisation, by=by)
-    record(VERIFICATION_TAKEN, organisation, by=by)
+    record(VerificationTaken, organisation, by=by)
     return organisation
 
 
@@ -111,7 +111,7 @@ def verify_organisation(organisation_id: UUID, *, remark: str = "", by: Actor) -
     require_number_free(organisation)
     organisation.verified_at = clock.now()
     _step("verify", organisation, remark=remark, by=by)
-    record(ORGANISATION_VERIFIED, organisation, by=by)
+    record(OrganisationVerified, organisation, by=by)
     return organisation
 
 
@@ -125,7 +125,7 @@ def return_verification(
     VERIFICATION_LIFECYCLE.require("return", organisation)
     require_return_findings(findings, remark=remark)
     _step("return", organisation, findings=findings, remark=remark, by=by)
-    record(VERIFICATION_RETURNED, organisation, by=by, findings=sorted(findings))
+    record(VerificationReturned, organisation, by=by, findings=sorted(findings))
     return organisation
 
 
@@ -139,7 +139,7 @@ def suspend_organisation(
     VERIFICATION_LIFECYCLE.require("suspend", organisation)
     require_suspension_findings(findings, remark=remark)
     _step("suspend", organisation, findings=findings, remark=remark, by=by)
-    record(ORGANISATION_SUSPENDED, organisation, by=by, findings=sorted(findings))
+    record(OrganisationSuspended, organisation, by=by, findings=sorted(findings))
     return organisation
 
 
@@ -149,7 +149,7 @@ def reinstate_organisation(organisation_id: UUID, *, remark: str = "", by: Actor
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
     require(may_verify, by, organisation)
     _step("reinstate", organisation, remark=remark, by=by)
-    record(ORGANISATION_REINSTATED, organisation, by=by)
+    record(OrganisationReinstated, organisation, by=by)
     return organisation
 
 

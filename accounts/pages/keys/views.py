@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access.actor import refuse
 from accounts.access.permissions import Permission
 from accounts.credentials.queries import keys_of
+from accounts.credentials.scopes import grouped
 from accounts.credentials.services import IssuedKey, issue_api_key, revoke_api_key
 from accounts.middleware import actor_of
 from accounts.pages.keys.forms import ApiKeyForm
@@ -29,7 +30,8 @@ def api_keys(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     if not by.may(Permission.CREDENTIALS_MANAGE):
         raise refuse(by)
-    return render(request, "keys/list.html", {"keys": keys_of(by)})
+    rows = [{"key": key, "groups": grouped(key.scopes)} for key in keys_of(by)]
+    return render(request, "keys/list.html", {"rows": rows})
 
 
 @login_required

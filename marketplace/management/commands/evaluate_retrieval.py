@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
 import tempfile
 from argparse import ArgumentParser
-from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from kernel.text.analysis import terms
+from marketplace.management.measuring import Figures, Judgements, figures, parts, read_judgements
 from marketplace.matching.sparse import SparseIndex
 from marketplace.search.asking import Asked
 from marketplace.search.cursors import Place
@@ -28,15 +27,18 @@ from marketplace.search.ranked import ranked_page
 
 # Its own index in a folder of its own: the market's data is neither read nor written.
 NOUN = "judged"
-Judgements = dict[str, dict[str, int]]
+
+_ROW = "{:<34}{:<8}{:>8}{:>9}{:>11}{:>12}"
+_HEADING = _ROW.format("collection", "scorer", "queries", "nDCG@10", "recall@10", "recall@100")
 
 
 class Command(BaseCommand):
-    """Prints nDCG@10 and recall@100 of search and of the first factor of matching."""
+    """Prints nDCG@10, recall@10 and recall@100 of search and of the first factor of matching."""
 
     help = (
         "Measures search and matching over collections in BEIR layout: folders that hold "
-        "corpus.jsonl, queries.jsonl and qrels.tsv."
+        "corpus.jsonl, queries.jsonl and qrels.tsv; each qrels-NAME.tsv beside it is a part "
+        "that is measured by itself as well."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -48,21 +50,25 @@ class Command(BaseCommand):
         self, *args: Any, folders: list[Path], mode: list[str] | None, **options: Any
     ) -> None:
         """Measure every folder."""
-        self.stdout.write(f"{'collection':<16}{'scorer':<10}{'nDCG@10':>9}{'recall@100':>12}")
+        self.stdout.write(_HEADING)
         for folder in folders:
             corpus, queries, judged = read_collection(folder)
             for name in mode or SCORERS:
-                gain, recall = figures(SCORERS[name](corpus, queries), judged)
-                self.stdout.write(f"{folder.name:<16}{name:<10}{gain:>9.4f}{recall:>12.3f}")
+                answers = SCORERS[name](corpus, queries)
+                self._print(folder.name, name, figures(answers, judged))
+                for part, of_part in parts(folder):
+                    measured = figures(answers, of_part, whole=judged)
+                    self._print(f"{folder.name}, {part}", name, measured)
+
+    def _print(self, collection: str, scorer: str, measured: Figures) -> None:
+        numbers = (measured.gain, measured.recall_10, measured.recall_100)
+        told = (f"{number:.3f}" for number in numbers)
+        self.stdout.write(_ROW.format(collection, scorer, measured.queries, *told))
 
 
 def read_collection(folder: Path) -> tuple[list[dict[str, str]], dict[str, str], Judgements]:
     corpus = [json.loads(line) for line in (folder / "corpus.jsonl").open()]
-    judged: Judgements = defaultdict(dict)
-    for line in (folder / "qrels.tsv").open():
-        query, document, grade = line.split("\t")
-        if grade.strip().lstrip("-").isdigit() and int(grade) > 0:
-            judged[query][document] = int(grade)
+    judged = read_judgements(folder / "qrels.tsv")
     asked = map(json.loads, (folder / "queries.jsonl").open())
     return corpus, {each["_id"]: each["text"] for each in asked if each["_id"] in judged}, judged
 
@@ -120,20 +126,6 @@ def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str,
         query: [name for name, _ in index.nearest(terms(text), most=100)]
         for query, text in tqdm(queries.items(), desc="match")
     }
-
-
-def figures(answers: dict[str, list[str]], judged: Judgements) -> tuple[float, float]:
-    gains, recalls = [], []
-    for query, found in answers.items():
-        grades = judged[query]
-        best = discounted(sorted(grades.values(), reverse=True))
-        gains.append(discounted([grades.get(name, 0) for name in found]) / best)
-        recalls.append(len(grades.keys() & set(found[:100])) / len(grades))
-    return sum(gains) / len(gains), sum(recalls) / len(recalls)
-
-
-def discounted(grades: list[int]) -> float:
-    return sum(grade / math.log2(at + 2) for at, grade in enumerate(grades[:10]))
 
 
 SCORERS = {"search": by_search, "match": by_match}

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from accounts.membership.queries import keeper_of
-from kernel.errors import DomainError
+from kernel.batches import each_alone
 from kernel.languages import EN, speaking
 from marketplace.listings.queries import review_queue
 from marketplace.listings.services import publish_listing
@@ -35,12 +35,10 @@ class Command(BaseCommand):
         left: Counter[str] = Counter()
         done = 0
         with speaking(EN):
-            for listing_id in tqdm(list(waiting.values_list("id", flat=True)), file=self.stderr):
-                try:
-                    publish_listing(listing_id, by=by)
-                    done += 1
-                except DomainError as error:
-                    left.update(reason.words for reason in error.reasons)
+            ids = tqdm(list(waiting.values_list("id", flat=True)), file=self.stderr)
+            for result in each_alone(ids, lambda each: publish_listing(each, by=by)):
+                done += result.is_done
+                left.update(reason.words for reason in result.reasons)
         self.stdout.write(f"{done} published.")
         for words, count in left.most_common():
             self.stdout.write(f"{count} left: {words}")

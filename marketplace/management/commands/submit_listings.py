@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections import Counter
 from typing import Any
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from accounts.membership.queries import keeper_of
-from kernel.errors import DomainError
+from kernel.batches import each_alone
 from kernel.languages import EN, speaking
 from marketplace.listings.queries import own_listings
 from marketplace.listings.services import submit_listing
@@ -35,18 +36,20 @@ class Command(BaseCommand):
         drafts = own_listings(by=by).filter(state=ListingState.DRAFT).values_list("id", flat=True)
         left: Counter[str] = Counter()
         done = 0
+
+        def hand_in(listing_id: UUID) -> None:
+            submit_listing(
+                listing_id,
+                export_class=options["export_class"],
+                attests_no_secret=options["attest_no_secret"],
+                by=by,
+            )
+
         with speaking(EN):
-            for listing_id in tqdm(list(drafts), unit=" listings", file=self.stderr):
-                try:
-                    submit_listing(
-                        listing_id,
-                        export_class=options["export_class"],
-                        attests_no_secret=options["attest_no_secret"],
-                        by=by,
-                    )
-                    done += 1
-                except DomainError as error:
-                    left.update(reason.words for reason in error.reasons)
+            ids = tqdm(list(drafts), unit=" listings", file=self.stderr)
+            for result in each_alone(ids, hand_in):
+                done += result.is_done
+                left.update(reason.words for reason in result.reasons)
         self.stdout.write(f"{done} handed in.")
         for words, count in left.most_common():
             self.stdout.write(f"{count} left: {words}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access.actor import refuse
-from accounts.access.permissions import Permission
 from accounts.access.policies import require
 from accounts.middleware import actor_of
 from kernel.http.pages import attempt, carry_out, form_page
@@ -23,8 +22,8 @@ from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_review
 from marketplace.demands.queries import demand_page, review_queue
 from marketplace.pages.demands.forms import ReturnForm
-from marketplace.pages.demands.presentation import row_of
-from marketplace.pages.desks import review_desks
+from marketplace.pages.demands.presentation import card_of, row_of
+from marketplace.pages.desks import DESK_SIZE, decide_chosen, require_moderator, review_desks
 from marketplace.pages.form_parts import posted
 
 
@@ -33,10 +32,12 @@ from marketplace.pages.form_parts import posted
 def review_desk(request: HttpRequest) -> HttpResponse:
     """Demands that wait for a decision, longest waiting first."""
     by = actor_of(request)
-    if not by.may(Permission.OPERATOR_MODERATE):
-        raise refuse(by)
+    require_moderator(by)
     page = keyset_page(
-        review_queue(by=by), order=("submitted_at", "id"), cursor=request.GET.get("cursor")
+        review_queue(by=by),
+        order=("submitted_at", "id"),
+        cursor=request.GET.get("cursor"),
+        size=DESK_SIZE,
     )
     context = {
         "page": page,
@@ -44,6 +45,23 @@ def review_desk(request: HttpRequest) -> HttpResponse:
         "desks": review_desks("demand_review_desk", by=by),
     }
     return render(request, "demands/review_desk.html", context)
+
+
+@login_required
+@require_POST
+def publish_chosen(request: HttpRequest) -> HttpResponse:
+    """Publish all chosen demands, each rechecked by itself."""
+    by = actor_of(request)
+    require_moderator(by)
+
+    def titles(ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+        found = Demand.objects.visible_to(by).filter(pk__in=ids).with_card_data()
+        return {each.id: card_of(each, by=by) for each in found}
+
+    def publish_one(demand_id: UUID) -> None:
+        services.publish_demand(demand_id, by=by)
+
+    return decide_chosen(request, desk="demand_review_desk", publish=publish_one, titles=titles)
 
 
 @login_required

@@ -17,4 +17,5 @@ urlpatterns = [
     path(f"{ONE}reveal/", views.reveal, name="demand_reveal"),
     path(f"{ONE}<slug:move>/", views.move_demand, name="demand_move"),
     path("desk/demands/", review.review_desk, name="demand_review_desk"),
+    path("desk/demands/publish/", review.publish_chosen, name="demand_review_desk_publish"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access.actor import refuse
-from accounts.access.permissions import Permission
 from accounts.access.policies import require
 from accounts.middleware import actor_of
 from kernel.http.pages import attempt, carry_out, form_page
@@ -22,9 +21,9 @@ from marketplace.listings import services
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import may_review
 from marketplace.listings.queries import listing_page, review_queue
-from marketplace.pages.desks import review_desks
+from marketplace.pages.desks import DESK_SIZE, decide_chosen, require_moderator, review_desks
 from marketplace.pages.listings.forms import ReturnForm
-from marketplace.pages.listings.presentation import row_of
+from marketplace.pages.listings.presentation import card_of, row_of
 
 
 @login_required
@@ -32,16 +31,35 @@ from marketplace.pages.listings.presentation import row_of
 def review_desk(request: HttpRequest) -> HttpResponse:
     """Listings that wait for a decision, longest waiting first."""
     by = actor_of(request)
-    if not by.may(Permission.OPERATOR_MODERATE):
-        raise refuse(by)
+    require_moderator(by)
     page = keyset_page(
-        review_queue(by=by), order=("submitted_at", "id"), cursor=request.GET.get("cursor")
+        review_queue(by=by),
+        order=("submitted_at", "id"),
+        cursor=request.GET.get("cursor"),
+        size=DESK_SIZE,
     )
     rows = [row_of(each) for each in page.items]
     desks = review_desks("review_desk", by=by)
     return render(
         request, "listings/review_desk.html", {"page": page, "rows": rows, "desks": desks}
     )
+
+
+@login_required
+@require_POST
+def publish_chosen(request: HttpRequest) -> HttpResponse:
+    """Publish all chosen listings, each rechecked by itself."""
+    by = actor_of(request)
+    require_moderator(by)
+
+    def titles(ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+        found = Listing.objects.visible_to(by).filter(pk__in=ids).with_card_data()
+        return {each.id: card_of(each) for each in found}
+
+    def publish_one(listing_id: UUID) -> None:
+        services.publish_listing(listing_id, by=by)
+
+    return decide_chosen(request, desk="review_desk", publish=publish_one, titles=titles)
 
 
 @login_required

@@ -25,4 +25,5 @@ urlpatterns = [
     ),
     path("listings/<uuid:listing_id>/<slug:move>/", views.move_listing, name="listing_move"),
     path("desk/listings/", review.review_desk, name="review_desk"),
+    path("desk/listings/publish/", review.publish_chosen, name="review_desk_publish"),
 ]

@@ -12,6 +12,7 @@ from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.matching.advice import advice_for
 from marketplace.matching.queries import ORDER, own_matches
+from marketplace.matching.terms import Side
 from marketplace.pages.matches.presentation import row_of
 
 TEMPLATE = "matches/_panel.html"
@@ -30,11 +31,19 @@ def listing_panel(by: Actor, listing: Listing) -> Panel | None:
     if not by.may(Permission.MATCHES_READ) or by.organisation_id is None:
         return None
     found = own_matches(by=by).filter(listing=listing).order_by(*ORDER)[:MOST]
-    rows = [row_of(each, by=by) for each in found]
+    rows = [row_of(each, by=by, on=Side.LISTING) for each in found]
     is_ours = by.acts_for(listing.organisation_id) and listing.state == ListingState.PUBLISHED
     if not rows and not is_ours:
         return None
-    return Panel(TEMPLATE, {"rows": rows, "noun": "listing", "is_ours": is_ours, "advice": []})
+    return Panel(
+        TEMPLATE,
+        {
+            "rows": rows,
+            "noun": "listing",
+            "side": Side.LISTING if by.acts_for(listing.organisation_id) else Side.DEMAND,
+            "advice": [],
+        },
+    )
 
 
 def demand_panel(by: Actor, demand: Demand) -> Panel | None:
@@ -42,9 +51,17 @@ def demand_panel(by: Actor, demand: Demand) -> Panel | None:
     if not by.may(Permission.MATCHES_READ) or by.organisation_id is None:
         return None
     found = own_matches(by=by).filter(demand=demand).order_by(*ORDER)[:MOST]
-    rows = [row_of(each, by=by) for each in found]
+    rows = [row_of(each, by=by, on=Side.DEMAND) for each in found]
     is_ours = by.acts_for(demand.organisation_id) and demand.state == DemandState.PUBLISHED
     if not rows and not is_ours:
         return None
     advice = advice_for(demand) if is_ours and not rows else []
-    return Panel(TEMPLATE, {"rows": rows, "noun": "demand", "is_ours": is_ours, "advice": advice})
+    return Panel(
+        TEMPLATE,
+        {
+            "rows": rows,
+            "noun": "demand",
+            "side": Side.DEMAND if by.acts_for(demand.organisation_id) else Side.LISTING,
+            "advice": advice,
+        },
+    )

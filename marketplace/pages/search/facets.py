@@ -87,7 +87,7 @@ FACETS: Mapping[str, Facet] = {
 def groups_of(
     names: Iterable[str],
     *,
-    counts: Mapping[str, Mapping[str, int]] | None,
+    counts: Mapping[str, Mapping[str, int | None]] | None,
     chosen: Mapping[str, Sequence[str]],
 ) -> list[dict[str, Any]]:
     """The groups for the facets' component; a group without choices is left out. Where nobody has
@@ -123,9 +123,7 @@ def dropping(drop: tuple[str, int] | None, *, query: QueryDict) -> dict[str, str
     }
 
 
-def _group(
-    name: str, counts: Mapping[str, int] | Mapping[str, None], chosen: Sequence[str]
-) -> dict[str, Any]:
+def _group(name: str, counts: Mapping[str, int | None], chosen: Sequence[str]) -> dict[str, Any]:
     facet = FACETS[name]
     codes = [code for code in counts if _is_offered(facet, code)]
     codes += [code for code in chosen if code not in codes]

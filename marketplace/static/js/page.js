@@ -41,6 +41,14 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
+// All rows of a page are chosen with one box, where there is a script to do it.
+for (const all of document.querySelectorAll("[data-choose-all]")) {
+  const boxes = all.closest("form").querySelectorAll("input[name=chosen]");
+  const one = all.querySelector("input");
+  all.hidden = false;
+  one.addEventListener("change", () => { for (const box of boxes) box.checked = one.checked; });
+}
+
 // A button that was pressed is not pressed twice.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.target.method === "get") return;

@@ -11,6 +11,7 @@ from accounts.access.permissions import KEY_SCOPES, Permission, Role
 from accounts.api.base import ApiView
 from accounts.credentials.models import ApiKey
 from accounts.credentials.queries import keys_of, presented_key
+from accounts.credentials.scopes import grouped
 from accounts.credentials.services import issue_api_key, revoke_api_key
 from accounts.credentials.tokens import digest
 from accounts.membership.models import Membership
@@ -310,3 +311,15 @@ def test_the_command_says_plainly_what_is_wrong(arguments, words):
     Member(user__email="viewer@example.org", role="viewer")
     with pytest.raises(CommandError, match=words):
         call_command("issue_api_key", *arguments)
+
+
+def test_every_scope_is_said_in_words_once():
+    said = [scope for _label, pairs in grouped(KEY_SCOPES) for scope, _words in pairs]
+    assert sorted(said) == sorted(KEY_SCOPES)
+    assert all(str(words) for _label, pairs in grouped(KEY_SCOPES) for _scope, words in pairs)
+
+
+def test_a_group_without_a_scope_is_left_out():
+    ((label, pairs),) = grouped({"listings:read"})
+    assert str(label) == "Technologies and demands"
+    assert [scope for scope, _words in pairs] == ["listings:read"]

@@ -254,6 +254,16 @@ def test_operators_above_are_told_too():
     assert operators_to_tell(NationalMarket().id, who_may=Permission.OPERATOR_VERIFY) == [national]
 
 
+def test_nobody_hears_as_an_operator_of_a_matter_of_their_own(owner):
+    judge, torn, own = Operator(), Operator(), Operator(organisation=owner.organisation)
+    Member(user=torn.user, organisation=owner.organisation, role="viewer")
+    market = judge.organisation.home_market_id
+    who_may = Permission.OPERATOR_MODERATE
+
+    assert operators_to_tell(market, who_may=who_may, of=owner.organisation_id) == [judge]
+    assert set(operators_to_tell(market, who_may=who_may)) >= {judge, torn, own}
+
+
 def test_the_log_names_ids_and_roles_but_no_address(owner):
     invited(owner, email="secret@example.org")
     assert "secret" not in str(list(Event.objects.values()))

@@ -1,4 +1,6 @@
 import uuid
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core import mail as outside
@@ -228,3 +230,19 @@ def test_a_person_without_an_organisation_can_be_told():
 def test_an_unknown_notification_is_not_found():
     with pytest.raises(NotFound):
         mark_read(uuid.uuid4(), by=actor_of(Member()))
+
+
+def test_what_is_done_in_bulk_does_not_fill_a_mailbox(monkeypatch):
+    quiet = replace(KIND, most_mails_an_hour=2)
+    monkeypatch.setattr(kinds, "_kinds", {quiet.name: quiet})
+    member = Member()
+
+    def many(count):
+        for _ in range(count):
+            notify(quiet, [member], event=happened(member.organisation), note="n")
+
+    many(4)
+    assert (Notification.objects.count(), Mail.objects.count()) == (4, 2)
+    Notification.objects.update(notified_at=clock.now() - timedelta(minutes=61))
+    many(1)
+    assert (Notification.objects.count(), Mail.objects.count()) == (5, 3)

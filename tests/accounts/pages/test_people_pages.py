@@ -5,6 +5,7 @@ from django.core import mail as outside
 
 from accounts.credentials.models import ApiKey
 from accounts.credentials.queries import presented_key
+from accounts.credentials.services import issue_api_key
 from accounts.membership.models import Invitation, Membership
 from accounts.notifications.mail import send_due
 from accounts.notifications.models import Notification
@@ -155,6 +156,21 @@ def test_a_key_is_shown_once(sign_in, owner):
     listed = browser.get("/en/api-keys/").content.decode()
     assert "Import" in listed
     assert token not in listed
+
+
+def test_what_a_key_may_do_is_said_in_words_before_and_after(sign_in, owner):
+    browser = sign_in(owner)
+    new = browser.get("/en/api-keys/new/")
+    assert "Read your technologies, drafts included." in new.content.decode()
+    issue_api_key(
+        owner.organisation_id,
+        name="Import",
+        scopes=["demands:write"],
+        last_day=new.context["form"]["last_day"].initial,
+        by=actor_of(owner),
+    )
+    listed = browser.get("/en/api-keys/").content.decode()
+    assert "Post, change, hand in and withdraw demands." in listed
 
 
 def test_what_is_wrong_with_a_key_stands_at_its_fields(sign_in, owner):

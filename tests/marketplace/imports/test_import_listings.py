@@ -1,13 +1,19 @@
 """Importing a table: every mistake of every row is told, and repeating changes nothing."""
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from marketplace.imports.mapping import MappingError, load_mapping
+from marketplace.imports.services import import_listings
+from marketplace.listings.authoring import content_of
+from marketplace.listings.content import ListingContent, Price, Text
 from marketplace.listings.models import Listing
-from tests.factories.accounts import Member
+from marketplace.listings.services import change_listing, post_listing
+from tests.factories.accounts import Member, actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +83,53 @@ def test_repeating_an_import_changes_nothing_and_a_new_word_changes_one(run):
     assert run(changed)[-1] == "2 rows: 0 created, 1 changed, 1 unchanged, 0 refused."
 
 
+def test_what_the_table_does_not_know_stays_when_a_row_changes(run, owner):
+    run(GOOD)
+    listing = Listing.objects.get(external_id="1")
+    kept = content_of(listing)
+    own = replace(
+        kept,
+        texts={"en": replace(kept.texts["en"], problem="It peels."), "zh": Text("一种涂层")},
+        modes=("assignment",),
+        price=Price("royalty", royalty_low=Decimal(2), royalty_high=Decimal(4)),
+    )
+    change_listing(listing.id, own, by=actor_of(owner))
+
+    assert run(GOOD)[-1] == "2 rows: 0 created, 0 changed, 2 unchanged, 0 refused."
+    run(GOOD.replace("It holds.", "It stays."))
+
+    said = content_of(Listing.objects.get(external_id="1"))
+    assert said.texts["en"].summary == "It stays."
+    assert said.texts["en"].problem == "It peels."
+    assert said.texts["zh"].title == "一种涂层"
+    assert (said.modes, said.price.royalty_high) == (("assignment",), Decimal("4.00"))
+
+
+def test_the_questions_to_the_database_do_not_grow_with_rows_already_known(
+    run, django_assert_max_num_queries
+):
+    many = HEAD + "".join(f"{each};Coating {each};Text.;;;\n" for each in range(40))
+    run(many)
+
+    with django_assert_max_num_queries(110):
+        assert run(many)[-1] == "40 rows: 0 created, 0 changed, 40 unchanged, 0 refused."
+
+
+def test_a_row_that_another_import_wrote_meanwhile_is_refused_alone(owner, tmp_path):
+    (tmp_path / "m.yaml").write_text(CSV_MAPPING)
+    mapping = load_mapping(tmp_path / "m.yaml")
+    by = actor_of(owner)
+    rows = [{"Number": "1", "Name": "A coating"}, {"Number": "2", "Name": "A steel"}]
+    outcomes = import_listings(iter(rows), mapping, by=by)
+
+    first = next(outcomes)
+    post_listing(ListingContent({"en": Text("Another's steel")}), by=by, external_id="2")
+    second = next(outcomes)
+
+    assert (first.outcome, second.outcome) == ("created", "refused")
+    assert [each.code for each in second.problems] == ["import.written_meanwhile"]
+
+
 def test_a_trial_says_the_same_and_keeps_nothing(run):
     assert run(GOOD, "--dry-run")[-1] == "2 rows: 2 created, 0 changed, 0 unchanged, 0 refused."
     assert not Listing.objects.exists()
@@ -90,7 +143,6 @@ def test_every_mistake_of_every_row_is_told_with_row_column_and_code(run):
     told = [tuple(line.split(" · ")[:3]) for line in printed[:-1]]
     assert told == [
         ("row 1", "Number", "import.external_id_missing"),
-        ("row 2", "Name", "listing.title_missing"),
         ("row 2", "Name", "listing.title_missing"),
         ("row 2", "TRL", "listing.trl_out_of_range"),
         ("row 4", "Number", "import.external_id_repeated"),

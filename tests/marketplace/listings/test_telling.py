@@ -3,7 +3,9 @@
 import pytest
 
 from accounts.notifications.models import Notification
+from kernel.errors import NotPermitted
 from marketplace.listings import holds, services
+from marketplace.listings.queries import review_queue
 from tests.factories.accounts import Operator, actor_of
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 
@@ -27,6 +29,23 @@ def test_operators_hear_of_what_is_handed_in(react):
     react()
 
     assert told() == {("listing.submitted", operator.user_id)}
+
+
+def test_an_operator_neither_hears_of_nor_reviews_what_its_own_organisation_hands_in(react):
+    judge, own = Operator(), Operator()
+    listing = DraftListing(organisation=own.organisation)
+    by = actor_of(own)
+
+    services.submit_listing(listing.id, export_class="free", attests_no_secret=True, by=by)
+    react()
+
+    assert told() == {("listing.submitted", judge.user_id)}
+    assert list(review_queue(by=by)) == []
+    assert list(review_queue(by=actor_of(judge))) == [listing]
+    with pytest.raises(NotPermitted):
+        services.publish_listing(listing.id, by=by)
+    with pytest.raises(NotPermitted):
+        services.return_listing(listing.id, reasons=["no_numbers"], by=by)
 
 
 def test_an_owner_hears_the_verdict_and_what_stops_it(react):

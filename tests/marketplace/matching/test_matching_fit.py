@@ -144,3 +144,21 @@ def test_a_class_alone_suffices_only_where_words_cannot_be_compared(languages, i
     offer = an_offer(languages=ours, ipc=("H01M 4/62",), modes=("assignment",), trl=7)
     need = a_need(terms={"b": 1.0}, languages=theirs, ipc=("H01M 4/13",), kind="buy", trl=6)
     assert score(offer, need, on=TODAY).is_match == is_match
+
+
+@pytest.mark.parametrize(
+    ("symbol", "words", "is_match"),
+    [
+        ("H02S 50/10", "noise", True),
+        ("H02J 3/38", "noise", False),
+        ("H02J 3/38", "noise engine", False),
+        ("H02J 3/38", "noise engine arc", True),
+        ("G06F 17/00", "noise engine", False),
+    ],
+)
+def test_outside_the_subclass_one_or_two_shared_words_are_chance(symbol, words, is_match):
+    shared = dict.fromkeys(words.split(), 0.5)
+    offer = an_offer(terms=shared, ipc=(symbol,), languages=frozenset({"en"}))
+    need = a_need(terms=shared, ipc=("H02S 50/10",), languages=frozenset({"en"}))
+
+    assert score(offer, need, on=TODAY).is_match is is_match

@@ -50,6 +50,19 @@ def test_the_supplier_reads_it_from_its_side(match, sign_in):
         assert "Binder for silicon anodes" in page
 
 
+def test_on_the_technology_s_page_a_seeker_reads_which_of_its_demands_it_fits(match, seeker):
+    page = seeker.get(f"/en/listings/{match.listing_id}/").content.decode()
+    assert "Your demands that it fits" in page
+    assert f'href="/en/demands/{match.demand_id}/"' in page
+
+
+def test_a_talk_begins_at_the_match(match, seeker, sign_in):
+    assert f"/en/inquiries/about/{match.listing_id}/" in seeker.get("/en/matches/").content.decode()
+    supplier = sign_in(Member(organisation=match.listing.organisation))
+    page = supplier.get(f"/en/matches/{match.id}/").content.decode()
+    assert f"/en/inquiries/answering/{match.demand_id}/" in page
+
+
 def test_others_see_no_match(match, client, sign_in):
     assert (
         "Demands that it fits"

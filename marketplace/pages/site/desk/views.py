@@ -43,7 +43,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 def _news(by: Actor) -> list[dict[str, Any]]:
-    told = in_words(list(inbox(by)[:NEWS]), by=by)
+    told = in_words(list(inbox(by)[: 3 * NEWS]), by=by)
+    # What has gone out of sight since, such as a draft that was returned, leads nowhere.
+    leading_somewhere = [each for each in told if each.url][:NEWS]
     return [
         {
             "words": each.title,
@@ -51,14 +53,14 @@ def _news(by: Actor) -> list[dict[str, Any]]:
             "url": each.url,
             "state": "done" if each.is_read else "now",
         }
-        for each in told
+        for each in leading_somewhere
     ]
 
 
 def _greeting(name: str) -> str:
     hour = clock.now().astimezone(ZoneInfo(settings.LEGAL_TIME_ZONE)).hour
-    if hour < 12:
+    if 5 <= hour < 12:
         return _("Good morning, %(name)s.") % {"name": name}
-    if hour < 18:
+    if 12 <= hour < 18:
         return _("Good afternoon, %(name)s.") % {"name": name}
     return _("Good evening, %(name)s.") % {"name": name}
