@@ -105,8 +105,8 @@ def test_every_pair_judged_relevant_is_a_match(found):
     assert missed == []
 
 
-# The floors below are what the matching reaches without a bridge between the languages, where a
-# patent class alone brings two together. They may be raised, not lowered.
+# The floors below are what the matching reaches without a bridge between the languages and with
+# neighbours in one class told apart by words alone. They may be raised, not lowered.
 
 
 def test_the_relevant_stand_first(found):
