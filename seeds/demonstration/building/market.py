@@ -16,6 +16,7 @@ from seeds.demonstration.building import (
     inquiries,
     listings,
     match_answers,
+    news,
     offers,
     organisations,
     rights,
@@ -36,6 +37,7 @@ _NOUNS = (
     match_answers,
     evaluations,
     shortlists,
+    news,
 )
 
 
