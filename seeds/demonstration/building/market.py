@@ -17,6 +17,7 @@ from seeds.demonstration.building import (
     inquiries,
     listings,
     match_answers,
+    news,
     offers,
     organisations,
     rights,
@@ -37,6 +38,7 @@ _NOUNS = (
     match_answers,
     evaluations,
     shortlists,
+    news,
 )
 
 
