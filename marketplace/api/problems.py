@@ -12,6 +12,9 @@ from kernel.errors import CommonReason, ReasonCode
 from kernel.http.problems import problem_response
 from kernel.languages import CODES, speaking
 
+#: So many bytes of a body that is too large are heard before the line is cut.
+PATIENCE = 64 * 2**20
+
 
 def explain(_request: HttpRequest, code: str) -> JsonResponse:
     """What a problem code means, in both languages."""
@@ -34,9 +37,16 @@ def unknown_route(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses to read: a problem under /api/, a page elsewhere."""
+    too_large = isinstance(exception, RequestDataTooBig)
+    if too_large:
+        _read_to_the_end(request)
     if not _is_of_api(request):
-        return defaults.bad_request(request, exception)
-    if isinstance(exception, RequestDataTooBig):
+        page = defaults.bad_request(
+            request, exception, template_name="413.html" if too_large else "400.html"
+        )
+        page.status_code = 413 if too_large else 400
+        return page
+    if too_large:
         return problem_response(request, 413, "too_large", _("The request is too large."))
     return problem_response(request, 400, "malformed", _("The request cannot be read."))
 
@@ -52,6 +62,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _is_of_api(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    """A client that is still sending would otherwise find the line cut instead of the answer."""
+    left = PATIENCE
+    while left > 0 and (chunk := request.read(min(left, 2**16))):
+        left -= len(chunk)
 
 
 def _all_codes(kind: type[ReasonCode]) -> list[ReasonCode]:

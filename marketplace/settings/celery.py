@@ -42,6 +42,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.matching.tasks.tell_held_news",
         "schedule": 60.0,
     },
+    # A keeper who does not answer a claim in time leaves it to the operators.
+    "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
     # Rights end with the day on which their term is over.
     "end rights by the calendar": {
         "task": "ip_registry.legal_status.tasks.expire",

@@ -5,6 +5,7 @@ Nothing here reads the owner but where `may_know_owner` has said yes.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -114,8 +115,13 @@ def budget_words(demand: Demand) -> str:
 
 def field_words(demand: Demand) -> str:
     """The names of its first patent classes in one line."""
-    names = dict.fromkeys(each.ipc_class.name for each in demand.ipc_symbols.all())
+    names = dict.fromkeys(short_name(each.ipc_class.name) for each in demand.ipc_symbols.all())
     return pgettext("between names in a list", ", ").join(list(names)[:_MOST_FIELDS])
+
+
+def short_name(title: str) -> str:
+    """The first part of a class's official title, which lists everything that belongs to it."""
+    return re.split("[;；]", title, maxsplit=1)[0]
 
 
 def place_words(demand: Demand) -> str:
