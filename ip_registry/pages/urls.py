@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ip_registry.pages import views, writing
+from ip_registry.pages import classes, views, writing
 
 ONE = "ip-records/<uuid:record_id>/"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path(ONE, views.ip_record, name="ip_record"),
     path(f"{ONE}edit/", writing.change, name="ip_record_edit"),
     path(f"{ONE}remove/", views.remove, name="ip_record_remove"),
+    path("ipc/", classes.ipc_classes, name="ipc_classes"),
     path(f"{ONE}events/<slug:move>/", views.record_event, name="ip_record_event"),
 ]

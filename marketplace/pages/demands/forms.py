@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
+from ip_registry.pages.classes import SymbolsArea
 from kernel.catalogues import queries as catalogues
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent, Text
@@ -63,7 +64,7 @@ class DemandForm(forms.Form):
         label=_("IPC symbols"),
         help_text=_("One per line, from class to group: H01M 10/54"),
         required=False,
-        widget=area(3),
+        widget=SymbolsArea(attrs={"rows": 3}),
     )
     industries = forms.MultipleChoiceField(
         label=_("Industries"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})

@@ -83,7 +83,7 @@ class OfferForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["price_currency"].choices = [("", "—"), *((code, code) for code in CURRENCIES)]
         fields["fields_of_work"].choices = [
-            (each.code, f"{each.code} {each.name}")
+            (each.code, f"{each.code} {each.short}")
             for each in snapshot(IpcClass).current()
             if each.level == "class"
         ]
