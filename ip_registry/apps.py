@@ -9,3 +9,10 @@ class IpRegistryConfig(AppConfig):
 
     name = "ip_registry"
     verbose_name = _("IP registry")
+
+    def ready(self) -> None:
+        """Make known what people are told."""
+        from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
+        from ip_registry.claims import notifications as claims  # noqa: PLC0415 models load first
+
+        tell_of(*claims.KINDS)

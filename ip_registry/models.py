@@ -1,12 +1,15 @@
 """The tables of the IP registry, named for Django's sake."""
 
+from ip_registry.claims.models import ClaimEvidence, IpClaim
 from ip_registry.classification.models import IpcClass, IpOffice
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.parties.models import Inventor, IpOwner
 from ip_registry.records.models import IpcSymbol, IpRecord
 
 __all__ = [
+    "ClaimEvidence",
     "Inventor",
+    "IpClaim",
     "IpOffice",
     "IpOwner",
     "IpRecord",

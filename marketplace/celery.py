@@ -7,6 +7,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
         "accounts.notifications",
+        "ip_registry.claims",
         "ip_registry.legal_status",
         "kernel.activity",
         "marketplace.demands",

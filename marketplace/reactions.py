@@ -1,18 +1,9 @@
 """What follows from an event: one table, event name → dotted names of reactions. Nothing else."""
 
-_DEMAND_MOVED = (
-    "marketplace.search.tasks.index_demand",
-    "marketplace.matching.tasks.match_demand",
-)
+_DEMAND_MOVED = ("marketplace.matching.tasks.match_demand",)
 _FOLLOW_RIGHT = "marketplace.listings.tasks.follow_right_status"
-_LISTING_MOVED = (
-    "marketplace.search.tasks.index_listing",
-    "marketplace.matching.tasks.match_listing",
-)
-_ORGANISATION_MOVED = (
-    "marketplace.search.tasks.index_organisation",
-    "marketplace.matching.tasks.match_organisation",
-)
+_LISTING_MOVED = ("marketplace.matching.tasks.match_listing",)
+_ORGANISATION_MOVED = ("marketplace.matching.tasks.match_organisation",)
 
 REACTIONS: dict[str, tuple[str, ...]] = {
     "demand.changed": _DEMAND_MOVED,
@@ -47,6 +38,13 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "inquiry.withdrawn": ("marketplace.inquiries.telling.tell_withdrawn",),
     "invitation.accepted": ("accounts.notifications.reactions.tell_of_joining",),
     "invitation.sent": ("accounts.notifications.reactions.mail_invitation",),
+    "ip_claim.conceded": ("ip_registry.claims.telling.tell_conceded",),
+    "ip_claim.contested": ("ip_registry.claims.telling.tell_contested",),
+    "ip_claim.dismissed": ("ip_registry.claims.telling.tell_dismissed",),
+    "ip_claim.opened": ("ip_registry.claims.telling.tell_opened",),
+    "ip_claim.unanswered": ("ip_registry.claims.telling.tell_unanswered",),
+    "ip_claim.upheld": ("ip_registry.claims.telling.tell_upheld",),
+    "ip_claim.withdrawn": ("ip_registry.claims.telling.tell_withdrawn",),
     "ip_record.cancelled": (_FOLLOW_RIGHT,),
     "ip_record.disclosed": (_FOLLOW_RIGHT,),
     "ip_record.expired": (_FOLLOW_RIGHT,),
@@ -68,7 +66,6 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "match.found": ("marketplace.matching.tasks.tell_of_matches",),
     "membership.ended": ("accounts.notifications.reactions.tell_of_end",),
     "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
-    "organisation.profile_changed": ("marketplace.search.tasks.index_organisation",),
     "organisation.reinstated": (
         *_ORGANISATION_MOVED,
         "accounts.notifications.reactions.tell_of_reinstatement",

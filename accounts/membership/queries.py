@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -114,15 +115,15 @@ def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membe
 
 
 def operators_to_tell(
-    market_id: UUID, *, who_may: Permission, of: UUID | None = None
+    market_id: UUID, *, who_may: Permission, of: Collection[UUID] = ()
 ) -> list[Membership]:
     """Members of the organisations that operate a market, or a market above it.
 
-    `of` is the organisation whose matter it is: neither it nor its people hear of their own case.
+    `of` are the organisations whose matter it is: neither they nor their people judge themselves.
     """
     roles = [role for role, held in PERMISSIONS_OF.items() if who_may in held]
     operating = MarketOperation.objects.filter(market_id__in=_with_all_above(market_id))
-    partial = Membership.objects.lasting().filter(organisation=of)
+    partial = Membership.objects.lasting().filter(organisation__in=of)
     return list(
         Membership.objects.filter(
             organisation__in=operating.values("organisation"),

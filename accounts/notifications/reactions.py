@@ -27,7 +27,7 @@ def tell_operators_of_submission(event: Event) -> None:
     """The operators of the home market have something to verify."""
     organisation = Organisation.objects.get(pk=event.subject_id)
     operators = operators_to_tell(
-        organisation.home_market_id, who_may=Permission.OPERATOR_VERIFY, of=organisation.id
+        organisation.home_market_id, who_may=Permission.OPERATOR_VERIFY, of=[organisation.id]
     )
     notify(kinds.VERIFICATION_SUBMITTED, operators, event=event)
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ip_registry.api import claims
 from ip_registry.api.views import (
     IpRecordByExternalId,
     IpRecordCollection,
@@ -10,6 +11,7 @@ from ip_registry.api.views import (
 )
 
 ONE = "ip-records/<uuid:record_id>/"
+CLAIM = "ip-claims/<uuid:claim_id>/"
 
 # What an event is called in the address is what the lifecycle calls it.
 EVENTS = {
@@ -26,6 +28,20 @@ EVENTS = {
 }
 
 urlpatterns = [
+    path("ip-claims/", claims.IpClaimCollection.as_view(), name="api_ip_claims"),
+    path(CLAIM, claims.IpClaimDetail.as_view(), name="api_ip_claim"),
+    path(f"{CLAIM}contest/", claims.contest, name="api_ip_claim_contest"),
+    path(f"{CLAIM}concede/", claims.concede, name="api_ip_claim_concede"),
+    path(f"{CLAIM}dismiss/", claims.dismiss, name="api_ip_claim_dismiss"),
+    path(f"{CLAIM}evidence/", claims.IpClaimEvidence.as_view(), name="api_ip_claim_evidence"),
+    path(
+        f"{CLAIM}evidence/<uuid:evidence_id>/",
+        claims.IpClaimEvidenceFile.as_view(),
+        name="api_ip_claim_evidence_file",
+    ),
+    path(f"{CLAIM}take/", claims.take, name="api_ip_claim_take"),
+    path(f"{CLAIM}uphold/", claims.uphold, name="api_ip_claim_uphold"),
+    path(f"{CLAIM}withdraw/", claims.withdraw, name="api_ip_claim_withdraw"),
     path("ip-records/", IpRecordCollection.as_view(), name="api_ip_records"),
     path(
         "ip-records/by-external-id/<str:external_id>/",

@@ -54,6 +54,11 @@ def ipc_choices() -> list[Group]:
     ]
 
 
+def ipc_class_choices() -> list[Group]:
+    """Classes only, grouped by section."""
+    return [(section, choices[1:]) for section, choices in ipc_choices()]
+
+
 def ip_offices() -> list[IpOffice]:
     """All offices, those that matter most first, the others by name."""
     current = snapshot(IpOffice).current()

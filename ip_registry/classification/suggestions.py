@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ip_registry.classification.models import IpcClass, IpcLevel
 from ip_registry.classification.queries import ipc_children, ipc_path, ipc_sections
@@ -82,5 +83,6 @@ def _score(entry: IpcClass, needles: Sequence[str]) -> int:
     return sum(weight * length for weight, length in zip(weights, lengths, strict=True))
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> str:
     return f" {_NOT_A_WORD.sub(' ', text.lower())}"

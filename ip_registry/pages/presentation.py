@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
+from ip_registry.claims.policies import may_claim
 from ip_registry.classification.queries import ip_office_choices, known_symbols
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.portfolio.queries import available_actions, possible_events
@@ -126,6 +127,7 @@ def page_of(record: IpRecord, *, by: Actor) -> dict[str, Any]:
         "symbols": known_symbols(each.symbol for each in record.ipc_symbols.all()),
         "timeline": list(_timeline(record, internal=internal)),
         "is_ours": by.acts_for(record.organisation_id),
+        "may_claim": bool(record.shown_number) and may_claim(by, record),
         "may_change": "change" in actions,
         "may_remove": "remove" in actions,
         "events": [

@@ -3,16 +3,26 @@
 from django.urls import path
 
 from ip_registry.pages import classes, views, writing
+from ip_registry.pages.claims import views as claims
 
 ONE = "ip-records/<uuid:record_id>/"
+CLAIM = "ip-claims/<uuid:claim_id>/"
 
 urlpatterns = [
+    path("ip-claims/", claims.claims, name="ip_claims"),
+    path("ip-claims/desk/", claims.desk, name="ip_claim_desk"),
+    path(CLAIM, claims.claim, name="ip_claim"),
+    path(f"{CLAIM}evidence/", claims.add_evidence, name="ip_claim_evidence"),
+    path(f"{CLAIM}evidence/<uuid:evidence_id>/", claims.document, name="ip_claim_evidence_file"),
+    path(f"{CLAIM}take/", claims.take, name="ip_claim_take"),
+    path(f"{CLAIM}steps/<slug:move>/", claims.step, name="ip_claim_step"),
     path("ip-records/", views.registry, name="ip_records"),
     path("ip-records/ours/", views.our_records, name="my_ip_records"),
     path("ip-records/new/", writing.register, name="ip_record_new"),
     path(ONE, views.ip_record, name="ip_record"),
+    path(f"{ONE}claim/", claims.new, name="ip_claim_new"),
     path(f"{ONE}edit/", writing.change, name="ip_record_edit"),
     path(f"{ONE}remove/", views.remove, name="ip_record_remove"),
-    path("ipc/", classes.ipc_classes, name="ipc_classes"),
     path(f"{ONE}events/<slug:move>/", views.record_event, name="ip_record_event"),
+    path("ipc/", classes.ipc_classes, name="ipc_classes"),
 ]

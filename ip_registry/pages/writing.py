@@ -23,6 +23,7 @@ from ip_registry.portfolio.queries import facts_of, ip_record_page
 from ip_registry.portfolio.services import change_ip_record, register_ip_record
 from ip_registry.records.models import IpRecord
 from ip_registry.records.policies import may_change, may_register
+from kernel.errors import Conflict
 from kernel.http.pages import carry_out, form_page
 
 ROWS = "owners"
@@ -55,14 +56,20 @@ def _form(request: HttpRequest, *, by: Actor, existing: IpRecord | None) -> Http
     owners = OwnerRows(data, prefix=ROWS, initial=offered)
     adding = request.POST.get("add_row") == ROWS
 
+    clash: dict[str, object] = {}
+
     def keep(**_said: Any) -> IpRecord:
-        return _keep(form, owners, by=by, existing=existing)
+        try:
+            return _keep(form, owners, by=by, existing=existing)
+        except Conflict as refusal:
+            clash.update(refusal.reasons[0].params)
+            raise
 
     valid = request.method == "POST" and not adding and owners.is_valid()
     if valid and carry_out(form, keep):
         messages.success(request, _("Saved."))
         return redirect("ip_record", form.outcome.id)  # type: ignore[attr-defined]  # by carry_out
-    context = {"owners": owners, "forms": [form, owners], "existing": existing}
+    context = {"owners": owners, "forms": [form, owners], "existing": existing, "clash": clash}
     if adding:
         # Not validated: nothing is wrong yet, there is only one more row to fill in.
         return render(request, "ip_records/form.html", {"form": form, **context, "forms": []})

@@ -64,7 +64,7 @@ def _repeated(owners: tuple[StatedOwner, ...]) -> Iterator[Reason]:
 def _share_reasons(owners: tuple[StatedOwner, ...]) -> Iterator[Reason]:
     impossible = False
     for index, owner in enumerate(owners):
-        if not _is_share(owner.share):
+        if not is_share(owner.share):
             impossible = True
             yield Reason(IpReason.SHARE_IMPOSSIBLE, f"/owners/{index}/share")
     total = sum((owner.share for owner in owners), Decimal(0))
@@ -72,5 +72,6 @@ def _share_reasons(owners: tuple[StatedOwner, ...]) -> Iterator[Reason]:
         yield Reason(IpReason.SHARES_NOT_WHOLE, "/owners", {"total": total})
 
 
-def _is_share(share: Decimal) -> bool:
+def is_share(share: Decimal) -> bool:
+    """Whether this can be somebody's share in per cent."""
     return share.is_finite() and 0 < share <= WHOLE and share == share.quantize(_CENT)

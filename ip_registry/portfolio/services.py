@@ -17,13 +17,13 @@ from ip_registry.parties.rules import party_reasons
 from ip_registry.parties.services import write_parties
 from ip_registry.parties.statements import Parties
 from ip_registry.portfolio.queries import own_by_external_id
-from ip_registry.records.claims import require_identity_kept, require_number_free
 from ip_registry.records.events import (
     IpRecordChanged,
     IpRecordRegistered,
     IpRecordRemoved,
 )
 from ip_registry.records.facts import CheckedFacts, RecordFacts
+from ip_registry.records.identity import require_identity_kept, require_number_free
 from ip_registry.records.models import SUBJECT_TYPE, IpRecord
 from ip_registry.records.policies import may_change, may_register, may_remove
 from ip_registry.records.reasons import IpReason

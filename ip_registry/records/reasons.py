@@ -80,8 +80,8 @@ class IpReason(ReasonCode):
     NUMBER_CLAIMED_ELSEWHERE = (
         "ip_record.number_claimed_elsewhere",
         _(
-            "Another organisation shows a right with this number in public. If it is yours, "
-            "write to the operator of your market to claim it."
+            "Another organisation shows a right with this number in public, as %(reference)s. "
+            "If it is yours, claim it on the page of that record."
         ),
     )
     EXTERNAL_ID_TAKEN = (

@@ -122,6 +122,16 @@ def region_choices() -> list[Group]:
     ]
 
 
+def region_names() -> list[Choice]:
+    """Every region with the regions it lies in, so that no two are called the same."""
+    return [(code, region_words(code)) for _group, ones in region_choices() for code, _name in ones]
+
+
+def industry_names() -> list[Choice]:
+    """Sections and divisions, each by its code and name."""
+    return [choice for _group, choices in industry_choices() for choice in choices]
+
+
 def industry_choices() -> list[Group]:
     """Sections and divisions for a form, grouped by section."""
     return [

@@ -12,6 +12,9 @@ from kernel.errors import CommonReason, ReasonCode
 from kernel.http.problems import problem_response
 from kernel.languages import CODES, speaking
 
+#: So many bytes of a body that is too large are heard before the line is cut.
+PATIENCE = 64 * 2**20
+
 
 def explain(_request: HttpRequest, code: str) -> JsonResponse:
     """What a problem code means, in both languages."""
@@ -37,6 +40,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not _is_of_api(request):
         return defaults.bad_request(request, exception)
     if isinstance(exception, RequestDataTooBig):
+        _read_to_the_end(request)
         return problem_response(request, 413, "too_large", _("The request is too large."))
     return problem_response(request, 400, "malformed", _("The request cannot be read."))
 
@@ -52,6 +56,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _is_of_api(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    """A client that is still sending would otherwise find the line cut instead of the answer."""
+    left = PATIENCE
+    while left > 0 and (chunk := request.read(min(left, 2**16))):
+        left -= len(chunk)
 
 
 def _all_codes(kind: type[ReasonCode]) -> list[ReasonCode]:

@@ -19,7 +19,7 @@ def tell_submitted(event: Event) -> None:
     """The operators of its market have something to review, but not in their own matter."""
     demand = Demand.objects.get(pk=event.subject_id)
     operators = operators_to_tell(
-        demand.home_market_id, who_may=Permission.OPERATOR_MODERATE, of=demand.organisation_id
+        demand.home_market_id, who_may=Permission.OPERATOR_MODERATE, of=[demand.organisation_id]
     )
     notify(kinds.SUBMITTED, operators, event=event)
 

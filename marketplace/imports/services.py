@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -132,7 +133,7 @@ def _post(content: ListingContent, external_id: str, *, by: Actor) -> None:
 
 def _comparable(content: ListingContent) -> ListingContent:
     # The tables keep industries, themes and modes as sets, so their order says nothing.
-    unordered = {name: tuple(sorted(getattr(content, name))) for name in UNORDERED}
+    unordered: dict[str, Any] = {name: tuple(sorted(getattr(content, name))) for name in UNORDERED}
     return replace(content, texts=dict(content.texts), **unordered)
 
 

@@ -12,7 +12,7 @@ from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.confidentiality.services import EVERYONE, grant, revoke
 from accounts.organisations.models import Organisation
-from ip_registry.records.claims import require_not_claimed_elsewhere
+from ip_registry.records.identity import require_not_claimed_elsewhere
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record

@@ -17,7 +17,7 @@ def tell_submitted(event: Event) -> None:
     """The operators of its market have something to review, but not in their own matter."""
     listing = Listing.objects.get(pk=event.subject_id)
     operators = operators_to_tell(
-        listing.home_market_id, who_may=Permission.OPERATOR_MODERATE, of=listing.organisation_id
+        listing.home_market_id, who_may=Permission.OPERATOR_MODERATE, of=[listing.organisation_id]
     )
     notify(kinds.SUBMITTED, operators, event=event)
 

@@ -32,6 +32,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # A keeper who does not answer a claim in time leaves it to the operators.
+    "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
     # Rights end with the day on which their term is over.
     "end rights by the calendar": {
         "task": "ip_registry.legal_status.tasks.expire",

@@ -7,6 +7,8 @@ from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.forms.widgets import Input, Textarea
 
+from kernel.http.choosing import FoldedChoices
+
 register = template.Library()
 
 
@@ -29,6 +31,8 @@ def mark(field: BoundField) -> str:
 @register.filter
 def target(field: BoundField) -> str:
     """The id that a link in the error summary jumps to."""
+    if isinstance(field.field.widget, FoldedChoices):
+        return str(field.auto_id)
     if isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect):
         return f"{field.auto_id}_0"
     return str(field.id_for_label or field.auto_id)

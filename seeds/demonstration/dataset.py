@@ -49,11 +49,6 @@ class Dataset:
     def service_offers(self) -> list[Row]:
         return self._all("service_offers")
 
-    @cached_property
-    def judgements(self) -> Row:
-        judgements: Row = _read(self.folder / "judgements.yaml")
-        return judgements
-
     def story(self, name: str) -> list[Row]:
         """One file of the story: inquiries, shortlists, evaluations, match_feedback or visit."""
         return _rows(self.folder / "story" / f"{name}.yaml")

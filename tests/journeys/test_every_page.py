@@ -49,6 +49,7 @@ OF_ROLE = {
         "listing_new",
         "my_ip_records",
         "ip_record_new",
+        "ip_claims",
         "matches",
         "inquiries",
         "evaluations",
@@ -59,7 +60,13 @@ OF_ROLE = {
     ),
     ENTERPRISE: ("dashboard", "my_demands", "demand_new", "matches", "shortlists", "inquiries"),
     INTERMEDIARY: ("dashboard", "my_service_offers", "service_offer_new", "evaluations"),
-    OPERATOR: ("dashboard", "review_desk", "demand_review_desk", "verification_desk"),
+    OPERATOR: (
+        "dashboard",
+        "review_desk",
+        "demand_review_desk",
+        "verification_desk",
+        "ip_claim_desk",
+    ),
 }
 # One page of each noun, as somebody sees it who takes part in it.
 SINGLE = {

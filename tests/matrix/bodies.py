@@ -35,6 +35,8 @@ JSON_BODIES = {
     "api_inquiry_messages POST": TEXT,
     "api_inquiry_notes POST": TEXT,
     "api_invitations POST": {"email": "colleague@example.org", "role": "member"},
+    "api_ip_claim_contest POST": {"answer": "The register names us."},
+    "api_ip_claim_dismiss POST": {"reason": "different_right"},
     "api_ip_record PATCH": A_TITLE,
     "api_ip_record PUT": A_PATENT,
     "api_ip_record_by_external_id PUT": A_PATENT,
@@ -84,11 +86,18 @@ def body_of(call, arguments):
 
 
 # What goes as a form: files, and pages whose button says more than that it was pressed.
+A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 FORMS = {
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
     "api_evaluation_deliver POST": lambda _known: {
         "report": a_file(),
         "facts": json.dumps(FACTS),
+    },
+    "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
+    "api_ip_claims POST": lambda known: {
+        **A_CLAIM,
+        "record": str(known["record_id"]),
+        "file": a_file(),
     },
     "api_listing_attachments POST": lambda _known: {"file": a_file()},
     "api_organisation_evidence POST": lambda _known: {"file": a_file(), "kind": "registration"},
@@ -98,6 +107,8 @@ FORMS = {
     "inquiry_assign POST": lambda known: {"assignee": str(known["assignee_id"]), "backup": ""},
     "inquiry_note POST": lambda _known: {"note-text": TEXT["text"]},
     "inquiry_write POST": lambda _known: TEXT,
+    "ip_claim_evidence POST": lambda _known: {"file": a_file()},
+    "ip_claim_new POST": lambda _known: A_CLAIM | {"file": a_file()},
     "listing_ask POST": lambda _known: TEXT,
     "listing_attach POST": lambda _known: {"file": a_file()},
     "match_answer POST": lambda _known: {"answer": "relevant"},

@@ -39,6 +39,7 @@ from tests.factories.accounts import (
     VerifiedOrganisation,
     actor_of,
 )
+from tests.factories.claims import ContestedClaim
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
@@ -101,8 +102,11 @@ def build():
         },
     }
     world.things["own"] |= _matched(home, other) | _ordered(home, other, about=third)
+    world.things["own"] |= _claimed(home, keeper=other)
     world.things["counterparty"] |= _matched(other, home) | _ordered(other, home, about=third)
+    world.things["counterparty"] |= _claimed(other, keeper=home)
     world.things["stranger"] |= _matched(fourth, other) | _ordered(other, fourth, about=home)
+    world.things["stranger"] |= _claimed(fourth, keeper=other)
     world.things["always"] = {"code": "not-found", "external_id": "A-1"}
     return world
 
@@ -236,6 +240,12 @@ def _ordered(client, evaluator, *, about):
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
     report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
     return found | {"report_id": report.id}
+
+
+def _claimed(claimant, *, keeper):
+    """A claim that waits for an operator, and the claimant's document."""
+    claim = ContestedClaim(record=GrantedPatent(organisation=keeper), member=_owner_of(claimant))
+    return {"claim_id": claim.id, "ip_claim:evidence_id": claim.evidence.get().id}
 
 
 def _owner_of(organisation):

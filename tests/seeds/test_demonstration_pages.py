@@ -71,3 +71,9 @@ def test_mails_can_be_read(client):
     assert "A match for you" in client.get("/en/demo/mail/").content.decode()
     page = client.get(f"/en/demo/mail/{Mail.objects.get().pk}/")
     assert "for reasons" in page.content.decode()
+
+
+def test_the_api_of_the_demonstration_refuses_a_huge_body_as_a_problem(client):
+    response = client.post("/api/v1/listings/", "x" * 5_000_000, content_type="application/json")
+    assert response.status_code == 413
+    assert response["Content-Type"] == "application/problem+json"

@@ -19,6 +19,7 @@ from accounts.organisations.models import (
 )
 from accounts.organisations.profile import IDENTITY, Profile
 from kernel.catalogues import queries as catalogues
+from kernel.http.choosing import NamedChoiceField
 
 
 class ProfileForm(forms.Form):
@@ -34,9 +35,11 @@ class ProfileForm(forms.Form):
         max_length=200,
         required=False,
     )
-    country = forms.ChoiceField(label=_("Country"), initial="CN")
-    region = forms.ChoiceField(
-        label=_("Region in China"), help_text=_("Only in China."), required=False
+    country = NamedChoiceField(label=_("Country"), initial="CN")
+    region = NamedChoiceField(
+        label=_("Region in China"),
+        help_text=_("Type a part of its name; leave it empty abroad."),
+        required=False,
     )
     identifier_scheme = forms.ChoiceField(
         label=_("Registered under"), choices=IdentifierScheme.choices
@@ -52,7 +55,7 @@ class ProfileForm(forms.Form):
         required=False,
         empty_value=None,
     )
-    industry = forms.ChoiceField(label=_("Industry"), required=False)
+    industry = NamedChoiceField(label=_("Industry"), required=False)
     website = forms.CharField(
         label=_("Website"), help_text=_("With https:// in front."), max_length=300, required=False
     )
@@ -73,8 +76,8 @@ class ProfileForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["country"].choices = catalogues.country_choices()
-        fields["region"].choices = [("", _("not in China")), *catalogues.region_choices()]
-        fields["industry"].choices = [("", _("not stated")), *catalogues.industry_choices()]
+        fields["region"].choices = catalogues.region_names()
+        fields["industry"].choices = catalogues.industry_names()
         fields["home_market"].choices = [
             ("", _("the closest one")),
             *((str(market.id), market.name) for market in all_markets()),
@@ -117,15 +120,15 @@ class DirectoryForm(forms.Form):
 
     q = forms.CharField(label=_("Name"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    region = forms.ChoiceField(label=_("Region in China"), required=False)
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    region = NamedChoiceField(label=_("Region in China"), required=False)
+    country = NamedChoiceField(label=_("Country"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["kind"].choices = [("", _("every kind")), *OrganisationKind.choices]
-        fields["region"].choices = [("", _("everywhere")), *catalogues.region_choices()]
-        fields["country"].choices = [("", _("every country")), *catalogues.country_choices()]
+        fields["region"].choices = catalogues.region_names()
+        fields["country"].choices = catalogues.country_choices()
 
     def wanted(self) -> dict[str, str]:
         """What was asked for and makes sense; the rest is left out."""

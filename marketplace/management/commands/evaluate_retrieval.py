@@ -3,87 +3,120 @@
 from __future__ import annotations
 
 import json
-import math
+import tempfile
 from argparse import ArgumentParser
-from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand
-from django.db import connection, transaction
 from tqdm import tqdm
 
 from kernel.text.analysis import terms
+from marketplace.management.measuring import Figures, Judgements, figures, parts, read_judgements
 from marketplace.matching.sparse import SparseIndex
-from marketplace.search.documents import Document
-from marketplace.search.models import SearchDocument
-from marketplace.search.queries import search
-from marketplace.search.services import BLOCK, write_documents
+from marketplace.search.asking import Asked
+from marketplace.search.cursors import Place
+from marketplace.search.documents import EVERYBODY, Document, analysed
+from marketplace.search.index import reading
+from marketplace.search.index.schema import IndexRow
+from marketplace.search.index.writing import IndexWriting
+from marketplace.search.question import Question, read_question
+from marketplace.search.ranked import ranked_page
 
-# Its own noun, written in a transaction that is rolled back: the market's data stays as it is.
+# Its own index in a folder of its own: the market's data is neither read nor written.
 NOUN = "judged"
-Judgements = dict[str, dict[str, int]]
+
+_ROW = "{:<34}{:<8}{:>8}{:>9}{:>11}{:>12}"
+_HEADING = _ROW.format("collection", "scorer", "queries", "nDCG@10", "recall@10", "recall@100")
 
 
 class Command(BaseCommand):
-    """Prints nDCG@10 and recall@100 of search and of the first factor of matching."""
+    """Prints nDCG@10, recall@10 and recall@100 of search and of the first factor of matching."""
 
     help = (
         "Measures search and matching over collections in BEIR layout: folders that hold "
-        "corpus.jsonl, queries.jsonl and qrels.tsv."
+        "corpus.jsonl, queries.jsonl and qrels.tsv; each qrels-NAME.tsv beside it is a part "
+        "that is measured by itself as well."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One or more folders."""
         parser.add_argument("folders", nargs="+", type=Path)
+        parser.add_argument("--mode", choices=[*SCORERS], action="append", help="default: all")
 
-    def handle(self, *args: Any, folders: list[Path], **options: Any) -> None:
+    def handle(
+        self, *args: Any, folders: list[Path], mode: list[str] | None, **options: Any
+    ) -> None:
         """Measure every folder."""
-        self.stdout.write(f"{'collection':<16}{'scorer':<10}{'nDCG@10':>9}{'recall@100':>12}")
+        self.stdout.write(_HEADING)
         for folder in folders:
             corpus, queries, judged = read_collection(folder)
-            for name, answer in (("search", by_search), ("match", by_match)):
-                gain, recall = figures(answer(corpus, queries), judged)
-                self.stdout.write(f"{folder.name:<16}{name:<10}{gain:>9.4f}{recall:>12.3f}")
+            for name in mode or SCORERS:
+                answers = SCORERS[name](corpus, queries)
+                self._print(folder.name, name, figures(answers, judged))
+                for part, of_part in parts(folder):
+                    measured = figures(answers, of_part, whole=judged)
+                    self._print(f"{folder.name}, {part}", name, measured)
+
+    def _print(self, collection: str, scorer: str, measured: Figures) -> None:
+        numbers = (measured.gain, measured.recall_10, measured.recall_100)
+        told = (f"{number:.3f}" for number in numbers)
+        self.stdout.write(_ROW.format(collection, scorer, measured.queries, *told))
 
 
 def read_collection(folder: Path) -> tuple[list[dict[str, str]], dict[str, str], Judgements]:
     corpus = [json.loads(line) for line in (folder / "corpus.jsonl").open()]
-    judged: Judgements = defaultdict(dict)
-    for line in (folder / "qrels.tsv").open():
-        query, document, grade = line.split("\t")
-        if grade.strip().lstrip("-").isdigit() and int(grade) > 0:
-            judged[query][document] = int(grade)
+    judged = read_judgements(folder / "qrels.tsv")
     asked = map(json.loads, (folder / "queries.jsonl").open())
     return corpus, {each["_id"]: each["text"] for each in asked if each["_id"] in judged}, judged
 
 
 def by_search(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
-    """The product's search, through its tables and its SQL."""
-    names = {UUID(int=at + 1): each["_id"] for at, each in enumerate(corpus)}
-    with transaction.atomic():
-        documents = [
-            Document(
-                object_id=UUID(int=at + 1),
-                title=(each.get("title", ""),),
-                body=(each["text"],),
-                listed_at=datetime(2026, 1, 1, tzinfo=UTC),
-            )
-            for at, each in enumerate(corpus)
-        ]
-        for start in tqdm(range(0, len(documents), BLOCK), desc="index"):
-            write_documents(NOUN, documents[start : start + BLOCK])
-        with connection.cursor() as database:
-            database.execute("ANALYZE marketplace_searchdocument, marketplace_searchposting")
-        among = SearchDocument.objects.filter(noun=NOUN)
-        answers = {
-            query: [names[found] for found in search(NOUN, among=among, query=text, size=100).ids]
+    """The product's search: its analyser, an index of its own shape, its questions."""
+    with tempfile.TemporaryDirectory(prefix="judged-") as folder:
+        with IndexWriting(Path(folder), make=True) as writing:
+            writing.add(index_row(each) for each in tqdm(corpus, desc="index"))
+            writing.commit(position="")
+        asked = Asked(reading.read(Path(folder)), NOUN)
+        return {
+            query: best_of(asked, read_question(text))
             for query, text in tqdm(queries.items(), desc="search")
         }
-        transaction.set_rollback(True)
-    return answers
+
+
+def index_row(judged: dict[str, str]) -> IndexRow:
+    """A judged text as the index takes it."""
+    document = Document(
+        object_id=UUID(int=0),
+        title=(judged.get("title", ""),),
+        body=(judged["text"],),
+        listed_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    cut = analysed(document)
+    return IndexRow(
+        object_id=judged["_id"],
+        noun=NOUN,
+        audience=EVERYBODY,
+        title=" ".join(cut.title),
+        summary="",
+        keywords="",
+        body=" ".join(cut.body),
+        owner="",
+        numbers="",
+        classes="",
+        words=" ".join(cut.words),
+        facets="",
+        completeness=0,
+        listed_at=document.listed_at,
+    )
+
+
+def best_of(asked: Asked, question: Question) -> list[str]:
+    answers = asked.answers(question, meant={})
+    page = ranked_page(asked, answers, filters={}, order="relevance", place=Place(), size=100)
+    return [name for name, _score in page.hits]
 
 
 def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
@@ -95,15 +128,4 @@ def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str,
     }
 
 
-def figures(answers: dict[str, list[str]], judged: Judgements) -> tuple[float, float]:
-    gains, recalls = [], []
-    for query, found in answers.items():
-        grades = judged[query]
-        best = discounted(sorted(grades.values(), reverse=True))
-        gains.append(discounted([grades.get(name, 0) for name in found]) / best)
-        recalls.append(len(grades.keys() & set(found[:100])) / len(grades))
-    return sum(gains) / len(gains), sum(recalls) / len(recalls)
-
-
-def discounted(grades: list[int]) -> float:
-    return sum(grade / math.log2(at + 2) for at, grade in enumerate(grades[:10]))
+SCORERS = {"search": by_search, "match": by_match}

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
-from accounts.organisations.models import Organisation
 from ip_registry.pages.classes import SymbolsArea
 from kernel.catalogues import queries as catalogues
+from kernel.http.choosing import FoldedChoices, NamedChoiceField
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent, Text
 from marketplace.demands.terms import DemandKind, ReturnReason
@@ -67,7 +67,7 @@ class DemandForm(forms.Form):
         widget=SymbolsArea(attrs={"rows": 3}),
     )
     industries = forms.MultipleChoiceField(
-        label=_("Industries"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+        label=_("Industries"), required=False, widget=FoldedChoices
     )
     themes = forms.MultipleChoiceField(
         label=_("Public benefit"), required=False, widget=forms.CheckboxSelectMultiple
@@ -88,7 +88,11 @@ class DemandForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    region = forms.ChoiceField(label=_("Where it is needed"), required=False)
+    region = NamedChoiceField(
+        label=_("Where it is needed"),
+        help_text=_("A province or a city in China; type a part of its name."),
+        required=False,
+    )
     contact = forms.TypedChoiceField(
         label=_("Contact person"), required=False, coerce=UUID, empty_value=None
     )
@@ -106,7 +110,7 @@ class DemandForm(forms.Form):
         fields["industries"].choices = catalogues.industry_choices()
         fields["themes"].choices = catalogues.theme_choices()
         fields["trl_wanted"].choices = [("", _("any")), *catalogues.trl_choices()]
-        fields["region"].choices = [("", _("not stated")), *catalogues.region_choices()]
+        fields["region"].choices = catalogues.region_names()
         fields["budget_currency"].choices = currency_choices()
         fields["contact"].choices = member_choices(by)
 
@@ -152,37 +156,6 @@ class ReturnForm(forms.Form):
     comment = forms.CharField(
         label=_("More, in your words"), max_length=2000, required=False, widget=area(4)
     )
-
-
-class RevealForm(forms.Form):
-    """To whom an unnamed owner says who it is."""
-
-    ONE, ALL = "one", "all"
-
-    audience = forms.ChoiceField(
-        label=_("Who is to know"),
-        choices=[(ONE, _("One organisation")), (ALL, _("Everybody"))],
-        initial=ONE,
-        widget=forms.RadioSelect,
-    )
-    organisation = forms.TypedChoiceField(
-        label=_("Which organisation"), required=False, coerce=UUID, empty_value=None
-    )
-
-    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = Organisation.objects.visible_to(by).verified()
-        named = sorted((each.name, str(each.id)) for each in known if not by.acts_for(each.id))
-        choices = [("", _("choose one")), *((key, name) for name, key in named)]
-        fields: dict[str, Any] = self.fields
-        fields["organisation"].choices = choices
-
-    def clean(self) -> dict[str, Any]:
-        """One organisation has to be named."""
-        said: dict[str, Any] = super().clean() or {}
-        if said.get("audience") == self.ONE and not said.get("organisation"):
-            self.add_error("organisation", _("Choose the organisation that is to know."))
-        return said
 
 
 def initial_of(content: DemandContent) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access.actor import ANONYMOUS
 from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
+from kernel.http.htmx import page_or_fragment
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
 from kernel.panels import panels_for
@@ -27,9 +29,11 @@ from marketplace.demands.policies import POLICY_OF_MOVE, may_change
 from marketplace.demands.queries import available_actions, demand_page, own_demands
 from marketplace.demands.reveals import reveal_demand
 from marketplace.pages.demands.confirmations import CONFIRMATIONS
-from marketplace.pages.demands.forms import DemandForm, RevealForm, SubmissionForm, initial_of
+from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_of
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
+from marketplace.pages.demands.revealing import RevealForm
 from marketplace.pages.form_parts import posted
+from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "withdraw": services.withdraw_demand,
@@ -136,18 +140,23 @@ def reveal(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     by = actor_of(request)
     found = demand_page(demand_id, by=by)
     require(may_change, by, found)
-    initial = {"organisation": request.GET.get("organisation", "")}
-    form = RevealForm(posted(request), by=by, initial=initial)
+    asked = {name: request.GET.get(name, "") for name in ("organisation", "name")}
+    form = RevealForm(posted(request), demand=found, by=by, initial=asked)
+    context = {"demand": found, "form": form}
 
-    def tell(*, audience: str, organisation: UUID | None) -> Demand:
+    def tell(*, audience: str, organisation: UUID | None, name: str) -> Demand:
         return reveal_demand(
             demand_id, to=None if audience == RevealForm.ALL else organisation, by=by
         )
 
-    if request.method == "POST" and carry_out(form, tell):
+    if request.method == "GET":
+        return page_or_fragment(request, "demands/reveal.html", "demands/_candidates.html", context)
+    if wants_to(SEARCH, request):
+        return render(request, "demands/reveal.html", context | {"searching": True})
+    if carry_out(form, tell):
         messages.success(request, _("Your organisation is named now."))
         return redirect("demand", demand_id)
-    return form_page(request, "demands/reveal.html", form, {"demand": found})
+    return form_page(request, "demands/reveal.html", form, context)
 
 
 def _form(
@@ -162,8 +171,27 @@ def _form(
     def keep(**_said: Any) -> Demand:
         return save(form.content())
 
-    if request.method == "POST" and carry_out(form, keep):
+    def look(made: Demand) -> HttpResponse:
+        return _as_a_stranger(request, made.id, existing=existing)
+
+    context = {"existing": existing, **(preview_of(existing) if existing else {})}
+    if wants_to(WRITE, request):
+        return render(request, "demands/form.html", {"form": form, **context})
+    if wants_to(LOOK, request):
+        if (page := unsaved(form, keep, look)) is not None:
+            return page
+    elif request.method == "POST" and carry_out(form, keep):
         messages.success(request, _("Saved."))
         return redirect("demand", form.outcome.id)  # type: ignore[attr-defined]  # set by carry_out
-    shown = preview_of(existing) if existing else {}
-    return form_page(request, "demands/form.html", form, {"existing": existing, **shown})
+    return form_page(request, "demands/form.html", form, context)
+
+
+def _as_a_stranger(
+    request: HttpRequest, demand_id: UUID, *, existing: Demand | None
+) -> HttpResponse:
+    found = demand_page(demand_id, by=actor_of(request))
+    if existing is None:
+        # It gets its reference when it is saved.
+        found.reference = ""
+    context = {**page_of(found, by=ANONYMOUS), "existing": existing, "typed": typed(request)}
+    return render(request, "demands/preview.html", context)

@@ -12,6 +12,7 @@ from accounts.access.actor import Actor
 from ip_registry.pages.classes import SymbolsArea
 from ip_registry.records.models import IpRecord
 from kernel.catalogues import queries as catalogues
+from kernel.http.choosing import FoldedChoices, NamedChoiceField
 from kernel.languages import CODES
 from marketplace.listings.content import Advantage, ListingContent, Price, Text
 from marketplace.listings.terms import (
@@ -77,7 +78,7 @@ class ListingForm(forms.Form):
     industries = forms.MultipleChoiceField(
         label=_("Industries"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=FoldedChoices,
     )
     themes = forms.MultipleChoiceField(
         label=_("Public benefit"), required=False, widget=forms.CheckboxSelectMultiple
@@ -117,7 +118,11 @@ class ListingForm(forms.Form):
     royalty_high = forms.DecimalField(
         label=_("Royalty to, % of sales"), max_digits=5, decimal_places=2, required=False
     )
-    region = forms.ChoiceField(label=_("Where it is"), required=False)
+    region = NamedChoiceField(
+        label=_("Where it is"),
+        help_text=_("A province or a city in China; type a part of its name."),
+        required=False,
+    )
     contact = forms.TypedChoiceField(
         label=_("Contact person"), coerce=UUID, required=False, empty_value=None
     )
@@ -143,7 +148,7 @@ class ListingForm(forms.Form):
         fields["industries"].choices = catalogues.industry_choices()
         fields["themes"].choices = catalogues.theme_choices()
         fields["trl"].choices = [("", _("not stated")), *catalogues.trl_choices()]
-        fields["region"].choices = [("", _("not stated")), *catalogues.region_choices()]
+        fields["region"].choices = catalogues.region_names()
         fields["price_currency"].choices = currency_choices()
         fields["ip_records"].choices = _own_rights(by)
         fields["contact"].choices = member_choices(by)

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.access.actor import ANONYMOUS
 from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
@@ -39,6 +40,7 @@ from marketplace.pages.listings.forms import (
     initial_of,
 )
 from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, preview_of, row_of
+from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
 ROWS = "advantages"
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -178,24 +180,41 @@ def _form(
 ) -> HttpResponse:
     by = actor_of(request)
     data, initial, rows = _entered(request, existing)
-    adding = request.POST.get("add_row") == ROWS
+    writing_on = request.POST.get("add_row") == ROWS or wants_to(WRITE, request)
     form = ListingForm(data, by=by, initial=initial)
     advantages = AdvantageRows(data, prefix=ROWS, initial=rows)
 
     def keep(**_said: Any) -> Listing:
         return save(form.content(advantages_of(advantages)))
 
-    valid = request.method == "POST" and not adding and advantages.is_valid()
-    if valid and carry_out(form, keep):
+    def look(made: Listing) -> HttpResponse:
+        return _as_a_stranger(request, made.id, existing=existing)
+
+    valid = request.method == "POST" and not writing_on and advantages.is_valid()
+    if valid and wants_to(LOOK, request):
+        if (page := unsaved(form, keep, look)) is not None:
+            return page
+    elif valid and carry_out(form, keep):
         messages.success(request, _("Saved."))
         return redirect("listing", form.outcome.id)  # type: ignore[attr-defined]  # carry_out set it
     context = {"advantages": advantages, "forms": [form, advantages], "existing": existing}
     if existing is not None:
         context |= preview_of(existing)
-    if adding:
-        # Not validated: nothing is wrong yet, there is only one more row to fill in.
+    if writing_on:
+        # Not validated: nothing is wrong yet, there is only more to fill in.
         return render(request, "listings/form.html", {"form": form, **context, "forms": []})
     return form_page(request, "listings/form.html", form, context)
+
+
+def _as_a_stranger(
+    request: HttpRequest, listing_id: UUID, *, existing: Listing | None
+) -> HttpResponse:
+    found = listing_page(listing_id, by=actor_of(request))
+    if existing is None:
+        # It gets its reference when it is saved.
+        found.reference = ""
+    context = {**page_of(found, by=ANONYMOUS), "existing": existing, "typed": typed(request)}
+    return render(request, "listings/preview.html", context)
 
 
 def _entered(

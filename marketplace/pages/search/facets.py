@@ -18,6 +18,7 @@ from kernel.catalogues.queries import entry, name_of
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.search.codes import NOT_STATED, TRL_BANDS
+from marketplace.service_offers.terms import ServiceType
 
 #: So many choices of a group stand open; the others are behind "All of".
 MOST_OPEN = 8
@@ -81,6 +82,11 @@ FACETS: Mapping[str, Facet] = {
     "right": Facet(
         gettext_lazy("Kind of right"), lambda code: _label(IpKind, code), order=IpKind.values
     ),
+    "type": Facet(
+        gettext_lazy("Kind of service"),
+        lambda code: _label(ServiceType, code),
+        order=ServiceType.values,
+    ),
     "region": Facet(gettext_lazy("Region"), _place_words),
     "theme": Facet(gettext_lazy("Public benefit"), lambda code: name_of(Theme, code)),
     "lang": Facet(
@@ -92,10 +98,14 @@ FACETS: Mapping[str, Facet] = {
 def groups_of(
     names: Iterable[str],
     *,
-    counts: Mapping[str, Mapping[str, int]],
+    counts: Mapping[str, Mapping[str, int | None]] | None,
     chosen: Mapping[str, Sequence[str]],
 ) -> list[dict[str, Any]]:
-    """The groups for the facets' component; a group without choices is left out."""
+    """The groups for the facets' component; a group without choices is left out. Where nobody has
+    counted, the short ones are offered whole.
+    """
+    if counts is None:
+        counts = {name: dict.fromkeys(FACETS[name].order) for name in names}
     groups = (_group(name, counts.get(name, {}), chosen.get(name, ())) for name in names)
     return [group for group in groups if group["options"]]
 
@@ -129,14 +139,14 @@ def dropping(drop: tuple[str, int] | None, *, query: QueryDict) -> dict[str, str
     }
 
 
-def _group(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> dict[str, Any]:
+def _group(name: str, counts: Mapping[str, int | None], chosen: Sequence[str]) -> dict[str, Any]:
     facet = FACETS[name]
     codes = [code for code in counts if _is_offered(facet, code)]
     codes += [code for code in chosen if code not in codes]
     if facet.order:
         codes = [code for code in facet.order if code in codes]
     else:
-        codes.sort(key=lambda code: (code not in chosen, -counts.get(code, 0), code))
+        codes.sort(key=lambda code: (code not in chosen, -(counts.get(code) or 0), code))
     options = [
         {
             "value": code,

@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ip_registry.classification.models import IpcClass
-from kernel.catalogues.snapshot import snapshot
+from ip_registry.classification.queries import ipc_class_choices
 from kernel.currencies import CURRENCIES
+from kernel.http.choosing import FoldedChoices
 from kernel.languages import CODES
 from marketplace.service_offers.content import (
     OfferContent,
@@ -75,18 +75,14 @@ class OfferForm(forms.Form):
         label=_("Fields"),
         help_text=_("IPC classes; leave it empty if you work in all."),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=FoldedChoices,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["price_currency"].choices = [("", "—"), *((code, code) for code in CURRENCIES)]
-        fields["fields_of_work"].choices = [
-            (each.code, f"{each.code} {each.short}")
-            for each in snapshot(IpcClass).current()
-            if each.level == "class"
-        ]
+        fields["fields_of_work"].choices = ipc_class_choices()
 
     def content(self, qualifications: tuple[QualificationContent, ...]) -> OfferContent:
         """The content that the cleaned form says."""

@@ -49,6 +49,25 @@ for (const all of document.querySelectorAll("[data-choose-all]")) {
   one.addEventListener("change", () => { for (const box of boxes) box.checked = one.checked; });
 }
 
+// A long list of boxes is narrowed by typing.
+for (const folded of document.querySelectorAll("[data-folded]")) {
+  const typed = folded.querySelector("[data-narrow]");
+  typed.hidden = false;
+  typed.addEventListener("input", () => {
+    const wanted = typed.value.trim().toLowerCase();
+    for (const group of folded.querySelectorAll("details")) {
+      let found = 0;
+      for (const choice of group.querySelectorAll(".choice")) {
+        choice.hidden = !choice.textContent.toLowerCase().includes(wanted);
+        found += !choice.hidden;
+      }
+      group.hidden = !found;
+      group.open = found > 0 && wanted !== "" || group.querySelector(":checked") !== null;
+    }
+  });
+  typed.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+}
+
 // A button that was pressed is not pressed twice.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.target.method === "get") return;

@@ -260,7 +260,7 @@ def test_nobody_hears_as_an_operator_of_a_matter_of_their_own(owner):
     market = judge.organisation.home_market_id
     who_may = Permission.OPERATOR_MODERATE
 
-    assert operators_to_tell(market, who_may=who_may, of=owner.organisation_id) == [judge]
+    assert operators_to_tell(market, who_may=who_may, of=[owner.organisation_id]) == [judge]
     assert set(operators_to_tell(market, who_may=who_may)) >= {judge, torn, own}
 
 

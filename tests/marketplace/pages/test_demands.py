@@ -7,7 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.demands.models import Demand
-from tests.factories.accounts import Member, Operator, VerifiedOrganisation
+from tests.factories.accounts import (
+    Member,
+    Operator,
+    UnverifiedOrganisation,
+    VerifiedOrganisation,
+)
 from tests.factories.catalogues import IpcRow
 from tests.factories.demands import (
     DraftDemand,
@@ -18,6 +23,7 @@ from tests.factories.demands import (
     UnnamedDemand,
     in_days,
 )
+from tests.factories.inquiries import OpenInquiry
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +216,39 @@ def test_an_owner_reveals_itself_to_one_organisation(sign_in, client):
     client.post(address, {"audience": "all"})
     client.logout()
     assert name in words(client.get(f"/en/demands/{demand.id}/"))
+
+
+def test_the_one_who_is_to_know_is_found_by_name(sign_in, client):
+    demand = UnnamedDemand()
+    for number in range(12):
+        VerifiedOrganisation(name_en=f"Cathode Works {number:02}", name_zh="")
+    UnverifiedOrganisation(name_en="Cathode Unknown")
+    sign_in(own_member(demand))
+    address = f"/en/demands/{demand.id}/reveal/"
+
+    first = words(client.get(address))
+    assert "Nobody has answered this demand yet" in first
+    assert "Cathode Works" not in first
+
+    found = words(client.get(address, {"name": "cathode"}, headers={"HX-Request": "true"}))
+    assert found.count("Cathode Works") == 8
+    assert "Cathode Unknown" not in found
+    assert "<html" not in found
+
+    page = words(client.post(address, {"audience": "one", "name": "works 07", "then": "search"}))
+    assert "Cathode Works 07" in page
+    assert "Please look at this again" not in page
+    assert "No verified organisation is called “xyz”" in words(client.get(address, {"name": "xyz"}))
+
+
+def test_whoever_answered_the_demand_is_suggested_first(sign_in, client):
+    demand = UnnamedDemand()
+    talk = OpenInquiry(demand=demand)
+    sign_in(own_member(demand))
+
+    page = words(client.get(f"/en/demands/{demand.id}/reveal/"))
+
+    assert talk.asking_organisation.name in page
 
 
 def test_a_viewer_reads_the_shelf_of_the_organisation(sign_in, client):

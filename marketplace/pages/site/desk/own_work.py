@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from ip_registry.claims.queries import claims_to_answer
+from ip_registry.claims.states import ClaimState
 from marketplace.demands.models import Demand
 from marketplace.demands.queries import own_demands
 from marketplace.demands.states import DemandState
@@ -16,6 +18,7 @@ from marketplace.listings.queries import own_listings
 from marketplace.listings.states import ListingState
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.task import Task
+from marketplace.templatetags.moments import relative
 
 MOST_DRAFTS = 5
 
@@ -37,6 +40,20 @@ def verification(by: Actor) -> Iterator[Task]:
             address("my_organisation"),
             about=_("Until then nothing that you post is public."),
             urgency="soon",
+        )
+
+
+def claims(by: Actor) -> Iterator[Task]:
+    """Rights that somebody claims from us, and that we have not answered."""
+    if not by.may(Permission.IP_RECORDS_WRITE):
+        return
+    for each in claims_to_answer(by=by)[:MOST_DRAFTS]:
+        yield Task(
+            _("%(who)s claims “%(title)s”") % {"who": each.claimant.name, "title": each.title},
+            address("ip_claim", each.id),
+            about=_("Concede or contest it."),
+            due=relative(each.answer_due_at),
+            urgency="late" if each.state == ClaimState.UNANSWERED else "soon",
         )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.access.actor import Actor
 from accounts.organisations.queries import verification_queue
+from ip_registry.claims.queries import claim_queue
 from marketplace.demands import queries as demands
 from marketplace.listings import queries as listings
 from marketplace.pages.site.addresses import address
@@ -48,6 +49,26 @@ def sought(by: Actor) -> Iterator[Task]:
             address("demand_review_desk"),
             about=_("The oldest: “%(title)s”") % {"title": oldest.title},
             due=relative(oldest.submitted_at),
+            urgency="soon",
+        )
+
+
+def claims(by: Actor) -> Iterator[Task]:
+    """Claims to rights that wait for a decision."""
+    waiting = claim_queue(by=by)
+    oldest = waiting.first()
+    if oldest:
+        count = waiting.count()
+        words = ngettext(
+            "%(n)s claim to a right waits for your decision",
+            "%(n)s claims to rights wait for your decision",
+            count,
+        )
+        yield Task(
+            words % {"n": count},
+            address("ip_claim_desk"),
+            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
+            due=relative(oldest.updated_at),
             urgency="soon",
         )
 

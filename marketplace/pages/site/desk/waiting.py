@@ -11,10 +11,12 @@ from marketplace.pages.site.desk.task import URGENCIES, Task
 SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.membership,
     own_work.verification,
+    own_work.claims,
     business.inquiries,
     business.evaluations,
     business.matches,
     review_work.organisations,
+    review_work.claims,
     review_work.technologies,
     review_work.sought,
     own_work.technologies,

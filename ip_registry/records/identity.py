@@ -26,23 +26,19 @@ def require_number_free(
     if own is not None:
         params = {"reference": own.reference}
         raise Conflict(Reason(IpReason.NUMBER_ALREADY_KEPT, pointer, params))
-    if others.exclude(organisation=organisation_id).public().exists():
-        raise Conflict(Reason(IpReason.NUMBER_CLAIMED_ELSEWHERE, pointer))
+    _refuse_what_others_show(others, pointer, organisation_id=organisation_id)
 
 
 def require_not_claimed_elsewhere(record: IpRecord) -> None:
     """For whoever is about to show a record in public: nobody else shows this number already."""
     _hold_number(record.office_id or "", record.application_number or record.registration_number)
-    same = IpRecord.objects.filter(office=record.office_id).exclude(
-        organisation=record.organisation_id
-    )
-    claimed = same.none()
-    if record.application_number:
-        claimed = same.filter(application_number=record.application_number)
-    elif record.registration_number:
-        claimed = same.filter(kind=record.kind, registration_number=record.registration_number)
-    if claimed.public().exists():
-        raise Conflict(Reason(IpReason.NUMBER_CLAIMED_ELSEWHERE, "/ip_records"))
+    same = _same_as(record)
+    _refuse_what_others_show(same, "/ip_records", organisation_id=record.organisation_id)
+
+
+def keeps_same_number(record: IpRecord, *, organisation_id: UUID) -> bool:
+    """Whether an organisation keeps a record of its own of this very right."""
+    return _same_as(record).kept_by(organisation_id).exists()
 
 
 def require_identity_kept(record: IpRecord, checked: CheckedFacts) -> None:
@@ -78,6 +74,28 @@ def _with_same_number(checked: CheckedFacts) -> IpRecordQuerySet:
             kind=checked.stated.kind, registration_number=checked.registration_number
         )
     return same.none()
+
+
+def _same_as(record: IpRecord) -> IpRecordQuerySet:
+    same = IpRecord.objects.filter(office=record.office_id)
+    if record.application_number:
+        return same.filter(application_number=record.application_number)
+    if record.registration_number:
+        return same.filter(kind=record.kind, registration_number=record.registration_number)
+    return same.none()
+
+
+def _refuse_what_others_show(
+    same: IpRecordQuerySet, pointer: str, *, organisation_id: UUID
+) -> None:
+    # Co-owners may each keep and show the right that they share.
+    foreign = same.exclude(organisation=organisation_id).exclude(
+        pk__in=IpRecord.objects.filter(owners__organisation=organisation_id).values("pk")
+    )
+    shown = foreign.public().first()
+    if shown is not None:
+        params = {"reference": shown.reference, "record": str(shown.pk)}
+        raise Conflict(Reason(IpReason.NUMBER_CLAIMED_ELSEWHERE, pointer, params))
 
 
 def _hold_number(office: str, number: str) -> None:

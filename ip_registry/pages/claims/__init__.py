@@ -1,0 +1,1 @@
+"""Pages of claims to rights: the two sides and the operators' desk."""

@@ -1,0 +1,139 @@
+"""A claim in the words that templates show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext as _p
+
+from accounts.access.actor import Actor
+from ip_registry.claims.models import ClaimEvidence, IpClaim
+from ip_registry.claims.queries import available_actions, evidence_in_sight
+from ip_registry.claims.states import ClaimState as S
+from ip_registry.parties.rules import WHOLE
+
+_TONES = {
+    S.CONCEDED: "good",
+    S.UPHELD: "good",
+    S.DISMISSED: "stop",
+    S.CONTESTED: "warn",
+    S.UNANSWERED: "warn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before a step that is hard to take back."""
+
+    question: Promise
+    consequences: tuple[Promise, ...]
+    action: Promise
+    done: Promise
+    tone: str = ""
+
+
+QUESTIONS = {
+    "contest": Question(
+        gettext_lazy("Contest this claim?"),
+        (gettext_lazy("An operator of your market weighs both sides and decides."),),
+        gettext_lazy("Contest the claim"),
+        gettext_lazy("Contested. An operator of the market will decide."),
+    ),
+    "concede": Question(
+        gettext_lazy("Concede this claim?"),
+        (
+            gettext_lazy("The owners of the right change at once, as claimed."),
+            gettext_lazy("If it is the whole right, technologies of yours that offer it are held."),
+            gettext_lazy("This cannot be taken back here."),
+        ),
+        gettext_lazy("Concede the claim"),
+        gettext_lazy("Conceded. The registry names the claimant as owner."),
+        "stop",
+    ),
+    "withdraw": Question(
+        gettext_lazy("Withdraw this claim?"),
+        (gettext_lazy("You may make another one later."),),
+        gettext_lazy("Withdraw the claim"),
+        gettext_lazy("The claim is withdrawn."),
+    ),
+    "uphold": Question(
+        gettext_lazy("Uphold this claim?"),
+        (
+            gettext_lazy("The claimant becomes owner of the share that it claims."),
+            gettext_lazy("If it is the whole right, the record goes to the claimant."),
+            gettext_lazy("Technologies that stand on it are looked at again, and held if need be."),
+        ),
+        gettext_lazy("Uphold the claim"),
+        gettext_lazy("Upheld. Both sides are told."),
+        "stop",
+    ),
+    "dismiss": Question(
+        gettext_lazy("Dismiss this claim?"),
+        (gettext_lazy("Nothing changes in the registry. Both sides read the reason."),),
+        gettext_lazy("Dismiss the claim"),
+        gettext_lazy("Dismissed. Both sides are told."),
+    ),
+}
+
+
+def row_of(claim: IpClaim, *, by: Actor) -> dict[str, Any]:
+    """A claim in a list."""
+    is_claimant = by.acts_for(claim.claimant_id)
+    return {
+        "claim": claim,
+        "url": reverse("ip_claim", args=[claim.id]),
+        "other": claim.keeper if is_claimant else claim.claimant,
+        "side": _("claimed by you") if is_claimant else _("claimed from you"),
+        "state": {"word": claim.get_state_display(), "tone": _TONES.get(S(claim.state), "")},
+    }
+
+
+def page_of(claim: IpClaim, *, by: Actor) -> dict[str, Any]:
+    """All that a claim's own page shows to this actor."""
+    readable = evidence_in_sight(claim, by=by)
+    actions = available_actions(claim, by=by)
+    return {
+        **row_of(claim, by=by),
+        "is_claimant": by.acts_for(claim.claimant_id),
+        "is_keeper": by.acts_for(claim.keeper_id),
+        "is_whole": claim.share == WHOLE,
+        "events": list(_timeline(claim)),
+        "documents": [_document(each) for each in readable],
+        "withheld": len(claim.evidence.all()) - len(readable),
+        "actions": actions,
+        "may_add_evidence": "add_evidence" in actions,
+    }
+
+
+def _document(evidence: ClaimEvidence) -> dict[str, Any]:
+    claim = evidence.claim
+    claims_it = evidence.organisation_id == claim.claimant_id
+    return {
+        "url": reverse("ip_claim_evidence_file", args=[claim.id, evidence.id]),
+        "name": evidence.file.name,
+        "size": evidence.file.size,
+        "added_at": evidence.added_at,
+        "from": claim.claimant.name if claims_it else claim.keeper.name,
+    }
+
+
+def _timeline(claim: IpClaim) -> Iterator[dict[str, Any]]:
+    yield {"words": _p("claim", "Opened"), "at": claim.opened_at, "state": "done"}
+    if claim.answered_at and claim.answer:
+        yield {"words": _p("claim", "Contested"), "at": claim.answered_at, "state": "done"}
+    if claim.taken_at:
+        yield {"words": _("An operator began to weigh it"), "at": claim.taken_at, "state": "done"}
+    if claim.closed_at:
+        lost = claim.state == S.DISMISSED
+        state = "stop" if lost else "done"
+        yield {"words": claim.get_state_display(), "at": claim.closed_at, "state": state}
+    elif claim.state == S.OPEN:
+        yield {"words": _("The keeper's last day"), "at": claim.answer_due_at, "state": "now"}
+    else:
+        yield {"words": claim.get_state_display(), "at": claim.updated_at, "state": "now"}
