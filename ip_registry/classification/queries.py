@@ -48,7 +48,7 @@ def ipc_choices() -> list[Group]:
     return [
         (
             f"{top.code} {top.name}",
-            [(one.code, f"{one.code} {one.name}") for one in (top, *ipc_children(top.code))],
+            [(one.code, f"{one.code} {one.short}") for one in (top, *ipc_children(top.code))],
         )
         for top in ipc_sections()
     ]
