@@ -15,6 +15,7 @@ from ip_registry.classification.models import IpcClass, IpcLevel, IpOffice
 from kernel.catalogues.models import (
     CatalogueEntry,
     Country,
+    GlossaryTerm,
     Industry,
     IndustryLevel,
     Region,
@@ -34,7 +35,7 @@ _FURTHER = {"zh": re.compile("；|，(?:如|例如|即)"), "en": re.compile(r"; 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One file, the catalogue it fills, and how a line becomes a row."""
+    """One file (or the files of a pattern), the catalogue it fills, how a line becomes a row."""
 
     file: str
     model: type[CatalogueEntry]
@@ -52,9 +53,12 @@ def load_all() -> Iterator[tuple[Catalogue, Stored]]:
 
 
 def read_lines(file: str) -> list[Row]:
-    """The lines of one file, as written."""
-    with (DATA / file).open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened, strict=True))
+    """The lines of one file, or of all that fit a pattern, as written."""
+    lines: list[Row] = []
+    for path in sorted(DATA.glob(file)):
+        with path.open(encoding="utf-8", newline="") as opened:
+            lines += csv.DictReader(opened, strict=True)
+    return lines
 
 
 def _country(line: Row) -> dict[str, Any]:
@@ -137,6 +141,18 @@ def _trl_level(line: Row) -> dict[str, Any]:
     return {**line, "code": int(line["code"]), "sort_key": line["code"]}
 
 
+def _glossary_term(line: Row) -> dict[str, Any]:
+    zh, en = line["zh"].split("|"), line["en"].split("|")
+    return {
+        "code": line["code"],
+        "name_zh": zh[0],
+        "also_zh": zh[1:],
+        "name_en": en[0],
+        "also_en": en[1:],
+        "sort_key": line["code"],
+    }
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -147,6 +163,7 @@ CATALOGUES = (
     Catalogue("industries.csv", Industry, _industry),
     Catalogue("themes.csv", Theme, _theme),
     Catalogue("trl_levels.csv", TrlLevel, _trl_level),
+    Catalogue("glossary/*.csv", GlossaryTerm, _glossary_term),
     Catalogue("ipc.csv", IpcClass, _ipc_class),
     Catalogue("offices.csv", IpOffice, _office),
 )
