@@ -24,8 +24,7 @@ class DemandForm(forms.Form):
     # Where a reason's pointer is filled in, if not under its own name.
     pointers = {
         "/texts": "title_zh",
-        "/texts/zh/title": "title_zh",
-        "/texts/en/title": "title_en",
+        **{f"/texts/{code}/{name}": f"{name}_{code}" for code in CODES for name in Text.__slots__},
     }
 
     title_zh = forms.CharField(label=_("Title in Chinese"), max_length=200, required=False)

@@ -34,8 +34,7 @@ class ListingForm(forms.Form):
     # Where a reason's pointer is filled in, if not under its own name.
     pointers = {
         "/texts": "title_zh",
-        "/texts/zh/title": "title_zh",
-        "/texts/en/title": "title_en",
+        **{f"/texts/{code}/{name}": f"{name}_{code}" for code in CODES for name in Text.__slots__},
         "/price": "price_kind",
         "/price/royalty_low": "royalty_low",
     }
