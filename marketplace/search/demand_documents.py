@@ -17,7 +17,8 @@ FACETS = ("field", "industry", "trl", "region", "kind", "theme", "lang")
 
 def build(demand_ids: Sequence[UUID]) -> Iterator[Document]:
     """The documents of these demands: their public texts and nothing else."""
-    demands = Demand.objects.with_page_data().filter(pk__in=demand_ids)
+    demands = Demand.objects.with_content().filter(pk__in=demand_ids)
+    demands = demands.select_related("organisation")
     return (_document(demand) for demand in demands)
 
 

@@ -19,7 +19,8 @@ FACETS = ("field", "industry", "trl", "region", "mode", "right", "theme", "lang"
 
 def build(listing_ids: Sequence[UUID]) -> Iterator[Document]:
     """The documents of these listings: their public texts and nothing else."""
-    listings = Listing.objects.with_page_data().filter(pk__in=listing_ids)
+    listings = Listing.objects.with_content().filter(pk__in=listing_ids)
+    listings = listings.select_related("organisation").prefetch_related("rights__ip_record")
     return (_document(listing) for listing in listings)
 
 

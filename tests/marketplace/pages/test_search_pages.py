@@ -148,3 +148,26 @@ def test_suggestions_stand_beside_the_box(client, indexed):
     part = client.get("/en/search/suggestions/listing/", {"q": "graph"}).content.decode()
     assert '<option value="graphene"></option>' in part
     assert client.get("/en/search/suggestions/secret/").status_code == 404
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_long_class_is_short_in_facets_and_chips_and_whole_on_demand(client, indexed):
+    indexed(PublishedListing(ipc=["C08F 2/00"]))
+    page = client.get("/en/listings/", {"field": ["C08", "C08F"]})
+    (field,) = [group for group in page.context["facet_groups"] if group["name"] == "field"]
+    labels = {each["value"]: (each["label"], each["title"]) for each in field["options"]}
+    short, whole = labels["C08"]
+    assert short == "C08 Macromolecular compounds"
+    assert whole.startswith("Organic macromolecular compounds; their preparation")
+    assert labels["C08F"][0] == "C08F Polymers from carbon-to-carbon unsaturated bonds"
+    assert f'title="{whole}"' in page.content.decode()
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_listing_and_a_demand_tell_the_subclasses_of_their_symbols(client):
+    listing = PublishedListing(ipc=["C08F 2/00"])
+    demand = PublishedDemand(ipc=["H01M 4/62"])
+    body = client.get(f"/zh/listings/{listing.id}/").content.decode()
+    assert "碳-碳不饱和键反应的高分子" in body
+    assert "C08 有机高分子化合物</a>" in body
+    assert "电池" in client.get(f"/zh/demands/{demand.id}/").content.decode()
