@@ -5,7 +5,6 @@ Nothing here reads the owner but where `may_know_owner` has said yes.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.access.actor import ANONYMOUS, Actor
+from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
 from marketplace.demands.authoring import content_of
@@ -72,6 +72,7 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "budget": budget_words(demand),
         "place": place_words(demand),
         "fields": [each.ipc_class for each in demand.ipc_symbols.all()],
+        "symbols": known_symbols(each.symbol for each in demand.ipc_symbols.all()),
         "holds": [hold for hold in demand.holds.all() if hold.until is None],
         "is_ours": ours,
         "is_reviewer": may_review(by, demand),
@@ -115,13 +116,8 @@ def budget_words(demand: Demand) -> str:
 
 def field_words(demand: Demand) -> str:
     """The names of its first patent classes in one line."""
-    names = dict.fromkeys(short_name(each.ipc_class.name) for each in demand.ipc_symbols.all())
+    names = dict.fromkeys(each.ipc_class.short for each in demand.ipc_symbols.all())
     return pgettext("between names in a list", ", ").join(list(names)[:_MOST_FIELDS])
-
-
-def short_name(title: str) -> str:
-    """The first part of a class's official title, which lists everything that belongs to it."""
-    return re.split("[;；]", title, maxsplit=1)[0]
 
 
 def place_words(demand: Demand) -> str:
