@@ -18,3 +18,8 @@ def side_of(by: Actor, match: Match) -> Side | None:
     if by.acts_for(match.listing.organisation_id):
         return Side.LISTING
     return Side.DEMAND if by.acts_for(match.demand.organisation_id) else None
+
+
+def may_weigh(by: Actor, _matching: object) -> bool:
+    """Read and change what counts in matching: whoever moderates a market."""
+    return by.may(Permission.OPERATOR_MODERATE) and bool(by.operates)

@@ -10,7 +10,8 @@ from marketplace.listings.models import Listing
 from marketplace.matching.models import Match, MatchAnswer, MatchQuerySet
 from marketplace.matching.policies import may_answer
 
-ORDER = ("-score", "-id")
+#: Best first, as the reader's own answers lean it.
+ORDER = ("-own_score", "-id")
 
 
 def match_page(match_id: UUID, *, by: Actor) -> Match:
@@ -21,7 +22,7 @@ def match_page(match_id: UUID, *, by: Actor) -> Match:
 def own_matches(*, by: Actor) -> MatchQuerySet:
     """All matches of the actor's organisation that hold now, without those that it refused."""
     living = Match.objects.live().visible_to(by).not_refused_by(by.organisation_id)
-    return living.with_card_data()
+    return living.in_own_order(by.organisation_id).with_card_data()
 
 
 def matches_of_listing(listing_id: UUID, *, by: Actor) -> MatchQuerySet:
@@ -45,3 +46,12 @@ def own_answer(match: Match, *, by: Actor) -> MatchAnswer | None:
 def available_actions(match: Match, *, by: Actor) -> list[str]:
     """What this actor may do with a match now."""
     return ["answer"] if match.retired_at is None and may_answer(by, match) else []
+
+
+def pair_named(listing: str, demand: str, *, by: Actor) -> tuple[UUID, UUID] | None:
+    """A technology and a demand by their references, if the actor sees both."""
+    listings = Listing.objects.visible_to(by).filter(reference__iexact=listing.strip())
+    demands = Demand.objects.visible_to(by).filter(reference__iexact=demand.strip())
+    offered = listings.values_list("pk", flat=True).first()
+    sought = demands.values_list("pk", flat=True).first()
+    return (offered, sought) if offered and sought else None

@@ -20,6 +20,7 @@ from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.documents import keep_profiles
 from marketplace.matching.finding import Asked, matches_of
+from marketplace.matching.leaning import lean_again
 from marketplace.matching.locking import beside_others
 from marketplace.matching.market import current_market, profiles_of
 from marketplace.matching.models import Match, MatchProfile, MatchRebuild, MatchRebuildBlock
@@ -152,7 +153,8 @@ def match_block(demand_ids: list[UUID]) -> int:
             standing=partners.get(demand_id, ()),
         )
     ]
-    reconcile(standing, pairs)
+    found = reconcile(standing, pairs)
+    lean_again({each.listing_id for each in found}, demand_ids)
     return len(pairs)
 
 

@@ -89,12 +89,15 @@ class Score:
     @property
     def is_match(self) -> bool:
         """Whether people should hear of it."""
+        return self.value >= self.by.least_score and self.is_evident
+
+    @property
+    def is_evident(self) -> bool:
+        """Whether words and class say that the two speak of one thing."""
         shared_class, shared_terms = self.value_of("class"), self.value_of("terms")
         terms = next((factor for factor in self.factors if factor.code == "terms"), None)
         across = terms is not None and terms.trust < 1
         words = len(terms.params.get("terms", ())) if terms else 0
-        if self.value < self.by.least_score:
-            return False
         if across and shared_class >= self.by.evidence[0][0]:
             return True
         return any(

@@ -19,6 +19,7 @@ from marketplace.listings.states import ListingState
 from marketplace.matching.documents import keep_profiles
 from marketplace.matching.events import MatchAnswered
 from marketplace.matching.finding import Asked, Pair, matches_of
+from marketplace.matching.leaning import lean, lean_again
 from marketplace.matching.locking import alone
 from marketplace.matching.market import current_market, profiles_of
 from marketplace.matching.models import Match, MatchAnswer
@@ -73,6 +74,8 @@ def answer_match(match_id: UUID, *, answer: str, reason: str = "", by: Actor) ->
             "answered_at": clock.now(),
         },
     )
+    own = match.listing_id if side == Side.LISTING else match.demand_id
+    lean(by.organisation_id, side, own)
     record(MatchAnswered, match, by=by, answer=answer)
     return match
 
@@ -87,7 +90,12 @@ def _match_again(side: Side, object_id: UUID, *, because: RetiredBecause) -> Non
         return
     other = "demand_id" if side == Side.LISTING else "listing_id"
     partners = set(standing.values_list(other, flat=True))
-    say_found(reconcile(standing, _pairs(Asked(object_id, side, profile), partners)))
+    found = reconcile(standing, _pairs(Asked(object_id, side, profile), partners))
+    lean_again(
+        {object_id, *(each.listing_id for each in found)},
+        {object_id, *(each.demand_id for each in found)},
+    )
+    say_found(found)
 
 
 def _pairs(asked: Asked, partners: Collection[UUID]) -> list[Pair]:

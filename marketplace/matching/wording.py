@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from kernel.languages import current
 from kernel.text.marking import Passage, mark_terms
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.explain import in_words_of, spelled
-from marketplace.matching.models import Match
-from marketplace.matching.terms import FactorCode
+from marketplace.matching.models import Match, MatchLeaning
+from marketplace.matching.terms import Answer, AnswerReason, FactorCode, Side
 
 _TEXTS = (
     "title",
@@ -41,6 +44,30 @@ def factors_in_words(match: Match) -> dict[str, Any]:
     return in_words_of(
         match.factors, listing_text=text_of(match.listing), demand_text=text_of(match.demand)
     )
+
+
+def leaning_in_words(match: Match, organisation_id: UUID | None) -> str:
+    """Why an organisation's own answer moved a match, or nothing. Needs its leanings loaded."""
+    for each in match.leanings.all():
+        if each.organisation_id == organisation_id:
+            return _leaning(each)
+    return ""
+
+
+def _leaning(leaning: MatchLeaning) -> str:
+    answer = leaning.because
+    match = answer.match
+    other: Listing | Demand = match.demand if answer.side == Side.LISTING else match.listing
+    is_liked = answer.answer == Answer.RELEVANT
+    # What left the market is not named again.
+    if other.state != "published":
+        if is_liked:
+            return _("more like one that you called relevant")
+        return _("less like one that you called not relevant")
+    if is_liked:
+        return _("more like “%(title)s”, which you called relevant") % {"title": other}
+    words = {"title": other, "reason": AnswerReason(answer.reason).label}
+    return _("less like “%(title)s”, of which you said: %(reason)s") % words
 
 
 def text_of(owner: Listing | Demand) -> str:

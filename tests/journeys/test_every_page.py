@@ -51,6 +51,7 @@ OF_ROLE = {
         "ip_record_new",
         "ip_claims",
         "matches",
+        "match_ask",
         "inquiries",
         "evaluations",
         "notifications",
@@ -66,6 +67,7 @@ OF_ROLE = {
         "demand_review_desk",
         "verification_desk",
         "ip_claim_desk",
+        "match_weights",
     ),
 }
 # One page of each noun, as somebody sees it who takes part in it.

@@ -9,6 +9,7 @@ from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
 from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
 from marketplace.api.listings.examples import A_LISTING
+from marketplace.api.matches.weights import A_TABLE
 from marketplace.api.service_offers.views import AN_OFFER
 
 BY_UPSERT = {"external_id"}
@@ -49,6 +50,8 @@ JSON_BODIES = {
     "api_listing_submit POST": {"export_class": "free", "attests_no_secret": True},
     "api_listings POST": A_LISTING,
     "api_match_answer POST": {"answer": "relevant"},
+    "api_match_weights POST": A_TABLE | {"reason": "Classes say more."},
+    "api_match_weights_preview POST": A_TABLE,
     "api_member_role POST": {"role": "viewer"},
     "api_organisation PATCH": {"about": {"en": "We make membranes."}},
     "api_organisation_return POST": {"findings": ["document_missing"]},
@@ -112,6 +115,12 @@ FORMS = {
     "listing_ask POST": lambda _known: TEXT,
     "listing_attach POST": lambda _known: {"file": a_file()},
     "match_answer POST": lambda _known: {"answer": "relevant"},
+    "match_weights POST": lambda _known: {
+        **A_TABLE["weights"],
+        "least_score": 40,
+        "reason": "Classes say more.",
+        "do": "change",
+    },
     "member_invite POST": lambda _known: {"email": "colleague@example.org", "role": "member"},
     "member_role POST": lambda _known: {"role": "viewer"},
     "scheme POST": lambda _known: {"scheme": "dark"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,12 @@ from marketplace.demands.queries import demand_page
 from marketplace.demands.states import DemandState
 from marketplace.listings.models import Listing
 from marketplace.matching.advice import advice_for
-from marketplace.matching.explain import reasons
+from marketplace.matching.explain import Why, reasons
+from marketplace.matching.explaining import Explanation
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.matching.policies import side_of
 from marketplace.matching.queries import available_actions, own_answer
-from marketplace.matching.wording import factors_in_words
+from marketplace.matching.wording import Marked, factors_in_words, leaning_in_words
 
 
 def render_match(match: Match, *, by: Actor) -> dict[str, Any]:
@@ -33,6 +35,7 @@ def render_match(match: Match, *, by: Actor) -> dict[str, Any]:
         "listing": _render_listing(match.listing, version=match.listing_version.number),
         "demand": _render_demand(match.demand, version=match.demand_version.number, by=by),
         "reasons": _render_reasons(match, side or ""),
+        "leaning": _render_leaning(match, by=by),
         "answer": _render_answer(answer) if answer else None,
         "found_at": match.found_at,
         "scored_at": match.scored_at,
@@ -90,6 +93,12 @@ def _render_reasons(match: Match, side: str) -> list[dict[str, Any]]:
     for language in CODES:
         with speaking(language):
             said[language] = reasons(told, side=side)
+    return _render_factors(told["factors"], said)
+
+
+def _render_factors(
+    factors: Sequence[Mapping[str, Any]], said: Mapping[str, Sequence[Why]]
+) -> list[dict[str, Any]]:
     return [
         {
             "code": factor["code"],
@@ -98,8 +107,49 @@ def _render_reasons(match: Match, side: str) -> list[dict[str, Any]]:
             "words": {language: said[language][at].words for language in CODES},
             "params": factor["params"],
         }
-        for at, factor in enumerate(told["factors"])
+        for at, factor in enumerate(factors)
     ]
+
+
+def render_explanation(found: Explanation) -> dict[str, Any]:
+    """A pair that somebody named, with what speaks for it and what against."""
+    said, why_not = {}, {}
+    told = found.factors_in_words
+    for language in CODES:
+        with speaking(language):
+            said[language] = reasons(told, side=found.side)
+            why_not[language] = found.why_not
+    return {
+        "listing": str(found.listing.id),
+        "demand": str(found.demand.id),
+        "side": found.side,
+        "is_match": found.is_match,
+        "score": found.percent / 100,
+        "why_not": [
+            {code: why_not[code][at] for code in CODES} for at in range(len(found.why_not))
+        ],
+        "reasons": _render_factors(told["factors"], said),
+        "listing_passages": _render_passages(found.listing_marked),
+        "demand_passages": _render_passages(found.demand_marked),
+    }
+
+
+def _render_passages(marked: Sequence[Marked]) -> list[dict[str, Any]]:
+    return [
+        {
+            "language": each.language,
+            "passages": [{"text": part.text, "marked": part.marked} for part in each.passages],
+        }
+        for each in marked
+    ]
+
+
+def _render_leaning(match: Match, *, by: Actor) -> dict[str, str] | None:
+    said = {}
+    for language in CODES:
+        with speaking(language):
+            said[language] = leaning_in_words(match, by.organisation_id)
+    return said if all(said.values()) else None
 
 
 def _render_answer(answer: MatchAnswer) -> dict[str, Any]:

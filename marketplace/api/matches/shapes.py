@@ -51,6 +51,9 @@ class MatchShape(serializers.Serializer):
     listing = MatchSideShape()
     demand = MatchSideShape()
     reasons = MatchReasonShape(many=True)
+    leaning = InBothLanguages(
+        allow_null=True, help_text="How your answers to matches like it moved it in your list."
+    )
     answer = MatchAnswerShape(allow_null=True, help_text="What your organisation answered.")
     found_at = serializers.DateTimeField()
     scored_at = serializers.DateTimeField()
@@ -63,3 +66,25 @@ class DemandMatchesShape(page_of(MatchShape)):  # type: ignore[misc]  # made onc
     """A page of matches; advice only where there are none."""
 
     advice = AdviceShape(many=True, required=False)
+
+
+class MarkedPassageShape(serializers.Serializer):
+    text = serializers.CharField()
+    marked = serializers.BooleanField(help_text="Whether the other side says it too.")
+
+
+class MarkedTextShape(serializers.Serializer):
+    language = serializers.CharField()
+    passages = MarkedPassageShape(many=True)
+
+
+class ExplanationShape(serializers.Serializer):
+    listing = serializers.UUIDField()
+    demand = serializers.UUIDField()
+    side = serializers.ChoiceField(Side.choices, help_text="Whose side the caller stands on.")
+    is_match = serializers.BooleanField()
+    score = serializers.FloatField(help_text="0 to 1.")
+    why_not = InBothLanguages(many=True, help_text="Why it is no match; empty where it is one.")
+    reasons = MatchReasonShape(many=True)
+    listing_passages = MarkedTextShape(many=True)
+    demand_passages = MarkedTextShape(many=True)

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from marketplace.api.matches import views
+from marketplace.api.matches import views, weights
 
 urlpatterns = [
+    path("match-weights/", weights.MatchWeights.as_view(), name="api_match_weights"),
+    path(
+        "match-weights/preview/",
+        weights.MatchWeightsPreview.as_view(),
+        name="api_match_weights_preview",
+    ),
     path("matches/", views.MatchCollection.as_view(), name="api_matches"),
     path("matches/<uuid:match_id>/", views.MatchDetail.as_view(), name="api_match"),
     path(
@@ -14,6 +20,11 @@ urlpatterns = [
         "listings/<uuid:listing_id>/matches/",
         views.ListingMatches.as_view(),
         name="api_listing_matches",
+    ),
+    path(
+        "listings/<uuid:listing_id>/fit/<uuid:demand_id>/",
+        views.PairExplanation.as_view(),
+        name="api_match_explain",
     ),
     path(
         "demands/<uuid:demand_id>/matches/",

@@ -13,8 +13,14 @@ from accounts.access.actor import refuse
 from accounts.api.base import ApiView
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
-from marketplace.api.matches.answers import render_advice, render_match
-from marketplace.api.matches.shapes import AnswerBody, DemandMatchesShape, MatchShape
+from marketplace.api.matches.answers import render_advice, render_explanation, render_match
+from marketplace.api.matches.shapes import (
+    AnswerBody,
+    DemandMatchesShape,
+    ExplanationShape,
+    MatchShape,
+)
+from marketplace.matching.explaining import explain_pair
 from marketplace.matching.models import Match, MatchQuerySet
 from marketplace.matching.queries import (
     match_page,
@@ -24,7 +30,7 @@ from marketplace.matching.queries import (
 )
 from marketplace.matching.services import answer_match
 
-ORDERINGS = {"-score": ("-score", "-id"), "-found_at": ("-found_at", "-id")}
+ORDERINGS = {"-score": ("-own_score", "-id"), "-found_at": ("-found_at", "-id")}
 
 
 class MatchParameters(Parameters):
@@ -123,3 +129,14 @@ class MatchAnswering(ApiView):
         """Relevant, not relevant (with a reason), or known already. It may be changed."""
         answer_match(match_id, by=self.actor, **AnswerBody.read(request.data))
         return Response(render_match(match_page(match_id, by=self.actor), by=self.actor))
+
+
+class PairExplanation(ApiView):
+    """Why a technology and a demand fit, or why they do not."""
+
+    @described("Explain a pair", answer=ExplanationShape, refusals=(403, 404))
+    def get(self, request: Request, listing_id: UUID, demand_id: UUID) -> Response:
+        """For any two that you see and of which one is yours, whether they match or not."""
+        Parameters.read(request.query_params)
+        found = explain_pair(listing_id, demand_id, by=self.actor)
+        return Response(render_explanation(found))

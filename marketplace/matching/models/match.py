@@ -6,7 +6,8 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
@@ -46,11 +47,21 @@ class MatchQuerySet(LockingQuerySet["Match"]):
         )
         return self.filter(~Exists(refused))
 
+    def in_own_order(self, organisation_id: object) -> Self:
+        """With the score as an organisation's own answers lean it."""
+        leanings = MatchLeaning.objects.filter(match=OuterRef("pk"), organisation=organisation_id)
+        leaning = Subquery(leanings.values("shift")[:1])
+        return self.annotate(own_score=F("score") + Coalesce(leaning, Value(0.0)))
+
     def with_card_data(self) -> Self:
         """With everything that a card of either side shows."""
         return (
             self.select_related("listing_version", "demand_version")
-            .prefetch_related("answers")
+            .prefetch_related(
+                "answers",
+                "leanings__because__match__listing__texts",
+                "leanings__because__match__demand__texts",
+            )
             .prefetch_related(models.Prefetch("listing", Listing.objects.with_card_data()))
             .prefetch_related(models.Prefetch("demand", Demand.objects.with_card_data()))
         )

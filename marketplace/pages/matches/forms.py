@@ -22,3 +22,10 @@ class AnswerForm(forms.Form):
         if cleaned.get("answer") != Answer.NOT_RELEVANT:
             cleaned["reason"] = ""
         return cleaned
+
+
+class PairForm(forms.Form):
+    """Two things that somebody names by their references."""
+
+    listing = forms.CharField(label=_("Reference of the technology"), max_length=20)
+    demand = forms.CharField(label=_("Reference of the demand"), max_length=20)

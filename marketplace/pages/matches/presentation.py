@@ -14,7 +14,7 @@ from marketplace.matching.models import Match
 from marketplace.matching.policies import may_answer, side_of
 from marketplace.matching.queries import own_answer
 from marketplace.matching.terms import Answer, AnswerReason, RetiredBecause, Side
-from marketplace.matching.wording import factors_in_words
+from marketplace.matching.wording import factors_in_words, leaning_in_words
 from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
 
@@ -41,6 +41,7 @@ def row_of(match: Match, *, by: Actor, on: Side | None = None) -> dict[str, Any]
         "ours_url": reverse("listing" if side == Side.LISTING else "demand", args=[ours.pk]),
         "reasons": [{"words": why.words, "share": why.percent} for why in whys if why.fits],
         "objections": [why.words for why in whys if not why.fits],
+        "leaning": leaning_in_words(match, by.organisation_id),
         "score": _("%(percent)s of 100") % {"percent": match.percent},
         "answer": _answer_chip(match, by=by),
         "may_answer": is_living and may_answer(by, match),

@@ -27,6 +27,7 @@ LINKS = (
     ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_READ),
     ("review_desk", _("Review desk"), "file-text", Permission.OPERATOR_MODERATE),
     ("ip_claim_desk", _("Claims desk"), "scale", Permission.OPERATOR_MODERATE),
+    ("match_weights", _("Weights of matching"), "scale", Permission.OPERATOR_MODERATE),
     ("verification_desk", _("Verification desk"), "badge-check", Permission.OPERATOR_VERIFY),
     ("my_organisation", _("Our organisation"), "building-2", Permission.ORGANISATION_MANAGE),
     ("members", _("Members"), "users", Permission.MEMBERS_MANAGE),

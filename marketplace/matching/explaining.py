@@ -1,0 +1,144 @@
+"""Why two things that somebody names fit, or why they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from accounts.access.actor import Actor, refuse
+from accounts.access.permissions import Permission
+from kernel import clock
+from marketplace.demands.models import Demand
+from marketplace.listings.models import Listing
+from marketplace.matching.explain import Why, as_json, in_words_of, reasons
+from marketplace.matching.facts import read
+from marketplace.matching.market import current_market, profiles_of
+from marketplace.matching.scoring import Need, Offer, Score, judged, obstacle
+from marketplace.matching.terms import Side
+from marketplace.matching.weightings import weighting_in_force
+from marketplace.matching.wording import Marked, marked_texts, shared_terms, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What speaks for a pair and what against, whether or not it is a match."""
+
+    listing: Listing
+    demand: Demand
+    side: Side
+    is_match: bool
+    #: Nothing where one of the two is not on the market.
+    score: Score | None
+    forbidden: str | None
+    factors: Mapping[str, Any]
+
+    @property
+    def percent(self) -> int:
+        """The score in per cent."""
+        return round(self.score.value * 100) if self.score else 0
+
+    @property
+    def why_not(self) -> Sequence[str]:
+        """Why it is no match, in words; nothing where it is one."""
+        if self.score is None:
+            return [_("One of the two is not on the market now, so that it is not matched.")]
+        return _why_not(self.score, self.forbidden)
+
+    @property
+    def reasons(self) -> list[Why]:
+        """All factors in words, weightiest first."""
+        return reasons(self.factors_in_words, side=self.side)
+
+    @property
+    def factors_in_words(self) -> dict[str, Any]:
+        """The factors, with the shared terms as both texts write them."""
+        return in_words_of(
+            self.factors, listing_text=text_of(self.listing), demand_text=text_of(self.demand)
+        )
+
+    @property
+    def listing_marked(self) -> list[Marked]:
+        """Where the shared words stand in the technology's text."""
+        return marked_texts(self.listing, shared_terms(self.factors))
+
+    @property
+    def demand_marked(self) -> list[Marked]:
+        """Where the shared words stand in the demand's text."""
+        return marked_texts(self.demand, shared_terms(self.factors))
+
+
+def explain_pair(listing_id: UUID, demand_id: UUID, *, by: Actor) -> Explanation:
+    """Hold two things against each other that the actor sees, one of them its own."""
+    listing = Listing.objects.visible_to(by).prefetch_related("texts").one(listing_id)
+    demand = Demand.objects.visible_to(by).prefetch_related("texts").one(demand_id)
+    side = _side_of(listing, demand, by=by)
+    if side is None or not by.may(Permission.MATCHES_READ):
+        raise refuse(by)
+    profiles = profiles_of([listing_id, demand_id])
+    weighting, today = weighting_in_force(), clock.today()
+    if len(profiles) < 2:
+        return Explanation(
+            listing=listing,
+            demand=demand,
+            side=side,
+            is_match=False,
+            score=None,
+            forbidden=None,
+            factors={"factors": []},
+        )
+    statistics = current_market().statistics
+    vectors = {
+        key: dict(zip(block.terms.tolist(), statistics.weights(block).tolist(), strict=True))
+        for key, block in profiles.items()
+    }
+    offer = read(Offer, listing_id, profiles[listing_id].facts[0], terms=vectors[listing_id])
+    need = read(Need, demand_id, profiles[demand_id].facts[0], terms=vectors[demand_id])
+    found = judged(offer, need, on=today, by=weighting)
+    forbidden = obstacle(offer, need, on=today)
+    return Explanation(
+        listing=listing,
+        demand=demand,
+        side=side,
+        is_match=forbidden is None and found.is_match,
+        score=found,
+        forbidden=forbidden,
+        factors=as_json(found),
+    )
+
+
+def _side_of(listing: Listing, demand: Demand, *, by: Actor) -> Side | None:
+    if by.acts_for(listing.organisation_id):
+        return Side.LISTING
+    return Side.DEMAND if by.acts_for(demand.organisation_id) else None
+
+
+def _why_not(found: Score, forbidden: str | None) -> list[str]:
+    if forbidden:
+        return [
+            {
+                "own_organisation": _("Both belong to one organisation."),
+                "deadline_past": _("The deadline of the demand is over."),
+                "kept_from_abroad": _("The technology may not be transferred abroad."),
+                "kinds_incompatible": _("The ways of transfer cannot meet."),
+            }[forbidden]
+        ]
+    if found.is_match:
+        return []
+    words = []
+    if found.value < found.by.least_score:
+        words.append(
+            _("It reaches %(score)s of 100; at least %(least)s are needed.")
+            % {"score": round(found.value * 100), "least": round(found.by.least_score * 100)}
+        )
+    if not found.is_evident:
+        words.append(
+            _(
+                "The two texts share too few telling words for how far apart their patent "
+                "classes lie."
+            )
+        )
+    return words
