@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,9 @@ from kernel.catalogues.services import Stored, store_edition
 DATA = Path(__file__).parent / "data"
 
 Row = dict[str, str]
+
+# What a short title leaves out where none is written: all parts but the first, and examples.
+_FURTHER = {"zh": re.compile("；|，(?:如|例如|即)"), "en": re.compile(r"; |,? (?:e\.g\.|i\.e\.)")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,21 @@ def _ipc_class(line: Row) -> dict[str, Any]:
         3: (IpcLevel.CLASS, line["code"][:1]),
         4: (IpcLevel.SUBCLASS, line["code"][:3]),
     }[len(line["code"])]
-    return {**line, "sort_key": line["code"], "level": level, "parent_id": parent}
+    return {
+        "code": line["code"],
+        "name_zh": line["name_zh"],
+        "name_en": line["name_en"],
+        "short_zh": line["short_zh"] or _first_part(line["name_zh"], "zh"),
+        "short_en": line["short_en"] or _first_part(line["name_en"], "en"),
+        "sort_key": line["code"],
+        "level": level,
+        "parent_id": parent,
+        "is_retired": _day(line["valid_until"]) is not None,
+    }
+
+
+def _first_part(title: str, language: str) -> str:
+    return _FURTHER[language].split(title, maxsplit=1)[0]
 
 
 def _office(line: Row) -> dict[str, Any]:
