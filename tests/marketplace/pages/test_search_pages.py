@@ -106,7 +106,7 @@ def test_demands_are_found_and_ordered(client, indexed):
 
 
 @pytest.mark.usefixtures("catalogues")
-def test_a_long_class_is_short_in_facets_and_chips_and_whole_on_demand(client):
+def test_a_long_class_is_short_in_facets_and_chips_and_whole_on_demand(client, indexed):
     indexed(PublishedListing(ipc=["C08F 2/00"]))
     page = client.get("/en/listings/", {"field": ["C08", "C08F"]})
     (field,) = [group for group in page.context["facet_groups"] if group["name"] == "field"]
