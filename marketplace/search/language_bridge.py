@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ip_registry.classification.models import IpcClass
 from kernel.catalogues.models import CatalogueEntry, GlossaryTerm, Industry
@@ -54,13 +55,15 @@ class _Held:
     """The bridge of this process, with what it was built of."""
 
     def __init__(self) -> None:
-        self._snapshots: tuple[Snapshot[CatalogueEntry], ...] = ()
+        self._snapshots: tuple[Snapshot[Any], ...] = ()
         self._names: list[Names] = []
         self._bridge = build(())
 
     def bridge(self) -> Bridge:
         terms = snapshot(GlossaryTerm)
-        read = (terms, snapshot(IpcClass), snapshot(Industry)) if terms.by_code else (terms,)
+        read: tuple[Snapshot[Any], ...] = (
+            (terms, snapshot(IpcClass), snapshot(Industry)) if terms.by_code else (terms,)
+        )
         if len(read) != len(self._snapshots) or any(
             now is not before for now, before in zip(read, self._snapshots, strict=True)
         ):
