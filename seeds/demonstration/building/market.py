@@ -11,6 +11,8 @@ from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
 from seeds.demonstration.building import (
+    claims,
+    consents,
     demands,
     evaluations,
     inquiries,
@@ -36,6 +38,8 @@ _NOUNS = (
     match_answers,
     evaluations,
     shortlists,
+    consents,
+    claims,
 )
 
 
