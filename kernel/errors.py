@@ -28,6 +28,7 @@ class CommonReason(ReasonCode):
     ALREADY_EXISTS = "already_exists", _("There is already one with this value.")
     REQUIRED = "required", _("Fill in this field.")
     INVALID = "invalid", _("This value cannot be used here.")
+    UNAVAILABLE = "unavailable", _("This part of the market does not answer now. Try again later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,12 @@ class NotReady(DomainError):
 
 class Invalid(DomainError):
     """A value that cannot be what it claims to be: a wrong check digit, an impossible date."""
+
+
+class Unavailable(DomainError):
+    """A part of the product does not answer now; the same question may be answered later."""
+
+    default = CommonReason.UNAVAILABLE
 
 
 class Malformed(Invalid):

@@ -18,6 +18,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("marketplace.api.inquiries.urls")),
     path("v1/", include("marketplace.api.listings.urls")),
     path("v1/", include("marketplace.api.matches.urls")),
+    path("v1/", include("marketplace.api.search.urls")),
     path("v1/", include("marketplace.api.service_offers.urls")),
     path("v1/", include("marketplace.api.shortlists.urls")),
 ]

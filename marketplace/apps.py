@@ -13,6 +13,7 @@ class MarketplaceConfig(AppConfig):
     def ready(self) -> None:
         """Make known what is found, what people are told, and what lower pages show of it."""
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
+        from kernel.http.health import register as ask_health  # noqa: PLC0415 models load first
         from marketplace.demands import notifications as demands  # noqa: PLC0415 models load first
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
@@ -28,14 +29,17 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
         from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
+        from marketplace.search import health  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
             *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
         )
-        find(LISTINGS, DEMANDS)
+        find(LISTINGS, DEMANDS, SERVICES)
+        ask_health("search_index", health.state)
         needs.register_all()
         offers.register_all()
         talks.register_all()

@@ -1,19 +1,10 @@
 """What follows from an event: one table, event name → dotted names of reactions. Nothing else."""
 
-_DEMAND_MOVED = (
-    "marketplace.search.tasks.index_demand",
-    "marketplace.matching.tasks.match_demand",
-)
+_DEMAND_MOVED = ("marketplace.matching.tasks.match_demand",)
 _FOLLOW_CONSENT = "marketplace.listings.tasks.follow_consent"
 _FOLLOW_RIGHT = "marketplace.listings.tasks.follow_right_status"
-_LISTING_MOVED = (
-    "marketplace.search.tasks.index_listing",
-    "marketplace.matching.tasks.match_listing",
-)
-_ORGANISATION_MOVED = (
-    "marketplace.search.tasks.index_organisation",
-    "marketplace.matching.tasks.match_organisation",
-)
+_LISTING_MOVED = ("marketplace.matching.tasks.match_listing",)
+_ORGANISATION_MOVED = ("marketplace.matching.tasks.match_organisation",)
 
 REACTIONS: dict[str, tuple[str, ...]] = {
     "demand.changed": _DEMAND_MOVED,
@@ -77,7 +68,6 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "match.found": ("marketplace.matching.tasks.tell_of_matches",),
     "membership.ended": ("accounts.notifications.reactions.tell_of_end",),
     "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
-    "organisation.profile_changed": ("marketplace.search.tasks.index_organisation",),
     "organisation.reinstated": (
         *_ORGANISATION_MOVED,
         "accounts.notifications.reactions.tell_of_reinstatement",

@@ -11,6 +11,9 @@ from accounts.middleware import ACTING_FOR
 from kernel.activity.services import deliver_due
 from kernel.catalogues.models import Country
 from kernel.catalogues.snapshot import forget
+from marketplace.search.index.folders import pointer
+from marketplace.search.models import SearchDocument
+from marketplace.search.rebuilding import rebuild_index
 from seeds.catalogues.loader import load_all
 
 # A busy machine is no reason to call a property false.
@@ -108,6 +111,20 @@ def react():
         return tried
 
     return carry_out
+
+
+@pytest.fixture
+def up_to_date():
+    """`up_to_date()` builds the search index from the tables as they are now; without it there is
+    none, and lists come from the database alone.
+    """
+
+    def build():
+        SearchDocument.objects.update(analyser=0)
+        rebuild_index()
+
+    yield build
+    pointer().unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)

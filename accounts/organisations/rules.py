@@ -25,6 +25,7 @@ from accounts.organisations.models import (
 from accounts.organisations.profile import IDENTITY
 from accounts.organisations.states import VerificationState
 from kernel.catalogues.models import Country, Industry, Region
+from kernel.catalogues.queries import entry
 from kernel.errors import CommonReason, Invalid, Reason, ReasonCode, refuse_if
 
 CHINA = "CN"
@@ -161,16 +162,16 @@ def _length_reasons(organisation: Organisation) -> Iterator[Reason]:
 
 
 def _catalogue_reasons(organisation: Organisation) -> Iterator[Reason]:
-    if not Country.objects.filter(pk=organisation.country_id).exists():
+    if entry(Country, organisation.country_id) is None:
         yield Reason(CommonReason.REQUIRED, "/country")
     if organisation.country_id == CHINA and not organisation.region_id:
         yield Reason(OrganisationReason.REGION_MISSING, "/region")
     if organisation.country_id != CHINA and organisation.region_id:
         yield Reason(OrganisationReason.REGION_ELSEWHERE, "/region")
-    if organisation.region_id and not Region.objects.filter(pk=organisation.region_id).exists():
+    if organisation.region_id and entry(Region, organisation.region_id) is None:
         yield Reason(CommonReason.INVALID, "/region")
     industry = organisation.industry_id
-    if industry and not Industry.objects.filter(pk=industry).exists():
+    if industry and entry(Industry, industry) is None:
         yield Reason(CommonReason.INVALID, "/industry")
 
 

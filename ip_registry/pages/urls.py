@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ip_registry.pages import views, writing
+from ip_registry.pages import classes, views, writing
 from ip_registry.pages.claims import views as claims
 from ip_registry.pages.consents import views as consents
 
@@ -31,4 +31,5 @@ urlpatterns = [
     path(f"{ONE}edit/", writing.change, name="ip_record_edit"),
     path(f"{ONE}remove/", views.remove, name="ip_record_remove"),
     path(f"{ONE}events/<slug:move>/", views.record_event, name="ip_record_event"),
+    path("ipc/", classes.ipc_classes, name="ipc_classes"),
 ]

@@ -16,6 +16,7 @@ from kernel import clock
 from kernel.activity.events import EventActor, EventType, Subject
 from kernel.activity.models import Delivery, DeliveryState, Event
 from kernel.dispatch import wake_on_commit
+from kernel.identifiers import new_id
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ Reaction = Callable[[Event], None]
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 5
+DIED_EACH_TIME = "The worker died each time."
 DELIVER_TASK = "kernel.activity.tasks.deliver"
 
 
@@ -44,11 +46,20 @@ def record(
         actor_organisation_id=by.organisation_id,
         payload=payload,
     )
-    owed = [Delivery(event=event, reaction=name) for name in reactions_to(event_type.name)]
+    owed = _owed_to(event)
     if owed:
         Delivery.objects.bulk_create(owed)
         wake_on_commit(DELIVER_TASK)
     return event
+
+
+def _owed_to(event: Event) -> list[Delivery]:
+    # Of deliveries due at one moment the lower id comes first: they follow the table's order.
+    names = reactions_to(event.name)
+    ids = sorted(new_id() for _ in names)
+    return [
+        Delivery(id=id, event=event, reaction=name) for id, name in zip(ids, names, strict=True)
+    ]
 
 
 def reactions_to(event_name: str) -> tuple[str, ...]:
@@ -67,29 +78,31 @@ def deliver_due(*, most: int = 200) -> int:
     return most
 
 
-@transaction.atomic
 def _claim() -> Delivery | None:
-    # The attempt is counted and committed before the work, so that a reaction that kills its
-    # worker is noticed; the lease (due_at) keeps others away until this worker must be dead.
-    delivery = (
-        Delivery.objects.filter(
-            state__in=[DeliveryState.PENDING, DeliveryState.RUNNING], due_at__lte=clock.now()
-        )
-        .order_by("due_at", "id")
-        .select_for_update(skip_locked=True, no_key=True)
-        .first()
+    # One statement, committed before the work: the attempt is counted although the reaction may
+    # kill its worker, and the lease (due_at) keeps others away until this worker must be dead.
+    now = clock.now()
+    claimed = Delivery.objects.raw(
+        _CLAIM, {"now": now, "lease": now + LEASE, "most": MOST_ATTEMPTS, "died": DIED_EACH_TIME}
     )
-    if delivery is None:
-        return None
-    if delivery.attempts >= MOST_ATTEMPTS:
-        delivery.state = DeliveryState.DEAD
-        delivery.error = delivery.error or "The worker died each time."
-    else:
-        delivery.state = DeliveryState.RUNNING
-        delivery.attempts += 1
-        delivery.due_at = clock.now() + LEASE
-    delivery.save(update_fields=["state", "attempts", "due_at", "error"])
-    return delivery
+    return next(iter(claimed), None)
+
+
+_CLAIM = """
+    WITH owed AS MATERIALIZED (
+        SELECT id FROM kernel_delivery
+        WHERE state IN ('pending', 'running') AND due_at <= %(now)s
+        ORDER BY due_at, id LIMIT 1
+        FOR NO KEY UPDATE SKIP LOCKED
+    )
+    UPDATE kernel_delivery AS delivery SET
+        state = CASE WHEN attempts < %(most)s THEN 'running' ELSE 'dead' END,
+        due_at = CASE WHEN attempts < %(most)s THEN %(lease)s ELSE due_at END,
+        attempts = least(attempts + 1, %(most)s),
+        error = CASE WHEN attempts < %(most)s OR error != '' THEN error ELSE %(died)s END
+    FROM owed WHERE delivery.id = owed.id
+    RETURNING delivery.*
+"""
 
 
 def _carry_out(delivery: Delivery) -> None:
@@ -104,21 +117,13 @@ def _carry_out(delivery: Delivery) -> None:
 
 
 def _react(delivery: Delivery) -> None:
-    # The row is locked again and its attempt compared: if the lease ran out and another worker
-    # took over, this one must not do the work a second time.
-    owed = (
-        Delivery.objects.select_related("event")
-        .select_for_update(of=("self",), no_key=True)
-        .filter(pk=delivery.pk, state=DeliveryState.RUNNING, attempts=delivery.attempts)
-        .first()
+    # Marked before the work, in its transaction: the mark locks the row, and if the lease ran out
+    # and another worker took over, its attempt is not ours and the work is not done a second time.
+    ours = Delivery.objects.filter(
+        pk=delivery.pk, state=DeliveryState.RUNNING, attempts=delivery.attempts
     )
-    if owed is None:
-        return
-    _reaction(owed.reaction)(owed.event)
-    owed.state = DeliveryState.DONE
-    owed.done_at = clock.now()
-    owed.error = ""
-    owed.save(update_fields=["state", "done_at", "error"])
+    if ours.update(state=DeliveryState.DONE, done_at=clock.now(), error=""):
+        _reaction(delivery.reaction)(delivery.event)
 
 
 def _put_off(delivery: Delivery, *, error: Exception) -> None:

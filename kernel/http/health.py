@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import redis
 from django.conf import settings
@@ -16,13 +18,22 @@ from kernel.activity.models import Delivery, DeliveryState
 _LATE = timedelta(minutes=2)
 
 
+# Parts without which the product still serves, by name; each says "ok" or what it lacks.
+_parts: dict[str, Callable[[], str]] = {}
+
+
+def register(name: str, state: Callable[[], str]) -> None:
+    """Let a part of a higher package say how it is; called in `AppConfig.ready()`."""
+    _parts[name] = state
+
+
 def live(_request: HttpRequest) -> JsonResponse:
     """The process answers."""
     return JsonResponse({"status": "ok"})
 
 
 def ready(_request: HttpRequest) -> JsonResponse:
-    """The database answers and is migrated. A missing broker degrades but does not stop us."""
+    """The database answers and is migrated. What else is missing degrades but does not stop us."""
     try:
         database = _database()
     except DatabaseError:
@@ -30,8 +41,10 @@ def ready(_request: HttpRequest) -> JsonResponse:
     broker = _broker()
     late = _late_deliveries()
     healthy = database == "ok"
-    status = "ok" if healthy and broker == "ok" and not late else "degraded"
-    body = {"status": status, "database": database, "broker": broker, "late_deliveries": late}
+    parts = {"broker": broker} | {name: state() for name, state in _parts.items()}
+    whole = healthy and not late and set(parts.values()) == {"ok"}
+    body: dict[str, Any] = {"status": "ok" if whole else "degraded", "database": database, **parts}
+    body["late_deliveries"] = late
     return JsonResponse(body, status=200 if healthy else 503)
 
 

@@ -27,6 +27,7 @@ from kernel.errors import (
     NotReady,
     NotSignedIn,
     Reason,
+    Unavailable,
     WrongState,
 )
 from kernel.http.challenge import CHALLENGE
@@ -44,6 +45,7 @@ STATUS_OF: dict[type[DomainError], HTTPStatus] = {
     NotReady: HTTPStatus.UNPROCESSABLE_ENTITY,
     Malformed: HTTPStatus.BAD_REQUEST,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 

@@ -21,10 +21,14 @@ _TOKEN = re.compile(
     r"|(?P<number>(?<![^\W\d_])\d+(?:,\d{3})*(?:\.\d+)?(?![^\W_]|[.,]\d))"
     rf"|(?P<word>{_LETTERS}(?:['’_+./-]{_LETTERS})*)"
 )
+_SPELLED = re.compile(r"(?<![^\W_])[a-z]{4,30}(?![^\W_])")
 _PIECE = re.compile(_LETTERS)
 _VALUE_AND_UNIT = re.compile(r"(\d+)([a-z]+)|([a-z]+)(\d{2,})")
 _APOSTROPHE = re.compile(r"['’]")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])|['’]")
+
+#: Another number makes every stored sequence of terms one that has to be cut anew.
+VERSION = 1
 
 
 class Token(NamedTuple):
@@ -59,6 +63,11 @@ def terms(text: str) -> list[str]:
 def whole_terms(text: str) -> list[str]:
     """The terms that a person would name: without the parts of longer ones."""
     return [token.term for token in _tokens(fold(text).text) if not token.part]
+
+
+def spelled_words(text: str) -> list[str]:
+    """The Latin words of a text as they are spelled, folded: what a typing error may have meant."""
+    return _SPELLED.findall(fold(text).text)
 
 
 def _tokens(text: str) -> Iterator[Token]:

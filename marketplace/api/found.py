@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
+from rest_framework import serializers
 from rest_framework.response import Response
 
 from accounts.api.base import ApiView
+from kernel.errors import Reason, Unavailable
 from kernel.http.pagination import ordering, page_size
+from kernel.http.schema import PageLinks
+from kernel.text.marking import mark, snippet
 from marketplace.search.queries import search
+from marketplace.search.reasons import SearchReason
 
 Row = TypeVar("Row", bound=Model)
 
@@ -21,9 +26,67 @@ ORDERINGS: Mapping[str, str] = {
     "-completeness": "completeness",
 }
 HELP = (
-    "Words, codes or a pasted text, in Chinese or English. Finds what is offered now. Orderings "
-    "are then relevance, -published_at and -completeness; `count` is exact, and `facets` are added."
+    "Words, “phrases”, -refusals, one OR other, ipc:, owner: and number:, or a pasted text, in "
+    "Chinese or English. Finds what is offered now. Orderings are then relevance, -published_at "
+    "and -completeness; `count` is exact, and `facets`, `highlights`, `meant` and `drop` are added."
 )
+_SNIPPET = 180
+
+
+class PassageShape(serializers.Serializer[Any]):
+    """A stretch of text, and whether it is what was asked for."""
+
+    text = serializers.CharField()
+    marked = serializers.BooleanField()
+
+
+class HighlightsShape(serializers.Serializer[Any]):
+    """A hit's title, and the stretch of its texts that answers best."""
+
+    title = PassageShape(many=True)
+    snippet = PassageShape(many=True)
+
+
+class DropShape(serializers.Serializer[Any]):
+    """The facet without which most would be found."""
+
+    facet = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+def found_page_of(item: type[serializers.BaseSerializer[Any]]) -> Any:
+    """The schema of a list that can be asked with words; the rest is there where `q` is given."""
+    counts = serializers.DictField(child=serializers.IntegerField())
+    fields = {
+        "items": item(many=True),
+        "page": PageLinks(),
+        "facets": serializers.DictField(
+            child=counts, required=False, help_text="Facet → code → how many under the others."
+        ),
+        "highlights": serializers.DictField(
+            child=HighlightsShape(), required=False, help_text="By the id of the item."
+        ),
+        "meant": serializers.CharField(
+            required=False,
+            allow_null=True,
+            help_text="The question as it was understood, where nobody uses a word of it.",
+        ),
+        "drop": DropShape(required=False, allow_null=True),
+    }
+    return type(f"{item.__name__}FoundPage", (serializers.Serializer,), fields)
+
+
+def facets_among(
+    wanted: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[dict[str, list[str]], dict[str, Any]]:
+    """The parameters that mean a facet of the index, by its name there, and the others."""
+    chosen = {
+        names[name]: [value] if isinstance(value, str) else sorted(value)
+        for name, value in wanted.items()
+        if name in names
+    }
+    others = {name: value for name, value in wanted.items() if name not in {"q", *names}}
+    return chosen, others
 
 
 def found_page(
@@ -31,26 +94,51 @@ def found_page(
     noun: str,
     *,
     query: str,
-    among: QuerySet[Any],
     cards: QuerySet[Row],
     render: Callable[[Row], Mapping[str, Any]],
+    texts: Sequence[str],
+    filters: Mapping[str, Collection[str]],
+    within: QuerySet[Any] | None,
 ) -> Response:
-    """The page of hits among these rows, each rendered as in any other list."""
+    """The page of hits, each rendered as in any other list; `within` holds what other parameters
+    than facets have narrowed it to.
+    """
     asked = view.request.query_params
     found = search(
         noun,
-        among=among,
+        by=view.actor,
         query=query,
+        filters=filters,
         order=str(ordering(asked.get("ordering"), ORDERINGS)),
         cursor=asked.get("cursor"),
         size=page_size(asked.get("page_size")),
+        within=within,
     )
+    if found.index != "ok":
+        raise Unavailable(Reason(SearchReason.NOT_AVAILABLE, "/q"))
     rows = cards.in_bulk(found.ids)
+    shown = [rows[each] for each in found.ids if each in rows]
     links = {"next": view.at_cursor(found.next), "prev": view.at_cursor(found.previous)}
     body = {
-        "items": [render(rows[each]) for each in found.ids if each in rows],
+        "items": [render(row) for row in shown],
         "page": {**links, "count": found.total},
         "facets": found.facets,
+        "highlights": {str(row.pk): _highlights(row, texts, found.wanted) for row in shown},
+        "meant": found.meant or None,
+        "drop": dict(zip(("facet", "count"), found.drop, strict=True)) if found.drop else None,
     }
     link = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items() if url)
     return Response(body, headers={"Link": link} if link else None)
+
+
+def _highlights(row: Any, texts: Sequence[str], wanted: str) -> dict[str, Any]:
+    """The title and the best stretch of a text, with what was asked for marked."""
+    text = row.text
+    written = filter(None, (getattr(text, name, "") for name in texts))
+    shown = [snippet(each, query=wanted, length=_SNIPPET) for each in written]
+    best = max(shown, key=lambda each: sum(passage.marked for passage in each), default=[])
+    title = mark(row.title, query=wanted)
+    return {
+        "title": [passage._asdict() for passage in title],
+        "snippet": [passage._asdict() for passage in best],
+    }

@@ -42,17 +42,24 @@ def write_content(demand: Demand, content: DemandContent) -> None:
     demand.completeness = completeness(content)
 
 
-def write_parts(demand: Demand, content: DemandContent) -> None:
+def rewrite_parts(demand: Demand, content: DemandContent) -> None:
     """Replace the rows of a saved demand by what the content says."""
     demand.texts.all().delete()
     demand.ipc_symbols.all().delete()
+    demand.industries.clear()
+    demand.themes.clear()
+    write_parts(demand, content)
+
+
+def write_parts(demand: Demand, content: DemandContent) -> None:
+    """Write the rows of a saved demand that has none yet."""
     DemandText.objects.bulk_create(
         DemandText(demand=demand, language=language, **_text_fields(text))
         for language, text in content.texts.items()
     )
     DemandIpc.objects.bulk_create(_ipc_rows(demand, content.ipc))
-    demand.industries.set(content.industries)
-    demand.themes.set(content.themes)
+    demand.industries.add(*content.industries)
+    demand.themes.add(*content.themes)
 
 
 def content_of(demand: Demand) -> DemandContent:

@@ -15,7 +15,13 @@ from kernel.activity.events import EventType
 from kernel.activity.services import record
 from kernel.errors import NotReady, Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
-from marketplace.demands.authoring import check_content, content_of, write_content, write_parts
+from marketplace.demands.authoring import (
+    check_content,
+    content_of,
+    rewrite_parts,
+    write_content,
+    write_parts,
+)
 from marketplace.demands.content import DemandContent
 from marketplace.demands.events import (
     DemandConcluded,
@@ -67,7 +73,7 @@ def change_demand(demand_id: UUID, content: DemandContent, *, by: Actor) -> Dema
         refuse_if(publishing_reasons(demand, content))
     was_anonymous = demand.is_anonymous
     write_content(demand, content)
-    write_parts(demand, content)
+    rewrite_parts(demand, content)
     _touch(demand)
     if is_open and was_anonymous and not demand.is_anonymous:
         note_named(demand, by=by)
@@ -95,17 +101,18 @@ def submit_demand(demand_id: UUID, *, attests_no_secret: bool, by: Actor) -> Dem
 @transaction.atomic
 def publish_demand(demand_id: UUID, *, by: Actor) -> Demand:
     """Show a reviewed demand to everyone, frozen as a version."""
-    demand = Demand.objects.visible_to(by).locked(demand_id)
+    demand = Demand.objects.visible_to(by).with_content().locked(demand_id)
     require(may_review, by, demand)
     DEMAND_LIFECYCLE.require("publish", demand)
-    refuse_if([*going_public_reasons(demand), *publishing_reasons(demand, content_of(demand))])
+    content = content_of(demand)
+    refuse_if([*going_public_reasons(demand), *publishing_reasons(demand, content)])
     DEMAND_LIFECYCLE.apply("publish", demand)
     keep_review(demand, by=by, is_accepted=True)
     demand.published_at = demand.updated_at = clock.now()
     demand.published_on = clock.today()
     if not demand.is_anonymous:
         demand.named_at = demand.named_at or clock.now()
-    version = freeze(demand)
+    version = freeze(demand, content)
     record(DemandPublished, demand, by=by, version=version.number)
     return demand
 

@@ -8,20 +8,16 @@ from accounts.access.actor import Actor
 from kernel.activity.services import record
 from kernel.errors import Invalid
 from marketplace.demands.authoring import content_of
-from marketplace.demands.content import as_json
+from marketplace.demands.content import DemandContent, as_json
 from marketplace.demands.events import DemandChanged, DemandDraftChanged
 from marketplace.demands.models import Demand, DemandReview, DemandVersion
 from marketplace.demands.states import DemandState
 
 
-def freeze(demand: Demand) -> DemandVersion:
+def freeze(demand: Demand, content: DemandContent) -> DemandVersion:
     """Keep what the demand says as its next version, and save the demand with it."""
-    # Read back from the tables: what is frozen is what is kept, not what was meant.
-    fresh = Demand.objects.with_page_data().get(pk=demand.pk)
     number = (demand.current_version.number if demand.current_version else 0) + 1
-    version = DemandVersion.objects.create(
-        demand=demand, number=number, content=as_json(content_of(fresh))
-    )
+    version = DemandVersion.objects.create(demand=demand, number=number, content=as_json(content))
     demand.current_version = version
     demand.save()
     return version
@@ -30,7 +26,9 @@ def freeze(demand: Demand) -> DemandVersion:
 def say_changed(demand: Demand, *, by: Actor) -> None:
     """Record a change: of a draft quietly, of a published one as a new version."""
     if demand.state == DemandState.PUBLISHED:
-        record(DemandChanged, demand, by=by, version=freeze(demand).number)
+        # Read back from the tables: what is frozen is what is kept, not what was meant.
+        kept = content_of(Demand.objects.with_content().get(pk=demand.pk))
+        record(DemandChanged, demand, by=by, version=freeze(demand, kept).number)
     else:
         record(DemandDraftChanged, demand, by=by)
 

@@ -13,6 +13,7 @@ from accounts.access.policies import require
 from accounts.confidentiality.services import EVERYONE, grant, revoke
 from accounts.organisations.models import Organisation
 from ip_registry.records.identity import require_not_claimed_elsewhere
+from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
@@ -109,7 +110,7 @@ def submit_listing(
 @transaction.atomic
 def publish_listing(listing_id: UUID, *, by: Actor) -> Listing:
     """Show a reviewed listing to everyone whom its gates let pass, frozen as a version."""
-    listing = Listing.objects.visible_to(by).locked(listing_id)
+    listing = Listing.objects.visible_to(by).with_content().locked(listing_id)
     require(may_review, by, listing)
     LISTING_LIFECYCLE.require("publish", listing)
     content = content_of(listing)
@@ -123,7 +124,7 @@ def publish_listing(listing_id: UUID, *, by: Actor) -> Listing:
     LISTING_LIFECYCLE.apply("publish", listing)
     _keep_review(listing, by=by, is_accepted=True)
     listing.published_at = listing.updated_at = clock.now()
-    version = _freeze(listing, by=by)
+    version = _freeze(listing, content, by=by)
     record(ListingPublished, listing, by=by, version=version.number)
     return listing
 
@@ -221,30 +222,31 @@ def _require_changeable(listing: Listing) -> None:
 
 def _say_changed(listing: Listing, *, by: Actor) -> None:
     if listing.state == ListingState.PUBLISHED:
-        record(ListingChanged, listing, by=by, version=_freeze(listing, by=by).number)
+        # Read back from the tables: what is frozen is what is kept, not what was meant.
+        kept = content_of(Listing.objects.with_content().get(pk=listing.pk))
+        record(ListingChanged, listing, by=by, version=_freeze(listing, kept, by=by).number)
     else:
         record(ListingDraftChanged, listing, by=by)
 
 
-def _freeze(listing: Listing, *, by: Actor) -> ListingVersion:
-    # Read back from the tables: what is frozen is what is kept, not what was meant.
-    fresh = Listing.objects.with_page_data().get(pk=listing.pk)
+def _freeze(listing: Listing, content: ListingContent, *, by: Actor) -> ListingVersion:
     number = (listing.current_version.number if listing.current_version else 0) + 1
     version = ListingVersion.objects.create(
-        listing=listing, number=number, content=as_json(content_of(fresh))
+        listing=listing, number=number, content=as_json(content)
     )
     listing.current_version = version
     listing.save()
-    _show_rights(fresh, by=by)
+    _show_rights(listing, content.ip_records, by=by)
     return version
 
 
-def _show_rights(listing: Listing, *, by: Actor) -> None:
+def _show_rights(listing: Listing, record_ids: Sequence[UUID], *, by: Actor) -> None:
     # Whoever reads the listing may read the rights it offers, for as long as it offers them.
     revoke(listing, by=by)
-    for right in listing.rights.all():
-        require_not_claimed_elsewhere(right.ip_record)
-        grant(right.ip_record, to=EVERYONE, cause=listing, by=by)
+    records = IpRecord.objects.in_bulk(record_ids)
+    for record_id in record_ids:
+        require_not_claimed_elsewhere(records[record_id])
+        grant(records[record_id], to=EVERYONE, cause=listing, by=by)
 
 
 def _keep_review(

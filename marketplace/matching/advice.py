@@ -59,14 +59,15 @@ def _from_near_misses(demand: Demand) -> Iterator[Advice]:
 
 def _neighbours(demand: Demand) -> tuple[Need | None, list[Offer]]:
     own = frequencies_of([demand.id])
+    known = statistics_for(own.values())
     found = candidates(
         demand.id,
         among="listing",
         frequencies=own.get(demand.id, {}),
-        statistics=statistics_for(own.values()),
+        statistics=known,
     )
     frequencies = {**own, **frequencies_of(found)}
-    statistics = statistics_for(frequencies.values())
+    statistics = statistics_for(frequencies.values(), known=known)
     need = needs([demand.id], frequencies=frequencies, statistics=statistics)
     return (
         next(iter(need), None),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 
 from accounts.access.actor import MAINLAND
-from marketplace.demands.models import Demand
-from marketplace.listings.models import Listing
+from marketplace.demands.models import Demand, DemandText
+from marketplace.listings.models import Listing, ListingText
 from marketplace.listings.terms import ExportClass
 from marketplace.matching.generic import is_telling
 from marketplace.matching.scoring import Need, Offer
@@ -39,17 +39,20 @@ def frequencies_of(object_ids: Collection[UUID]) -> Frequencies:
     }
 
 
-def statistics_for(frequencies: Iterable[Mapping[str, float]]) -> TermStatistics:
+def statistics_for(
+    frequencies: Iterable[Mapping[str, float]], *, known: TermStatistics | None = None
+) -> TermStatistics:
     """In how many living documents of both nouns each of these terms stands."""
-    wanted = {term for each in frequencies for term in each}
+    if known is None:
+        known = TermStatistics(SearchDocument.objects.filter(noun__in=NOUNS).count(), {})
+    wanted = {term for each in frequencies for term in each} - known.holding.keys()
     counted = (
         SearchPosting.objects.filter(noun__in=NOUNS, term__in=wanted)
         .values("term")
         .annotate(documents=Count("document"))
         .values_list("term", "documents")
     )
-    total = SearchDocument.objects.filter(noun__in=NOUNS).count()
-    return TermStatistics(total, dict(counted))
+    return TermStatistics(known.documents, {**known.holding, **dict(counted)})
 
 
 def offers(
@@ -57,8 +60,10 @@ def offers(
 ) -> list[Offer]:
     """The offers of these listings, those alone that are offered now."""
     rows = Listing.objects.published().filter(pk__in=listing_ids)
+    # Of the texts only their languages: the words come from the index.
+    telling = ListingText.objects.exclude(problem="", solution="").only("listing_id", "language")
     rows = rows.select_related("organisation").prefetch_related(
-        "industries", "ipc_symbols", "offered_modes", "texts"
+        "industries", "ipc_symbols", "offered_modes", Prefetch("texts", telling)
     )
     return [_offer(row, frequencies, statistics) for row in rows]
 
@@ -68,8 +73,9 @@ def needs(
 ) -> list[Need]:
     """The needs of these demands, those alone that are open now."""
     rows = Demand.objects.published().filter(pk__in=demand_ids)
+    telling = DemandText.objects.exclude(problem="").only("demand_id", "language")
     rows = rows.select_related("organisation").prefetch_related(
-        "industries", "ipc_symbols", "texts"
+        "industries", "ipc_symbols", Prefetch("texts", telling)
     )
     return [_need(row, frequencies, statistics) for row in rows]
 
@@ -80,9 +86,7 @@ def _offer(listing: Listing, frequencies: Frequencies, statistics: TermStatistic
         id=listing.id,
         organisation=owner.id,
         terms=statistics.vector(frequencies.get(listing.id, {})),
-        languages=frozenset(
-            text.language for text in listing.texts.all() if text.problem or text.solution
-        ),
+        languages=frozenset(text.language for text in listing.texts.all()),
         ipc=tuple(each.symbol for each in listing.ipc_symbols.all()),
         industries=tuple(each.code for each in listing.industries.all()),
         trl=listing.trl_id,
@@ -102,7 +106,7 @@ def _need(demand: Demand, frequencies: Frequencies, statistics: TermStatistics) 
         id=demand.id,
         organisation=demand.organisation_id,
         terms=statistics.vector(frequencies.get(demand.id, {})),
-        languages=frozenset(text.language for text in demand.texts.all() if text.problem),
+        languages=frozenset(text.language for text in demand.texts.all()),
         ipc=tuple(each.symbol for each in demand.ipc_symbols.all()),
         industries=tuple(each.code for each in demand.industries.all()),
         trl=demand.trl_wanted_id,

@@ -67,21 +67,23 @@ class _Written:
 
 
 def _with_sides(pairs: Sequence[Pair]) -> list[_Sided]:
-    told = ("texts", "current_version")
-    listings = Listing.objects.prefetch_related(*told).in_bulk({each.listing_id for each in pairs})
-    demands = Demand.objects.prefetch_related(*told).in_bulk({each.demand_id for each in pairs})
-    sided = (_Sided(pair, listings[pair.listing_id], demands[pair.demand_id]) for pair in pairs)
-    # Whatever is published has a version: a constraint of either table says so.
-    return [each for each in sided if each.listing.current_version and each.demand.current_version]
+    listings = Listing.objects.prefetch_related("texts").in_bulk(
+        {each.listing_id for each in pairs}
+    )
+    demands = Demand.objects.prefetch_related("texts").in_bulk({each.demand_id for each in pairs})
+    return [_Sided(each, listings[each.listing_id], demands[each.demand_id]) for each in pairs]
 
 
 def _written(sided: _Sided) -> _Written:
     listing, demand, score = sided.listing, sided.demand, sided.pair.score
+    # Whatever is published has a version: a constraint of either table says so.
+    assert listing.current_version_id  # noqa: S101
+    assert demand.current_version_id  # noqa: S101
     match = Match(
         listing=listing,
         demand=demand,
-        listing_version=listing.current_version,
-        demand_version=demand.current_version,
+        listing_version_id=listing.current_version_id,
+        demand_version_id=demand.current_version_id,
         score=score.value,
         factors=as_json(score, listing_text=_text(listing), demand_text=_text(demand)),
         scored_at=clock.now(),

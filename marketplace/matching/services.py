@@ -116,14 +116,15 @@ def _pairs(object_id: UUID, *, side: Side) -> list[Pair]:
     """The pairs of one object that are matches today, exactly scored."""
     other = "demand" if side == Side.LISTING else "listing"
     own = frequencies_of([object_id])
+    known = statistics_for(own.values())
     found = candidates(
         object_id,
         among=other,
         frequencies=own.get(object_id, {}),
-        statistics=statistics_for(own.values()),
+        statistics=known,
     )
     frequencies = {**own, **frequencies_of(found)}
-    statistics = statistics_for(frequencies.values())
+    statistics = statistics_for(frequencies.values(), known=known)
     listing_ids, demand_ids = found, {object_id}
     if side == Side.LISTING:
         listing_ids, demand_ids = demand_ids, listing_ids

@@ -1,4 +1,4 @@
-"""Where a page of hits begins: behind a rank and an id, or before them."""
+"""Where a page of ranked hits begins, and in which generation of the index it was counted."""
 
 from __future__ import annotations
 
@@ -11,35 +11,41 @@ from uuid import UUID
 from kernel.errors import Malformed, Reason
 from kernel.http.pagination import PageReason
 
+#: Nobody reads further; a better question does more than a deeper page.
+DEEPEST = 1_000
+_MARK = "r"
+
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """The edge of the page before."""
+class Place:
+    """So many hits stand before the page; behind this one, should the index have changed."""
 
-    rank: float = 0.0
-    object_id: str = ""
-    backwards: bool = False
-
-    @property
-    def is_set(self) -> bool:
-        """Whether this is anywhere but the beginning."""
-        return bool(self.object_id)
+    offset: int = 0
+    generation: str = ""
+    behind: str = ""
 
 
-def write_cursor(position: Position) -> str:
-    """The position as an opaque text."""
-    parts = [position.rank, position.object_id, int(position.backwards)]
+def write_cursor(place: Place) -> str:
+    """The place as an opaque text."""
+    parts = [_MARK, place.offset, place.generation, place.behind]
     text = json.dumps(parts, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str | None) -> Position:
-    """The position that a cursor names; a forged one is refused."""
+def read_cursor(cursor: str | None) -> Place:
+    """The place that a cursor names; a forged one is refused."""
     if not cursor:
-        return Position()
+        return Place()
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        rank, object_id, backwards = json.loads(base64.urlsafe_b64decode(padded.encode()))
-        return Position(float(rank), str(UUID(object_id)), backwards=bool(backwards))
+        mark, offset, generation, behind = json.loads(base64.urlsafe_b64decode(padded.encode()))
+        offset, behind = int(offset), str(UUID(behind)) if behind else ""
     except (ValueError, TypeError, AttributeError, binascii.Error, UnicodeDecodeError):
-        raise Malformed(Reason(PageReason.CURSOR_UNREADABLE, "/cursor")) from None
+        raise _unreadable() from None
+    if mark != _MARK or not 0 <= offset <= DEEPEST or not isinstance(generation, str):
+        raise _unreadable()
+    return Place(offset, generation, behind)
+
+
+def _unreadable() -> Malformed:
+    return Malformed(Reason(PageReason.CURSOR_UNREADABLE, "/cursor"))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kernel.languages import CODES
 from marketplace.demands.models import Demand
+from marketplace.demands.queries import open_demands
 from marketplace.search.codes import class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import Document
 from marketplace.search.registry import SearchNoun
@@ -16,32 +17,34 @@ FACETS = ("field", "industry", "trl", "region", "kind", "theme", "lang")
 
 def build(demand_ids: Sequence[UUID]) -> Iterator[Document]:
     """The documents of these demands: their public texts and nothing else."""
-    demands = Demand.objects.with_page_data().filter(pk__in=demand_ids)
+    demands = Demand.objects.with_content().filter(pk__in=demand_ids)
+    demands = demands.select_related("organisation")
     return (_document(demand) for demand in demands)
 
 
 def _document(demand: Demand) -> Document:
     texts = list(demand.texts.all())
+    classes = tuple(each.symbol for each in demand.ipc_symbols.all())
+    owner = () if demand.is_anonymous else _owner(demand)
     return Document(
         object_id=demand.id,
         listed_at=demand.published_at or demand.updated_at,
         title=tuple(text.title for text in texts),
         summary=tuple(text.problem for text in texts),
-        keywords=tuple(filter(None, _keywords(demand))),
+        keywords=(demand.reference, *owner, *classes),
         body=tuple(part for text in texts for part in (text.background, text.constraints) if part),
         facets=tuple(_facets(demand)),
         completeness=demand.completeness,
         version_id=demand.current_version_id,
-        closes_on=demand.deadline,
+        owner=owner,
+        numbers=(demand.reference, "" if demand.is_anonymous else demand.organisation.identifier),
+        classes=classes,
     )
 
 
-def _keywords(demand: Demand) -> Iterator[str]:
-    yield demand.reference
-    yield from (each.symbol for each in demand.ipc_symbols.all())
-    if not demand.is_anonymous:
-        owner = demand.organisation
-        yield from (owner.name_zh, owner.name_en, owner.identifier)
+def _owner(demand: Demand) -> tuple[str, ...]:
+    owner = demand.organisation
+    return tuple(filter(None, (owner.name_zh, owner.name_en, owner.identifier)))
 
 
 def _facets(demand: Demand) -> Iterator[tuple[str, str]]:
@@ -60,7 +63,13 @@ def _facets(demand: Demand) -> Iterator[tuple[str, str]]:
 
 DEMANDS = SearchNoun(
     name="demand",
+    model=Demand,
     offered=Demand.objects.published,
+    visible=lambda by: open_demands(by=by),
     build=build,
     facets=FACETS,
+    touched={
+        "demand": lambda ids: Demand.objects.filter(pk__in=ids),
+        "organisation": lambda ids: Demand.objects.filter(organisation__in=ids),
+    },
 )

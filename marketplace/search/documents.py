@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
-from kernel.text.analysis import terms
+from kernel.text.analysis import spelled_words, terms
+from kernel.text.folding import fold
+from marketplace.search.codes import class_path
 
+EVERYBODY = "everybody"
 #: How much a word counts where it stands. A title is short and chosen with care.
 WEIGHTS: Mapping[str, float] = {"title": 2.5, "summary": 1.5, "keywords": 1.5, "body": 1.0}
+
+_SPELLED = ("title", "summary", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,13 @@ class Document:
     body: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     completeness: int = 0
-    closes_on: date | None = None
     version_id: UUID | None = None
+    #: Whose it is, for whoever may know; its numbers; its classes; found by a name of their own.
+    owner: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    #: Who may find it: any of these (see `registry.audience_of`).
+    audience: tuple[str, ...] = (EVERYBODY,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,10 @@ class AnalysedDocument:
     summary: list[str]
     keywords: list[str]
     body: list[str]
+    owner: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     frequencies: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -49,7 +64,20 @@ class AnalysedDocument:
 def analysed(document: Document) -> AnalysedDocument:
     """Cut all texts of a document into terms."""
     cut = {name: _terms_of(getattr(document, name)) for name in WEIGHTS}
-    return AnalysedDocument(**cut, frequencies=weighted_frequencies(cut))
+    spelled = (spelled_words(text) for name in _SPELLED for text in getattr(document, name))
+    return AnalysedDocument(
+        **cut,
+        owner=_terms_of(document.owner),
+        numbers=list(dict.fromkeys(_number_terms(document.numbers))),
+        classes=list(dict.fromkeys(_class_terms(document.classes))),
+        words=list(dict.fromkeys(chain.from_iterable(spelled))),
+        frequencies=weighted_frequencies(cut),
+    )
+
+
+def plain_number(written: str) -> str:
+    """A number without signs between its letters and digits: how it is compared as a whole."""
+    return "".join(sign for sign in fold(written).text if sign.isalnum())
 
 
 def weighted_frequencies(terms_by_field: Mapping[str, Iterable[str]]) -> Counter[str]:
@@ -60,6 +88,20 @@ def weighted_frequencies(terms_by_field: Mapping[str, Iterable[str]]) -> Counter
             # A Counter adds any number, whatever its annotation says.
             frequencies[term] += times * WEIGHTS[name]  # type: ignore[assignment]
     return frequencies
+
+
+def _number_terms(numbers: Iterable[str]) -> Iterator[str]:
+    """Each number whole, and as the analyser knows it: also without its check digit."""
+    for number in filter(None, numbers):
+        yield plain_number(number)
+        yield from terms(number)
+
+
+def _class_terms(symbols: Iterable[str]) -> Iterator[str]:
+    """Each class with those that it lies in, down from its section."""
+    for symbol in symbols:
+        yield from terms(symbol)
+        yield from (code.lower() for code in class_path(symbol))
 
 
 def _terms_of(texts: Iterable[str]) -> list[str]:

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from ip_registry.records.models import IpRecord
 from kernel.languages import CODES
-from marketplace.listings.models import Listing, ListingAdvantage, ListingText
-from marketplace.search.codes import class_path, industry_path, region_path, trl_band
-from marketplace.search.documents import Document
+from marketplace.listings.models import Listing, ListingAdvantage, ListingRight, ListingText
+from marketplace.listings.queries import offered_listings
+from marketplace.listings.terms import ExportClass
+from marketplace.search.codes import MAINLAND, class_path, industry_path, region_path, trl_band
+from marketplace.search.documents import EVERYBODY, Document
 from marketplace.search.registry import SearchNoun
 
 FACETS = ("field", "industry", "trl", "region", "mode", "right", "theme", "lang")
@@ -17,22 +19,32 @@ FACETS = ("field", "industry", "trl", "region", "mode", "right", "theme", "lang"
 
 def build(listing_ids: Sequence[UUID]) -> Iterator[Document]:
     """The documents of these listings: their public texts and nothing else."""
-    listings = Listing.objects.with_page_data().filter(pk__in=listing_ids)
+    listings = Listing.objects.with_content().filter(pk__in=listing_ids)
+    listings = listings.select_related("organisation").prefetch_related("rights__ip_record")
     return (_document(listing) for listing in listings)
 
 
 def _document(listing: Listing) -> Document:
     texts = list(listing.texts.all())
+    owner = listing.organisation
+    numbers = tuple(filter(None, _numbers(listing)))
+    classes = tuple(each.symbol for each in listing.ipc_symbols.all())
+    named = (owner.name_zh, owner.name_en, owner.identifier)
     return Document(
         object_id=listing.id,
         listed_at=listing.published_at or listing.updated_at,
         title=tuple(text.title for text in texts),
         summary=tuple(text.summary for text in texts),
-        keywords=tuple(filter(None, _keywords(listing))),
+        # Names and numbers: found by whoever knows them, left out of what matching compares.
+        keywords=tuple(filter(None, (*numbers, *named, *classes))),
         body=tuple(filter(None, _body(texts, listing.advantages.all()))),
         facets=tuple(_facets(listing)),
         completeness=listing.completeness,
         version_id=listing.current_version_id,
+        owner=tuple(filter(None, named)),
+        numbers=(*numbers, owner.identifier),
+        classes=classes,
+        audience=tuple(_audience(listing)),
     )
 
 
@@ -43,21 +55,26 @@ def _body(texts: Iterable[ListingText], advantages: Iterable[ListingAdvantage]) 
         yield from (advantage.measure_zh, advantage.measure_en)
 
 
-def _keywords(listing: Listing) -> Iterator[str]:
-    """Names and numbers: found by whoever knows them, left out of what matching compares."""
-    owner = listing.organisation
-    yield from (listing.reference, owner.name_zh, owner.name_en, owner.identifier)
-    yield from (each.symbol for each in listing.ipc_symbols.all())
+def _numbers(listing: Listing) -> Iterator[str]:
+    yield listing.reference
     for right in listing.rights.all():
-        yield from _numbers(right.ip_record)
+        yield from _numbers_of(right.ip_record)
 
 
-def _numbers(record: IpRecord) -> Iterator[str]:
+def _numbers_of(record: IpRecord) -> Iterator[str]:
     """The numbers of a right that an office has published; others may still be secret."""
     if record.is_confidential or not (record.published_on or record.granted_on):
         return
     yield from (record.application_number, record.registration_number)
     yield from (record.publication_number, record.pct_number)
+
+
+def _audience(listing: Listing) -> Iterator[str]:
+    """The set form of `ListingQuerySet.visible_to` for what is offered."""
+    if listing.export_class != ExportClass.PROHIBITED:
+        yield EVERYBODY
+        return
+    yield from (MAINLAND, str(listing.organisation_id), str(listing.home_market_id))
 
 
 def _facets(listing: Listing) -> Iterator[tuple[str, str]]:
@@ -77,7 +94,16 @@ def _facets(listing: Listing) -> Iterator[tuple[str, str]]:
 
 LISTINGS = SearchNoun(
     name="listing",
+    model=Listing,
     offered=Listing.objects.published,
+    visible=lambda by: offered_listings(by=by),
     build=build,
     facets=FACETS,
+    touched={
+        "listing": lambda ids: Listing.objects.filter(pk__in=ids),
+        "organisation": lambda ids: Listing.objects.filter(organisation__in=ids),
+        "iprecord": lambda ids: Listing.objects.filter(
+            pk__in=ListingRight.objects.filter(ip_record__in=ids).values("listing")
+        ),
+    },
 )

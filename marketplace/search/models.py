@@ -21,12 +21,19 @@ class SearchDocument(models.Model):
     summary_terms = ArrayField(models.TextField())
     keyword_terms = ArrayField(models.TextField())
     body_terms = ArrayField(models.TextField())
+    owner_terms = ArrayField(models.TextField(), default=list)
+    number_terms = ArrayField(models.TextField(), default=list)
+    class_terms = ArrayField(models.TextField(), default=list)
+    # Latin words as they are spelled, each once.
+    words = ArrayField(models.TextField(), default=list)
+    audience = ArrayField(models.TextField(), default=list)
+    # Which analyser cut it; a row of another one is cut anew.
+    analyser = models.PositiveSmallIntegerField(default=0)
     length = models.FloatField()
     # "name:code", so that one index serves every facet.
     facets = ArrayField(models.TextField())
     completeness = models.PositiveSmallIntegerField(default=0)
     listed_at = models.DateTimeField()
-    closes_on = models.DateField(null=True)
     indexed_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -1,24 +1,27 @@
-"""Finding: a page of hits with its facets, out of the rows that the asker may see."""
+"""Finding: a page of hits with its facets, out of what the asker may see."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 
-from kernel.text.analysis import analyse
-from marketplace.search.cursors import Position, read_cursor, write_cursor
-from marketplace.search.ranking import statement
+from accounts.access.actor import Actor
+from kernel.http.pagination import keyset_page
+from kernel.text.analysis import terms
+from marketplace.search import ranked
+from marketplace.search.asking import Asked
+from marketplace.search.corrections import corrected, corrections
+from marketplace.search.cursors import read_cursor
+from marketplace.search.index import reading
+from marketplace.search.models import SearchDocument
+from marketplace.search.question import Question, read_question
+from marketplace.search.registry import SearchNoun, audience_of, noun_named
 
-#: Longer questions are cut: nobody reads what a novel finds.
-MOST_CHARACTERS = 4_000
+Filters = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Hit:
     """An object found, and how well it answers."""
 
     object_id: UUID
-    rank: float
+    rank: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ class FoundPage:
     previous: str | None = None
     #: When nothing is found: the facet without which most would be, and how many.
     drop: tuple[str, int] | None = None
+    #: The words that are to be marked in an answer.
+    wanted: str = ""
+    #: The question as it was probably meant, where words of it are known to nobody.
+    meant: str = ""
+    #: `ok`, or why words cannot be asked now and facets are not counted: `missing`, `broken`.
+    index: str = "ok"
 
     @property
     def ids(self) -> list[UUID]:
@@ -51,108 +60,118 @@ class FoundPage:
 def search(
     noun_name: str,
     *,
-    among: QuerySet[Any],
+    by: Actor,
     query: str = "",
-    filters: Mapping[str, Collection[str]] | None = None,
+    filters: Filters | None = None,
     order: str | None = None,
     cursor: str | None = None,
     size: int = 20,
+    within: QuerySet[Any] | None = None,
 ) -> FoundPage:
-    """What of `among` answers the query: within a facet any value suffices, all facets must fit.
-
-    `among` holds exactly what the asker may see; hits, counts and ranks know nothing else.
+    """What this actor may see that answers the query: within a facet any value suffices, all
+    facets must fit. `within` narrows it to rows that the caller has chosen otherwise.
     """
-    words = _wanted_terms(query)
-    if query.strip() and not words:
-        return FoundPage(hits=[], total=0)
+    noun = noun_named(noun_name)
+    question = read_question(query)
     chosen = {name: sorted(codes) for name, codes in (filters or {}).items() if codes}
-    position = read_cursor(cursor)
-    order = order or ("relevance" if words else "newest")
     try:
-        rows = among.order_by().values("pk").query.sql_with_params()
-    except EmptyResultSet:
-        # Django has seen by itself that nothing can be among them.
+        index = reading.snapshot()
+    except reading.NoIndex as problem:
+        # Words cannot be asked: what is there is shown without them, and the answer says so.
+        kept = None if not question.is_blank else cursor
+        page = _browsed(noun, by=by, filters=chosen, order=order, cursor=kept, size=size)
+        return replace(page, index=problem.state)
+    asked = Asked(index, noun.name, audience_of(by), _ids_of(within))
+    if question.is_blank:
+        page = _browsed(noun, by=by, filters=chosen, order=order, cursor=cursor, size=size)
+        return _with_facets(page, noun, asked, chosen)
+    if question.says_nothing:
         return FoundPage(hits=[], total=0)
-    total, found, counts, dropped = _answer(
-        noun_name,
-        rows=rows,
-        words=words,
-        chosen=chosen,
-        order=order,
-        position=position,
+    return _answered(
+        question,
+        noun,
+        asked,
+        by=by,
+        filters=chosen,
+        order=order or "relevance",
+        cursor=cursor,
         size=size,
     )
-    hits = [Hit(UUID(object_id), rank) for object_id, rank in found[:size]]
-    more = len(found) > size
-    if position.backwards:
-        hits.reverse()
-    return FoundPage(
-        hits=hits,
-        total=total,
-        facets=_by_name(counts),
-        next=_cursor(hits[-1:], backwards=False) if more or position.backwards else None,
-        previous=_cursor(hits[:1], backwards=True)
-        if (more and position.backwards) or (position.is_set and not position.backwards)
-        else None,
-        drop=max(dropped.items(), key=lambda each: each[1], default=None) if not total else None,
-    )
 
 
-def _answer(
-    noun_name: str,
+def _answered(
+    question: Question,
+    noun: SearchNoun,
+    asked: Asked,
     *,
-    rows: tuple[str, tuple[Any, ...]],
-    words: list[tuple[str, int, bool]],
-    chosen: Mapping[str, list[str]],
+    by: Actor,
+    filters: Filters,
     order: str,
-    position: Position,
+    cursor: str | None,
     size: int,
-) -> tuple[int, list[tuple[str, float]], dict[str, int], dict[str, int]]:
-    visible, parameters = rows
-    values: list[Any] = [*parameters, noun_name]
-    if words:
-        terms, times, wholes = (list(column) for column in zip(*words, strict=True))
-        values += [terms, times, wholes, noun_name]
-    for name, codes in chosen.items():
-        values += [[f"{name}:{code}" for code in codes], name]
-    behind = ""
-    if position.is_set:
-        behind = f"AND (rank, object_id) {'>' if position.backwards else '<'} (%s, %s::uuid)"
-        values += [position.rank, position.object_id]
-    sql = statement(
-        visible=visible,
-        by_words=bool(words),
-        order=order,
-        filters=len(chosen),
-        behind=behind,
-        backwards=position.backwards,
+) -> FoundPage:
+    words = corrections(question, asked)
+    meant = {terms(typed)[0]: terms(word)[0] for typed, word in words.items()}
+    answers = asked.answers(question, meant=meant)
+    place = read_cursor(cursor)
+    page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
+    # What left the market a moment ago may still be in the index: it is never shown.
+    ids = [UUID(object_id) for object_id, _score in page.hits]
+    seen = set(noun.visible(by).filter(pk__in=ids).values_list("pk", flat=True))
+    scores = [score for _object_id, score in page.hits]
+    return FoundPage(
+        hits=[Hit(each, rank) for each, rank in zip(ids, scores, strict=True) if each in seen],
+        total=page.total,
+        facets=ranked.facets(asked, answers, filters=filters, names=noun.facets),
+        next=page.next,
+        previous=page.previous,
+        drop=None if page.total else ranked.worth_dropping(asked, answers, filters=filters),
+        wanted=" ".join((question.wanted, *words.values())),
+        meant=corrected(question.text, words) if words else "",
     )
-    with connection.cursor() as database:
-        database.execute(sql, [*values, size + 1])
-        total, *answers = database.fetchone()
-    found, counts, dropped = (
-        json.loads(answer) if isinstance(answer, str) else answer for answer in answers
+
+
+def _browsed(
+    noun: SearchNoun,
+    *,
+    by: Actor,
+    filters: Filters,
+    order: str | None,
+    cursor: str | None,
+    size: int,
+) -> FoundPage:
+    """What there is without any words: from PostgreSQL alone, by keyset."""
+    visible = noun.visible(by).order_by().values("pk")
+    rows = noun.model._default_manager.filter(pk__in=visible)
+    for name, codes in filters.items():
+        rows = rows.filter(pk__in=_with_any(noun, name, codes))
+    columns = noun.orders.get(order or "", noun.orders["newest"])
+    page = keyset_page(
+        rows.only(*(name.lstrip("-") for name in columns)), order=columns, cursor=cursor, size=size
     )
-    return total, found, counts, dropped
+    total = rows.count()
+    return FoundPage(
+        hits=[Hit(row.pk) for row in page.items],
+        total=total,
+        next=page.next,
+        previous=page.previous,
+    )
 
 
-def _wanted_terms(query: str) -> list[tuple[str, int, bool]]:
-    """Each term asked for, how often, and whether a hit should hold it (a part only ranks)."""
-    tokens = analyse(query[:MOST_CHARACTERS])
-    times = Counter(token.term for token in tokens)
-    whole = {token.term for token in tokens if not token.part} or set(times)
-    return [(term, count, term in whole) for term, count in times.items()]
+def _with_facets(page: FoundPage, noun: SearchNoun, asked: Asked, filters: Filters) -> FoundPage:
+    return replace(
+        page,
+        facets=ranked.facets(asked, [], filters=filters, names=noun.facets),
+        drop=None if page.total else ranked.worth_dropping(asked, [], filters=filters),
+    )
 
 
-def _by_name(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    facets: dict[str, dict[str, int]] = {}
-    for value, count in counts.items():
-        name, _, code = value.partition(":")
-        facets.setdefault(name, {})[code] = count
-    return facets
+def _with_any(noun: SearchNoun, name: str, codes: Collection[str]) -> QuerySet[Any]:
+    wanted = [f"{name}:{code}" for code in codes]
+    return SearchDocument.objects.filter(noun=noun.name, facets__overlap=wanted).values("pk")
 
 
-def _cursor(edge: list[Hit], *, backwards: bool) -> str | None:
-    if not edge:
+def _ids_of(rows: QuerySet[Any] | None) -> list[str] | None:
+    if rows is None:
         return None
-    return write_cursor(Position(edge[0].rank, str(edge[0].object_id), backwards=backwards))
+    return [str(each) for each in rows.order_by().values_list("pk", flat=True)]

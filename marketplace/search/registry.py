@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
-from marketplace.search.documents import Document
+from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from marketplace.search.codes import MAINLAND
+from marketplace.search.documents import EVERYBODY, Document
+
+#: Orders of a list without words, by columns that keyset pages can use.
+ORDERS: Mapping[str, tuple[str, ...]] = {
+    "newest": ("-published_at", "-id"),
+    "completeness": ("-completeness", "-id"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +26,16 @@ class SearchNoun:
     """A noun of the market: what of it is public, how it becomes documents, which facets it has."""
 
     name: str
-    offered: Callable[[], QuerySet[Model]]
+    model: type[Model]
+    #: What is public now, to whomever.
+    offered: Callable[[], QuerySet[Any]]
+    #: What of that this actor may see; asked again for every hit.
+    visible: Callable[[Actor], QuerySet[Any]]
     build: Callable[[Sequence[UUID]], Iterable[Document]]
     facets: tuple[str, ...]
+    #: Kind of an event's subject → the objects that may have to be indexed anew.
+    touched: Mapping[str, Callable[[Collection[UUID]], QuerySet[Any]]] = field(default_factory=dict)
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: ORDERS)
 
 
 _nouns: dict[str, SearchNoun] = {}
@@ -37,3 +54,17 @@ def noun_named(name: str) -> SearchNoun:
 def all_nouns() -> list[SearchNoun]:
     """Every noun that can be found."""
     return list(_nouns.values())
+
+
+def audience_of(by: Actor) -> list[str] | None:
+    """The audiences of documents to which this actor belongs; nothing where it sees all."""
+    if by.is_system:
+        return None
+    audience = [EVERYBODY]
+    if by.is_mainland:
+        audience.append(MAINLAND)
+    if by.organisation_id is not None:
+        audience.append(str(by.organisation_id))
+    if by.may(Permission.OPERATOR_MODERATE):
+        audience += map(str, sorted(by.operates))
+    return audience

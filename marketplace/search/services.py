@@ -1,4 +1,4 @@
-"""Keeping the index in step with the nouns."""
+"""Keeping the documents, from which every index is built, in step with the nouns."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from kernel.text.analysis import VERSION
 from marketplace.search.documents import Document, analysed
 from marketplace.search.models import SearchDocument, SearchPosting
-from marketplace.search.registry import all_nouns, noun_named
+from marketplace.search.registry import noun_named
 
 BLOCK = 200
 
 
 @transaction.atomic
 def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
-    """Make the index say of these objects what they say now; what is not offered leaves it."""
+    """Make the documents of these objects say what they say now; what is not offered has none."""
     noun = noun_named(noun_name)
     _one_at_a_time(object_ids)
     offered = list(noun.offered().filter(pk__in=object_ids).values_list("pk", flat=True))
@@ -26,36 +27,30 @@ def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
 
 
 def ensure_indexed(noun_name: str, object_id: UUID, *, version_id: UUID | None) -> None:
-    """Index an object unless the index already holds this version of it."""
+    """Index an object unless its document is already of this version."""
     held = SearchDocument.objects.filter(pk=object_id, version_id=version_id)
     if version_id is None or not held.exists():
         index_objects(noun_name, [object_id])
 
 
-def index_objects_of(organisation_id: UUID) -> None:
-    """Index again all that an organisation offers and seeks."""
-    for noun in all_nouns():
-        rows = noun.offered().model._default_manager.filter(organisation=organisation_id)
-        index_objects(noun.name, list(rows.values_list("pk", flat=True)))
+def mend_documents(noun_name: str) -> Iterator[int]:
+    """Cut what has no document of today's analyser, drop what is offered no more.
 
-
-def rebuild_index(noun_name: str) -> Iterator[int]:
-    """Build a noun's whole index again in blocks, saying after each how many it wrote.
-
-    Searches go on meanwhile; what is no longer offered leaves at the end.
+    In blocks, saying after each how many were cut; what was cut once is not cut again.
     """
-    noun = noun_named(noun_name)
-    offered = list(noun.offered().order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(offered), BLOCK):
-        block = offered[start : start + BLOCK]
+    held = SearchDocument.objects.filter(noun=noun_name)
+    offered = noun_named(noun_name).offered()
+    held.exclude(pk__in=offered.values("pk")).delete()
+    cut = held.filter(analyser=VERSION).values("pk")
+    missing = list(offered.exclude(pk__in=cut).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(missing), BLOCK):
+        block = missing[start : start + BLOCK]
         index_objects(noun_name, block)
         yield len(block)
-    left = SearchDocument.objects.filter(noun=noun_name)
-    left.exclude(pk__in=noun.offered().values("pk")).delete()
 
 
 def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
-    """Write documents that the index does not hold yet."""
+    """Write documents that are not there yet."""
     rows: list[SearchDocument] = []
     postings: list[tuple[UUID, str, str, float]] = []
     for document in documents:
@@ -67,11 +62,16 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
             summary_terms=cut.summary,
             keyword_terms=cut.keywords,
             body_terms=cut.body,
+            owner_terms=cut.owner,
+            number_terms=cut.numbers,
+            class_terms=cut.classes,
+            words=cut.words,
+            audience=list(document.audience),
+            analyser=VERSION,
             length=cut.length,
             facets=[f"{name}:{code}" for name, code in dict.fromkeys(document.facets)],
             completeness=document.completeness,
             listed_at=document.listed_at,
-            closes_on=document.closes_on,
             version_id=document.version_id,
         )
         rows.append(row)
@@ -84,7 +84,7 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
 
 
 def _one_at_a_time(object_ids: Sequence[UUID]) -> None:
-    # Two reactions may index one object at once; the second waits and then replaces the first.
+    # Two processes may index one object at once; the second waits and then replaces the first.
     with connection.cursor() as database:
         database.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(%s::text[]) AS id",

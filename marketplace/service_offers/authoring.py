@@ -24,10 +24,16 @@ def write_content(offer: ServiceOffer, content: OfferContent) -> None:
     offer.fee_low, offer.fee_high = price.fee_low, price.fee_high
 
 
-def write_parts(offer: ServiceOffer, content: OfferContent) -> None:
+def rewrite_parts(offer: ServiceOffer, content: OfferContent) -> None:
     """Replace the rows of a saved offer by what the content says."""
     offer.texts.all().delete()
     offer.qualifications.all().delete()
+    offer.fields.clear()
+    write_parts(offer, content)
+
+
+def write_parts(offer: ServiceOffer, content: OfferContent) -> None:
+    """Write the rows of a saved offer that has none yet."""
     ServiceOfferText.objects.bulk_create(
         ServiceOfferText(
             offer=offer, language=language, **{n: getattr(text, n) for n in OfferText.__slots__}
@@ -38,7 +44,7 @@ def write_parts(offer: ServiceOffer, content: OfferContent) -> None:
         Qualification(offer=offer, **{n: getattr(each, n) for n in QualificationContent.__slots__})
         for each in content.qualifications
     )
-    offer.fields.set(content.fields)
+    offer.fields.add(*content.fields)
 
 
 def content_of(offer: ServiceOffer) -> OfferContent:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Exists
+
 from accounts.access.actor import Actor
+from accounts.organisations.states import VerificationState
 from marketplace.listings.models import Listing
-from marketplace.service_offers.models import ServiceOffer, ServiceOfferQuerySet
+from marketplace.service_offers.models import (
+    ServiceOffer,
+    ServiceOfferQuerySet,
+    qualifications_in_force,
+)
 from marketplace.service_offers.policies import POLICY_OF_MOVE
 from marketplace.service_offers.states import OFFER_LIFECYCLE, OfferState
 from marketplace.service_offers.terms import EVALUATING, QUALIFIED
@@ -19,8 +26,7 @@ def offer_page(offer_id: UUID, *, by: Actor) -> ServiceOffer:
 
 def offered_services(*, by: Actor) -> ServiceOfferQuerySet:
     """What is offered now."""
-    offered = ServiceOffer.objects.published().values("pk")
-    return ServiceOffer.objects.visible_to(by).filter(pk__in=offered).with_page_data()
+    return ServiceOffer.objects.visible_to(by).published().with_page_data()
 
 
 def own_offers(*, by: Actor) -> ServiceOfferQuerySet:
@@ -44,17 +50,13 @@ def evaluators_for(listing: Listing, *, by: Actor, most: int = 4) -> list[Servic
 
 def offers_without_qualification() -> ServiceOfferQuerySet:
     """Published offers that need a qualification and have none in force, not yet told of."""
-    shown = ServiceOffer.objects.published().values("pk")
-    return (
-        ServiceOffer.objects.filter(
-            state=OfferState.PUBLISHED,
-            service_type__in=QUALIFIED,
-            qualification_ended_on=None,
-            organisation__verification_state="verified",
-        )
-        .exclude(pk__in=shown)
-        .order_by("id")
-    )
+    return ServiceOffer.objects.filter(
+        ~Exists(qualifications_in_force()),
+        state=OfferState.PUBLISHED,
+        service_type__in=QUALIFIED,
+        qualification_ended_on=None,
+        organisation__verification_state=VerificationState.VERIFIED,
+    ).order_by("id")
 
 
 def own_offer_by_external_id(external_id: str, *, by: Actor) -> ServiceOffer | None:

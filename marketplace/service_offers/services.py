@@ -13,7 +13,12 @@ from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Invalid, Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
-from marketplace.service_offers.authoring import content_of, write_content, write_parts
+from marketplace.service_offers.authoring import (
+    content_of,
+    rewrite_parts,
+    write_content,
+    write_parts,
+)
 from marketplace.service_offers.content import OfferContent
 from marketplace.service_offers.events import (
     OfferChanged,
@@ -68,7 +73,7 @@ def change_offer(offer_id: UUID, content: OfferContent, *, by: Actor) -> Service
     offer.qualification_ended_on = None
     offer.updated_at = clock.now()
     offer.save()
-    write_parts(offer, content)
+    rewrite_parts(offer, content)
     record(OfferChanged if is_public else OfferDraftChanged, offer, by=by)
     return offer
 

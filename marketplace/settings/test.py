@@ -1,5 +1,7 @@
 """Tests: the real database and the real broker, nothing else of the outside world."""
 
+from tempfile import TemporaryDirectory
+
 from marketplace.settings.base import *
 from marketplace.settings.base import DATABASES, STORAGES, env
 
@@ -19,3 +21,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # Pages are tested without collecting static files first.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# Each process of a test run has indexes of its own, and takes them along when it ends.
+_SEARCH = TemporaryDirectory(prefix="jihui-search-")
+SEARCH_DIR = _SEARCH.name

@@ -31,6 +31,7 @@ FOR_ALL = (
     "service_offers",
     "organisations",
     "ip_records",
+    "ipc_classes",
     "about",
     "help",
     "design",

@@ -178,11 +178,18 @@ def hear_of_the_match(stage: Stage) -> None:
 
 def find_by_search(stage: Stage) -> None:
     enterprise, story = stage.enterprise, stage.story
-    enterprise.go("home")
-    enterprise.page.get_by_role("searchbox").first.fill(story.searched)
-    enterprise.page.get_by_role("searchbox").first.press("Enter")
-    enterprise.page.wait_for_url("**/listings/**")
-    enterprise.page.get_by_role("link", name=story.title).first.click()
+    found = enterprise.page.get_by_role("link", name=story.title).first
+
+    def search() -> None:
+        enterprise.go("home")
+        enterprise.page.get_by_role("searchbox").first.fill(story.searched)
+        enterprise.page.get_by_role("searchbox").first.press("Enter")
+        enterprise.page.wait_for_url("**/listings/**")
+        expect(found).to_be_visible(timeout=2_000)
+
+    # The index follows the market at a little distance.
+    patiently(search)
+    found.click()
     enterprise.reads_heading(story.title)
     enterprise.reads_heading(enterprise.words("Your demands that it fits"))
     expect(enterprise.page.locator(".reasons").first).to_contain_text(story.ipc[:4])

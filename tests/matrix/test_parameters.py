@@ -47,7 +47,13 @@ LISTS = [
 # Not lists, or lists without any parameter that are given whole.
 WHOLE = {"api_directory", "api_organisation_response_time"}
 # Short lists that are always given whole, in one order.
-UNORDERED = {"api_organisation_evidence", "api_organisation_history"}
+UNORDERED = {
+    "api_demand_suggestions",
+    "api_listing_suggestions",
+    "api_organisation_evidence",
+    "api_organisation_history",
+    "api_service_offer_suggestions",
+}
 # Hidden on some lists and a filter of others; the matrix of those has its own tests.
 OFFERED = {"state", "external_id", "id"}
 

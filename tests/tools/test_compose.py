@@ -27,7 +27,7 @@ SAID = {
     "SITE_URL": "https://jihui.example.org",
     "POSTGRES_PASSWORD": "secret",
 }
-PRODUCT = {"migrate", "web", "worker", "beat"}
+PRODUCT = {"migrate", "web", "worker", "indexer", "beat"}
 VARIABLE = re.compile(r"\$\$|\$\{(\w+)(?::([?-])([^}]*))?\}")
 
 
@@ -185,6 +185,12 @@ def test_the_product_runs_by_these_command_lines(services, outside):
     check = health_check_of(worker)
     with started(worker, worker["command"], outside):
         assert eventually(lambda: run(worker, check, outside).returncode == 0, seconds=90)
+
+    indexer = services["indexer"]
+    check = [part.replace("/data/", f"{outside['DATA_DIR']}/") for part in health_check_of(indexer)]
+    assert run(indexer, check, outside).returncode != 0
+    with started(indexer, indexer["command"], outside):
+        assert eventually(lambda: run(indexer, check, outside).returncode == 0, seconds=60)
 
     beat = services["beat"]
     schedule = f"{outside['DATA_DIR']}/beat-schedule"

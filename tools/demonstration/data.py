@@ -16,6 +16,7 @@ STEPS = {
     "Bringing the database up to date": ("migrate", "--verbosity", "0"),
     "Loading the catalogues": ("load_catalogues",),
     "Loading the demonstration market": ("load_demonstration",),
+    "Building the search index": ("rebuild_search",),
 }
 
 

@@ -23,6 +23,7 @@ def product_processes(
             *(*celery, "worker", "--concurrency", "2", "--loglevel", "info"),
             *("--without-gossip", "--without-mingle"),
         ),
+        "indexer": ("django", "run_indexer"),
         "beat": (
             *(*celery, "beat", "--loglevel", "info", "--pidfile", ""),
             *("--schedule", str(folder / "beat-schedule")),

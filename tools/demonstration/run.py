@@ -56,7 +56,7 @@ def run(folder: Path, *, environment: Mapping[str, str]) -> None:
         compile_all()
         bring_up_to_date(folder, environment=own, embedded=services.postgres is not None)
         watched = [Watched(each.process, each.start) for each in services.embedded]
-        say("Starting the web server, the worker and beat ...")
+        say("Starting the web server, the worker, the indexer and beat ...")
         web, *others = product_processes(folder, host=host, port=port, environment=own)
         watched.append(start(web, stack))
         wait_until_ready(address, web)

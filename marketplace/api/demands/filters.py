@@ -22,6 +22,8 @@ ORDERINGS = {
     "deadline": ("open_until", "id"),
     "reference": ("reference", "id"),
 }
+# Parameters that mean exactly a facet of search.
+FACETS = {"kind": "kind", "industry": "industry", "theme": "theme"}
 
 
 class DemandParameters(Parameters):

@@ -17,7 +17,7 @@ from marketplace.api import found
 from marketplace.api.demands.answers import render_card, render_demand, render_version
 from marketplace.api.demands.bodies import DemandBody, NewDemandBody, content_from
 from marketplace.api.demands.examples import A_DEMAND
-from marketplace.api.demands.filters import ORDERINGS, DemandParameters, narrowed
+from marketplace.api.demands.filters import FACETS, ORDERINGS, DemandParameters, narrowed
 from marketplace.api.demands.shapes import DemandCardShape, DemandShape, DemandVersionShape
 from marketplace.demands import services
 from marketplace.demands.authoring import content_of
@@ -30,18 +30,26 @@ class DemandCollection(ApiView):
 
     @described(
         "List demands",
-        answer=page_of(DemandCardShape),
+        answer=found.found_page_of(DemandCardShape),
         parameters=(DemandParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of demands."""
         wanted = DemandParameters.read(request.query_params)
-        rows = narrowed(Demand.objects.visible_to(self.actor), wanted, by=self.actor)
-        cards = rows.with_card_data()
+        rows = Demand.objects.visible_to(self.actor)
         if "q" not in wanted:
+            cards = narrowed(rows, wanted, by=self.actor).with_card_data()
             return self.page(cards, orderings=ORDERINGS, render=self._card)
+        filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
-            self, "demand", query=wanted["q"], among=rows, cards=cards, render=self._card
+            self,
+            "demand",
+            query=wanted["q"],
+            cards=rows.with_card_data(),
+            render=self._card,
+            texts=("problem", "constraints", "background"),
+            filters=filters,
+            within=narrowed(rows, others, by=self.actor) if others else None,
         )
 
     @described(

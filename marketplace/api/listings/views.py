@@ -54,6 +54,8 @@ ORDERINGS = {
     "-completeness": ("-completeness", "-id"),
     "reference": ("reference", "id"),
 }
+# Parameters that mean exactly a facet of search.
+FACETS = {"mode": "mode", "industry": "industry", "theme": "theme"}
 
 
 class ListingParameters(Parameters):
@@ -106,18 +108,26 @@ class ListingCollection(ApiView):
 
     @described(
         "List technologies",
-        answer=page_of(ListingCardShape),
+        answer=found.found_page_of(ListingCardShape),
         parameters=(ListingParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of listings."""
         wanted = ListingParameters.read(request.query_params)
-        rows = narrowed(Listing.objects.visible_to(self.actor), wanted)
-        cards = rows.with_card_data()
+        rows = Listing.objects.visible_to(self.actor)
         if "q" not in wanted:
+            cards = narrowed(rows, wanted).with_card_data()
             return self.page(cards, orderings=ORDERINGS, render=self._card)
+        filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
-            self, "listing", query=wanted["q"], among=rows, cards=cards, render=self._card
+            self,
+            "listing",
+            query=wanted["q"],
+            cards=rows.with_card_data(),
+            render=self._card,
+            texts=("summary", "problem", "solution", "applications", "partner_sought"),
+            filters=filters,
+            within=narrowed(rows, others) if others else None,
         )
 
     @described(

@@ -14,8 +14,9 @@ from rest_framework.reverse import reverse
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView
 from kernel.http.bodies import Body
-from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.described import KEY, described, page_parameters
 from kernel.http.parameters import Parameters
+from marketplace.api import found
 from marketplace.api.service_offers.bodies import (
     NewServiceOfferBody,
     ServiceOfferBody,
@@ -24,7 +25,7 @@ from marketplace.api.service_offers.bodies import (
     render_offer,
 )
 from marketplace.service_offers import services
-from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.models import ServiceOffer, ServiceOfferQuerySet
 from marketplace.service_offers.queries import offer_page, own_offer_by_external_id
 from marketplace.service_offers.states import OfferState
 from marketplace.service_offers.terms import ServiceType
@@ -34,6 +35,8 @@ ORDERINGS = {
     "updated_at": ("updated_at", "id"),
     "reference": ("reference", "id"),
 }
+# Parameters that mean exactly a facet of search.
+FACETS = {"service_type": "type", "field_of_work": "field"}
 AN_OFFER = {
     "service_type": "technical_evaluation",
     "title": {"en": "Technical evaluation of battery materials", "zh": "电池材料技术评价"},
@@ -56,7 +59,7 @@ AN_OFFER = {
 class OfferParameters(Parameters):
     """What a list of services may be narrowed by."""
 
-    q = serializers.CharField(max_length=200, required=False)
+    q = serializers.CharField(max_length=4_000, required=False, help_text=found.HELP)
     organisation = serializers.SlugField(required=False)
     service_type = serializers.MultipleChoiceField(choices=ServiceType.choices, required=False)
     state = serializers.ChoiceField(OfferState.choices, required=False)
@@ -69,9 +72,19 @@ _FILTERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "state": lambda state: {"state": state},
 }
 _FILTERS_OVER_PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "q": lambda words: {"texts__title__icontains": words},
     "field_of_work": lambda code: {"fields": code},
 }
+
+
+def narrowed(rows: ServiceOfferQuerySet, wanted: dict[str, Any]) -> ServiceOfferQuerySet:
+    """The rows that fit all parameters."""
+    for name, value in wanted.items():
+        if name in _FILTERS:
+            rows = rows.filter(**_FILTERS[name](value))
+        elif name in _FILTERS_OVER_PARTS:
+            fitting = ServiceOffer.objects.filter(**_FILTERS_OVER_PARTS[name](value))
+            rows = rows.filter(pk__in=fitting.values("pk"))
+    return rows
 
 
 class ServiceOfferCollection(ApiView):
@@ -79,19 +92,27 @@ class ServiceOfferCollection(ApiView):
 
     @described(
         "List services",
-        answer=page_of(ServiceOfferShape),
-        parameters=(OfferParameters, *page_parameters(*ORDERINGS)),
+        answer=found.found_page_of(ServiceOfferShape),
+        parameters=(OfferParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of services."""
+        wanted = OfferParameters.read(request.query_params)
         rows = ServiceOffer.objects.visible_to(self.actor)
-        for name, value in OfferParameters.read(request.query_params).items():
-            if name in _FILTERS:
-                rows = rows.filter(**_FILTERS[name](value))
-            else:
-                fitting = ServiceOffer.objects.filter(**_FILTERS_OVER_PARTS[name](value))
-                rows = rows.filter(pk__in=fitting.values("pk"))
-        return self.page(rows.with_page_data(), orderings=ORDERINGS, render=self._render)
+        if "q" not in wanted:
+            cards = narrowed(rows, wanted).with_page_data()
+            return self.page(cards, orderings=ORDERINGS, render=self._render)
+        filters, others = found.facets_among(wanted, FACETS)
+        return found.found_page(
+            self,
+            "service_offer",
+            query=wanted["q"],
+            cards=rows.with_page_data(),
+            render=self._render,
+            texts=("scope", "deliverables"),
+            filters=filters,
+            within=narrowed(rows, others) if others else None,
+        )
 
     @described(
         "Post a service as a draft",

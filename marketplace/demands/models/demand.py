@@ -79,11 +79,16 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
             "organisation", "organisation__country", "region", "trl_wanted"
         ).prefetch_related("texts", "ipc_symbols__ipc_class", "holds", "reveals")
 
+    def with_content(self) -> Self:
+        """With everything that they say, and nothing of what a screen shows beside it."""
+        return self.prefetch_related("texts", "ipc_symbols", "industries", "themes")
+
     def with_page_data(self) -> Self:
         """With everything that its own page shows."""
         return (
             self.with_card_data()
             .select_related("contact", "home_market", "current_version")
+            .defer("current_version__content")
             .prefetch_related("industries", "themes", "reviews", "reveals__organisation")
         )
 

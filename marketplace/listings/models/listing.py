@@ -63,11 +63,18 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             "organisation", "organisation__region", "organisation__country", "region", "trl"
         ).prefetch_related("texts", "offered_modes", "ipc_symbols", "rights__ip_record", "holds")
 
+    def with_content(self) -> Self:
+        """With everything that they say, and nothing of what a screen shows beside it."""
+        return self.prefetch_related(
+            "texts", "advantages", "rights", "ipc_symbols", "industries", "themes", "offered_modes"
+        )
+
     def with_page_data(self) -> Self:
         """With everything that its own page shows."""
         return (
             self.with_card_data()
             .select_related("contact", "home_market", "current_version")
+            .defer("current_version__content")
             .prefetch_related(
                 "advantages",
                 "industries",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,18 +11,21 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand
-from django.db import connection, transaction
 from tqdm import tqdm
 
 from kernel.text.analysis import terms
 from marketplace.management.measuring import Figures, Judgements, figures, parts, read_judgements
 from marketplace.matching.sparse import SparseIndex
-from marketplace.search.documents import Document
-from marketplace.search.models import SearchDocument
-from marketplace.search.queries import search
-from marketplace.search.services import BLOCK, write_documents
+from marketplace.search.asking import Asked
+from marketplace.search.cursors import Place
+from marketplace.search.documents import EVERYBODY, Document, analysed
+from marketplace.search.index import reading
+from marketplace.search.index.schema import IndexRow
+from marketplace.search.index.writing import IndexWriting
+from marketplace.search.question import Question, read_question
+from marketplace.search.ranked import ranked_page
 
-# Its own noun, written in a transaction that is rolled back: the market's data stays as it is.
+# Its own index in a folder of its own: the market's data is neither read nor written.
 NOUN = "judged"
 
 _ROW = "{:<34}{:<8}{:>8}{:>9}{:>11}{:>12}"
@@ -40,14 +44,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One or more folders."""
         parser.add_argument("folders", nargs="+", type=Path)
+        parser.add_argument("--mode", choices=[*SCORERS], action="append", help="default: all")
 
-    def handle(self, *args: Any, folders: list[Path], **options: Any) -> None:
+    def handle(
+        self, *args: Any, folders: list[Path], mode: list[str] | None, **options: Any
+    ) -> None:
         """Measure every folder."""
         self.stdout.write(_HEADING)
         for folder in folders:
             corpus, queries, judged = read_collection(folder)
-            for name, answer in (("search", by_search), ("match", by_match)):
-                answers = answer(corpus, queries)
+            for name in mode or SCORERS:
+                answers = SCORERS[name](corpus, queries)
                 self._print(folder.name, name, figures(answers, judged))
                 for part, of_part in parts(folder):
                     measured = figures(answers, of_part, whole=judged)
@@ -67,29 +74,49 @@ def read_collection(folder: Path) -> tuple[list[dict[str, str]], dict[str, str],
 
 
 def by_search(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
-    """The product's search, through its tables and its SQL."""
-    names = {UUID(int=at + 1): each["_id"] for at, each in enumerate(corpus)}
-    with transaction.atomic():
-        documents = [
-            Document(
-                object_id=UUID(int=at + 1),
-                title=(each.get("title", ""),),
-                body=(each["text"],),
-                listed_at=datetime(2026, 1, 1, tzinfo=UTC),
-            )
-            for at, each in enumerate(corpus)
-        ]
-        for start in tqdm(range(0, len(documents), BLOCK), desc="index"):
-            write_documents(NOUN, documents[start : start + BLOCK])
-        with connection.cursor() as database:
-            database.execute("ANALYZE marketplace_searchdocument, marketplace_searchposting")
-        among = SearchDocument.objects.filter(noun=NOUN)
-        answers = {
-            query: [names[found] for found in search(NOUN, among=among, query=text, size=100).ids]
+    """The product's search: its analyser, an index of its own shape, its questions."""
+    with tempfile.TemporaryDirectory(prefix="judged-") as folder:
+        with IndexWriting(Path(folder), make=True) as writing:
+            writing.add(index_row(each) for each in tqdm(corpus, desc="index"))
+            writing.commit(position="")
+        asked = Asked(reading.read(Path(folder)), NOUN)
+        return {
+            query: best_of(asked, read_question(text))
             for query, text in tqdm(queries.items(), desc="search")
         }
-        transaction.set_rollback(True)
-    return answers
+
+
+def index_row(judged: dict[str, str]) -> IndexRow:
+    """A judged text as the index takes it."""
+    document = Document(
+        object_id=UUID(int=0),
+        title=(judged.get("title", ""),),
+        body=(judged["text"],),
+        listed_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    cut = analysed(document)
+    return IndexRow(
+        object_id=judged["_id"],
+        noun=NOUN,
+        audience=EVERYBODY,
+        title=" ".join(cut.title),
+        summary="",
+        keywords="",
+        body=" ".join(cut.body),
+        owner="",
+        numbers="",
+        classes="",
+        words=" ".join(cut.words),
+        facets="",
+        completeness=0,
+        listed_at=document.listed_at,
+    )
+
+
+def best_of(asked: Asked, question: Question) -> list[str]:
+    answers = asked.answers(question, meant={})
+    page = ranked_page(asked, answers, filters={}, order="relevance", place=Place(), size=100)
+    return [name for name, _score in page.hits]
 
 
 def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
@@ -99,3 +126,6 @@ def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str,
         query: [name for name, _ in index.nearest(terms(text), most=100)]
         for query, text in tqdm(queries.items(), desc="match")
     }
+
+
+SCORERS = {"search": by_search, "match": by_match}

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from ip_registry.classification.models import IpcClass
 from ip_registry.records.states import IpKind
 from kernel.catalogues.models import Country, Industry, Region, Theme
-from kernel.catalogues.queries import name_of
+from kernel.catalogues.queries import entry, name_of
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.search.codes import NOT_STATED, TRL_BANDS
+from marketplace.service_offers.terms import ServiceType
 
 #: So many choices of a group stand open; the others are behind "All of".
 MOST_OPEN = 8
@@ -41,10 +42,21 @@ class Facet:
     order: Sequence[str] = ()
     #: How long the codes are that are offered unasked; others appear once they are chosen.
     lengths: tuple[int, ...] = ()
+    #: The whole title, where the words of a code are short.
+    title: Callable[[str], str] | None = None
+
+    def whole(self, code: str) -> str:
+        """What a code means in full, where its words say less."""
+        return self.title(code) if self.title else ""
 
 
 def _class_words(code: str) -> str:
-    return f"{code} {name_of(IpcClass, code)}" if len(code) < 4 else code
+    found = entry(IpcClass, code)
+    return f"{code} {found.short}" if found else code
+
+
+def _class_title(code: str) -> str:
+    return name_of(IpcClass, code)
 
 
 def _place_words(code: str) -> str:
@@ -52,7 +64,7 @@ def _place_words(code: str) -> str:
 
 
 FACETS: Mapping[str, Facet] = {
-    "field": Facet(gettext_lazy("Field"), _class_words, lengths=(3,)),
+    "field": Facet(gettext_lazy("Field"), _class_words, lengths=(3,), title=_class_title),
     "industry": Facet(gettext_lazy("Industry"), lambda code: name_of(Industry, code), lengths=(3,)),
     "trl": Facet(
         gettext_lazy("Technology readiness"),
@@ -70,6 +82,11 @@ FACETS: Mapping[str, Facet] = {
     "right": Facet(
         gettext_lazy("Kind of right"), lambda code: _label(IpKind, code), order=IpKind.values
     ),
+    "type": Facet(
+        gettext_lazy("Kind of service"),
+        lambda code: _label(ServiceType, code),
+        order=ServiceType.values,
+    ),
     "region": Facet(gettext_lazy("Region"), _place_words),
     "theme": Facet(gettext_lazy("Public benefit"), lambda code: name_of(Theme, code)),
     "lang": Facet(
@@ -81,10 +98,14 @@ FACETS: Mapping[str, Facet] = {
 def groups_of(
     names: Iterable[str],
     *,
-    counts: Mapping[str, Mapping[str, int]],
+    counts: Mapping[str, Mapping[str, int | None]] | None,
     chosen: Mapping[str, Sequence[str]],
 ) -> list[dict[str, Any]]:
-    """The groups for the facets' component; a group without choices is left out."""
+    """The groups for the facets' component; a group without choices is left out. Where nobody has
+    counted, the short ones are offered whole.
+    """
+    if counts is None:
+        counts = {name: dict.fromkeys(FACETS[name].order) for name in names}
     groups = (_group(name, counts.get(name, {}), chosen.get(name, ())) for name in names)
     return [group for group in groups if group["options"]]
 
@@ -92,7 +113,12 @@ def groups_of(
 def chosen_filters(chosen: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
     """What the list is narrowed to, each in words."""
     return [
-        {"name": name, "value": code, "label": FACETS[name].words(code)}
+        {
+            "name": name,
+            "value": code,
+            "label": FACETS[name].words(code),
+            "title": FACETS[name].whole(code),
+        }
         for name, codes in chosen.items()
         for code in codes
     ]
@@ -113,18 +139,19 @@ def dropping(drop: tuple[str, int] | None, *, query: QueryDict) -> dict[str, str
     }
 
 
-def _group(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> dict[str, Any]:
+def _group(name: str, counts: Mapping[str, int | None], chosen: Sequence[str]) -> dict[str, Any]:
     facet = FACETS[name]
     codes = [code for code in counts if _is_offered(facet, code)]
     codes += [code for code in chosen if code not in codes]
     if facet.order:
         codes = [code for code in facet.order if code in codes]
     else:
-        codes.sort(key=lambda code: (code not in chosen, -counts.get(code, 0), code))
+        codes.sort(key=lambda code: (code not in chosen, -(counts.get(code) or 0), code))
     options = [
         {
             "value": code,
             "label": facet.words(code),
+            "title": facet.whole(code),
             "count": counts.get(code, 0),
             "chosen": code in chosen,
         }

@@ -1,4 +1,4 @@
-"""Finding technologies and demands: one view, two nouns."""
+"""Finding technologies, demands and services: one view, three nouns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access.actor import Actor
 from accounts.middleware import actor_of
+from kernel.errors import NotFound
 from kernel.http.htmx import page_or_fragment
 from marketplace.demands.models import Demand
 from marketplace.demands.queries import open_demands
@@ -23,8 +25,12 @@ from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
 from marketplace.pages.search.marks import best_snippet, marked
+from marketplace.pages.service_offers.presentation import row_of as service_card
 from marketplace.search.queries import FoundPage, search
-from marketplace.search.registry import noun_named
+from marketplace.search.registry import all_nouns, noun_named
+from marketplace.search.suggestions import suggestions
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.queries import offered_services
 
 SIZE = 20
 ORDERS: dict[str, Promise] = {
@@ -46,6 +52,7 @@ class SearchList:
     rows: Callable[[Actor], Any]
     card: Callable[[Any, Actor], dict[str, Any]]
     texts: tuple[str, ...]
+    card_template: str
     orders: tuple[str, ...] = ("relevance", "newest", "completeness")
 
 
@@ -58,6 +65,7 @@ LISTINGS = SearchList(
     rows=lambda by: offered_listings(by=by),
     card=lambda listing, _by: listing_card(listing),
     texts=("summary", "problem", "solution", "applications", "partner_sought"),
+    card_template="components/listing_card.html",
 )
 DEMANDS = SearchList(
     noun="demand",
@@ -68,6 +76,19 @@ DEMANDS = SearchList(
     rows=lambda by: open_demands(by=by),
     card=lambda demand, by: demand_card(demand, by=by),
     texts=("problem", "constraints", "background"),
+    card_template="components/demand_card.html",
+)
+SERVICES = SearchList(
+    noun="service_offer",
+    route="service_offers",
+    title=_("Services"),
+    label=_("Search services"),
+    counted=lambda n: ngettext("%(n)s service", "%(n)s services", n) % {"n": n},
+    rows=lambda by: offered_services(by=by),
+    card=lambda offer, _by: service_card(offer),
+    texts=("scope", "deliverables"),
+    card_template="service_offers/_card.html",
+    orders=("relevance", "newest"),
 )
 
 
@@ -83,6 +104,23 @@ def demands(request: HttpRequest) -> HttpResponse:
     return _found(request, DEMANDS)
 
 
+@require_GET
+def service_offers(request: HttpRequest) -> HttpResponse:
+    """Services that are offered now, by words and facets."""
+    return _found(request, SERVICES)
+
+
+@require_GET
+def suggested(request: HttpRequest, noun: str) -> HttpResponse:
+    """How what is being typed may go on."""
+    if noun not in {each.name for each in all_nouns()}:
+        raise NotFound
+    typed = request.GET.get("q", "")
+    found = suggestions(noun, typed, by=actor_of(request))
+    texts = list(dict.fromkeys(each.text for each in found))
+    return render(request, "search/_suggestions.html", {"texts": texts})
+
+
 def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
     by = actor_of(request)
     query = request.GET.get("q", "").strip()
@@ -91,21 +129,24 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
     order = request.GET.get("order", "")
     page = search(
         asked.noun,
-        among=asked.rows(by),
+        by=by,
         query=query,
         filters=chosen,
         order=order if order in asked.orders and (query or order != "relevance") else None,
         cursor=request.GET.get("cursor"),
         size=SIZE,
     )
+    # Without the index nothing is counted, and every choice is offered.
+    counts = page.facets if page.index == "ok" else None
     context = {
         "asked": asked,
         "noun": asked.noun,
         "q": query,
         "count_words": asked.counted(page.total),
         "page": page,
-        "cards": _cards(asked, page, query, by=by),
-        "facet_groups": groups_of(names, counts=page.facets, chosen=chosen),
+        "cards": _cards(asked, page, by=by),
+        "meant_url": f"?{_without_cursor(request, q=page.meant)}",
+        "facet_groups": groups_of(names, counts=counts, chosen=chosen),
         "chosen": chosen_filters(chosen),
         "drop": dropping(page.drop, query=request.GET),
         "orders": _orders(asked, order, query),
@@ -113,14 +154,22 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
     return page_or_fragment(request, "search/list.html", "search/_results.html", context)
 
 
-def _cards(asked: SearchList, page: FoundPage, query: str, *, by: Actor) -> list[dict[str, Any]]:
+def _without_cursor(request: HttpRequest, **changed: str) -> str:
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    for name, value in changed.items():
+        query[name] = value
+    return query.urlencode()
+
+
+def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, Any]]:
     rows = asked.rows(by).in_bulk(page.ids)
     found = [rows[each] for each in page.ids if each in rows]
-    return [_marked(asked.card(row, by), row, asked.texts, query) for row in found]
+    return [_marked(asked.card(row, by), row, asked.texts, page.wanted) for row in found]
 
 
 def _marked(
-    card: dict[str, Any], row: Listing | Demand, names: tuple[str, ...], query: str
+    card: dict[str, Any], row: Listing | Demand | ServiceOffer, names: tuple[str, ...], query: str
 ) -> dict[str, Any]:
     text = row.text
     if text is None or not query:

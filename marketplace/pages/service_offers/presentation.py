@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +26,7 @@ def row_of(offer: ServiceOffer) -> dict[str, Any]:
         "url": reverse("service_offer", args=[offer.id]),
         "title": offer.title,
         "text": text,
+        "summary": Truncator(text.scope).chars(180) if text else "",
         "lang": text.language if text else languages.current(),
         "type": str(offer.get_service_type_display()),
         "price": price_words(offer),

@@ -5,7 +5,6 @@ from django.urls import path
 from marketplace.pages.service_offers import views
 
 urlpatterns = [
-    path("services/", views.service_offers, name="service_offers"),
     path("services/new/", views.post_offer, name="service_offer_new"),
     path("services/mine/", views.my_service_offers, name="my_service_offers"),
     path("services/<uuid:offer_id>/", views.service_offer, name="service_offer"),

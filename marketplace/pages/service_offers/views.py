@@ -17,8 +17,8 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
-from kernel.http.htmx import page_or_fragment
-from kernel.http.pages import attempt, carry_out, form_page
+from kernel.http.once import once
+from kernel.http.pages import attempt, carry_out, form_page, one_row_more
 from kernel.http.pagination import keyset_page
 from kernel.panels import panels_for
 from marketplace.pages.service_offers.forms import (
@@ -36,10 +36,8 @@ from marketplace.service_offers.policies import may_change
 from marketplace.service_offers.queries import (
     available_actions,
     offer_page,
-    offered_services,
     own_offers,
 )
-from marketplace.service_offers.terms import ServiceType
 
 ROWS = "qualifications"
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -47,33 +45,6 @@ SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "withdraw": services.withdraw_offer,
     "revise": services.revise_offer,
 }
-
-
-@require_GET
-def service_offers(request: HttpRequest) -> HttpResponse:
-    """Services that are offered now."""
-    by = actor_of(request)
-    chosen = [each for each in request.GET.getlist("type") if each in ServiceType.values]
-    words = request.GET.get("q", "").strip()
-    offers = offered_services(by=by)
-    if chosen:
-        offers = offers.filter(service_type__in=chosen)
-    if words:
-        fitting = ServiceOffer.objects.filter(texts__title__icontains=words)
-        offers = offers.filter(pk__in=fitting.values("pk"))
-    page = keyset_page(offers, order=("-published_at", "-id"), cursor=request.GET.get("cursor"))
-    context = {
-        "page": page,
-        "rows": [row_of(each) for each in page.items],
-        "q": words,
-        "types": [
-            {"value": value, "label": label, "chosen": value in chosen}
-            for value, label in ServiceType.choices
-        ],
-    }
-    return page_or_fragment(
-        request, "service_offers/list.html", "service_offers/_results.html", context
-    )
 
 
 @require_GET
@@ -105,6 +76,7 @@ def my_service_offers(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def post_offer(request: HttpRequest) -> HttpResponse:
     """Write a new service."""
     by = actor_of(request)
@@ -168,7 +140,7 @@ def _entered(
     if request.method == "POST":
         data = request.POST.copy()
         if data.get("add_row") == ROWS:
-            data[f"{ROWS}-TOTAL_FORMS"] = str(int(data.get(f"{ROWS}-TOTAL_FORMS") or 0) + 1)
+            one_row_more(data, ROWS)
         return data, None, []
     if existing is None:
         return None, None, []

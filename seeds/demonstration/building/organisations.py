@@ -74,7 +74,7 @@ def _open_markets(world: World) -> None:
 
 
 def _join(world: World, *, row: Row) -> None:
-    world.actors.clear()
+    world.forget_actors_of(row["slug"])
     members = [
         (person, each["role"])
         for person in world.data.people
@@ -121,12 +121,12 @@ def _take(world: World, *, row: Row) -> None:
 
 
 def _verify(world: World, *, row: Row) -> None:
-    world.actors.clear()
+    world.forget_actors_of(row["slug"])
     verify_organisation(world.id_of("organisations", row["slug"]), by=_desk(world, row))
 
 
 def _suspend(world: World, *, row: Row) -> None:
-    world.actors.clear()
+    world.forget_actors_of(row["slug"])
     suspend_organisation(
         world.id_of("organisations", row["slug"]),
         findings=[row["verification"]["finding"]],

@@ -18,6 +18,7 @@ from seeds.demonstration.building.world import World
 # Ten in the morning in the legal time zone; steps of one day follow each other by some minutes.
 _START_OF_WORK = time(2, 0, tzinfo=UTC)
 _BETWEEN_STEPS = timedelta(minutes=4)
+_DELIVERIES_AT_ONCE = 200
 
 # What the schedule of the workers does every night: terms and deadlines run out by themselves.
 _BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
@@ -66,5 +67,5 @@ def play(
 
 
 def _carry_out_what_follows(clock: SimulatedClock) -> None:
-    while deliver_due():
+    while deliver_due(most=_DELIVERIES_AT_ONCE) == _DELIVERIES_AT_ONCE:
         clock.advance(timedelta(seconds=1))

@@ -21,7 +21,7 @@ class World:
     data: Dataset = field(default_factory=Dataset)
     made: dict[str, dict[str, UUID]] = field(default_factory=lambda: defaultdict(dict))
 
-    # Forgotten whenever an organisation, its members or its verification change.
+    # Forgotten when their organisation, its members or its verification change.
     actors: dict[tuple[str, str | None], Actor] = field(default_factory=dict)
 
     def keep(self, noun: str, slug: str, made: UUID) -> None:
@@ -43,6 +43,12 @@ class World:
             chosen = self.id_of("organisations", organisation) if organisation else None
             self.actors[person, organisation] = actor_for(user, organisation_id=chosen)
         return self.actors[person, organisation]
+
+    def forget_actors_of(self, organisation: str) -> None:
+        """Look again who acts for an organisation, and who acted for none until now."""
+        changed = {None, self.made["organisations"].get(organisation)}
+        kept = ((key, by) for key, by in self.actors.items() if by.organisation_id not in changed)
+        self.actors = dict(kept)
 
     def operator_of(self, organisation: str) -> Actor:
         """Somebody who operates the home market of an organisation."""

@@ -55,6 +55,16 @@ def test_a_reaction_hears_of_an_event_once(react):
     assert heard == ["it"]
 
 
+def test_what_follows_from_an_event_comes_in_the_order_of_the_table(reactions):
+    names = [f"reaction_{number}" for number in range(20)]
+    reactions(*names)
+    with clock.simulated(clock.now()):
+        happen()
+
+    owed = Delivery.objects.order_by("due_at", "id").values_list("reaction", flat=True)
+    assert [name.rsplit(".", 1)[1] for name in owed] == names
+
+
 def test_nothing_is_told_of_what_was_rolled_back(react):
     with transaction.atomic():
         record(Happened, Person(), by=SYSTEM, what="never")

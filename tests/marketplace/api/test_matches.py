@@ -100,21 +100,23 @@ def test_a_viewer_reads_and_does_not_answer(match, sign_in_api):
     assert refused.status_code == 403
 
 
-def test_listings_are_searched_by_words_with_facets(match, api):
+def test_listings_are_searched_by_words_with_facets(match, api, up_to_date):
     PublishedListing(title_en="Crop sensor", title_zh="作物传感器", ipc=["A01B 79/00"])
-    match_listing(Match.objects.get().listing_id)
+    up_to_date()
     answer = api.get("/api/v1/listings/", {"q": "silicon anodes"}).json()
     assert [item["id"] for item in answer["items"]] == [str(match.listing_id)]
     assert answer["page"]["count"] == 1
     assert answer["facets"]["field"] == {"H": 1, "H01": 1, "H01M": 1}
 
 
-def test_search_is_narrowed_by_the_other_parameters(match, api):
+def test_search_is_narrowed_by_the_other_parameters(match, api, up_to_date):
+    up_to_date()
     asked = {"q": "silicon anodes", "trl__gte": 9}
     assert api.get("/api/v1/listings/", asked).json()["items"] == []
 
 
-def test_demands_are_searched_by_words(match, api):
+def test_demands_are_searched_by_words(match, api, up_to_date):
+    up_to_date()
     answer = api.get("/api/v1/demands/", {"q": "foil", "ordering": "-published_at"}).json()
     assert [item["id"] for item in answer["items"]] == [str(match.demand_id)]
 

@@ -4,7 +4,6 @@ import pytest
 
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
-from marketplace.search.services import rebuild_index
 from tests.factories.accounts import VerifiedOrganisation
 from tests.factories.catalogues import IpcRow
 from tests.factories.demands import PublishedDemand, UnnamedDemand
@@ -13,12 +12,13 @@ from tests.factories.listings import DraftListing, PublishedListing
 pytestmark = pytest.mark.django_db
 
 
-def indexed(*_made):
-    for noun in ("listing", "demand"):
-        list(rebuild_index(noun))
+@pytest.fixture
+def indexed(up_to_date):
+    """`indexed(PublishedListing(…), …)` brings what was just made into the index."""
+    return lambda *_made: up_to_date()
 
 
-def test_a_technology_is_found_by_its_words_and_the_words_are_marked(client):
+def test_a_technology_is_found_by_its_words_and_the_words_are_marked(client, indexed):
     IpcRow(code="A01")
     indexed(
         PublishedListing(title_en="Binder for silicon anodes"),
@@ -31,13 +31,13 @@ def test_a_technology_is_found_by_its_words_and_the_words_are_marked(client):
     assert "Secret" not in page
 
 
-def test_chinese_is_found_by_its_words(client):
+def test_chinese_is_found_by_its_words(client, indexed):
     indexed(PublishedListing(title_zh="硅基负极粘结剂"))
     page = client.get("/zh/listings/", {"q": "粘結劑"}).content.decode()
     assert "<mark>粘结剂</mark>" in page
 
 
-def test_facets_are_counted_and_chosen(client):
+def test_facets_are_counted_and_chosen(client, indexed):
     indexed(
         PublishedListing(),
         PublishedListing(modes=["assignment"]),
@@ -53,20 +53,20 @@ def test_facets_are_counted_and_chosen(client):
     assert page.context["count_words"] == "2 technologies"
 
 
-def test_an_empty_answer_proposes_which_filter_to_drop(client):
+def test_an_empty_answer_proposes_which_filter_to_drop(client, indexed):
     indexed(PublishedListing(title_en="Binder"))
     page = client.get("/en/listings/", {"q": "binder", "mode": "assignment"}).content.decode()
     assert "Without the filter “Offered as” there would be 1: show them" in page
     assert "?q=binder" in page
 
 
-def test_htmx_gets_the_results_alone(client):
+def test_htmx_gets_the_results_alone(client, indexed):
     indexed(PublishedListing())
     part = client.get("/en/listings/", headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div class="with-facets" id="results"')
 
 
-def test_an_unnamed_owner_is_neither_shown_nor_found(client):
+def test_an_unnamed_owner_is_neither_shown_nor_found(client, indexed):
     owner = VerifiedOrganisation(name_en="Hidden Motors", name_zh="隐名汽车")
     indexed(UnnamedDemand(organisation=owner), PublishedDemand())
     assert "Hidden Motors" not in client.get("/en/demands/").content.decode()
@@ -74,13 +74,13 @@ def test_an_unnamed_owner_is_neither_shown_nor_found(client):
         assert client.get("/en/demands/", {"q": name}).context["page"].total == 0
 
 
-def test_what_is_kept_from_abroad_changes_no_count(client):
+def test_what_is_kept_from_abroad_changes_no_count(client, indexed):
     indexed(PublishedListing(), PublishedListing(export_class="prohibited"))
     page = client.get("/en/listings/")
     assert page.context["count_words"] == "1 technology"
 
 
-def test_pages_follow_each_other(client, monkeypatch):
+def test_pages_follow_each_other(client, monkeypatch, indexed):
     monkeypatch.setattr("marketplace.pages.search.views.SIZE", 3)
     for number in range(5):
         PublishedListing(title_en=f"Binder {number}")
@@ -91,15 +91,38 @@ def test_pages_follow_each_other(client, monkeypatch):
     assert seen == set(Listing.objects.values_list("pk", flat=True))
 
 
-def test_text_that_looks_like_markup_is_shown_as_text(client):
+def test_text_that_looks_like_markup_is_shown_as_text(client, indexed):
     indexed(PublishedListing(title_en="Binder <script>alert(1)</script>"))
     page = client.get("/en/listings/", {"q": 'binder "><script>'}).content.decode()
     assert "<script>alert" not in page
 
 
-def test_demands_are_found_and_ordered(client):
+def test_demands_are_found_and_ordered(client, indexed):
     indexed(PublishedDemand(), PublishedDemand())
     page = client.get("/en/demands/", {"q": "粘结剂", "order": "newest"})
     assert page.context["count_words"] == "2 demands"
     newest = Demand.objects.order_by("-published_at").first()
     assert page.context["page"].ids[0] == newest.id
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_long_class_is_short_in_facets_and_chips_and_whole_on_demand(client):
+    indexed(PublishedListing(ipc=["C08F 2/00"]))
+    page = client.get("/en/listings/", {"field": ["C08", "C08F"]})
+    (field,) = [group for group in page.context["facet_groups"] if group["name"] == "field"]
+    labels = {each["value"]: (each["label"], each["title"]) for each in field["options"]}
+    short, whole = labels["C08"]
+    assert short == "C08 Macromolecular compounds"
+    assert whole.startswith("Organic macromolecular compounds; their preparation")
+    assert labels["C08F"][0] == "C08F Polymers from carbon-to-carbon unsaturated bonds"
+    assert f'title="{whole}"' in page.content.decode()
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_listing_and_a_demand_tell_the_subclasses_of_their_symbols(client):
+    listing = PublishedListing(ipc=["C08F 2/00"])
+    demand = PublishedDemand(ipc=["H01M 4/62"])
+    body = client.get(f"/zh/listings/{listing.id}/").content.decode()
+    assert "碳-碳不饱和键反应的高分子" in body
+    assert "C08 有机高分子化合物</a>" in body
+    assert "电池" in client.get(f"/zh/demands/{demand.id}/").content.decode()

@@ -4,11 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from accounts.access.actor import ANONYMOUS
 from kernel.identifiers import new_id
 from marketplace.search import registry
-from marketplace.search.documents import Document
+from marketplace.search.documents import EVERYBODY, Document
+from marketplace.search.index.folders import pointer
 from marketplace.search.models import SearchDocument
 from marketplace.search.queries import search
+from marketplace.search.rebuilding import rebuild_index
 from marketplace.search.services import write_documents
 
 DAY_ONE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -20,27 +23,37 @@ class Shelf:
     def __init__(self):
         self.titles = {}
         self.documents = []
+        self.gone = set()
+        self.is_built = False
 
-    def put(self, title, *, body="", facets=(), completeness=50, days=0):
+    def put(self, title, *, facets=(), completeness=50, days=0, audience=EVERYBODY, **texts):
         document = Document(
             object_id=new_id(),
             title=(title,),
-            body=(body,),
             facets=tuple(tuple(facet.split(":")) for facet in facets),
             completeness=completeness,
             listed_at=DAY_ONE + timedelta(days=days),
+            audience=(audience,),
+            **{name: (text,) if isinstance(text, str) else text for name, text in texts.items()},
         )
         self.titles[document.object_id] = title
         self.documents.append(document)
         write_documents("made_up", [document])
+        self.is_built = False
         return document.object_id
 
     def clear(self):
         SearchDocument.objects.filter(noun="made_up").delete()
+        self.is_built = False
 
-    def page(self, query="", *, hidden=(), **asked):
-        among = SearchDocument.objects.filter(noun="made_up").exclude(pk__in=hidden)
-        return search("made_up", among=among, query=query, **asked)
+    def rows(self):
+        return SearchDocument.objects.filter(noun="made_up").exclude(pk__in=self.gone)
+
+    def page(self, query="", *, by=ANONYMOUS, **asked):
+        if not self.is_built:
+            rebuild_index()
+            self.is_built = True
+        return search("made_up", by=by, query=query, **asked)
 
     def find(self, query="", **asked):
         return self.names(self.page(query, **asked))
@@ -58,9 +71,16 @@ def shelf(db, monkeypatch):
 
     noun = registry.SearchNoun(
         name="made_up",
+        model=SearchDocument,
         offered=lambda: SearchDocument.objects.filter(noun="made_up"),
+        visible=lambda _by: made.rows(),
         build=build,
         facets=("field", "mode"),
+        orders={
+            "newest": ("-listed_at", "-object_id"),
+            "completeness": ("-completeness", "-object_id"),
+        },
     )
     monkeypatch.setitem(registry._nouns, "made_up", noun)
-    return made
+    yield made
+    pointer().unlink(missing_ok=True)

@@ -1,69 +1,19 @@
-"""The index follows the nouns, and holds nothing that is not public."""
+"""The documents of the index follow the nouns, and hold nothing that is not public."""
 
 import pytest
 
-from marketplace.demands.services import withdraw_demand
-from marketplace.listings.holds import resume_listing, suspend_listing
-from marketplace.listings.services import change_listing, publish_listing, withdraw_listing
 from marketplace.search.models import SearchDocument, SearchPosting
-from marketplace.search.services import index_objects, rebuild_index
-from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
+from marketplace.search.services import index_objects, mend_documents
+from tests.factories.accounts import VerifiedOrganisation
 from tests.factories.demands import PublishedDemand, UnnamedDemand
 from tests.factories.ip_registry import GrantedPatent, KnowHow
-from tests.factories.listings import (
-    A_CONTENT,
-    DraftListing,
-    PublishedListing,
-    SubmittedListing,
-)
+from tests.factories.listings import DraftListing, PublishedListing
 
 pytestmark = pytest.mark.django_db
 
 
 def is_found(row, term):
     return SearchPosting.objects.filter(document=row.pk, term=term).exists()
-
-
-def owner_of(row):
-    return Member(organisation=row.organisation, role="manager")
-
-
-def test_a_published_listing_is_found_and_a_withdrawn_one_is_not(react):
-    listing = SubmittedListing(title_en="Membrane")
-    publish_listing(listing.id, by=actor_of(Operator()))
-    react()
-    assert is_found(listing, "membran")
-    withdraw_listing(listing.id, by=actor_of(owner_of(listing)))
-    react()
-    assert not SearchDocument.objects.filter(pk=listing.pk).exists()
-
-
-def test_a_change_is_found_by_its_new_words(react):
-    listing = PublishedListing(title_en="Membrane")
-    index_objects("listing", [listing.id])
-    owner = owner_of(listing)
-    change_listing(listing.id, A_CONTENT(contact=owner.user_id), by=actor_of(owner))
-    react()
-    assert is_found(listing, "cathod")
-    assert not is_found(listing, "membran")
-
-
-def test_a_suspended_listing_comes_back_when_it_is_resumed(react):
-    listing, operator = PublishedListing(title_en="Membrane"), actor_of(Operator())
-    suspend_listing(listing.id, by=operator)
-    react()
-    assert not is_found(listing, "membran")
-    resume_listing(listing.id, by=operator)
-    react()
-    assert is_found(listing, "membran")
-
-
-def test_a_withdrawn_demand_is_not_found(react):
-    demand = PublishedDemand()
-    index_objects("demand", [demand.id])
-    withdraw_demand(demand.id, by=actor_of(owner_of(demand)))
-    react()
-    assert not SearchDocument.objects.filter(pk=demand.pk).exists()
 
 
 def test_drafts_are_never_indexed():
@@ -112,10 +62,21 @@ def test_indexing_twice_changes_nothing():
     assert set(SearchPosting.objects.values_list("term", "frequency")) == before
 
 
-def test_a_rebuild_brings_back_what_is_offered_and_drops_the_rest():
+def test_mending_cuts_what_is_missing_or_outdated_and_drops_the_rest():
     listing, gone = PublishedListing(), PublishedListing()
     index_objects("listing", [gone.id])
     gone.state = "withdrawn"
     gone.save()
-    assert sum(rebuild_index("listing")) == 1
+    assert sum(mend_documents("listing")) == 1
     assert [row.pk for row in SearchDocument.objects.all()] == [listing.pk]
+    assert sum(mend_documents("listing")) == 0
+    SearchDocument.objects.update(analyser=0)
+    assert sum(mend_documents("listing")) == 1
+
+
+def test_a_technology_kept_from_abroad_has_its_audience():
+    open_to_all, kept = PublishedListing(), PublishedListing(export_class="prohibited")
+    index_objects("listing", [open_to_all.id, kept.id])
+    assert SearchDocument.objects.get(pk=open_to_all.pk).audience == ["everybody"]
+    audience = SearchDocument.objects.get(pk=kept.pk).audience
+    assert audience == ["CN", str(kept.organisation_id), str(kept.home_market_id)]

@@ -76,7 +76,8 @@ def consents(by: Actor) -> Iterator[Task]:
 def technologies(by: Actor) -> Iterator[Task]:
     if not by.may(Permission.LISTINGS_WRITE):
         return
-    drafts = own_listings(by=by).filter(state=ListingState.DRAFT)
+    # What its owner does not release to everybody stays a draft: nothing waits there.
+    drafts = own_listings(by=by).filter(state=ListingState.DRAFT, release_restriction="")
     for draft in drafts.prefetch_related("reviews").order_by("-updated_at")[:MOST_DRAFTS]:
         yield _draft(draft, address("listing", draft.id))
 

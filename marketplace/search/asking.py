@@ -1,0 +1,156 @@
+"""A question in tantivy's terms: who asks, what is chosen, what must be there, what ranks."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from tantivy import Occur, Query
+
+from kernel.text.analysis import terms, whole_terms
+from marketplace.search.documents import plain_number
+from marketplace.search.index.reading import Snapshot
+from marketplace.search.question import Clause, Question
+
+#: Of a long paragraph the terms that weigh most.
+MOST_TERMS = 150
+#: What was not typed but probably meant counts less than what was.
+_MEANT = 0.6
+
+Part = tuple[Occur, Query]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, of which noun, within which objects (all, where nothing is said)."""
+
+    index: Snapshot
+    noun: str
+    audience: Collection[str] | None = None
+    within: Collection[str] | None = None
+
+    def conditions(self) -> list[Part]:
+        """What every document that is even counted fulfils."""
+        parts = [self.holds("noun", [self.noun])]
+        if self.audience is not None:
+            parts.append(self.holds("audience", self.audience))
+        if self.within is not None:
+            parts.append(self.holds("id", self.within))
+        return parts
+
+    def chosen(self, filters: Mapping[str, Collection[str]], *, but: str = "") -> list[Part]:
+        """The chosen facets, without one of them where asked."""
+        return [
+            self.holds(f"facets.{name}", codes) for name, codes in filters.items() if name != but
+        ]
+
+    def holds(self, field: str, values: Collection[str]) -> Part:
+        """Any of these values; it decides and does not rank."""
+        query = Query.term_set_query(self.index.schema, field, list(values))
+        return Occur.Must, Query.const_score_query(query, 0.0)
+
+    def answers(self, question: Question, *, meant: Mapping[str, str]) -> list[Part]:
+        """What a document must hold and must not, and what ranks it."""
+        parts: list[Part] = []
+        for group in question.required:
+            fitting = [each for clause in group if (each := self._fits(clause)) is not None]
+            if fitting:
+                parts.append((Occur.Must, _any_of(fitting)))
+        for clause in question.refused:
+            unfit = self._fits(clause) if clause.field else self._phrase(clause.text)
+            if unfit is not None:
+                parts.append((Occur.MustNot, unfit))
+        return [*parts, *self._words(question, meant)]
+
+    def _fits(self, clause: Clause) -> Query | None:
+        schema = self.index.schema
+        if clause.field == "number":
+            known = [plain_number(clause.text), *terms(clause.text)[:1]]
+            return Query.term_set_query(schema, "numbers", known)
+        if clause.field == "ipc":
+            code = [*terms(clause.text)[:1], plain_number(clause.text)]
+            return Query.term_set_query(schema, "classes", code)
+        if clause.is_phrase:
+            return self._phrase(clause.text, field=clause.field or "terms")
+        return self._all_of(whole_terms(clause.text), field=clause.field or "terms")
+
+    def _phrase(self, text: str, *, field: str = "terms") -> Query | None:
+        """These terms one behind the other, as they were read into the document."""
+        found = terms(text)
+        if len(found) < 2:
+            return self._all_of(found, field=field)
+        return Query.phrase_query(self.index.schema, field, list(found))
+
+    def _all_of(self, wanted: Iterable[str], *, field: str) -> Query | None:
+        schema = self.index.schema
+        parts = [(Occur.Must, Query.term_query(schema, field, term)) for term in wanted]
+        return Query.boolean_query(parts) if parts else None
+
+    def _words(self, question: Question, meant: Mapping[str, str]) -> list[Part]:
+        weights, whole = self._weights(question, meant)
+        if not weights:
+            # Words that no document holds are not answered by every document.
+            return [(Occur.Must, Query.empty_query())] if question.tokens else []
+        schema = self.index.schema
+        times = Counter(token.term for token in question.tokens)
+        ranking = [
+            (
+                Occur.Should,
+                Query.boost_query(
+                    Query.term_query(schema, "terms", term, "freq"),
+                    _MEANT if term in meant.values() else float(times[term] or 1),
+                ),
+            )
+            for term in weights
+        ]
+        floor = self._floor({term: weight for term, weight in weights.items() if term in whole})
+        return [(Occur.Must, Query.const_score_query(floor, 0.0)), *ranking]
+
+    def _weights(
+        self, question: Question, meant: Mapping[str, str]
+    ) -> tuple[dict[str, float], set[str]]:
+        """How much each term says that some document holds, and which are whole ones."""
+        times = Counter(meant.get(token.term, token.term) for token in question.tokens)
+        whole = {meant.get(t.term, t.term) for t in question.tokens if not t.part} or set(times)
+        searcher = self.index.searcher
+        total = searcher.num_docs
+        weights = {}
+        for term, count in times.items():
+            if held := searcher.doc_freq("terms", term):
+                rarity = math.log(1 + max(total - held, 0) + 0.5) - math.log(held + 0.5)
+                weights[term] = count * max(rarity, 0.01)
+        heaviest = sorted(weights.items(), key=lambda each: -each[1])[:MOST_TERMS]
+        return dict(heaviest), whole
+
+    def _floor(self, weights: Mapping[str, float]) -> Query:
+        """What a document must hold at least to be an answer.
+
+        The share of the weight that is asked for falls with the length of the question: one word
+        must be there, of two the rarer one, of a pasted paragraph a small part. A term that is
+        that heavy suffices; of lighter ones it takes several.
+        """
+        if not weights:
+            return Query.empty_query()
+        schema = self.index.schema
+        least = sum(weights.values()) / (1 + len(weights)) - 1e-9
+        heavy = [term for term, weight in weights.items() if weight >= least]
+        light = [weight for weight in weights.values() if weight < least]
+        sufficient = [Query.term_set_query(schema, "terms", heavy)]
+        if light:
+            enough = math.ceil(least / (sum(light) / len(light)))
+            several = [
+                (Occur.Should, Query.term_query(schema, "terms", term, "basic"))
+                for term, weight in weights.items()
+                if weight < least
+            ]
+            if 1 < enough <= len(several):
+                sufficient.append(Query.boolean_query(several, minimum_number_should_match=enough))
+        return _any_of(sufficient)
+
+
+def _any_of(queries: list[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, query) for query in queries])

@@ -1,0 +1,143 @@
+"""What people type, taken apart: words, phrases, refusals, alternatives and named fields. Pure.
+
+A pasted paragraph has quotes and dashes of its own, so that nothing in it is a command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kernel.text.analysis import Token, analyse
+
+#: Longer questions are cut: nobody reads what a novel finds.
+MOST_CHARACTERS = 4_000
+_LONGEST_COMMAND = 300
+
+#: How the fields are called in a question.
+FIELDS = {
+    "ipc": "ipc",
+    "分类": "ipc",
+    "分类号": "ipc",
+    "owner": "owner",
+    "单位": "owner",
+    "权利人": "owner",
+    "number": "number",
+    "编号": "number",
+    "专利号": "number",
+}
+_OPENING, _CLOSING = '"“”„「『', '"“”」』'
+_NAMES = "|".join(sorted(FIELDS, key=len, reverse=True))
+_ITEM = re.compile(
+    r"(?P<minus>(?<!\S)[-−－](?=[^\s\d−－-]))?"
+    rf"(?:(?P<field>{_NAMES})[:：]\s?)?"
+    rf"(?:[{_OPENING}](?P<phrase>[^{_OPENING}{_CLOSING}]+)[{_CLOSING}]"
+    rf"|(?P<word>[^\s{_OPENING}{_CLOSING}]+))",
+    re.IGNORECASE,
+)
+_EITHER = frozenset({"OR", "|", "||"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a question that a document fits or does not."""
+
+    text: str
+    field: str = ""
+    is_phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. Of each group of `required` one clause has to fit."""
+
+    text: str
+    words: str = ""
+    required: tuple[tuple[Clause, ...], ...] = ()
+    refused: tuple[Clause, ...] = ()
+    tokens: tuple[Token, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was asked: this is browsing."""
+        return not self.text
+
+    @property
+    def says_nothing(self) -> bool:
+        """Something was typed, but nothing that any document could answer."""
+        return not (self.tokens or self.required or self.refused)
+
+    @property
+    def wanted(self) -> str:
+        """What is to be marked in an answer: all but the refusals."""
+        clauses = (clause.text for group in self.required for clause in group if not clause.field)
+        return " ".join(filter(None, (self.words, *clauses)))
+
+
+def read_question(text: str) -> Question:
+    """Take a question apart."""
+    text = text[:MOST_CHARACTERS].strip()
+    if len(text) > _LONGEST_COMMAND or "\n" in text:
+        return Question(text, words=text, tokens=tuple(analyse(text)))
+    reading = _Reading()
+    for clause, is_refused, is_bare in _clauses(text):
+        reading.take(clause, is_refused=is_refused, is_bare=is_bare)
+    said = " ".join(reading.words)
+    return Question(
+        text,
+        words=said,
+        required=tuple(tuple(group) for group in reading.groups),
+        refused=tuple(reading.refused),
+        tokens=tuple(analyse(said)),
+    )
+
+
+class _Reading:
+    """What was read so far, clause by clause."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.groups: list[list[Clause]] = []
+        self.refused: list[Clause] = []
+        self._either = False
+        self._last: list[Any] | None = None
+
+    def take(self, clause: Clause, *, is_refused: bool, is_bare: bool) -> None:
+        if is_bare and clause.text in _EITHER:
+            self._either = self._last is not None
+            return
+        if is_refused:
+            self.refused.append(clause)
+        elif self._either:
+            self._join(clause)
+        else:
+            self._add(clause, is_bare=is_bare)
+        self._either = False
+
+    def _add(self, clause: Clause, *, is_bare: bool) -> None:
+        if is_bare:
+            self.words.append(clause.text)
+            self._last = self.words
+        else:
+            self.groups.append([clause])
+            self._last = self.groups
+
+    def _join(self, clause: Clause) -> None:
+        """Make a clause an alternative of the one before it."""
+        if self._last is self.words:
+            # That word is a word no more: it and this one are a choice.
+            self.groups.append([Clause(self.words.pop())])
+            self._last = self.groups
+        self.groups[-1].append(clause)
+
+
+def _clauses(text: str) -> Iterator[tuple[Clause, bool, bool]]:
+    """Each clause, whether it is refused, and whether it is a bare word."""
+    for item in _ITEM.finditer(text):
+        name = FIELDS[item["field"].lower()] if item["field"] else ""
+        said = (item["phrase"] or item["word"]).strip()
+        clause = Clause(said, name, is_phrase=bool(item["phrase"]))
+        bare = not (name or item["phrase"] or item["minus"])
+        yield clause, bool(item["minus"]), bare

@@ -1,0 +1,79 @@
+"""What somebody who is still typing may want to ask: words that documents hold, and titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from tantivy import Occur, Query
+
+from accounts.access.actor import Actor
+from kernel.text.analysis import terms, whole_terms
+from kernel.text.folding import fold
+from marketplace.search.asking import Asked
+from marketplace.search.index import reading
+from marketplace.search.registry import SearchNoun, audience_of, noun_named
+
+#: Longer texts are no longer being searched for a word.
+MOST_CHARACTERS = 60
+_WORDS = 4
+_TITLES = 6
+# Of so many words that begin alike the usual ones are looked for.
+_BEGINNINGS = 2_000
+_UNFINISHED = re.compile(r"(?<![^\W_])[a-z]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question that finds something; with an object where it is the title of one."""
+
+    text: str
+    object_id: UUID | None = None
+
+
+def suggestions(noun_name: str, typed: str, *, by: Actor) -> list[Suggestion]:
+    """How this beginning may go on, out of what this actor may find."""
+    typed = typed.lstrip()
+    if not typed.strip() or len(typed) > MOST_CHARACTERS:
+        return []
+    try:
+        index = reading.snapshot()
+    except reading.NoIndex:
+        return []
+    noun = noun_named(noun_name)
+    asked = Asked(index, noun.name, audience_of(by))
+    found = _UNFINISHED.search(fold(typed).text)
+    start = found.start() if found else len(typed)
+    words = _completed(found.group(), asked) if found else []
+    head = typed[:start]
+    finished = [Suggestion(head + word) for word in words[:_WORDS] if head + word != typed]
+    return [*finished, *_titles(noun, asked, head, words or [typed[start:]], by=by)]
+
+
+def _completed(beginning: str, asked: Asked) -> list[str]:
+    """The words that begin like this, the usual ones first."""
+    among = Query.boolean_query(asked.conditions())
+    found = asked.index.searcher.terms_with_prefix(
+        "words", beginning, filter_query=among, limit=_BEGINNINGS
+    )
+    return [word for word, _count in sorted(found, key=lambda each: (-each[1], each[0]))]
+
+
+def _titles(
+    noun: SearchNoun, asked: Asked, head: str, endings: list[str], *, by: Actor
+) -> list[Suggestion]:
+    """Titles that hold all of the finished words and one of the endings."""
+    schema = asked.index.schema
+    parts = asked.conditions()
+    for term in whole_terms(head):
+        parts.append((Occur.Must, Query.term_query(schema, "title", term)))
+    last = {term for word in endings[:_BEGINNINGS] for term in terms(word)[:1]}
+    if last:
+        parts.append((Occur.Must, Query.term_set_query(schema, "title", sorted(last))))
+    elif not whole_terms(head):
+        return []
+    hits = asked.index.searcher.search(Query.boolean_query(parts), _TITLES).hits
+    ids = [UUID(each) for each in asked.index.ids(hits)]
+    rows = noun.visible(by).in_bulk(ids)
+    return [Suggestion(rows[each].title, each) for each in ids if each in rows]

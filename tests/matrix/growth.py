@@ -1,0 +1,108 @@
+"""More rows of everything that a list shows, as its reader sees them."""
+
+from django.db import connection
+
+from accounts.credentials.models import ApiKey
+from accounts.membership.models import Invitation, Membership
+from accounts.notifications.models import Notification
+from kernel import clock
+from kernel.activity.models import Event
+from kernel.identifiers import new_id
+from marketplace.evaluations import services as evaluations
+from marketplace.inquiries.models import InquiryMessage, InquiryNote
+from marketplace.matching.services import match_demand, match_listing
+from marketplace.service_offers.services import publish_offer
+from tests.factories.accounts import Member, SubmittedOrganisation, VerifiedOrganisation, actor_of
+from tests.factories.demands import PublishedDemand, SubmittedDemand
+from tests.factories.inquiries import OpenInquiry
+from tests.factories.ip_registry import GrantedPatent
+from tests.factories.listings import PublishedListing, SubmittedListing
+from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.matrix.world import BINDER, SUPPLY, _offer
+
+
+def grow(world, count):
+    """`count` more of each noun, all within sight of home's owner or of the operator."""
+    own = world.things["own"]
+    owner = Membership.objects.select_related("user", "organisation").get(
+        organisation=own["organisation_id"], role="owner", ended_at=None
+    )
+    provider = Member(organisation=VerifiedOrganisation(kind="research_institute"), role="owner")
+    for number in range(count):
+        _listed(owner, provider, number=number)
+        _talked(owner, provider, own=own)
+        _ordered(owner, provider)
+        _joined(owner, number=number)
+    seeker = PublishedDemand(organisation=owner.organisation, texts=BINDER)
+    match_demand(seeker.id)
+    with connection.cursor() as cursor:
+        # The planner of a database that just grew tenfold knows nothing of it yet.
+        cursor.execute("ANALYZE")
+    return owner
+
+
+def _listed(owner, provider, *, number):
+    home, other = owner.organisation, provider.organisation
+    right = GrantedPatent(organisation=home, ipc=["H01M 4/62"])
+    PublishedListing(organisation=home, rights=[right])
+    offered = PublishedListing(organisation=other, title_en=SUPPLY, ipc=["H01M 4/62"])
+    match_listing(offered.id)
+    PublishedDemand(organisation=home)
+    PublishedDemand(organisation=other)
+    SubmittedListing(organisation=other)
+    SubmittedDemand(organisation=other)
+    SubmittedOrganisation()
+    ShortlistedListing(
+        shortlist=OneShortlist(organisation=home, created_by=owner.user),
+        author=owner.user,
+        listing=offered,
+    )
+
+
+def _talked(owner, provider, *, own):
+    talk = OpenInquiry(listing=PublishedListing(organisation=provider.organisation), asker=owner)
+    said = {"author": owner.user, "organisation": owner.organisation, "text": "Once more."}
+    InquiryMessage.objects.create(inquiry_id=own["inquiry_id"], language="en", **said)
+    InquiryNote.objects.create(inquiry_id=own["inquiry_id"], **said)
+    event = Event.objects.filter(subject_id=talk.id).first()
+    Notification.objects.create(
+        recipient=owner.user,
+        organisation=owner.organisation,
+        event=event,
+        kind="inquiry.opened",
+        subject_id=talk.id,
+        params={"who": {"zh": "某", "en": "Somebody"}, "due": "2030-01-01"},
+    )
+
+
+def _ordered(owner, provider):
+    offer = _offer(provider.organisation, provider)
+    publish_offer(offer.id, by=actor_of(provider))
+    _offer(owner.organisation, owner)
+    about = PublishedListing(organisation=VerifiedOrganisation())
+    evaluations.request_evaluation(
+        about.id, offer_id=offer.id, purpose="Before talks.", by=actor_of(owner)
+    )
+
+
+def _joined(owner, *, number):
+    home = owner.organisation
+    Member(organisation=home, role="viewer")
+    later = clock.now().replace(year=2099)
+    Invitation.objects.create(
+        organisation=home,
+        email=f"guest{number}-{new_id()}@example.org",
+        role="viewer",
+        language="en",
+        invited_by=owner.user,
+        expires_at=later,
+    )
+    ApiKey.objects.create(
+        organisation=home,
+        issued_by=owner.user,
+        name=f"Key {number}",
+        prefix="jh_live_x",
+        digest=new_id().hex + new_id().hex,
+        scopes=["listings:read"],
+        expires_at=later,
+    )

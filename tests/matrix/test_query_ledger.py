@@ -1,0 +1,76 @@
+"""As many queries for thirty rows as for three, and never more than twelve without a reason."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.matrix.calls import Call, carry_out
+from tests.matrix.growth import grow
+from tests.matrix.sheets import all_rows
+from tests.matrix.world import ROLES
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+LEDGER = Path(__file__).parent.parent / "query_ledger.json"
+MOST = 12
+FEW, MANY = 3, 27  # thirty in the end
+
+
+def readable():
+    """Every GET of the matrix that somebody may make of what is their own, and who does."""
+    found = {}
+    for name, said in all_rows().items():
+        call = Call.read(name)
+        roles = [role for role in ("owner", "operator") if said[ROLES.index(role)] == "ok"]
+        if call.method == "GET" and call.relation == "own" and roles:
+            found[f"{call.route}/{call.word}" if call.word else call.route] = (call, roles[0])
+    return found
+
+
+def counted(world):
+    numbers = {}
+    for name, (call, role) in readable().items():
+        # What every process looks up once, such as catalogues, is looked up by the first.
+        carry_out(world, call, world.clients[role])
+        with CaptureQueriesContext(connection) as asked:
+            response = carry_out(world, call, world.clients[role])
+        assert response.status_code < 400, name
+        frame = sum("SAVEPOINT" in each["sql"] for each in asked.captured_queries)
+        numbers[name] = len(asked) - frame
+    return numbers
+
+
+@pytest.fixture(scope="module")
+def numbers(world):
+    grow(world, FEW)
+    few = counted(world)
+    grow(world, MANY)
+    return few, counted(world)
+
+
+def test_thirty_rows_cost_as_much_as_three(numbers):
+    few, many = numbers
+    growing = {name: (few[name], many[name]) for name in few if many[name] > few[name]}
+    assert growing == {}, "queries with three rows and with thirty"
+
+
+def test_no_route_costs_more_than_the_ledger_says(numbers):
+    kept = {name: entry["queries"] for name, entry in json.loads(LEDGER.read_text()).items()}
+    assert set(numbers[1]) == set(kept), "every list and detail route has its line, and no other"
+    found = {name: max(few, numbers[1][name]) for name, few in numbers[0].items()}
+    dearer = {name: (kept[name], cost) for name, cost in found.items() if cost > kept[name]}
+    assert dearer == {}, "what the ledger says, and what it costs now"
+
+
+def test_a_dear_route_says_why():
+    ledger = json.loads(LEDGER.read_text())
+    unexplained = {
+        name: entry
+        for name, entry in ledger.items()
+        if entry["queries"] > MOST and len(entry.get("because", "")) < 20
+    }
+    assert unexplained == {}
+    assert list(ledger) == sorted(ledger)
