@@ -46,7 +46,9 @@ def ask_consent(
     record = _kept(record_id, by=by)
     require(may_ask, by, record)
     refuse_if([*asking_reasons(dealings, message), *_owner_reasons(record, owner_id)])
-    asked = record.consents.filter(owner=owner_id, asked_by=record.organisation_id)
+    asked = OwnerConsent.objects.filter(
+        record=record, owner=owner_id, asked_by=record.organisation_id
+    )
     if asked.filter(state=ConsentState.ASKED).exists():
         raise Conflict(Reason(ConsentReason.ALREADY_ASKED, "/owner"))
     consent = OwnerConsent.objects.create(

@@ -84,7 +84,8 @@ def owners_to_ask(record: IpRecord, *, by: Actor) -> list[dict[str, Any]]:
     """The co-owners on the page of a record, each with its consents; for the keeper alone."""
     if not may_ask(by, record):
         return []
-    kept = list(record.consents.filter(asked_by=record.organisation_id).with_page_data())
+    asked = OwnerConsent.objects.filter(record=record, asked_by=record.organisation_id)
+    kept = list(asked.with_page_data())
     return [
         {
             "owner": owner,
