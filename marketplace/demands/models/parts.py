@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ip_registry.classification.models import IpcClass
+from kernel.catalogues.queries import name_of
 from kernel.identifiers import id_field
 
 
@@ -61,3 +63,8 @@ class DemandIpc(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def class_name(self) -> str:
+        """The name of its class, out of the catalogue in memory."""
+        return name_of(IpcClass, self.ipc_class_id)

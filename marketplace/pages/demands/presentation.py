@@ -114,7 +114,7 @@ def budget_words(demand: Demand) -> str:
 
 def field_words(demand: Demand) -> str:
     """The names of its first patent classes in one line."""
-    names = dict.fromkeys(each.ipc_class.name for each in demand.ipc_symbols.all())
+    names = dict.fromkeys(each.class_name for each in demand.ipc_symbols.all())
     return pgettext("between names in a list", ", ").join(list(names)[:_MOST_FIELDS])
 
 
