@@ -1,7 +1,7 @@
 """The kernel's tables, named for Django's sake."""
 
 from kernel.activity.models import Delivery, Event
-from kernel.catalogues.models import Country, Industry, Region, Theme, TrlLevel
+from kernel.catalogues.models import Country, GlossaryTerm, Industry, Region, Theme, TrlLevel
 from kernel.files.models import StoredFile
 from kernel.idempotency.models import IdempotentAnswer
 
@@ -9,6 +9,7 @@ __all__ = [
     "Country",
     "Delivery",
     "Event",
+    "GlossaryTerm",
     "IdempotentAnswer",
     "Industry",
     "Region",

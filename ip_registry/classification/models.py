@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kernel.catalogues.models import CatalogueEntry, CatalogueQuerySet
+from kernel.languages import pick
 
 
 class IpcLevel(models.TextChoices):
@@ -20,9 +21,14 @@ class IpcLevel(models.TextChoices):
 
 
 class IpcClass(CatalogueEntry):
-    """A section (H), class (H01) or subclass (H01M) of the International Patent Classification."""
+    """A section (H), class (H01) or subclass (H01M) of the International Patent Classification.
+
+    `name` is the title; `short` says it in a few words where there is little room.
+    """
 
     code = models.CharField(primary_key=True, max_length=4)
+    short_zh = models.CharField(max_length=60)
+    short_en = models.CharField(max_length=80)
     level = models.CharField(max_length=10, choices=IpcLevel.choices)
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
@@ -44,6 +50,11 @@ class IpcClass(CatalogueEntry):
                 name="ipc_class_code_fits_its_level",
             ),
         ]
+
+    @property
+    def short(self) -> str:
+        """A few words for the class, in the language active now."""
+        return pick(zh=self.short_zh, en=self.short_en)
 
 
 class IpOffice(CatalogueEntry):

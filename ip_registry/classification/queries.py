@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from ip_registry.classification.models import IpcClass, IpOffice
 from kernel.catalogues.queries import Choice, Group, by_name
 from kernel.catalogues.snapshot import snapshot
 
 # The offices that most rights of the market come from stand first in a form.
 _FOREMOST = ("CN", "WO", "EP", "US", "JP", "KR")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSymbol:
+    """A symbol as written on a right or an offer, and what it lies in."""
+
+    symbol: str
+    known: IpcClass | None
 
 
 def ipc_sections() -> list[IpcClass]:
@@ -21,10 +32,15 @@ def ipc_children(code: str) -> list[IpcClass]:
 
 
 def ipc_path(symbol: str) -> list[IpcClass]:
-    """What the catalogue knows of a symbol, from the section down: H01M 10/0525 gives H and H01."""
+    """What is known of a symbol, from the section down: H01M 10/0525 gives H, H01 and H01M."""
     known = snapshot(IpcClass).by_code
     codes = dict.fromkeys(symbol[:length] for length in (1, 3, 4))
     return [known[code] for code in codes if code in known]
+
+
+def known_symbols(symbols: Iterable[str]) -> list[KnownSymbol]:
+    """Symbols for a page, each with the deepest class of it that the catalogue knows."""
+    return [KnownSymbol(each, next(reversed(ipc_path(each)), None)) for each in symbols]
 
 
 def ipc_choices() -> list[Group]:
@@ -32,7 +48,7 @@ def ipc_choices() -> list[Group]:
     return [
         (
             f"{top.code} {top.name}",
-            [(one.code, f"{one.code} {one.name}") for one in (top, *ipc_children(top.code))],
+            [(one.code, f"{one.code} {one.short}") for one in (top, *ipc_children(top.code))],
         )
         for top in ipc_sections()
     ]

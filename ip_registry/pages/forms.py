@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
 from ip_registry.classification.queries import ip_office_choices
+from ip_registry.pages.classes import SymbolsArea
 from ip_registry.parties.statements import StatedOwner
 from ip_registry.records.facts import RecordFacts
 from ip_registry.records.states import IpKind, LegalStatus
@@ -78,7 +79,7 @@ class IpRecordForm(forms.Form):
         help_text=_("One per line, the main one first: H01M 4/62"),
         max_length=2000,
         required=False,
-        widget=_area(3),
+        widget=SymbolsArea(attrs={"rows": 3}),
     )
     filed_on = _day(_("Filing date"))
     international_filed_on = _day(

@@ -24,13 +24,15 @@ from ip_registry.portfolio.services import change_ip_record, register_ip_record
 from ip_registry.records.models import IpRecord
 from ip_registry.records.policies import may_change, may_register
 from kernel.errors import Conflict
-from kernel.http.pages import carry_out, form_page
+from kernel.http.once import once
+from kernel.http.pages import carry_out, form_page, one_row_more
 
 ROWS = "owners"
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def register(request: HttpRequest) -> HttpResponse:
     """Take a right into the registry."""
     by = actor_of(request)
@@ -92,8 +94,7 @@ def _entered(request: HttpRequest) -> Any:
         return None
     data = request.POST.copy()
     if data.get("add_row") == ROWS:
-        rows = data.get(f"{ROWS}-TOTAL_FORMS", "")
-        data[f"{ROWS}-TOTAL_FORMS"] = str(int(rows) + 1 if rows.isdecimal() else 1)
+        one_row_more(data, ROWS)
     return data
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self, TypeVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -210,3 +211,37 @@ class TrlLevel(CatalogueEntry):
     def label(self) -> str:
         """Two or three words for the level, in the language active now."""
         return pick(zh=self.label_zh, en=self.label_en)
+
+
+class GlossaryTerm(CatalogueEntry):
+    """A technical term with its usual names in both languages, under a section of the IPC.
+
+    Any of the Chinese names may stand for any of the English ones. A name may belong to several
+    terms where the language has one word for several things (滤波器 and 过滤器 are both "filter").
+    """
+
+    code = models.CharField(primary_key=True, max_length=5)
+    also_zh = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    also_en = ArrayField(models.CharField(max_length=400), default=list, blank=True)
+
+    objects: ClassVar[CatalogueQuerySet[GlossaryTerm]] = CatalogueQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code"]
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[A-H]\d{4}$"), name="glossary_code_carries_its_section"
+            ),
+        ]
+
+    @property
+    def names_zh(self) -> tuple[str, ...]:
+        """All Chinese names, the usual one first."""
+        return (self.name_zh, *self.also_zh)
+
+    @property
+    def names_en(self) -> tuple[str, ...]:
+        """All English names, the usual one first."""
+        return (self.name_en, *self.also_en)

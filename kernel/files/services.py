@@ -55,9 +55,10 @@ def _checked_type(content: bytes, *, name: str, pointer: str) -> str:
     if not content:
         raise Invalid(Reason(FileReason.EMPTY, pointer, {"name": name}))
     media_type = media_type_of(content)
-    if media_type is None:
+    ending = PurePosixPath(name).suffix.lower().lstrip(".")
+    if media_type is None and not any(ending in endings for endings in ACCEPTED.values()):
         raise Invalid(Reason(FileReason.KIND_REFUSED, pointer, {"name": name}))
-    if PurePosixPath(name).suffix.lower().lstrip(".") not in ACCEPTED[media_type]:
+    if media_type is None or ending not in ACCEPTED[media_type]:
         raise Invalid(Reason(FileReason.ENDING_WRONG, pointer, {"name": name}))
     return media_type
 

@@ -14,7 +14,13 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -80,6 +86,13 @@ def field_at(form: BaseForm, pointer: str) -> str | None:
     return None
 
 
+def one_row_more(data: QueryDict, prefix: str) -> None:
+    """Let a formset have another empty row; a count that was tampered with is none."""
+    name = f"{prefix}-TOTAL_FORMS"
+    said = data.get(name, "")
+    data[name] = str(int(said) + 1 if said.isascii() and said.isdigit() else 1)
+
+
 def attempt(request: HttpRequest, service: Callable[[], Any]) -> bool:
     """Whether a button's service went through; if not, its reasons become messages."""
     try:
@@ -140,8 +153,13 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; a way of asking that an address does not know gets a page too."""
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = render(request, "405.html", status=response.status_code)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page for our own refusals; anything else is Django's."""

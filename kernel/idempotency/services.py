@@ -64,6 +64,12 @@ def answer_once(caller: str, key: str, *, print_of: str, carry_out: Callable[[],
         return answer
 
 
+def wait_for_turn(caller: str, key: str) -> None:
+    """Wait, in the running transaction, until the same request that came first is answered."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"{caller} {key}"])
+
+
 def _take_turn(caller: str, key: str) -> None:
     # Without this lock a second request would wait for the first one's unique key; with it,
     # the second is told at once that the first is still under way.

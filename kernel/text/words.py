@@ -13,7 +13,7 @@ STOP_WORDS = frozenset(
     became because been before being below between both but by can cannot could did do does doing
     done down due during each eg either else etc even ever every few for from further had has have
     having he hence her here hers herself him himself his how however i ie if in into is it its
-    itself just less let like made make many may me might mine more most much must my myself
+    itself just less let like made make many may me might more most much must my myself
     neither no nor not now of off on once one only onto or other others our ours ourselves out over
     own per quite rather really same shall she should since so some such than that the their theirs
     them themselves then there thereby therefore these they this those though through thus to

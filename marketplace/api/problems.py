@@ -37,10 +37,16 @@ def unknown_route(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses to read: a problem under /api/, a page elsewhere."""
-    if not _is_of_api(request):
-        return defaults.bad_request(request, exception)
-    if isinstance(exception, RequestDataTooBig):
+    too_large = isinstance(exception, RequestDataTooBig)
+    if too_large:
         _read_to_the_end(request)
+    if not _is_of_api(request):
+        page = defaults.bad_request(
+            request, exception, template_name="413.html" if too_large else "400.html"
+        )
+        page.status_code = 413 if too_large else 400
+        return page
+    if too_large:
         return problem_response(request, 413, "too_large", _("The request is too large."))
     return problem_response(request, 400, "malformed", _("The request cannot be read."))
 

@@ -20,6 +20,11 @@ from marketplace.imports.sources import Row, value_at
 from marketplace.listings.content import ListingContent, Text
 from marketplace.listings.rules import MOST_CHARACTERS
 
+# A full stop that ends no sentence: U.S., e.g., Inc., Vol. 3
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:etc|vs|al|ver|Inc|Ltd|Co|Corp|Dr|Mr|Ms|Prof|St|No|Nos|Vol|Fig|approx|dept))"
+    r"\.$"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 
 
@@ -80,10 +85,17 @@ def column_of(pointer: str, mapping: ImportMapping) -> str:
 def _text(row: Row, source: Source, *, most: int | None) -> str:
     text = " ".join(_as_words(value_at(row, source.column)).split())
     if source.take == "first_sentence":
-        text = _SENTENCE_END.split(text, maxsplit=1)[0]
+        text = _first_sentence(text)
         # A sentence that does not fit is cut at a word; the whole stands in its own column.
         if most is not None and len(text) > most:
             text = text[: most - 1].rsplit(" ", 1)[0] + "…"
+    return text
+
+
+def _first_sentence(text: str) -> str:
+    for end in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATED.search(text[: end.start()]):
+            return text[: end.start()]
     return text
 
 

@@ -28,7 +28,8 @@ def listing_head(listing_id: UUID, *, by: Actor) -> Listing:
 def own_drafts(*, by: Actor) -> QuerySet[Listing]:
     """Drafts of the actor's organisation with what the review said, the latest touched first."""
     own = Listing.objects.visible_to(by).filter(organisation=by.organisation_id)
-    drafts = own.filter(state=ListingState.DRAFT).order_by("-updated_at")
+    # What its owner does not release to everybody stays a draft: nothing waits there.
+    drafts = own.filter(state=ListingState.DRAFT, release_restriction="").order_by("-updated_at")
     return drafts.prefetch_related("texts", "reviews")
 
 

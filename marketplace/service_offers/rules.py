@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from accounts.organisations.models import Organisation, OrganisationKind
-from ip_registry.classification.models import IpcClass
+from ip_registry.classification.models import IpcClass, IpcLevel
 from kernel import clock
-from kernel.catalogues.queries import is_current
+from kernel.catalogues.queries import entry
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
 from kernel.languages import CODES
@@ -39,7 +39,7 @@ def content_reasons(content: OfferContent) -> Iterator[Reason]:
     if days is not None and not 1 <= days <= _MOST_DAYS:
         yield Reason(OfferReason.TURNAROUND_OUT_OF_RANGE, "/turnaround_days")
     for index, code in enumerate(content.fields):
-        if not is_current(IpcClass, code):
+        if not _is_field(code):
             yield Reason(OfferReason.CODE_UNKNOWN, f"/fields/{index}", {"code": code})
     for index, each in enumerate(content.qualifications):
         if each.expires_on <= each.granted_on:
@@ -59,6 +59,12 @@ def publishing_reasons(content: OfferContent, organisation: Organisation) -> Ite
         yield Reason(OfferReason.TURNAROUND_MISSING, "/turnaround_days")
     if content.service_type in QUALIFIED and not _is_qualified(content):
         yield Reason(OfferReason.QUALIFICATION_MISSING, "/qualifications")
+
+
+def _is_field(code: str) -> bool:
+    # Whole classes: a provider is no specialist of a single subclass, and none is asked for by it.
+    found = entry(IpcClass, code)
+    return found is not None and not found.is_retired and found.level != IpcLevel.SUBCLASS
 
 
 def _is_qualified(content: OfferContent) -> bool:

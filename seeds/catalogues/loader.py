@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from ip_registry.classification.models import IpcClass, IpcLevel, IpOffice
 from kernel.catalogues.models import (
     CatalogueEntry,
     Country,
+    GlossaryTerm,
     Industry,
     IndustryLevel,
     Region,
@@ -27,10 +29,13 @@ DATA = Path(__file__).parent / "data"
 
 Row = dict[str, str]
 
+# What a short title leaves out where none is written: all parts but the first, and examples.
+_FURTHER = {"zh": re.compile("；|，(?:如|例如|即)"), "en": re.compile(r"; |,? (?:e\.g\.|i\.e\.)")}
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One file, the catalogue it fills, and how a line becomes a row."""
+    """One file (or the files of a pattern), the catalogue it fills, how a line becomes a row."""
 
     file: str
     model: type[CatalogueEntry]
@@ -48,9 +53,12 @@ def load_all() -> Iterator[tuple[Catalogue, Stored]]:
 
 
 def read_lines(file: str) -> list[Row]:
-    """The lines of one file, as written."""
-    with (DATA / file).open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened, strict=True))
+    """The lines of one file, or of all that fit a pattern, as written."""
+    lines: list[Row] = []
+    for path in sorted(DATA.glob(file)):
+        with path.open(encoding="utf-8", newline="") as opened:
+            lines += csv.DictReader(opened, strict=True)
+    return lines
 
 
 def _country(line: Row) -> dict[str, Any]:
@@ -89,7 +97,21 @@ def _ipc_class(line: Row) -> dict[str, Any]:
         3: (IpcLevel.CLASS, line["code"][:1]),
         4: (IpcLevel.SUBCLASS, line["code"][:3]),
     }[len(line["code"])]
-    return {**line, "sort_key": line["code"], "level": level, "parent_id": parent}
+    return {
+        "code": line["code"],
+        "name_zh": line["name_zh"],
+        "name_en": line["name_en"],
+        "short_zh": line["short_zh"] or _first_part(line["name_zh"], "zh"),
+        "short_en": line["short_en"] or _first_part(line["name_en"], "en"),
+        "sort_key": line["code"],
+        "level": level,
+        "parent_id": parent,
+        "is_retired": _day(line["valid_until"]) is not None,
+    }
+
+
+def _first_part(title: str, language: str) -> str:
+    return _FURTHER[language].split(title, maxsplit=1)[0]
 
 
 def _office(line: Row) -> dict[str, Any]:
@@ -119,6 +141,18 @@ def _trl_level(line: Row) -> dict[str, Any]:
     return {**line, "code": int(line["code"]), "sort_key": line["code"]}
 
 
+def _glossary_term(line: Row) -> dict[str, Any]:
+    zh, en = line["zh"].split("|"), line["en"].split("|")
+    return {
+        "code": line["code"],
+        "name_zh": zh[0],
+        "also_zh": zh[1:],
+        "name_en": en[0],
+        "also_en": en[1:],
+        "sort_key": line["code"],
+    }
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -129,6 +163,7 @@ CATALOGUES = (
     Catalogue("industries.csv", Industry, _industry),
     Catalogue("themes.csv", Theme, _theme),
     Catalogue("trl_levels.csv", TrlLevel, _trl_level),
+    Catalogue("glossary/*.csv", GlossaryTerm, _glossary_term),
     Catalogue("ipc.csv", IpcClass, _ipc_class),
     Catalogue("offices.csv", IpOffice, _office),
 )

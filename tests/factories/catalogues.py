@@ -102,7 +102,7 @@ class TrlRow(DjangoModelFactory):
 
 
 class IpcRow(DjangoModelFactory):
-    """A section (`H`) or a class (`H01`), whose section is made with it."""
+    """A section (`H`), a class (`H01`) or a subclass (`H01M`), made with what it lies in."""
 
     class Meta:
         model = IpcClass
@@ -111,13 +111,21 @@ class IpcRow(DjangoModelFactory):
     code = "H01"
     name_zh = factory.LazyAttribute(lambda row: f"分类{row.code}")
     name_en = factory.LazyAttribute(lambda row: f"Class {row.code}")
+    short_zh = factory.SelfAttribute("name_zh")
+    short_en = factory.SelfAttribute("name_en")
     sort_key = factory.SelfAttribute("code")
-    level = factory.LazyAttribute(lambda row: "section" if len(row.code) == 1 else "class")
+    level = factory.LazyAttribute(
+        lambda row: {1: "section", 3: "class", 4: "subclass"}[len(row.code)]
+    )
     parent = factory.Maybe(
         factory.LazyAttribute(lambda row: len(row.code) > 1),
         factory.SubFactory(
             "tests.factories.catalogues.IpcRow",
-            code=factory.LazyAttribute(lambda row: row.factory_parent.code[:1]),
+            code=factory.LazyAttribute(lambda row: _above(row.factory_parent.code)),
         ),
         None,
     )
+
+
+def _above(code):
+    return code[: 1 if len(code) == 3 else 3]

@@ -60,6 +60,12 @@ class TreeItem(CatalogueItem):
     )
 
 
+class IpcItem(TreeItem):
+    """A section, class or subclass; `short` says its title in a few words."""
+
+    short = Both()
+
+
 class CountryItem(CatalogueItem):
     """A country or territory of ISO 3166-1."""
 

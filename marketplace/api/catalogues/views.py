@@ -23,6 +23,7 @@ from marketplace.api.catalogues.shapes import (
     Found,
     IndustryFound,
     IpcFound,
+    IpcItem,
     OfficeItem,
     RegionFound,
     RegionItem,
@@ -143,18 +144,23 @@ class IndustryList(CatalogueList):
 
 @_described
 class IpcList(CatalogueList):
-    """Patent classes (IPC)."""
+    """Patent classes (IPC): sections, classes and subclasses."""
 
     model = IpcClass
     parameters = IpcFound
-    item = TreeItem
+    item = IpcItem
     orderings = BY_CODE
     example = {
-        "code": "H01",
-        "name": {"zh": "电气元件", "en": "Electric elements"},
+        "code": "H01M",
+        "name": {
+            "zh": "用于直接转变化学能为电能的方法或装置，例如电池组",
+            "en": "Processes or means, e.g. batteries, for the direct conversion of chemical "
+            "energy into electrical energy",
+        },
         "retired": False,
-        "level": "class",
-        "parent": "H",
+        "level": "subclass",
+        "parent": "H01",
+        "short": {"zh": "电池", "en": "Batteries"},
     }
 
 

@@ -32,6 +32,7 @@ class DemandCollection(ApiView):
         "List demands",
         answer=found.found_page_of(DemandCardShape),
         parameters=(DemandParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
+        refusals=(503,),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of demands."""

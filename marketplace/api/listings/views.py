@@ -110,6 +110,7 @@ class ListingCollection(ApiView):
         "List technologies",
         answer=found.found_page_of(ListingCardShape),
         parameters=(ListingParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
+        refusals=(503,),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of listings."""

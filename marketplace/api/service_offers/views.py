@@ -94,6 +94,7 @@ class ServiceOfferCollection(ApiView):
         "List services",
         answer=found.found_page_of(ServiceOfferShape),
         parameters=(OfferParameters, *page_parameters(*{**ORDERINGS, **found.ORDERINGS})),
+        refusals=(503,),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of services."""

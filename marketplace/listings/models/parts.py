@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ip_registry.classification.models import IpcClass
 from kernel import clock
-from kernel.catalogues.queries import name_of
+from kernel.catalogues.queries import entry
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.languages import pick
@@ -153,9 +153,9 @@ class ListingIpc(models.Model):
         return self.symbol
 
     @property
-    def class_name(self) -> str:
-        """The name of its class, out of the catalogue in memory."""
-        return name_of(IpcClass, self.ipc_class_id)
+    def known_class(self) -> IpcClass:
+        """Its class out of the catalogue in memory, without a query."""
+        return entry(IpcClass, self.ipc_class_id) or self.ipc_class
 
 
 class ListingMode(models.Model):

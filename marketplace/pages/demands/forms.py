@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
+from ip_registry.pages.classes import SymbolsArea
 from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
 from kernel.languages import CODES
@@ -23,8 +24,7 @@ class DemandForm(forms.Form):
     # Where a reason's pointer is filled in, if not under its own name.
     pointers = {
         "/texts": "title_zh",
-        "/texts/zh/title": "title_zh",
-        "/texts/en/title": "title_en",
+        **{f"/texts/{code}/{name}": f"{name}_{code}" for code in CODES for name in Text.__slots__},
     }
 
     title_zh = forms.CharField(label=_("Title in Chinese"), max_length=200, required=False)
@@ -63,7 +63,7 @@ class DemandForm(forms.Form):
         label=_("IPC symbols"),
         help_text=_("One per line, from class to group: H01M 10/54"),
         required=False,
-        widget=area(3),
+        widget=SymbolsArea(attrs={"rows": 3}),
     )
     industries = forms.MultipleChoiceField(
         label=_("Industries"), required=False, widget=FoldedChoices

@@ -19,6 +19,7 @@ from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.htmx import page_or_fragment
+from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
 from kernel.panels import panels_for
@@ -72,6 +73,7 @@ def my_demands(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def post_demand(request: HttpRequest) -> HttpResponse:
     """Write a new demand."""
     by = actor_of(request)

@@ -17,6 +17,7 @@ from accounts.access.policies import require
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.files import file_response
+from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
 from marketplace.evaluations import services
@@ -62,6 +63,7 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def order(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Order an evaluation of a technology."""
     by = actor_of(request)

@@ -20,6 +20,7 @@ from kernel import clock
 from kernel.errors import NotFound, NotPermitted, Reason
 from kernel.http.files import file_response
 from kernel.http.htmx import page_or_fragment
+from kernel.http.once import once
 from kernel.http.pages import carry_out, form_page
 from kernel.http.pagination import keyset_page
 from marketplace.demands.queries import demand_head
@@ -79,6 +80,7 @@ def inquiry(request: HttpRequest, inquiry_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def ask(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Ask about a technology."""
     by = actor_of(request)
@@ -88,6 +90,7 @@ def ask(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def offer(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """Answer a demand."""
     by = actor_of(request)

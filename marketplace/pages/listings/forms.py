@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
+from ip_registry.pages.classes import SymbolsArea
 from ip_registry.records.models import IpRecord
 from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
@@ -33,8 +34,7 @@ class ListingForm(forms.Form):
     # Where a reason's pointer is filled in, if not under its own name.
     pointers = {
         "/texts": "title_zh",
-        "/texts/zh/title": "title_zh",
-        "/texts/en/title": "title_en",
+        **{f"/texts/{code}/{name}": f"{name}_{code}" for code in CODES for name in Text.__slots__},
         "/price": "price_kind",
         "/price/royalty_low": "royalty_low",
     }
@@ -72,7 +72,7 @@ class ListingForm(forms.Form):
         label=_("IPC symbols"),
         help_text=_("One per line, from class to group: H01M 10/54"),
         required=False,
-        widget=area(3),
+        widget=SymbolsArea(attrs={"rows": 3}),
     )
     industries = forms.MultipleChoiceField(
         label=_("Industries"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.access.actor import Actor
+from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
 from marketplace.listings.authoring import content_of
@@ -103,6 +104,7 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "state": state_chip(listing),
         "advantages": [advantage_row(each) for each in listing.advantages.all()],
         "rights": [right_row(each) for each in listing.rights.all()],
+        "symbols": known_symbols(each.symbol for each in listing.ipc_symbols.all()),
         "modes": mode_words(listing),
         "price": price_words(listing),
         "place": place_words(listing),

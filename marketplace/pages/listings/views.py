@@ -19,7 +19,8 @@ from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.files import file_response
-from kernel.http.pages import attempt, carry_out, form_page
+from kernel.http.once import once
+from kernel.http.pages import attempt, carry_out, form_page, one_row_more
 from kernel.http.pagination import keyset_page
 from kernel.panels import panels_for
 from marketplace.listings import holds, services
@@ -81,6 +82,7 @@ def my_listings(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def post_listing(request: HttpRequest) -> HttpResponse:
     """Write a new technology."""
     by = actor_of(request)
@@ -140,6 +142,7 @@ def move_listing(request: HttpRequest, listing_id: UUID, move: str) -> HttpRespo
 
 @login_required
 @require_POST
+@once
 def attach(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Add a file to a listing."""
     form = AttachmentForm(request.POST, request.FILES)
@@ -224,7 +227,7 @@ def _entered(
     if request.method == "POST":
         data = request.POST.copy()
         if data.get("add_row") == ROWS:
-            data[f"{ROWS}-TOTAL_FORMS"] = str(int(data.get(f"{ROWS}-TOTAL_FORMS") or 0) + 1)
+            one_row_more(data, ROWS)
         return data, None, []
     if existing is None:
         return None, {"contact": str(actor_of(request).user_id)}, []

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from ip_registry.classification.models import IpcClass
 from ip_registry.records.states import IpKind
 from kernel.catalogues.models import Country, Industry, Region, Theme
-from kernel.catalogues.queries import name_of
+from kernel.catalogues.queries import entry, name_of
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.search.codes import NOT_STATED, TRL_BANDS
@@ -42,10 +42,21 @@ class Facet:
     order: Sequence[str] = ()
     #: How long the codes are that are offered unasked; others appear once they are chosen.
     lengths: tuple[int, ...] = ()
+    #: The whole title, where the words of a code are short.
+    title: Callable[[str], str] | None = None
+
+    def whole(self, code: str) -> str:
+        """What a code means in full, where its words say less."""
+        return self.title(code) if self.title else ""
 
 
 def _class_words(code: str) -> str:
-    return f"{code} {name_of(IpcClass, code)}" if len(code) < 4 else code
+    found = entry(IpcClass, code)
+    return f"{code} {found.short}" if found else code
+
+
+def _class_title(code: str) -> str:
+    return name_of(IpcClass, code)
 
 
 def _place_words(code: str) -> str:
@@ -53,7 +64,7 @@ def _place_words(code: str) -> str:
 
 
 FACETS: Mapping[str, Facet] = {
-    "field": Facet(gettext_lazy("Field"), _class_words, lengths=(3,)),
+    "field": Facet(gettext_lazy("Field"), _class_words, lengths=(3,), title=_class_title),
     "industry": Facet(gettext_lazy("Industry"), lambda code: name_of(Industry, code), lengths=(3,)),
     "trl": Facet(
         gettext_lazy("Technology readiness"),
@@ -102,7 +113,12 @@ def groups_of(
 def chosen_filters(chosen: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
     """What the list is narrowed to, each in words."""
     return [
-        {"name": name, "value": code, "label": FACETS[name].words(code)}
+        {
+            "name": name,
+            "value": code,
+            "label": FACETS[name].words(code),
+            "title": FACETS[name].whole(code),
+        }
         for name, codes in chosen.items()
         for code in codes
     ]
@@ -135,6 +151,7 @@ def _group(name: str, counts: Mapping[str, int | None], chosen: Sequence[str]) -
         {
             "value": code,
             "label": facet.words(code),
+            "title": facet.whole(code),
             "count": counts.get(code, 0),
             "chosen": code in chosen,
         }

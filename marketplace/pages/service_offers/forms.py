@@ -30,6 +30,11 @@ class OfferForm(forms.Form):
 
     pointers = {
         "/texts": "title_zh",
+        **{
+            f"/texts/{code}/{name}": f"{name}_{code}"
+            for code in CODES
+            for name in OfferText.__slots__
+        },
         "/price": "price_kind",
         "/price/fee_low": "fee_low",
         "/fields": "fields_of_work",

@@ -17,7 +17,8 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
-from kernel.http.pages import attempt, carry_out, form_page
+from kernel.http.once import once
+from kernel.http.pages import attempt, carry_out, form_page, one_row_more
 from kernel.http.pagination import keyset_page
 from kernel.panels import panels_for
 from marketplace.pages.service_offers.forms import (
@@ -75,6 +76,7 @@ def my_service_offers(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def post_offer(request: HttpRequest) -> HttpResponse:
     """Write a new service."""
     by = actor_of(request)
@@ -138,7 +140,7 @@ def _entered(
     if request.method == "POST":
         data = request.POST.copy()
         if data.get("add_row") == ROWS:
-            data[f"{ROWS}-TOTAL_FORMS"] = str(int(data.get(f"{ROWS}-TOTAL_FORMS") or 0) + 1)
+            one_row_more(data, ROWS)
         return data, None, []
     if existing is None:
         return None, None, []

@@ -18,6 +18,7 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import require
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
+from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
 from marketplace.demands.models import Demand
@@ -35,6 +36,7 @@ SUBJECTS: dict[str, type[Listing | Demand]] = {"listing": Listing, "demand": Dem
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def shortlists(request: HttpRequest) -> HttpResponse:
     """All lists of one's organisation, and the beginning of another."""
     by = actor_of(request)

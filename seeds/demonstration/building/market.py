@@ -12,11 +12,14 @@ from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
 from seeds.demonstration.building import (
+    claims,
+    consents,
     demands,
     evaluations,
     inquiries,
     listings,
     match_answers,
+    news,
     offers,
     organisations,
     rights,
@@ -37,6 +40,9 @@ _NOUNS = (
     match_answers,
     evaluations,
     shortlists,
+    consents,
+    claims,
+    news,
 )
 
 

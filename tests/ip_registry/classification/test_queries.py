@@ -16,10 +16,16 @@ def test_classes_are_grouped_by_section():
     assert [one.code for one in queries.ipc_sections()] == list("ABCDEFGH")
 
 
-def test_a_symbol_is_placed_in_its_section_and_class():
-    assert [one.code for one in queries.ipc_path("H01M 10/0525")] == ["H", "H01"]
+def test_a_symbol_is_placed_in_its_section_class_and_subclass():
+    assert [one.code for one in queries.ipc_path("H01M 10/0525")] == ["H", "H01", "H01M"]
     assert [one.code for one in queries.ipc_path("G06")] == ["G", "G06"]
     assert queries.ipc_path("Y02") == []
+
+
+def test_a_symbol_is_known_by_its_deepest_class():
+    symbols = ["H01M 10/0525", "H01", "H01L 21/00", "Y02E 60/10"]
+    known = [each.known and each.known.code for each in queries.known_symbols(symbols)]
+    assert known == ["H01M", "H01", "H01L", None]
 
 
 def test_the_offices_that_matter_most_stand_first():

@@ -1,3 +1,5 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
@@ -65,6 +67,27 @@ def test_levels_narrow_a_tree(read):
     assert codes(read("industries", level="section")) == list("ABCDEFGHIJKLMNOPQRST")
     assert codes(read("ipc", level="section")) == list("ABCDEFGH")
     assert codes(read("ipc", parent="H")) == ["H01", "H02", "H03", "H04", "H05", "H10", "H99"]
+
+
+def test_patent_classes_go_down_to_subclasses_with_a_title_long_and_short(read):
+    assert codes(read("ipc", parent="H02")) == [f"H02{letter}" for letter in "BGHJKMNPS"]
+    every, after = [], {}
+    while after is not None:
+        page = read("ipc", level="subclass", page_size=100, **after)
+        every += codes(page)
+        following = page["page"]["next"]
+        after = {"cursor": parse_qs(urlsplit(following).query)["cursor"][0]} if following else None
+    assert len(every) == len(set(every)) == 655
+    (battery,) = read("ipc", q="H01M")["items"]
+    assert battery["short"] == {"zh": "电池", "en": "Batteries"}
+    assert battery["name"]["zh"].startswith("用于直接转变化学能为电能")
+    assert (battery["level"], battery["parent"]) == ("subclass", "H01")
+
+
+def test_a_patent_class_that_ended_is_shown_on_request(read):
+    assert codes(read("ipc", q="H01L")) == []
+    (ended,) = read("ipc", q="H01L", retired="true")["items"]
+    assert ended["retired"]
 
 
 def test_provinces_come_by_pinyin_or_by_english_name(read):

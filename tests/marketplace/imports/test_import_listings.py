@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 
-from marketplace.imports.mapping import MappingError, load_mapping
+from marketplace.imports.conversion import content_from_row
+from marketplace.imports.mapping import ImportMapping, MappingError, Source, load_mapping
 from marketplace.imports.services import import_listings
 from marketplace.listings.authoring import content_of
 from marketplace.listings.content import ListingContent, Price, Text
@@ -196,3 +197,28 @@ def test_an_organisation_nobody_owns_is_refused(tmp_path):
         call_command(
             "import_listings", tmp_path / "x.csv", mapping=tmp_path / "m.yaml", organisation="none"
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("It holds. It lasts.", "It holds."),
+        (
+            "Developed for NASA under U.S. Government funding. It holds.",
+            "Developed for NASA under U.S. Government funding.",
+        ),
+        ("Tools (e.g. Matlab) run it. It holds.", "Tools (e.g. Matlab) run it."),
+        ("Version 2.1 is new. It holds.", "Version 2.1 is new."),
+        ("它很牢固。它耐用。", "它很牢固。"),
+        ("No end", "No end"),
+    ],
+)
+def test_the_first_sentence_does_not_end_at_an_abbreviation(text, sentence):
+    mapping = ImportMapping(
+        format="csv",
+        external_id="n",
+        language="en",
+        columns={"title": Source("t"), "summary": Source("t", "first_sentence")},
+    )
+    content = content_from_row({"t": text}, mapping, contact=None)
+    assert content.texts["en"].summary == sentence

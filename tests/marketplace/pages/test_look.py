@@ -17,7 +17,13 @@ STATIC = ROOT / "marketplace" / "static"
 TEMPLATES = ROOT / "marketplace" / "templates"
 # Mails carry their styles inline, as mail programs want it.
 PAGES = sorted(path for path in ROOT.glob("*/templates/**/*.html") if "mail" not in str(path))
-SCRIPTS = ["django_htmx/htmx-2.min.js", "js/page.js", "js/rows.js", "js/scheme.js"]
+SCRIPTS = [
+    "django_htmx/htmx-2.min.js",
+    "js/lines.js",
+    "js/page.js",
+    "js/rows.js",
+    "js/scheme.js",
+]
 
 ICON = re.compile(r"""{%\s*icon\s+["']([a-z0-9-]+)["']""")
 ICON_ARGUMENT = re.compile(r"""\bicon="([a-z0-9-]+)\"""")

@@ -4,10 +4,12 @@ import pytest
 
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
+from marketplace.search.services import index_objects
 from tests.factories.accounts import VerifiedOrganisation
 from tests.factories.catalogues import IpcRow
 from tests.factories.demands import PublishedDemand, UnnamedDemand
 from tests.factories.listings import DraftListing, PublishedListing
+from tests.factories.services import PublishedOffer
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +105,77 @@ def test_demands_are_found_and_ordered(client, indexed):
     assert page.context["count_words"] == "2 demands"
     newest = Demand.objects.order_by("-published_at").first()
     assert page.context["page"].ids[0] == newest.id
+
+
+def test_what_is_found_in_the_other_language_says_through_which_term(client, indexed, catalogues):
+    indexed(PublishedListing(title_zh="高镍钴石墨烯浆", title_en=""))
+    page = client.get("/en/listings/", {"q": "graphene"}).content.decode()
+    assert "Found through: graphene → 石墨烯" in page
+    assert "<mark>石墨烯</mark>" in page
+    assert "Found through" not in client.get("/en/listings/", {"q": "石墨烯"}).content.decode()
+
+
+def test_services_are_found_by_what_they_say(client, indexed):
+    indexed(PublishedOffer(words="Evaluation of membranes"), PublishedOffer(words="Training"))
+    page = client.get("/en/services/", {"q": "membrane"})
+    assert page.context["count_words"] == "1 service"
+    assert "Evaluation of <mark>membranes</mark>" in page.content.decode()
+    groups = {group["name"]: group["options"] for group in page.context["facet_groups"]}
+    assert [(each["value"], each["count"]) for each in groups["type"]] == [
+        ("technical_evaluation", 1)
+    ]
+
+
+def test_without_an_index_the_list_goes_on_and_says_so(client):
+    index_objects("listing", [PublishedListing(title_en="Binder").pk])
+    page = client.get("/en/listings/", {"q": "xylophone", "mode": "licence_exclusive"})
+    text = page.content.decode()
+    assert "Search by words is not available at the moment." in text
+    assert "Binder" in text
+    assert page.context["count_words"] == "1 technology"
+    groups = {group["name"] for group in page.context["facet_groups"]}
+    assert {"mode", "trl", "lang"} <= groups
+
+
+def test_with_an_index_nothing_is_said_about_it(client, indexed):
+    indexed(PublishedListing())
+    assert "not available" not in client.get("/en/listings/").content.decode()
+
+
+def test_what_was_meant_is_said_and_marked(client, indexed):
+    indexed(PublishedListing(title_en="Graphene coating"))
+    page = client.get("/en/listings/", {"q": "grafene", "order": "newest"}).content.decode()
+    assert '<a href="?q=graphene&amp;order=newest">graphene</a>' in page
+    assert "<mark>Graphene</mark> coating" in page
+
+
+def test_suggestions_stand_beside_the_box(client, indexed):
+    indexed(PublishedListing(title_en="Graphene coating"))
+    page = client.get("/en/listings/").content.decode()
+    assert 'hx-get="/en/search/suggestions/listing/"' in page
+    part = client.get("/en/search/suggestions/listing/", {"q": "graph"}).content.decode()
+    assert '<option value="graphene"></option>' in part
+    assert client.get("/en/search/suggestions/secret/").status_code == 404
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_long_class_is_short_in_facets_and_chips_and_whole_on_demand(client, indexed):
+    indexed(PublishedListing(ipc=["C08F 2/00"]))
+    page = client.get("/en/listings/", {"field": ["C08", "C08F"]})
+    (field,) = [group for group in page.context["facet_groups"] if group["name"] == "field"]
+    labels = {each["value"]: (each["label"], each["title"]) for each in field["options"]}
+    short, whole = labels["C08"]
+    assert short == "C08 Macromolecular compounds"
+    assert whole.startswith("Organic macromolecular compounds; their preparation")
+    assert labels["C08F"][0] == "C08F Polymers from carbon-to-carbon unsaturated bonds"
+    assert f'title="{whole}"' in page.content.decode()
+
+
+@pytest.mark.usefixtures("catalogues")
+def test_a_listing_and_a_demand_tell_the_subclasses_of_their_symbols(client):
+    listing = PublishedListing(ipc=["C08F 2/00"])
+    demand = PublishedDemand(ipc=["H01M 4/62"])
+    body = client.get(f"/zh/listings/{listing.id}/").content.decode()
+    assert "碳-碳不饱和键反应的高分子" in body
+    assert "C08 有机高分子化合物</a>" in body
+    assert "电池" in client.get(f"/zh/demands/{demand.id}/").content.decode()

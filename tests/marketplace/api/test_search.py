@@ -1,0 +1,86 @@
+"""Search over REST: the same answers as the pages give."""
+
+import pytest
+
+from tests.factories.listings import PublishedListing
+from tests.factories.services import PublishedOffer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_was_found_is_marked(api, up_to_date):
+    listing = PublishedListing(title_en="Graphene coating", title_zh="石墨烯涂层")
+    up_to_date()
+    answer = api.get("/api/v1/listings/", {"q": "graphene"}).json()
+    assert answer["highlights"][str(listing.id)]["title"] == [
+        {"text": "Graphene", "marked": True},
+        {"text": " coating", "marked": False},
+    ]
+    assert (answer["meant"], answer["drop"]) == (None, None)
+
+
+def test_what_was_meant_and_what_to_drop_are_said(api, up_to_date):
+    PublishedListing(title_en="Graphene coating", modes=["assignment"])
+    up_to_date()
+    asked = {"q": "grafene", "mode": "licence_exclusive"}
+    answer = api.get("/api/v1/listings/", asked).json()
+    assert answer["meant"] == "graphene"
+    assert answer["drop"] == {"facet": "mode", "count": 1}
+
+
+def test_a_facet_is_counted_under_the_others(api, up_to_date):
+    PublishedListing(title_en="Graphene coating", modes=["assignment"])
+    PublishedListing(title_en="Graphene anode", modes=["licence_exclusive"])
+    up_to_date()
+    answer = api.get("/api/v1/listings/", {"q": "graphene", "mode": "assignment"}).json()
+    assert answer["page"]["count"] == 1
+    assert answer["facets"]["mode"] == {"assignment": 1, "licence_exclusive": 1}
+
+
+def test_commands_and_pages_follow(api, up_to_date):
+    for number in range(5):
+        PublishedListing(title_en=f"Graphene coating {number}")
+    up_to_date()
+    first = api.get("/api/v1/listings/", {"q": '"graphene coating" -"4"', "page_size": 3}).json()
+    second = api.get(first["page"]["next"]).json()
+    assert (len(first["items"]), len(second["items"])) == (3, 1)
+    assert api.get("/api/v1/listings/", {"q": "x", "cursor": "W10"}).status_code == 400
+
+
+def test_services_are_found_by_words(api, up_to_date):
+    offer = PublishedOffer(words="Evaluation of membranes")
+    PublishedOffer(words="Training")
+    up_to_date()
+    asked = {"q": "membrane", "service_type": "technical_evaluation"}
+    answer = api.get("/api/v1/service-offers/", asked).json()
+    assert [item["id"] for item in answer["items"]] == [str(offer.id)]
+    assert (
+        api.get("/api/v1/service-offers/", {"q": "membrane", "state": "draft"}).json()["items"]
+        == []
+    )
+
+
+def test_without_an_index_words_are_refused_and_lists_are_not(api):
+    PublishedListing()
+    refused = api.get("/api/v1/listings/", {"q": "binder"})
+    assert refused.status_code == 503
+    assert refused.json()["code"] == "search.not_available"
+    assert len(api.get("/api/v1/listings/").json()["items"]) == 1
+
+
+def test_suggestions(api, up_to_date):
+    listing = PublishedListing(title_en="Graphene coating")
+    up_to_date()
+    items = api.get("/api/v1/listings/suggestions/", {"q": "graph"}).json()["items"]
+    assert {"text": "graphene", "id": None} in items
+    assert {"text": "Graphene coating", "id": str(listing.id)} in items
+    assert api.get("/api/v1/demands/suggestions/").json() == {"items": []}
+    assert api.get("/api/v1/service-offers/suggestions/", {"q": "x" * 61}).status_code == 400
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_health_knows_of_the_index(api, up_to_date, built):
+    if built:
+        up_to_date()
+    body = api.get("/health/ready").json()
+    assert body["search_index"] == ("ok" if built else "missing")

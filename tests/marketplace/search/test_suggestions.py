@@ -1,0 +1,70 @@
+"""What is suggested while somebody types."""
+
+import pytest
+
+from accounts.access.actor import ANONYMOUS
+from marketplace.search.suggestions import suggestions
+from tests.factories.accounts import Member, VerifiedOrganisation, actor_of
+from tests.factories.demands import UnnamedDemand
+from tests.factories.listings import DraftListing, PublishedListing
+from tests.factories.services import PublishedOffer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def market(up_to_date):
+    PublishedListing(title_en="Silicon anode binder", title_zh="硅基负极粘结剂")
+    PublishedListing(title_en="Silicone seal", title_zh="硅橡胶密封件")
+    PublishedListing(title_en="Silicate kept here", export_class="prohibited")
+    DraftListing(title_en="Silica in secret")
+    PublishedOffer(words="Evaluation of silicon")
+    up_to_date()
+
+
+def texts(typed, *, noun="listing", by=ANONYMOUS):
+    return [each.text for each in suggestions(noun, typed, by=by)]
+
+
+def test_a_word_is_finished_and_titles_are_named(market):
+    found = texts("silic")
+    assert {"silicon", "silicone"} <= set(found)
+    assert {"Silicon anode binder", "Silicone seal"} <= set(found)
+    assert not {"silicate", "silica"} & set(found)
+
+
+def test_what_was_typed_before_the_word_stays(market):
+    found = texts("Binder silico")
+    assert "Binder silicon" in found
+    assert "Silicon anode binder" in found
+    assert "Silicone seal" not in found
+
+
+def test_chinese_titles_are_named(market, settings):
+    assert texts("硅基") == ["Silicon anode binder"]
+    assert set(texts("硅")) == {"Silicon anode binder", "Silicone seal"}
+
+
+def test_each_noun_suggests_its_own(market):
+    assert "Evaluation of silicon" in texts("evalu", noun="service_offer")
+    assert texts("anode", noun="service_offer") == []
+
+
+def test_whoever_may_find_more_is_suggested_more(market):
+    by = actor_of(Member(organisation=VerifiedOrganisation(country_id="CN")))
+    assert "Silicate kept here" in texts("silica", by=by)
+
+
+def test_an_unnamed_owner_is_never_suggested(up_to_date):
+    UnnamedDemand(organisation=VerifiedOrganisation(name_en="Hidden Motors"))
+    up_to_date()
+    assert texts("hidd", noun="demand") == []
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "s", "%%", "x" * 61, "zzzz", "..."])
+def test_nothing_is_suggested_where_nothing_helps(market, typed):
+    assert texts(typed) == []
+
+
+def test_without_an_index_nothing_is_suggested():
+    assert texts("silic") == []
