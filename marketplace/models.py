@@ -29,7 +29,15 @@ from marketplace.listings.models import (
     ListingText,
     ListingVersion,
 )
-from marketplace.matching.models import Match, MatchAnswer
+from marketplace.matching.models import (
+    Match,
+    MatchAnswer,
+    MatchLeaning,
+    MatchProfile,
+    MatchRebuild,
+    MatchRebuildBlock,
+    MatchWeighting,
+)
 from marketplace.search.models import SearchDocument, SearchPosting
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
@@ -61,6 +69,11 @@ __all__ = [
     "ListingVersion",
     "Match",
     "MatchAnswer",
+    "MatchLeaning",
+    "MatchProfile",
+    "MatchRebuild",
+    "MatchRebuildBlock",
+    "MatchWeighting",
     "Qualification",
     "SearchDocument",
     "SearchPosting",

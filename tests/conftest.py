@@ -11,6 +11,7 @@ from accounts.middleware import ACTING_FOR
 from kernel.activity.services import deliver_due
 from kernel.catalogues.models import Country
 from kernel.catalogues.snapshot import forget
+from marketplace.matching.market import forget_market
 from marketplace.search.index.folders import pointer
 from marketplace.search.models import SearchDocument
 from marketplace.search.rebuilding import rebuild_index
@@ -72,6 +73,7 @@ def _nothing_remembered():
     """What one test cached, such as throttles, must not meet another."""
     cache.clear()
     forget()
+    forget_market()
 
 
 @pytest.fixture

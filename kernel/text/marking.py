@@ -21,6 +21,11 @@ def mark(text: str, *, query: str) -> list[Passage]:
     return _passages(text, spans, start=0, end=len(text))
 
 
+def mark_terms(text: str, wanted: Collection[str]) -> list[Passage]:
+    """The whole text, with these terms marked wherever they stand."""
+    return _passages(text, merged_spans(_hits(text, wanted)), start=0, end=len(text))
+
+
 def snippet(text: str, *, query: str, length: int = 160) -> list[Passage]:
     """The stretch of a long text that answers the query best, marked."""
     wanted = whole_terms(query)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,10 +13,12 @@ from django.utils.translation import ngettext
 from kernel import clock
 from kernel.languages import CODES
 from marketplace.demands.models import Demand
-from marketplace.matching.candidates import candidates
-from marketplace.matching.documents import frequencies_of, needs, offers, statistics_for
-from marketplace.matching.scoring import Need, Offer, obstacle, score
-from marketplace.matching.weights import LEAST_SCORE
+from marketplace.matching.finding import Asked, neighbours_of
+from marketplace.matching.market import current_market, profiles_of
+from marketplace.matching.scoring import Need, Offer, judged, obstacle, score
+from marketplace.matching.terms import Side
+from marketplace.matching.weightings import weighting_in_force
+from marketplace.matching.weights import Weighting
 
 #: A pair that misses the least score by no more than this came near.
 _NEAR = 0.10
@@ -35,11 +38,12 @@ def advice_for(demand: Demand) -> list[Advice]:
 
 
 def _from_near_misses(demand: Demand) -> Iterator[Advice]:
-    need, offered = _neighbours(demand)
-    if need is None:
+    profile = profiles_of([demand.id]).get(demand.id)
+    if profile is None:
         return
-    today = clock.today()
-    would_fit = sum(1 for offer in offered if _fits_in_another_way(offer, need))
+    asked, today, by = Asked(demand.id, Side.DEMAND, profile), clock.today(), weighting_in_force()
+    pairs = list(neighbours_of(asked, current_market()))
+    would_fit = sum(1 for pair in pairs if _fits_in_another_way(*pair, on=today, by=by))
     if would_fit:
         words = ngettext(
             "%(count)s technology would fit if you accepted another way of transfer.",
@@ -48,39 +52,19 @@ def _from_near_misses(demand: Demand) -> Iterator[Advice]:
         )
         yield Advice("kind", words % {"count": would_fit})
     in_the_way: Counter[str] = Counter()
-    for offer in offered:
-        found = score(offer, need, on=today)
-        if found and found.value >= LEAST_SCORE - _NEAR and not found.is_match:
+    for offer, need in pairs:
+        found = score(offer, need, on=today, by=by)
+        if found and found.value >= by.least_score - _NEAR and not found.is_match:
             in_the_way.update(factor.code for factor in found.factors if not factor.fits)
     for code, count in in_the_way.most_common():
         if code in _WIDEN:
             yield Advice(code, _widening(code, count))
 
 
-def _neighbours(demand: Demand) -> tuple[Need | None, list[Offer]]:
-    own = frequencies_of([demand.id])
-    known = statistics_for(own.values())
-    found = candidates(
-        demand.id,
-        among="listing",
-        frequencies=own.get(demand.id, {}),
-        statistics=known,
-    )
-    frequencies = {**own, **frequencies_of(found)}
-    statistics = statistics_for(frequencies.values(), known=known)
-    need = needs([demand.id], frequencies=frequencies, statistics=statistics)
-    return (
-        next(iter(need), None),
-        offers(found, frequencies=frequencies, statistics=statistics),
-    )
-
-
-def _fits_in_another_way(offer: Offer, need: Need) -> bool:
-    today = clock.today()
-    if obstacle(offer, need, on=today) != "kinds_incompatible":
+def _fits_in_another_way(offer: Offer, need: Need, *, on: date, by: Weighting) -> bool:
+    if obstacle(offer, need, on=on) != "kinds_incompatible":
         return False
-    found = score(offer, replace(need, kind=""), on=today)
-    return found is not None and found.is_match
+    return judged(offer, replace(need, kind=""), on=on, by=by).is_match
 
 
 _WIDEN = ("trl", "money", "region", "class")

@@ -1,28 +1,61 @@
-"""Listings and demands as matching compares them: terms from the index, facts from their rows."""
+"""Listings and demands as matching keeps them: their terms as numbers, their facts as they are.
+
+Terms come from the stored documents of the search, cut once; nothing here cuts text again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
-from django.db.models import Count, Prefetch
-
 from accounts.access.actor import MAINLAND
-from marketplace.demands.models import Demand, DemandText
-from marketplace.listings.models import Listing, ListingText
+from kernel import clock
+from kernel.activity.models import CurrentTransaction
+from marketplace.demands.models import Demand
+from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass
+from marketplace.matching.engine.vectors import packed
+from marketplace.matching.facts import told
 from marketplace.matching.generic import is_telling
+from marketplace.matching.models import MatchProfile
 from marketplace.matching.scoring import Need, Offer
-from marketplace.matching.sparse import TermStatistics
+from marketplace.matching.terms import Side
 from marketplace.search.documents import weighted_frequencies
-from marketplace.search.models import SearchDocument, SearchPosting
+from marketplace.search.models import SearchDocument
+from marketplace.search.services import ensure_indexed
 
-Frequencies = Mapping[UUID, Mapping[str, float]]
-
-NOUNS = ("listing", "demand")
+_KEPT = ("noun", "version_id", "is_offered", "term_ids", "term_weights", "facts", "transaction")
 
 
-def frequencies_of(object_ids: Collection[UUID]) -> Frequencies:
+def keep_profiles(side: Side, object_ids: Collection[UUID]) -> None:
+    """Make what matching keeps of these objects what they say now."""
+    versions = offered_versions(side, object_ids)
+    for object_id, version_id in versions.items():
+        ensure_indexed(side, object_id, version_id=version_id)
+    frequencies = frequencies_of(versions)
+    sides = _offers(versions) if side == Side.LISTING else _needs(versions)
+    profiles = [_profile(side, each, frequencies, versions) for each in sides]
+    MatchProfile.objects.bulk_create(
+        profiles,
+        update_conflicts=True,
+        unique_fields=["object_id"],
+        update_fields=_KEPT,
+        batch_size=500,
+    )
+    gone = set(object_ids) - versions.keys()
+    MatchProfile.objects.filter(pk__in=gone, is_offered=True).update(
+        is_offered=False, transaction=CurrentTransaction()
+    )
+
+
+def offered_versions(side: Side, object_ids: Collection[UUID]) -> dict[UUID, UUID | None]:
+    """Those of these objects that are on the market now, with the versions shown."""
+    model = Listing if side == Side.LISTING else Demand
+    rows = model.objects.published().filter(pk__in=object_ids)
+    return dict(rows.values_list("pk", "current_version_id"))
+
+
+def frequencies_of(object_ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, float]]:
     """The terms by which documents are compared, as often as they count. Names and numbers, the
     index's keywords, are left out: two patents of one owner are not alike for that.
     """
@@ -39,54 +72,46 @@ def frequencies_of(object_ids: Collection[UUID]) -> Frequencies:
     }
 
 
-def statistics_for(
-    frequencies: Iterable[Mapping[str, float]], *, known: TermStatistics | None = None
-) -> TermStatistics:
-    """In how many living documents of both nouns each of these terms stands."""
-    if known is None:
-        known = TermStatistics(SearchDocument.objects.filter(noun__in=NOUNS).count(), {})
-    wanted = {term for each in frequencies for term in each} - known.holding.keys()
-    counted = (
-        SearchPosting.objects.filter(noun__in=NOUNS, term__in=wanted)
-        .values("term")
-        .annotate(documents=Count("document"))
-        .values_list("term", "documents")
+def _profile(
+    side: Side,
+    said: Offer | Need,
+    frequencies: Mapping[UUID, Mapping[str, float]],
+    versions: Mapping[UUID, UUID | None],
+) -> MatchProfile:
+    ids, weights = packed(frequencies.get(said.id, {}))
+    return MatchProfile(
+        object_id=said.id,
+        noun=side,
+        version_id=versions[said.id],
+        is_offered=True,
+        term_ids=ids,
+        term_weights=weights,
+        facts=told(said),
+        transaction=CurrentTransaction(),
     )
-    return TermStatistics(known.documents, {**known.holding, **dict(counted)})
 
 
-def offers(
-    listing_ids: Collection[UUID], *, frequencies: Frequencies, statistics: TermStatistics
-) -> list[Offer]:
-    """The offers of these listings, those alone that are offered now."""
-    rows = Listing.objects.published().filter(pk__in=listing_ids)
-    # Of the texts only their languages: the words come from the index.
-    telling = ListingText.objects.exclude(problem="", solution="").only("listing_id", "language")
-    rows = rows.select_related("organisation").prefetch_related(
-        "industries", "ipc_symbols", "offered_modes", Prefetch("texts", telling)
-    )
-    return [_offer(row, frequencies, statistics) for row in rows]
+def _offers(listing_ids: Collection[UUID]) -> Iterator[Offer]:
+    rows = Listing.objects.filter(pk__in=listing_ids).select_related("organisation")
+    for row in rows.prefetch_related("industries", "ipc_symbols", "offered_modes", "texts"):
+        yield _offer(row)
 
 
-def needs(
-    demand_ids: Collection[UUID], *, frequencies: Frequencies, statistics: TermStatistics
-) -> list[Need]:
-    """The needs of these demands, those alone that are open now."""
-    rows = Demand.objects.published().filter(pk__in=demand_ids)
-    telling = DemandText.objects.exclude(problem="").only("demand_id", "language")
-    rows = rows.select_related("organisation").prefetch_related(
-        "industries", "ipc_symbols", Prefetch("texts", telling)
-    )
-    return [_need(row, frequencies, statistics) for row in rows]
+def _needs(demand_ids: Collection[UUID]) -> Iterator[Need]:
+    rows = Demand.objects.filter(pk__in=demand_ids).select_related("organisation")
+    for row in rows.prefetch_related("industries", "ipc_symbols", "texts"):
+        yield _need(row)
 
 
-def _offer(listing: Listing, frequencies: Frequencies, statistics: TermStatistics) -> Offer:
+def _offer(listing: Listing) -> Offer:
     owner = listing.organisation
     return Offer(
         id=listing.id,
         organisation=owner.id,
-        terms=statistics.vector(frequencies.get(listing.id, {})),
-        languages=frozenset(text.language for text in listing.texts.all()),
+        terms={},
+        languages=frozenset(
+            text.language for text in listing.texts.all() if text.problem or text.solution
+        ),
         ipc=tuple(each.symbol for each in listing.ipc_symbols.all()),
         industries=tuple(each.code for each in listing.industries.all()),
         trl=listing.trl_id,
@@ -98,15 +123,16 @@ def _offer(listing: Listing, frequencies: Frequencies, statistics: TermStatistic
             owner.country_id == MAINLAND and listing.export_class == ExportClass.PROHIBITED
         ),
         completeness=listing.completeness,
+        said_on=clock.legal_date(listing.updated_at),
     )
 
 
-def _need(demand: Demand, frequencies: Frequencies, statistics: TermStatistics) -> Need:
+def _need(demand: Demand) -> Need:
     return Need(
         id=demand.id,
         organisation=demand.organisation_id,
-        terms=statistics.vector(frequencies.get(demand.id, {})),
-        languages=frozenset(text.language for text in demand.texts.all()),
+        terms={},
+        languages=frozenset(text.language for text in demand.texts.all() if text.problem),
         ipc=tuple(each.symbol for each in demand.ipc_symbols.all()),
         industries=tuple(each.code for each in demand.industries.all()),
         trl=demand.trl_wanted_id,
@@ -118,4 +144,5 @@ def _need(demand: Demand, frequencies: Frequencies, statistics: TermStatistics) 
         deadline=demand.deadline,
         is_abroad=demand.organisation.country_id != MAINLAND,
         completeness=demand.completeness,
+        said_on=clock.legal_date(demand.updated_at),
     )

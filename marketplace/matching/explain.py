@@ -12,18 +12,18 @@ from django.utils.translation import ngettext
 from kernel.catalogues.models import Industry
 from kernel.catalogues.queries import name_of, region_words
 from kernel.languages import ZH, current
-from kernel.text.analysis import whole_terms
+from kernel.text.analysis import terms, whole_terms
 from kernel.text.marking import written_forms
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.matching import fit
+from marketplace.matching.engine.vectors import term_id
 from marketplace.matching.generic import GENERIC
 from marketplace.matching.scoring import Factor, Score
 from marketplace.matching.terms import FactorCode, Side
-from marketplace.matching.weights import VERSION
 
-SCHEMA = 1
-#: So many terms are kept with a match, and so many stand in a sentence.
+SCHEMA = 2
+#: So many terms are shown of a match, and so many stand in a sentence.
 MOST_KEPT, MOST_NAMED = 16, 6
 
 
@@ -38,17 +38,27 @@ class Why:
     words: str
 
 
-def as_json(score: Score, *, listing_text: str, demand_text: str) -> dict[str, Any]:
-    """The factors as a match keeps them, with the terms as each of the two texts writes them."""
-    return {
-        "schema": SCHEMA,
-        "weights": VERSION,
-        "factors": [_plain(factor, listing_text, demand_text) for factor in score.factors],
-    }
+def as_json(score: Score) -> dict[str, Any]:
+    """The factors as a match keeps them; shared terms by their numbers, weightiest first."""
+    factors = [asdict(factor) for factor in score.factors]
+    return {"schema": SCHEMA, "weights": score.by.number, "factors": factors}
+
+
+def in_words_of(kept: Mapping[str, Any], *, listing_text: str, demand_text: str) -> dict[str, Any]:
+    """The factors of a match, with the shared terms as each of the two texts writes them."""
+    factors = [
+        factor
+        if factor["code"] != FactorCode.TERMS
+        else {**factor, "params": _written_terms(factor["params"], listing_text, demand_text)}
+        for factor in kept["factors"]
+    ]
+    return {**kept, "factors": factors}
 
 
 def reasons(kept: Mapping[str, Any], *, side: str = Side.LISTING) -> list[Why]:
-    """All factors of a match in words, weightiest first; terms as the `side` writes them."""
+    """All factors of a match in words, weightiest first; terms as the `side` writes them. Wants
+    what `in_words_of` gives.
+    """
     return [_why(Factor(**factor), side) for factor in kept.get("factors", ())]
 
 
@@ -70,17 +80,24 @@ def named_terms(text: str, shared: Sequence[str]) -> list[str]:
     return [form for _held, form in named]
 
 
-def _plain(factor: Factor, listing_text: str, demand_text: str) -> dict[str, Any]:
-    plain = asdict(factor)
-    if factor.code == FactorCode.TERMS:
-        shared = plain["params"].pop("terms")
-        ours, theirs = named_terms(listing_text, shared), named_terms(demand_text, shared)
-        plain["params"] |= {
-            "count": min(len(ours), len(theirs)),
-            "listing_terms": ours[:MOST_KEPT],
-            "demand_terms": theirs[:MOST_KEPT],
-        }
-    return plain
+def spelled(text: str, shared: Sequence[int]) -> list[str]:
+    """Those of the shared terms that stand in a text, weightiest first."""
+    known = {term_id(term): term for term in set(terms(text))}
+    return [known[number] for number in shared if number in known]
+
+
+def _written_terms(
+    params: Mapping[str, Any], listing_text: str, demand_text: str
+) -> dict[str, Any]:
+    shared = params["terms"]
+    ours = named_terms(listing_text, spelled(listing_text, shared))
+    theirs = named_terms(demand_text, spelled(demand_text, shared))
+    return {
+        "cosine": params["cosine"],
+        "count": min(len(ours), len(theirs)),
+        "listing_terms": ours[:MOST_KEPT],
+        "demand_terms": theirs[:MOST_KEPT],
+    }
 
 
 def _why(factor: Factor, side: str) -> Why:
@@ -96,16 +113,16 @@ def _why(factor: Factor, side: str) -> Why:
 def _terms(factor: Factor, side: str) -> str:
     key = "demand_terms" if side == Side.DEMAND else "listing_terms"
     # Of a text in both languages the reader's own words come first.
-    terms = sorted(factor.params[key], key=lambda term: term.isascii() == (current() == ZH))
+    named = sorted(factor.params[key], key=lambda term: term.isascii() == (current() == ZH))
     if factor.trust < 1:
         return _("told in different languages: judged by class and facts more than by words")
-    if not terms:
+    if not named:
         return _("The two texts share no words.")
     count = factor.params["count"]
     sentence = ngettext(
         "%(count)s shared term: %(terms)s", "%(count)s shared terms: %(terms)s", count
     )
-    return sentence % {"count": count, "terms": _(", ").join(terms[:MOST_NAMED])}
+    return sentence % {"count": count, "terms": _(", ").join(named[:MOST_NAMED])}
 
 
 def _class(factor: Factor, side: str) -> str:
@@ -158,6 +175,12 @@ def _deadline(factor: Factor, side: str) -> str:
     return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
 
 
+def _freshness(factor: Factor, side: str) -> str:
+    if factor.value == 1:
+        return _("both were written within half a year")
+    return _("one of the two was written long ago")
+
+
 def _completeness(factor: Factor, side: str) -> str:
     if factor.fits:
         return _("both sides say enough to judge")
@@ -173,5 +196,6 @@ _WORDS: Mapping[str, Callable[[Factor, str], str]] = {
     FactorCode.MONEY: _money,
     FactorCode.REGION: _region,
     FactorCode.DEADLINE: _deadline,
+    FactorCode.FRESHNESS: _freshness,
     FactorCode.COMPLETENESS: _completeness,
 }

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 SAME_GROUP, SAME_SUBCLASS, SAME_CLASS, SAME_SECTION = 1.0, 0.85, 0.6, 0.15
+SAME_INDUSTRY_SECTION = 0.3
 SAME_PREFECTURE, SAME_PROVINCE, ELSEWHERE = 1.0, 0.8, 0.3
 
 # Days that talks, a contract and a first delivery commonly take at least.
-_UNHURRIED_DAYS = 90
+UNHURRIED_DAYS = 90
 HURRIED_DAYS = 30
-_TRL_GAP_TOO_WIDE = 4
+TRL_GAP_TOO_WIDE = 4
+
+# What was said within half a year is fresh; after three years it counts least.
+FRESH_DAYS, STALE_DAYS, STALE = 180, 1095, 0.2
 
 # What a seeker of each kind asks for, and what may serve as well. A kind and a mode in neither
 # set cannot come together.
@@ -69,14 +73,14 @@ def nearest_industry(ours: Iterable[str], theirs: Iterable[str]) -> tuple[float,
             if one == other:
                 return 1.0, one
             if one[:1] == other[:1]:
-                best = (0.3, one[:1])
+                best = (SAME_INDUSTRY_SECTION, one[:1])
     return best
 
 
 def trl_value(offered: int, wanted: int) -> float:
     """Mature enough is full; each missing level takes a quarter."""
     gap = max(0, wanted - offered)
-    return max(0.0, 1 - gap / _TRL_GAP_TOO_WIDE)
+    return max(0.0, 1 - gap / TRL_GAP_TOO_WIDE)
 
 
 def money_value(price: Decimal, budget: Decimal) -> float:
@@ -89,9 +93,19 @@ def money_value(price: Decimal, budget: Decimal) -> float:
 def mode_value(modes: Iterable[str], kind: str) -> float:
     """The way asked for is full, one that may serve half; otherwise the two cannot meet."""
     offered = frozenset(modes)
-    if offered & _SUITS.get(kind, frozenset()):
+    if offered & suiting(kind):
         return 1.0
-    return 0.5 if offered & _MAY_SUIT.get(kind, frozenset()) else 0.0
+    return 0.5 if offered & may_suit(kind) else 0.0
+
+
+def suiting(kind: str) -> frozenset[str]:
+    """The ways that a seeker of this kind asks for."""
+    return _SUITS.get(kind, frozenset())
+
+
+def may_suit(kind: str) -> frozenset[str]:
+    """The ways that may serve it as well."""
+    return _MAY_SUIT.get(kind, frozenset())
 
 
 def region_value(one: str, other: str) -> float:
@@ -103,4 +117,10 @@ def region_value(one: str, other: str) -> float:
 
 def deadline_value(days: int) -> float:
     """Enough time is full."""
-    return round(min(1.0, max(0, days) / _UNHURRIED_DAYS), 4)
+    return round(min(1.0, max(0, days) / UNHURRIED_DAYS), 4)
+
+
+def freshness_value(days: int) -> float:
+    """What was said lately is full, and never nothing."""
+    past = max(0, days - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
+    return round(max(STALE, 1 - past * (1 - STALE)), 4)

@@ -14,16 +14,10 @@ from uuid import UUID
 
 from marketplace.matching import fit
 from marketplace.matching.sparse import Vector, contributions
-from marketplace.matching.weights import (
-    EVIDENCE,
-    HALF_COSINE,
-    LEAST_SCORE,
-    TRUST_ACROSS_LANGUAGES,
-    WEIGHTS,
-)
+from marketplace.matching.weights import DELIVERED, Weighting
 
 #: So many of the shared terms are handed on to be explained; fewer would cut words in two.
-MOST_TERMS = 80
+MOST_TERMS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,7 @@ class Offer:
     currency: str = ""
     is_kept_from_abroad: bool = False
     completeness: int = 0
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +60,7 @@ class Need:
     deadline: date | None = None
     is_abroad: bool = False
     completeness: int = 0
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +84,7 @@ class Score:
 
     value: float
     factors: tuple[Factor, ...]
+    by: Weighting = DELIVERED
 
     @property
     def is_match(self) -> bool:
@@ -96,13 +93,13 @@ class Score:
         terms = next((factor for factor in self.factors if factor.code == "terms"), None)
         across = terms is not None and terms.trust < 1
         words = len(terms.params.get("terms", ())) if terms else 0
-        if self.value < LEAST_SCORE:
+        if self.value < self.by.least_score:
             return False
-        if across and shared_class >= EVIDENCE[0][0]:
+        if across and shared_class >= self.by.evidence[0][0]:
             return True
         return any(
             shared_class >= near and shared_terms >= value and words >= count
-            for near, value, count in EVIDENCE
+            for near, value, count in self.by.evidence
         )
 
     def value_of(self, code: str) -> float:
@@ -110,15 +107,20 @@ class Score:
         return next((factor.value for factor in self.factors if factor.code == code), 0.0)
 
 
-def score(offer: Offer, need: Need, *, on: date) -> Score | None:
+def score(offer: Offer, need: Need, *, on: date, by: Weighting = DELIVERED) -> Score | None:
     """The score of a pair on a day, or None where they may never meet."""
-    if obstacle(offer, need, on=on):
-        return None
-    stated = [found for factor in _FACTORS if (found := factor(offer, need, on)) is not None]
-    weight = sum(WEIGHTS[factor.code] * factor.trust for factor in stated)
-    shared = [_with_share(factor, weight) for factor in stated]
+    return None if obstacle(offer, need, on=on) else judged(offer, need, on=on, by=by)
+
+
+def judged(offer: Offer, need: Need, *, on: date, by: Weighting = DELIVERED) -> Score:
+    """The score that a pair would have if no hard constraint were asked."""
+    stated = [_terms(offer, need, by)]
+    stated += [found for factor in _FACTORS if (found := factor(offer, need, on)) is not None]
+    whole = sum(by.weights[factor.code] * factor.trust for factor in stated)
+    shared = [_with_share(factor, whole, by) for factor in stated if by.weights[factor.code]]
     shared.sort(key=lambda factor: (-factor.share, factor.code))
-    return Score(round(sum(factor.share for factor in shared), 4), tuple(shared))
+    value = round(sum(factor.share for factor in shared), 4)
+    return Score(min(value, 1.0), tuple(shared), by)
 
 
 def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
@@ -134,20 +136,20 @@ def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
     return None
 
 
-def _with_share(factor: Factor, whole: float) -> Factor:
-    share = WEIGHTS[factor.code] * factor.trust * factor.value / whole
+def _with_share(factor: Factor, whole: float, by: Weighting) -> Factor:
+    share = by.weights[factor.code] * factor.trust * factor.value / whole
     return replace(factor, share=round(share, 4))
 
 
-def _terms(offer: Offer, need: Need, on: date) -> Factor:
+def _terms(offer: Offer, need: Need, by: Weighting) -> Factor:
     shared = contributions(offer.terms, need.terms)
     cosine = sum(shared.values())
     comparable = bool(offer.languages & need.languages) or not (offer.languages and need.languages)
     return Factor(
         "terms",
-        round(cosine / (cosine + HALF_COSINE), 4),
+        round(cosine / (cosine + by.half_cosine), 4),
         fits=bool(shared) and comparable,
-        trust=1.0 if comparable else TRUST_ACROSS_LANGUAGES,
+        trust=1.0 if comparable else by.trust_across_languages,
         params={"cosine": round(cosine, 4), "terms": list(shared)[:MOST_TERMS]},
     )
 
@@ -208,6 +210,14 @@ def _deadline(offer: Offer, need: Need, on: date) -> Factor | None:
     return Factor("deadline", value, fits=days >= fit.HURRIED_DAYS, params={"days": days})
 
 
+def _freshness(offer: Offer, need: Need, on: date) -> Factor | None:
+    if offer.said_on is None or need.said_on is None:
+        return None
+    days = max(0, (on - min(offer.said_on, need.said_on)).days)
+    fits = days < fit.STALE_DAYS
+    return Factor("freshness", fit.freshness_value(days), fits=fits, params={"days": days})
+
+
 def _completeness(offer: Offer, need: Need, on: date) -> Factor:
     value = round((offer.completeness + need.completeness) / 200, 4)
     params = {"listing": offer.completeness, "demand": need.completeness}
@@ -215,7 +225,6 @@ def _completeness(offer: Offer, need: Need, on: date) -> Factor:
 
 
 _FACTORS: tuple[Callable[[Offer, Need, date], Factor | None], ...] = (
-    _terms,
     _class,
     _industry,
     _trl,
@@ -223,5 +232,6 @@ _FACTORS: tuple[Callable[[Offer, Need, date], Factor | None], ...] = (
     _mode,
     _region,
     _deadline,
+    _freshness,
     _completeness,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
@@ -16,45 +16,29 @@ from marketplace.demands.models import Demand
 from marketplace.demands.states import DemandState
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
-from marketplace.matching.candidates import candidates
-from marketplace.matching.documents import frequencies_of, needs, offers, statistics_for
+from marketplace.matching.documents import keep_profiles
 from marketplace.matching.events import MatchAnswered
+from marketplace.matching.finding import Asked, Pair, matches_of
+from marketplace.matching.locking import alone
+from marketplace.matching.market import current_market, profiles_of
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.matching.policies import may_answer, side_of
 from marketplace.matching.reasons import MatchReason
-from marketplace.matching.reconciling import Pair, reconcile, retire
-from marketplace.matching.scoring import score
+from marketplace.matching.reconciling import reconcile, retire, say_found
 from marketplace.matching.terms import Answer, AnswerReason, RetiredBecause, Side
-from marketplace.search.services import ensure_indexed
-
-# One at a time: two sides published at once must not both look before the other is there.
-_LOCK = 7_201_904
+from marketplace.matching.weightings import weighting_in_force
 
 
 @transaction.atomic
 def match_listing(listing_id: UUID) -> None:
     """Find the open demands that a listing answers, or retire its matches once it is gone."""
-    _one_at_a_time()
-    listing = Listing.objects.published().filter(pk=listing_id).first()
-    if listing is None:
-        retire(Match.objects.filter(listing=listing_id), because=RetiredBecause.LISTING_GONE)
-        return
-    ensure_indexed("listing", listing_id, version_id=listing.current_version_id)
-    standing = Match.objects.live().filter(listing=listing_id)
-    reconcile(standing, _pairs(listing_id, side=Side.LISTING))
+    _match_again(Side.LISTING, listing_id, because=RetiredBecause.LISTING_GONE)
 
 
 @transaction.atomic
 def match_demand(demand_id: UUID) -> None:
     """Find the offered listings that answer a demand, or retire its matches once it is gone."""
-    _one_at_a_time()
-    demand = Demand.objects.published().filter(pk=demand_id).first()
-    if demand is None:
-        retire(Match.objects.filter(demand=demand_id), because=RetiredBecause.DEMAND_GONE)
-        return
-    ensure_indexed("demand", demand_id, version_id=demand.current_version_id)
-    standing = Match.objects.live().filter(demand=demand_id)
-    reconcile(standing, _pairs(demand_id, side=Side.DEMAND))
+    _match_again(Side.DEMAND, demand_id, because=RetiredBecause.DEMAND_GONE)
 
 
 def match_organisation(organisation_id: UUID) -> None:
@@ -67,25 +51,6 @@ def match_organisation(organisation_id: UUID) -> None:
         organisation=organisation_id, state=DemandState.PUBLISHED
     ).values_list("pk", flat=True):
         match_demand(demand_id)
-
-
-def rebuild_matches(demand_ids: Sequence[UUID]) -> Iterator[UUID]:
-    """Match demands again, one transaction each, saying after each which it was.
-
-    Every pair has a demand, so going through the demands goes through all pairs.
-    """
-    for demand_id in demand_ids:
-        match_demand(demand_id)
-        yield demand_id
-
-
-@transaction.atomic
-def retire_departed() -> None:
-    """Retire every match of which one side is no longer offered or open."""
-    gone = Match.objects.exclude(listing__in=Listing.objects.published())
-    retire(gone, because=RetiredBecause.LISTING_GONE)
-    closed = Match.objects.exclude(demand__in=Demand.objects.published())
-    retire(closed, because=RetiredBecause.DEMAND_GONE)
 
 
 @transaction.atomic
@@ -112,32 +77,22 @@ def answer_match(match_id: UUID, *, answer: str, reason: str = "", by: Actor) ->
     return match
 
 
-def _pairs(object_id: UUID, *, side: Side) -> list[Pair]:
-    """The pairs of one object that are matches today, exactly scored."""
-    other = "demand" if side == Side.LISTING else "listing"
-    own = frequencies_of([object_id])
-    known = statistics_for(own.values())
-    found = candidates(
-        object_id,
-        among=other,
-        frequencies=own.get(object_id, {}),
-        statistics=known,
-    )
-    frequencies = {**own, **frequencies_of(found)}
-    statistics = statistics_for(frequencies.values(), known=known)
-    listing_ids, demand_ids = found, {object_id}
-    if side == Side.LISTING:
-        listing_ids, demand_ids = demand_ids, listing_ids
-    offered = offers(listing_ids, frequencies=frequencies, statistics=statistics)
-    needed = needs(demand_ids, frequencies=frequencies, statistics=statistics)
-    today = clock.today()
-    scored = (
-        Pair(offer.id, need.id, result)
-        for offer in offered
-        for need in needed
-        if (result := score(offer, need, on=today)) is not None and result.is_match
-    )
-    return sorted(scored, key=lambda pair: -pair.score.value)
+def _match_again(side: Side, object_id: UUID, *, because: RetiredBecause) -> None:
+    alone()
+    keep_profiles(side, [object_id])
+    standing = Match.objects.live().filter(**{side: object_id})
+    profile = profiles_of([object_id]).get(object_id)
+    if profile is None:
+        retire(standing, because=because)
+        return
+    other = "demand_id" if side == Side.LISTING else "listing_id"
+    partners = set(standing.values_list(other, flat=True))
+    say_found(reconcile(standing, _pairs(Asked(object_id, side, profile), partners)))
+
+
+def _pairs(asked: Asked, partners: Collection[UUID]) -> list[Pair]:
+    market, by = current_market(), weighting_in_force()
+    return matches_of(asked, market, by=by, on=clock.today(), standing=partners)
 
 
 def _require_sensible(answer: str, reason: str) -> None:
@@ -147,8 +102,3 @@ def _require_sensible(answer: str, reason: str) -> None:
         raise Invalid(Reason(MatchReason.REASON_MISSING, "/reason"))
     if answer != Answer.NOT_RELEVANT and reason:
         raise Invalid(Reason(MatchReason.REASON_UNFIT, "/reason"))
-
-
-def _one_at_a_time() -> None:
-    with connection.cursor() as database:
-        database.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

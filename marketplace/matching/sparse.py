@@ -10,11 +10,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
-Vector = Mapping[str, float]
+#: Terms, as they are written or by their numbers.
+Vector = Mapping[Any, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def statistics_of(documents: Iterable[Iterable[str]]) -> TermStatistics:
     return TermStatistics(count, holding)
 
 
-def contributions(one: Vector, other: Vector) -> dict[str, float]:
+def contributions(one: Vector, other: Vector) -> dict[Any, float]:
     """What each shared term adds to the cosine, most first."""
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     shared = {term: weight * longer[term] for term, weight in shorter.items() if term in longer}

@@ -1,7 +1,12 @@
-"""Reactions: matches follow what happens to listings and demands, and people are told."""
+"""Reactions and ticks: matches follow what happens to listings and demands; people are told."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.db import transaction
 
 from kernel.activity.models import Event
-from marketplace.matching import services, telling
+from marketplace.matching import rebuilding, services, telling
 
 
 def match_listing(event: Event) -> None:
@@ -22,3 +27,16 @@ def match_organisation(event: Event) -> None:
 def tell_of_matches(event: Event) -> None:
     """Tell an organisation of all its new matches at once."""
     telling.tell_of_matches(event)
+
+
+@shared_task
+def tell_held_news() -> None:
+    """Tell of what was held back while news were many."""
+    with transaction.atomic():
+        telling.say_held_news()
+
+
+@shared_task
+def go_on_rebuilding() -> None:
+    """Take blocks of the rebuild that is under way, beside other workers, for a while."""
+    rebuilding.go_on()

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
+
+from django.db.models import Count, Max
 
 from accounts.access.permissions import Permission
 from accounts.membership.queries import members_to_tell
 from accounts.notifications.services import notify
 from kernel import clock
 from kernel.activity.models import Event
-from marketplace.matching.models import Match
+from marketplace.matching.models import Match, MatchQuerySet
 from marketplace.matching.notifications import MATCH_FOR_DEMAND, MATCH_FOR_LISTING
+from marketplace.matching.reconciling import say_news
 from marketplace.matching.terms import Side
 
 _KIND = {Side.LISTING: MATCH_FOR_LISTING, Side.DEMAND: MATCH_FOR_DEMAND}
+#: Whoever was told within this time is told of the rest when it is over, all at once.
+QUIET = timedelta(minutes=10)
 
 
 def tell_of_matches(event: Event) -> None:
     """Tell an organisation of everything on one side that it has not been told of yet.
 
-    After a bulk publish the first of these reactions tells of all, and the others find nothing
-    left to say.
+    The first news come at once. What comes soon after, as while somebody publishes five hundred
+    technologies, is held back and told together.
     """
     organisation_id = UUID(event.payload["organisation"])
     side = Side(event.payload["side"])
-    told_at = f"{side}_side_told_at"
-    news = Match.objects.live().filter(**{f"{side}__organisation": organisation_id, told_at: None})
+    if _told_lately(organisation_id, side):
+        return
+    told_at = _told_at(side)
+    news = _untold(side).filter(**{f"{side}__organisation": organisation_id})
     news = news.not_refused_by(organisation_id).select_for_update(of=("self",), no_key=True)
     untold = sorted(news, key=lambda match: -match.score)
     if not untold:
@@ -38,3 +46,34 @@ def tell_of_matches(event: Event) -> None:
         subject_id=untold[0].id,
         count=len(untold),
     )
+
+
+def say_held_news() -> None:
+    """Say to everybody what was held back, or found by a rebuild, once their quiet is over."""
+    for side in Side:
+        held = _untold(side).values_list(f"{side}__organisation").annotate(Count("pk"))
+        for organisation_id, _count in list(held.order_by()):
+            if not _told_lately(organisation_id, side):
+                _say_held(organisation_id, side)
+
+
+def _say_held(organisation_id: UUID, side: Side) -> None:
+    held = _untold(side).filter(**{f"{side}__organisation": organisation_id})
+    held = held.not_refused_by(organisation_id)
+    best = held.order_by("-score", "-id").first()
+    if best is not None:
+        say_news(best.pk, organisation=organisation_id, side=side, count=held.count())
+
+
+def _untold(side: Side) -> MatchQuerySet:
+    return Match.objects.live().filter(**{_told_at(side): None})
+
+
+def _told_lately(organisation_id: UUID, side: Side) -> bool:
+    told = Match.objects.filter(**{f"{side}__organisation": organisation_id})
+    last = told.aggregate(last=Max(_told_at(side)))["last"]
+    return last is not None and last > clock.now() - QUIET
+
+
+def _told_at(side: Side) -> str:
+    return f"{side}_side_told_at"

@@ -23,6 +23,7 @@ class FactorCode(models.TextChoices):
     COMPLETENESS = "completeness", _("Completeness")
     REGION = "region", _("Region")
     DEADLINE = "deadline", _("Time left")
+    FRESHNESS = "freshness", _("Freshness")
 
 
 class Answer(models.TextChoices):

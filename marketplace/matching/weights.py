@@ -1,39 +1,55 @@
 """How much each factor of a match counts, and from which score on two belong together.
 
-One table, with a version that every match cites: a change of weights is a new version and a
-rebuild (`manage.py rebuild_matches`). Factors that one side does not state are left out, and the
-others share their weight; what a side leaves unsaid costs it under `completeness`.
+The table as it is delivered. Operators lay newer ones beside it (`weightings.py`); every match
+cites the number of the one by which it was scored. Factors that one side does not state are left
+out, and the others share their weight; what a side leaves unsaid costs it under `completeness`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-VERSION = 1
 
-#: In hundredths. Words and class say whether the two speak of one thing; the others, whether
-#: the two could come together.
-WEIGHTS: Mapping[str, int] = {
-    "terms": 46,  # what both texts say; the only factor that reads the problem itself
-    "class": 20,  # the patent class is given by examiners and owners, in no language
-    "mode": 7,  # a transfer in a way that nobody asked for seldom comes about
-    "trl": 7,  # an immature technology costs the taker years
-    "industry": 6,  # broad: two firms of one division may do unlike things
-    "money": 6,  # prices move in talks
-    "completeness": 3,
-    "region": 3,  # near helps joint work, and hinders nothing
-    "deadline": 2,
-}
+@dataclass(frozen=True, slots=True)
+class Weighting:
+    """One table of weights, with the limits that go with it."""
 
-#: A cosine at which shared terms count half. Two texts of one narrow field reach about this.
-HALF_COSINE = 0.12
+    number: int
+    #: In hundredths.
+    weights: Mapping[str, int]
+    #: Below this nobody is told of a pair.
+    least_score: float
+    #: A cosine at which shared terms count half. Two texts of one narrow field reach about this.
+    half_cosine: float = 0.12
+    #: How far terms count where neither text is told in full in a language of the other.
+    trust_across_languages: float = 0.5
+    #: Facts alone make no match: (shared class, value of the shared terms, number of shared
+    #: terms), each at least; any line suffices. The nearer the class, the fewer words have to
+    #: agree; outside the subclass one or two words may be the same by chance. Across languages a
+    #: subclass is enough.
+    evidence: tuple[tuple[float, float, int], ...] = (
+        (0.80, 0.15, 1),
+        (0.60, 0.35, 3),
+        (0.00, 0.45, 3),
+    )
 
-#: How far terms count where neither text is told in full in a language of the other.
-TRUST_ACROSS_LANGUAGES = 0.5
 
-#: Below this nobody is told of a pair.
-LEAST_SCORE = 0.40
-#: Facts alone make no match: (shared class, value of the shared terms, number of shared terms),
-#: each at least; any line suffices. The nearer the class, the fewer words have to agree; outside
-#: the subclass one or two words may be the same by chance. Across languages a subclass is enough.
-EVIDENCE = ((0.80, 0.15, 1), (0.60, 0.35, 3), (0.00, 0.45, 3))
+#: Words and class say whether the two speak of one thing; the others, whether the two could come
+#: together.
+DELIVERED = Weighting(
+    number=1,
+    weights={
+        "terms": 46,  # what both texts say; the only factor that reads the problem itself
+        "class": 20,  # the patent class is given by examiners and owners, in no language
+        "mode": 7,  # a transfer in a way that nobody asked for seldom comes about
+        "trl": 7,  # an immature technology costs the taker years
+        "industry": 6,  # broad: two firms of one division may do unlike things
+        "money": 6,  # prices move in talks
+        "completeness": 2,
+        "region": 2,  # near helps joint work, and hinders nothing
+        "deadline": 2,
+        "freshness": 2,  # what nobody has touched for years is often gone
+    },
+    least_score=0.40,
+)

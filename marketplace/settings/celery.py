@@ -32,6 +32,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # After a change of weights every match is scored again; several workers may take part.
+    "go on rebuilding matches": {
+        "task": "marketplace.matching.tasks.go_on_rebuilding",
+        "schedule": 15.0,
+    },
+    # Tells of matches that were held back while many came at once.
+    "tell of matches held back": {
+        "task": "marketplace.matching.tasks.tell_held_news",
+        "schedule": 60.0,
+    },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
     # Rights end with the day on which their term is over.

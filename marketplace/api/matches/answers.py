@@ -19,6 +19,7 @@ from marketplace.matching.explain import reasons
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.matching.policies import side_of
 from marketplace.matching.queries import available_actions, own_answer
+from marketplace.matching.wording import factors_in_words
 
 
 def render_match(match: Match, *, by: Actor) -> dict[str, Any]:
@@ -85,11 +86,10 @@ def _render_owner(organisation: Organisation) -> dict[str, Any]:
 
 
 def _render_reasons(match: Match, side: str) -> list[dict[str, Any]]:
-    said = {}
+    said, told = {}, factors_in_words(match)
     for language in CODES:
         with speaking(language):
-            said[language] = reasons(match.factors, side=side)
-    factors = match.factors["factors"]
+            said[language] = reasons(told, side=side)
     return [
         {
             "code": factor["code"],
@@ -98,7 +98,7 @@ def _render_reasons(match: Match, side: str) -> list[dict[str, Any]]:
             "words": {language: said[language][at].words for language in CODES},
             "params": factor["params"],
         }
-        for at, factor in enumerate(factors)
+        for at, factor in enumerate(told["factors"])
     ]
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import tempfile
 from argparse import ArgumentParser
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from kernel.text.analysis import terms
 from marketplace.management.measuring import Figures, Judgements, figures, parts, read_judgements
-from marketplace.matching.sparse import SparseIndex
+from marketplace.matching.engine.shelf import Shelf
+from marketplace.matching.engine.vectors import block_of, packed, statistics_of
 from marketplace.search.asking import Asked
 from marketplace.search.cursors import Place
 from marketplace.search.documents import EVERYBODY, Document, analysed
@@ -27,6 +30,7 @@ from marketplace.search.ranked import ranked_page
 
 # Its own index in a folder of its own: the market's data is neither read nor written.
 NOUN = "judged"
+_NO_FACTS = f'{{"organisation": "{UUID(int=0)}"}}'
 
 _ROW = "{:<34}{:<8}{:>8}{:>9}{:>11}{:>12}"
 _HEADING = _ROW.format("collection", "scorer", "queries", "nDCG@10", "recall@10", "recall@100")
@@ -120,12 +124,22 @@ def best_of(asked: Asked, question: Question) -> list[str]:
 
 
 def by_match(corpus: list[dict[str, str]], queries: dict[str, str]) -> dict[str, list[str]]:
-    """The first factor of a match: the cosine of weighted terms."""
-    index = SparseIndex({each["_id"]: terms(f"{each['title']}\n{each['text']}") for each in corpus})
-    return {
-        query: [name for name, _ in index.nearest(terms(text), most=100)]
-        for query, text in tqdm(queries.items(), desc="match")
-    }
+    """The first factor of a match: the exact cosine of weighted terms, by the product's engine."""
+    rows = [
+        (each["_id"], *packed(Counter(terms(f"{each['title']}\n{each['text']}"))), _NO_FACTS)
+        for each in tqdm(corpus, desc="profiles")
+    ]
+    blocks = [block_of(rows)]
+    shelf = Shelf(blocks, statistics_of(blocks))
+    return {query: nearest(shelf, text) for query, text in tqdm(queries.items(), desc="match")}
+
+
+def nearest(shelf: Shelf, text: str) -> list[str]:
+    """The hundred documents that are nearest to a text."""
+    probe = shelf.probe(block_of([("", *packed(Counter(terms(text))), _NO_FACTS)]))
+    cosine, _shared = shelf.nearness(probe)
+    order = np.argsort(-cosine, kind="stable")[:100]
+    return [shelf.keys[row] for row in order.tolist() if cosine[row] > 0]
 
 
 SCORERS = {"search": by_search, "match": by_match}

@@ -14,6 +14,7 @@ from marketplace.matching.models import Match
 from marketplace.matching.policies import may_answer, side_of
 from marketplace.matching.queries import own_answer
 from marketplace.matching.terms import Answer, AnswerReason, RetiredBecause, Side
+from marketplace.matching.wording import factors_in_words
 from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
 
@@ -27,7 +28,7 @@ def row_of(match: Match, *, by: Actor, on: Side | None = None) -> dict[str, Any]
     """
     side = side_of(by, match)
     across_from = on or side
-    whys = reasons(match.factors, side=side or Side.LISTING)
+    whys = reasons(factors_in_words(match), side=side or Side.LISTING)
     is_living = match.retired_at is None
     ours = match.listing if side == Side.LISTING else match.demand
     return {

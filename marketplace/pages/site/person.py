@@ -20,6 +20,7 @@ LINKS = (
     ("my_demands", _("Our demands"), "search", Permission.DEMANDS_READ),
     ("my_ip_records", _("Our rights"), "shield-check", Permission.IP_RECORDS_READ),
     ("ip_claims", _("Claims to rights"), "scale", Permission.IP_RECORDS_READ),
+    ("owner_consents", _("Consents of co-owners"), "handshake", Permission.IP_RECORDS_READ),
     ("my_service_offers", _("Our services"), "handshake", Permission.SERVICE_OFFERS_READ),
     ("matches", _("Matches"), "handshake", Permission.MATCHES_READ),
     ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),

@@ -3,14 +3,20 @@ from decimal import Decimal
 from uuid import uuid4
 
 from kernel.languages import speaking
-from marketplace.matching.explain import as_json, named_terms, reasons
+from marketplace.matching.engine.vectors import term_id
+from marketplace.matching.explain import as_json, in_words_of, named_terms, reasons
 from marketplace.matching.scoring import Need, Offer, score
 from marketplace.matching.terms import Side
+
+
+def numbered(*terms):
+    return {term_id(term): 0.6 - at / 10 for at, term in enumerate(terms)}
+
 
 OFFER = {
     "id": uuid4(),
     "organisation": uuid4(),
-    "terms": {"石墨": 0.5, "墨烯": 0.5, "涂层": 0.5, "steel": 0.5},
+    "terms": numbered("石墨", "墨烯", "涂层", "steel"),
     "ipc": ("C09D 5/08",),
     "trl": 6,
     "modes": ("licence_exclusive",),
@@ -21,7 +27,7 @@ OFFER = {
 NEED = {
     "id": uuid4(),
     "organisation": uuid4(),
-    "terms": {"石墨": 0.5, "墨烯": 0.5, "涂层": 0.5, "port": 0.5},
+    "terms": numbered("石墨", "墨烯", "涂层", "port"),
     "ipc": ("C09D 7/40",),
     "trl": 7,
     "kind": "licence_in",
@@ -33,7 +39,8 @@ NEED = {
 
 def explained(**changed):
     found = score(Offer(**OFFER), Need(**{**NEED, **changed}), on=date(2026, 11, 1))
-    return as_json(found, listing_text="石墨烯涂层用于防腐", demand_text="港口需要石墨烯塗層")
+    kept = as_json(found)
+    return in_words_of(kept, listing_text="石墨烯涂层用于防腐", demand_text="港口需要石墨烯塗層")
 
 
 def test_a_match_says_why_in_words():
@@ -57,7 +64,7 @@ def test_each_side_reads_its_own_words():
 
 
 def test_no_shared_word_is_said_plainly():
-    kept = explained(terms={"port": 1.0})
+    kept = explained(terms=numbered("port"))
     words = {why.code: why.words for why in reasons(kept)}
     assert words["terms"] == "The two texts share no words."
 

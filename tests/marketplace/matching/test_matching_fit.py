@@ -12,7 +12,7 @@ from marketplace.matching import fit
 from marketplace.matching.scoring import Need, Offer, obstacle, score
 from marketplace.matching.sparse import SparseIndex, TermStatistics, contributions
 from marketplace.matching.terms import FactorCode
-from marketplace.matching.weights import WEIGHTS
+from marketplace.matching.weights import DELIVERED
 
 TODAY = date(2026, 11, 1)
 
@@ -81,8 +81,8 @@ def test_hard_constraints_leave_no_score(offer, need, code):
 
 
 def test_weights_name_every_factor_and_make_a_hundred():
-    assert set(WEIGHTS) == set(FactorCode.values)
-    assert sum(WEIGHTS.values()) == 100
+    assert set(DELIVERED.weights) == set(FactorCode.values)
+    assert sum(DELIVERED.weights.values()) == 100
 
 
 def test_what_is_not_stated_is_left_out():

@@ -10,6 +10,7 @@ from marketplace.listings.holds import suspend_listing
 from marketplace.listings.services import change_listing, publish_listing, withdraw_listing
 from marketplace.matching.models import Match
 from marketplace.matching.services import answer_match, match_demand, match_listing
+from marketplace.matching.wording import factors_in_words
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand, SubmittedDemand, UnnamedDemand
 from tests.factories.listings import (
@@ -80,7 +81,7 @@ def test_a_match_says_why(react):
     listing, demand = a_pair()
     match_listing(listing.id)
     match_demand(demand.id)
-    factors = {each["code"]: each for each in live(listing, demand).factors["factors"]}
+    factors = {each["code"]: each for each in factors_in_words(live(listing, demand))["factors"]}
     assert {"binder", "silicon"} <= {
         each.lower() for each in factors["terms"]["params"]["listing_terms"]
     }

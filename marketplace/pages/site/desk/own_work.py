@@ -10,6 +10,7 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from ip_registry.claims.queries import claims_to_answer
 from ip_registry.claims.states import ClaimState
+from ip_registry.consents.queries import consents_to_answer
 from marketplace.demands.models import Demand
 from marketplace.demands.queries import own_demands
 from marketplace.demands.states import DemandState
@@ -54,6 +55,21 @@ def claims(by: Actor) -> Iterator[Task]:
             about=_("Concede or contest it."),
             due=relative(each.answer_due_at),
             urgency="late" if each.state == ClaimState.UNANSWERED else "soon",
+        )
+
+
+def consents(by: Actor) -> Iterator[Task]:
+    """What co-owners of rights ask us to agree to."""
+    if not by.may(Permission.IP_RECORDS_WRITE):
+        return
+    for each in consents_to_answer(by=by)[:MOST_DRAFTS]:
+        yield Task(
+            _("%(who)s asks for your consent: “%(title)s”")
+            % {"who": each.asked_by.name, "title": each.record.title},
+            address("owner_consent", each.id),
+            about=" · ".join(each.dealing_words),
+            due=relative(each.asked_at),
+            urgency="soon",
         )
 
 

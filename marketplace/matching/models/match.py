@@ -78,7 +78,8 @@ class Match(models.Model):
         "marketplace.DemandVersion", on_delete=models.PROTECT, related_name="+"
     )
     score = models.FloatField()
-    # Schema 1: {"schema", "weights", "factors": [{code, value, share, fits, params}]}.
+    # Schema 2: {"schema", "weights", "factors": [{code, value, share, fits, trust, params}]};
+    # shared terms stand in it by their numbers.
     factors = models.JSONField()
     found_at = models.DateTimeField(default=clock.now)
     scored_at = models.DateTimeField(default=clock.now)
@@ -160,3 +161,33 @@ class MatchAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.match_id} {self.answer}"
+
+
+class MatchLeaning(models.Model):
+    """How far an organisation's own answer moves a match that is like the one it answered.
+
+    It concerns that organisation's lists alone; the other side's order stays as it is.
+    """
+
+    id = id_field()
+    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="leanings")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.CASCADE, related_name="+"
+    )
+    because = models.ForeignKey(MatchAnswer, on_delete=models.CASCADE, related_name="leanings")
+    shift = models.FloatField()
+
+    class Meta:
+        verbose_name = _("leaning of a match")
+        verbose_name_plural = _("leanings of matches")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["match", "organisation"], name="match_leans_once_for_an_organisation"
+            ),
+            models.CheckConstraint(
+                condition=Q(shift__gte=-1, shift__lte=1), name="match_leaning_within_1"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.match_id} {self.shift:+.2f}"

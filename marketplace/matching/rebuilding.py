@@ -1,0 +1,167 @@
+"""Matching everything again: in blocks of demands, by as many workers as there are.
+
+Every pair has a demand, so going through the demands goes through all pairs. A block is matched
+and marked as done in one transaction: whoever is killed in the middle of one leaves it to the
+next, and what is done is not done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q, Sum
+
+from kernel import clock
+from marketplace.demands.models import Demand
+from marketplace.listings.models import Listing
+from marketplace.matching.documents import keep_profiles
+from marketplace.matching.finding import Asked, matches_of
+from marketplace.matching.locking import beside_others
+from marketplace.matching.market import current_market, profiles_of
+from marketplace.matching.models import Match, MatchProfile, MatchRebuild, MatchRebuildBlock
+from marketplace.matching.reconciling import reconcile, retire
+from marketplace.matching.telling import say_held_news
+from marketplace.matching.terms import RetiredBecause, Side
+from marketplace.matching.weightings import weighting_in_force
+
+#: So many demands are matched in one transaction: a second or two at a large market.
+BLOCK = 100
+_PROFILES = 200
+#: Shorter than a task may take.
+_A_WHILE = timedelta(seconds=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a rebuild is: its demands, those done, and the matches that they have."""
+
+    blocks: int
+    done: int
+    found: int
+
+    @property
+    def percent(self) -> int:
+        """How much of it is done."""
+        return 100 * self.done // self.blocks if self.blocks else 100
+
+
+@transaction.atomic
+def start_rebuild(*, block: int = BLOCK) -> MatchRebuild:
+    """Lay out a rebuild over all demands that are open now, in place of any before it."""
+    now = clock.now()
+    MatchRebuild.objects.filter(closed_at=None).update(closed_at=now)
+    rebuild = MatchRebuild.objects.create(started_at=now)
+    retire_departed()
+    open_now = Demand.objects.published().order_by("pk")
+    ids = list(open_now.values_list("pk", flat=True))
+    MatchRebuildBlock.objects.bulk_create(
+        MatchRebuildBlock(rebuild=rebuild, number=at, demand_ids=ids[start : start + block])
+        for at, start in enumerate(range(0, len(ids), block))
+    )
+    return rebuild
+
+
+def open_rebuild() -> MatchRebuild | None:
+    """The rebuild that is under way, if one is."""
+    return MatchRebuild.objects.filter(closed_at=None).order_by("-started_at", "-id").first()
+
+
+def progress_of(rebuild: MatchRebuild) -> Progress:
+    """How far it is, whoever works on it."""
+    told = rebuild.blocks.aggregate(
+        blocks=Count("pk"), done=Count("pk", filter=Q(done_at__isnull=False)), found=Sum("found")
+    )
+    return Progress(told["blocks"], told["done"], told["found"] or 0)
+
+
+def work_on(rebuild: MatchRebuild) -> Iterator[int]:
+    """Take blocks that nobody has until none is left; says after each how many demands it had."""
+    while (done := _next_block(rebuild)) is not None:
+        yield done
+    _close(rebuild)
+
+
+def go_on() -> None:
+    """Work for a while on the rebuild that is under way, if one is; the next tick goes on."""
+    rebuild = open_rebuild()
+    if rebuild is None:
+        return
+    until = clock.now() + _A_WHILE
+    for _demands in work_on(rebuild):
+        if clock.now() > until:
+            return
+
+
+def mend_profiles() -> Iterator[int]:
+    """Keep what is on the market and has no profile of its shown version; drop what left it."""
+    for side, model in ((Side.LISTING, Listing), (Side.DEMAND, Demand)):
+        shown = dict(model.objects.published().values_list("pk", "current_version_id"))
+        profiles = MatchProfile.objects.filter(noun=side, is_offered=True)
+        kept = dict(profiles.values_list("pk", "version_id"))
+        ids = [pk for pk in kept if pk not in shown]
+        ids += [pk for pk, version in shown.items() if pk not in kept or kept[pk] != version]
+        for start in range(0, len(ids), _PROFILES):
+            block = ids[start : start + _PROFILES]
+            with transaction.atomic():
+                keep_profiles(side, block)
+            yield len(block)
+
+
+@transaction.atomic
+def retire_departed() -> None:
+    """Retire every match of which one side is no longer offered or open."""
+    gone = Match.objects.live().exclude(listing__in=Listing.objects.published())
+    retire(gone, because=RetiredBecause.LISTING_GONE)
+    closed = Match.objects.live().exclude(demand__in=Demand.objects.published())
+    retire(closed, because=RetiredBecause.DEMAND_GONE)
+
+
+@transaction.atomic
+def _next_block(rebuild: MatchRebuild) -> int | None:
+    free = rebuild.blocks.filter(done_at=None, rebuild__closed_at=None).order_by("number")
+    block = free.select_for_update(of=("self",), skip_locked=True, no_key=True).first()
+    if block is None:
+        return None
+    beside_others()
+    block.found = match_block(block.demand_ids)
+    block.done_at = clock.now()
+    block.save(update_fields=["found", "done_at"])
+    return len(block.demand_ids)
+
+
+def match_block(demand_ids: list[UUID]) -> int:
+    """Match these demands against every listing; says how many matches they have."""
+    market, by, on = current_market(), weighting_in_force(), clock.today()
+    profiles = profiles_of(demand_ids)
+    standing = Match.objects.live().filter(demand__in=demand_ids)
+    partners: dict[UUID, set[UUID]] = {}
+    for listing_id, demand_id in standing.values_list("listing_id", "demand_id"):
+        partners.setdefault(demand_id, set()).add(listing_id)
+    pairs = [
+        pair
+        for demand_id, profile in profiles.items()
+        for pair in matches_of(
+            Asked(demand_id, Side.DEMAND, profile),
+            market,
+            by=by,
+            on=on,
+            standing=partners.get(demand_id, ()),
+        )
+    ]
+    reconcile(standing, pairs)
+    return len(pairs)
+
+
+@transaction.atomic
+def _close(rebuild: MatchRebuild) -> None:
+    """The last of the workers closes it, and says once to everybody what is new."""
+    row = MatchRebuild.objects.select_for_update(no_key=True).get(pk=rebuild.pk)
+    if row.closed_at is not None or row.blocks.filter(done_at=None).exists():
+        return
+    row.closed_at = clock.now()
+    row.save(update_fields=["closed_at"])
+    say_held_news()
