@@ -44,7 +44,7 @@ from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.models import Listing, ListingQuerySet
 from marketplace.listings.policies import may_read_attachments
-from marketplace.listings.queries import listing_page, own_listing_by_external_id
+from marketplace.listings.queries import listing_head, listing_page, own_listing_by_external_id
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import TransferMode
 
@@ -307,7 +307,7 @@ class ListingAttachmentFile(ApiView):
 
 def attachment_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> FileResponse:
     """Stream an attachment, or answer as if there were none."""
-    listing = listing_page(listing_id, by=by)
+    listing = listing_head(listing_id, by=by)
     if not may_read_attachments(by, listing):
         raise NotFound
     attachment = listing.attachments.filter(pk=attachment_id).first()

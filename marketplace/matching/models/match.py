@@ -46,10 +46,16 @@ class MatchQuerySet(LockingQuerySet["Match"]):
         )
         return self.filter(~Exists(refused))
 
+    def with_titles(self) -> Self:
+        """With the titles of both sides."""
+        sides = self.select_related("listing", "demand")
+        return sides.prefetch_related("listing__texts", "demand__texts")
+
     def with_card_data(self) -> Self:
         """With everything that a card of either side shows."""
         return (
             self.select_related("listing_version", "demand_version")
+            .defer("listing_version__content", "demand_version__content")
             .prefetch_related("answers")
             .prefetch_related(models.Prefetch("listing", Listing.objects.with_card_data()))
             .prefetch_related(models.Prefetch("demand", Demand.objects.with_card_data()))

@@ -11,12 +11,10 @@ from accounts.access.permissions import Permission
 from ip_registry.claims.queries import claims_to_answer
 from ip_registry.claims.states import ClaimState
 from ip_registry.consents.queries import consents_to_answer
+from marketplace.demands import queries as demands
 from marketplace.demands.models import Demand
-from marketplace.demands.queries import own_demands
-from marketplace.demands.states import DemandState
+from marketplace.listings import queries as listings
 from marketplace.listings.models import Listing
-from marketplace.listings.queries import own_listings
-from marketplace.listings.states import ListingState
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.task import Task
 from marketplace.templatetags.moments import relative
@@ -76,17 +74,14 @@ def consents(by: Actor) -> Iterator[Task]:
 def technologies(by: Actor) -> Iterator[Task]:
     if not by.may(Permission.LISTINGS_WRITE):
         return
-    # What its owner does not release to everybody stays a draft: nothing waits there.
-    drafts = own_listings(by=by).filter(state=ListingState.DRAFT, release_restriction="")
-    for draft in drafts.prefetch_related("reviews").order_by("-updated_at")[:MOST_DRAFTS]:
+    for draft in listings.own_drafts(by=by)[:MOST_DRAFTS]:
         yield _draft(draft, address("listing", draft.id))
 
 
 def sought(by: Actor) -> Iterator[Task]:
     if not by.may(Permission.DEMANDS_WRITE):
         return
-    drafts = own_demands(by=by).filter(state=DemandState.DRAFT)
-    for draft in drafts.prefetch_related("reviews").order_by("-updated_at")[:MOST_DRAFTS]:
+    for draft in demands.own_drafts(by=by)[:MOST_DRAFTS]:
         yield _draft(draft, address("demand", draft.id))
 
 
