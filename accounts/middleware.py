@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from accounts.access.actor import Actor
-from accounts.membership.queries import actor_for
+from accounts.membership.models import Membership
+from accounts.membership.queries import acting, actor_for, memberships_of
 
 # Where the session remembers for which organisation a person acts.
 ACTING_FOR = "acting_for"
@@ -31,12 +32,24 @@ def _actor_of(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return actor_for(None)
     chosen = request.session.get(ACTING_FOR)
-    actor = actor_for(request.user, organisation_id=chosen)
+    memberships = memberships_in(request)
+    if not request.user.is_active:
+        return actor_for(None)
+    actor = acting(request.user, memberships, organisation_id=chosen)
     if chosen and actor.organisation_id is None:
         # The membership ended: fall back to another organisation of theirs.
         request.session.pop(ACTING_FOR)
-        actor = actor_for(request.user)
+        actor = acting(request.user, memberships, organisation_id=None)
     return actor
+
+
+def memberships_in(request: HttpRequest) -> list[Membership]:
+    """The memberships of whoever signed in, read once for a request."""
+    if not hasattr(request, "memberships"):
+        user = request.user
+        found = list(memberships_of(user)) if user.is_authenticated else []
+        request.memberships = found  # type: ignore[attr-defined]  # our own
+    return cast(list[Membership], request.memberships)  # type: ignore[attr-defined]  # set above
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -14,5 +14,6 @@ class IpRegistryConfig(AppConfig):
         """Make known what people are told."""
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
         from ip_registry.claims import notifications as claims  # noqa: PLC0415 models load first
+        from ip_registry.consents import notifications as consents  # noqa: PLC0415 models load first
 
-        tell_of(*claims.KINDS)
+        tell_of(*claims.KINDS, *consents.KINDS)

@@ -2,6 +2,7 @@
 
 from ip_registry.claims.models import ClaimEvidence, IpClaim
 from ip_registry.classification.models import IpcClass, IpOffice
+from ip_registry.consents.models import OwnerConsent
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.parties.models import Inventor, IpOwner
 from ip_registry.records.models import IpcSymbol, IpRecord
@@ -15,5 +16,6 @@ __all__ = [
     "IpRecord",
     "IpcClass",
     "IpcSymbol",
+    "OwnerConsent",
     "StatusEntry",
 ]

@@ -1,6 +1,7 @@
 """What follows from an event: one table, event name → dotted names of reactions. Nothing else."""
 
 _DEMAND_MOVED = ("marketplace.matching.tasks.match_demand",)
+_FOLLOW_CONSENT = "marketplace.listings.tasks.follow_consent"
 _FOLLOW_RIGHT = "marketplace.listings.tasks.follow_right_status"
 _LISTING_MOVED = ("marketplace.matching.tasks.match_listing",)
 _ORGANISATION_MOVED = ("marketplace.matching.tasks.match_organisation",)
@@ -46,6 +47,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "ip_claim.upheld": ("ip_registry.claims.telling.tell_upheld",),
     "ip_claim.withdrawn": ("ip_registry.claims.telling.tell_withdrawn",),
     "ip_record.cancelled": (_FOLLOW_RIGHT,),
+    "ip_record.changed": ("marketplace.listings.tasks.follow_owners_of_right",),
     "ip_record.disclosed": (_FOLLOW_RIGHT,),
     "ip_record.expired": (_FOLLOW_RIGHT,),
     "ip_record.granted": (_FOLLOW_RIGHT,),
@@ -82,6 +84,11 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         *_ORGANISATION_MOVED,
         "accounts.notifications.reactions.tell_of_verification",
     ),
+    "owner_consent.asked": ("ip_registry.consents.telling.tell_asked",),
+    "owner_consent.attested": (_FOLLOW_CONSENT,),
+    "owner_consent.given": (_FOLLOW_CONSENT, "ip_registry.consents.telling.tell_given"),
+    "owner_consent.refused": ("ip_registry.consents.telling.tell_refused",),
+    "owner_consent.withdrawn": (_FOLLOW_CONSENT, "ip_registry.consents.telling.tell_withdrawn"),
     "service_offer.qualification_ended": (
         "marketplace.evaluations.telling.tell_qualification_ended",
     ),

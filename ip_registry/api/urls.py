@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ip_registry.api import claims
+from ip_registry.api import claims, consents
 from ip_registry.api.views import (
     IpRecordByExternalId,
     IpRecordCollection,
@@ -12,6 +12,7 @@ from ip_registry.api.views import (
 
 ONE = "ip-records/<uuid:record_id>/"
 CLAIM = "ip-claims/<uuid:claim_id>/"
+CONSENT = "owner-consents/<uuid:consent_id>/"
 
 # What an event is called in the address is what the lifecycle calls it.
 EVENTS = {
@@ -42,6 +43,22 @@ urlpatterns = [
     path(f"{CLAIM}take/", claims.take, name="api_ip_claim_take"),
     path(f"{CLAIM}uphold/", claims.uphold, name="api_ip_claim_uphold"),
     path(f"{CLAIM}withdraw/", claims.withdraw, name="api_ip_claim_withdraw"),
+    path("owner-consents/", consents.OwnerConsentCollection.as_view(), name="api_owner_consents"),
+    path(
+        "owner-consents/attest/",
+        consents.OwnerConsentAttestation.as_view(),
+        name="api_owner_consents_attest",
+    ),
+    path(CONSENT, consents.OwnerConsentDetail.as_view(), name="api_owner_consent"),
+    path(
+        f"{CONSENT}document/",
+        consents.OwnerConsentDocument.as_view(),
+        name="api_owner_consent_document",
+    ),
+    path(f"{CONSENT}give/", consents.give, name="api_owner_consent_give"),
+    path(f"{CONSENT}recall/", consents.recall, name="api_owner_consent_recall"),
+    path(f"{CONSENT}refuse/", consents.refuse_, name="api_owner_consent_refuse"),
+    path(f"{CONSENT}withdraw/", consents.withdraw, name="api_owner_consent_withdraw"),
     path("ip-records/", IpRecordCollection.as_view(), name="api_ip_records"),
     path(
         "ip-records/by-external-id/<str:external_id>/",

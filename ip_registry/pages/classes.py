@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from ip_registry.classification.models import IpcClass
 from ip_registry.classification.suggestions import (
     is_whole_symbol,
     looked_up_classes,
@@ -17,17 +18,20 @@ from ip_registry.classification.suggestions import (
 from kernel.http.htmx import page_or_fragment
 
 _MOST_TYPED = 100
+_MOST_SUGGESTED = 8
 
 
 @require_GET
 def ipc_classes(request: HttpRequest) -> HttpResponse:
     """Patent classes by code or by words in either language."""
     typed = request.GET.get("q", "").strip()[:_MOST_TYPED]
-    choosing = bool(request.htmx)  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    typing = bool(request.htmx)  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    choosing = typing and not is_whole_symbol(typed)
+    found = _suggested(typed) if typing else looked_up_classes(typed)
     context = {
         "q": typed,
-        "choosing": choosing and not is_whole_symbol(typed),
-        "found": _suggested(typed) if choosing else looked_up_classes(typed),
+        "choosing": choosing,
+        "found": [_row(each, choosing=choosing) for each in found],
     }
     return page_or_fragment(request, "ipc/list.html", "ipc/_found.html", context)
 
@@ -52,5 +56,11 @@ class SymbolsArea(forms.Textarea):
         return context | {"suggestions": suggestions}
 
 
-def _suggested(typed: str) -> list[Any]:
-    return suggested_classes(typed) if typed else []
+def _suggested(typed: str) -> list[IpcClass]:
+    return suggested_classes(typed, most=_MOST_SUGGESTED) if typed else []
+
+
+def _row(found: IpcClass, *, choosing: bool) -> dict[str, Any]:
+    """A class; its short title is left out where the whole one begins with it anyway."""
+    says_more = choosing or not found.name.startswith(found.short)
+    return {"entry": found, "short": found.short if says_more else ""}

@@ -15,6 +15,7 @@ from accounts.access.actor import Actor
 from ip_registry.claims.policies import may_claim
 from ip_registry.classification.queries import ip_office_choices, known_symbols
 from ip_registry.legal_status.models import StatusEntry
+from ip_registry.pages.consents.presentation import owners_to_ask
 from ip_registry.portfolio.queries import available_actions, possible_events
 from ip_registry.records.models import IpRecord
 from ip_registry.records.numbers import CN
@@ -127,6 +128,7 @@ def page_of(record: IpRecord, *, by: Actor) -> dict[str, Any]:
         "symbols": known_symbols(each.symbol for each in record.ipc_symbols.all()),
         "timeline": list(_timeline(record, internal=internal)),
         "is_ours": by.acts_for(record.organisation_id),
+        "co_owners": owners_to_ask(record, by=by),
         "may_claim": bool(record.shown_number) and may_claim(by, record),
         "may_change": "change" in actions,
         "may_remove": "remove" in actions,

@@ -4,9 +4,11 @@ from django.urls import path
 
 from ip_registry.pages import classes, views, writing
 from ip_registry.pages.claims import views as claims
+from ip_registry.pages.consents import views as consents
 
 ONE = "ip-records/<uuid:record_id>/"
 CLAIM = "ip-claims/<uuid:claim_id>/"
+CONSENT = "owner-consents/<uuid:consent_id>/"
 
 urlpatterns = [
     path("ip-claims/", claims.claims, name="ip_claims"),
@@ -16,11 +18,16 @@ urlpatterns = [
     path(f"{CLAIM}evidence/<uuid:evidence_id>/", claims.document, name="ip_claim_evidence_file"),
     path(f"{CLAIM}take/", claims.take, name="ip_claim_take"),
     path(f"{CLAIM}steps/<slug:move>/", claims.step, name="ip_claim_step"),
+    path("owner-consents/", consents.consents, name="owner_consents"),
+    path(CONSENT, consents.consent, name="owner_consent"),
+    path(f"{CONSENT}document/", consents.document, name="owner_consent_document"),
+    path(f"{CONSENT}steps/<slug:move>/", consents.step, name="owner_consent_step"),
     path("ip-records/", views.registry, name="ip_records"),
     path("ip-records/ours/", views.our_records, name="my_ip_records"),
     path("ip-records/new/", writing.register, name="ip_record_new"),
     path(ONE, views.ip_record, name="ip_record"),
     path(f"{ONE}claim/", claims.new, name="ip_claim_new"),
+    path(f"{ONE}consents/<uuid:owner_id>/", consents.new, name="ip_record_consent"),
     path(f"{ONE}edit/", writing.change, name="ip_record_edit"),
     path(f"{ONE}remove/", views.remove, name="ip_record_remove"),
     path(f"{ONE}events/<slug:move>/", views.record_event, name="ip_record_event"),

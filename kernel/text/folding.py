@@ -32,8 +32,9 @@ def fold(text: str) -> FoldedText:
     """The text in compatibility form, Simplified and lower case."""
     if text.isascii():
         return FoldedText(text.lower())
-    if unicodedata.is_normalized("NFKC", text):
-        folded = text.translate(_simplified()).lower()
+    plain = text.translate(_one_for_one())
+    if unicodedata.is_normalized("NFKC", plain):
+        folded = plain.lower()
         if len(folded) == len(text):
             return FoldedText(folded)
     return _fold_by_cluster(text)
@@ -63,6 +64,13 @@ def _begins_cluster(character: str) -> bool:
         return False
     first = unicodedata.normalize("NFKD", character)[0]
     return unicodedata.combining(first) == 0
+
+
+@cache
+def _one_for_one() -> dict[int, str]:
+    """Simplified characters, and half width for the full width that Chinese punctuation has."""
+    width = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+    return {**_simplified(), **width, 0x3000: " "}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -28,7 +29,8 @@ ORDERINGS: Mapping[str, str] = {
 HELP = (
     "Words, “phrases”, -refusals, one OR other, ipc:, owner: and number:, or a pasted text, in "
     "Chinese or English. Finds what is offered now. Orderings are then relevance, -published_at "
-    "and -completeness; `count` is exact, and `facets`, `highlights`, `meant` and `drop` are added."
+    "and -completeness; `count` is exact, and `facets`, `highlights`, `found_through`, `meant` and "
+    "`drop` are added."
 )
 _SNIPPET = 180
 
@@ -45,6 +47,13 @@ class HighlightsShape(serializers.Serializer[Any]):
 
     title = PassageShape(many=True)
     snippet = PassageShape(many=True)
+
+
+class ThroughShape(serializers.Serializer[Any]):
+    """A term as it was asked, and its name in the other language that the hit holds."""
+
+    term = serializers.CharField()
+    into = serializers.CharField()
 
 
 class DropShape(serializers.Serializer[Any]):
@@ -65,6 +74,11 @@ def found_page_of(item: type[serializers.BaseSerializer[Any]]) -> Any:
         ),
         "highlights": serializers.DictField(
             child=HighlightsShape(), required=False, help_text="By the id of the item."
+        ),
+        "found_through": serializers.DictField(
+            child=ThroughShape(many=True),
+            required=False,
+            help_text="By the id of an item that answers a term only in the other language.",
         ),
         "meant": serializers.CharField(
             required=False,
@@ -123,7 +137,14 @@ def found_page(
         "items": [render(row) for row in shown],
         "page": {**links, "count": found.total},
         "facets": found.facets,
-        "highlights": {str(row.pk): _highlights(row, texts, found.wanted) for row in shown},
+        "highlights": {
+            str(row.pk): _highlights(row, texts, found.wanted_in(row.pk)) for row in shown
+        },
+        "found_through": {
+            str(row.pk): [asdict(each) for each in found.through[row.pk]]
+            for row in shown
+            if row.pk in found.through
+        },
         "meant": found.meant or None,
         "drop": dict(zip(("facet", "count"), found.drop, strict=True)) if found.drop else None,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
@@ -17,6 +18,18 @@ from marketplace.demands.terms import HoldCause
 def demand_page(demand_id: UUID, *, by: Actor) -> Demand:
     """One demand with all that its page shows, or NotFound."""
     return Demand.objects.visible_to(by).with_page_data().one(demand_id)
+
+
+def demand_head(demand_id: UUID, *, by: Actor) -> Demand:
+    """One demand by its title and owner, for a page about something else, or NotFound."""
+    return Demand.objects.visible_to(by).with_head().one(demand_id)
+
+
+def own_drafts(*, by: Actor) -> QuerySet[Demand]:
+    """Drafts of the actor's organisation with what the review said, the latest touched first."""
+    own = Demand.objects.visible_to(by).filter(organisation=by.organisation_id)
+    drafts = own.filter(state=DemandState.DRAFT).order_by("-updated_at")
+    return drafts.prefetch_related("texts", "reviews")
 
 
 def open_demands(*, by: Actor) -> DemandQuerySet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -37,11 +37,19 @@ class EvaluationQuerySet(LockingQuerySet["EvaluationRequest"]):
             return self.none()
         return self.filter(Q(client=by.organisation_id) | Q(evaluator=by.organisation_id))
 
+    def with_titles(self) -> Self:
+        """With the titles of what is evaluated."""
+        return self.select_related("listing").prefetch_related("listing__texts")
+
     def with_page_data(self) -> Self:
         """With everything that lists and its own page show."""
         return self.select_related(
             "client", "evaluator", "offer", "listing", "listing_version", "ordered_by"
-        ).prefetch_related("listing__texts", "offer__texts", "reports__file", "reports__signed_by")
+        ).prefetch_related("listing__texts", "offer__texts", _reports_whole())
+
+
+def _reports_whole() -> models.Prefetch[Any, Any, Any]:
+    return models.Prefetch("reports", EvaluationReport.objects.select_related("file", "signed_by"))
 
 
 class EvaluationRequest(models.Model):

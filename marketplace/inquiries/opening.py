@@ -21,7 +21,7 @@ from marketplace.inquiries.events import InquiryOpened
 from marketplace.inquiries.gate import files_reasons
 from marketplace.inquiries.messages import keep_message
 from marketplace.inquiries.models import Inquiry
-from marketplace.inquiries.policies import may_open
+from marketplace.inquiries.policies import may_inquire
 from marketplace.inquiries.reasons import InquiryReason
 from marketplace.inquiries.rules import demand_reasons, listing_reasons, words_reasons
 from marketplace.inquiries.timers import answer_due, start_timers
@@ -36,8 +36,8 @@ def ask_about_listing(listing_id: UUID, said: Said, *, by: Actor) -> Inquiry:
     """Ask the owner of a technology; it has five working days to answer."""
     _require_organisation(by)
     listing = Listing.objects.visible_to(by).locked(listing_id)
+    require(may_inquire, by, listing)
     refuse_if([*listing_reasons(listing, by=by), *words_reasons(said)])
-    require(may_open, by, listing)
     _refuse_second("/listing", by=by, listing=listing)
     inquiry = Inquiry(listing=listing, listing_version=listing.current_version)
     return _open(inquiry, about=listing, said=said, by=by)
@@ -48,8 +48,8 @@ def answer_demand(demand_id: UUID, said: Said, *, by: Actor) -> Inquiry:
     """Offer a solution to whoever seeks one; it has five working days to answer."""
     _require_organisation(by)
     demand = Demand.objects.visible_to(by).locked(demand_id)
+    require(may_inquire, by, demand)
     refuse_if([*demand_reasons(demand, by=by), *words_reasons(said)])
-    require(may_open, by, demand)
     _refuse_second("/demand", by=by, demand=demand)
     inquiry = Inquiry(demand=demand, demand_version=demand.current_version)
     return _open(inquiry, about=demand, said=said, by=by)
@@ -69,8 +69,8 @@ def _refuse_second(pointer: str, *, by: Actor, **about: Listing | Demand) -> Non
 
 def _open(inquiry: Inquiry, *, about: Listing | Demand, said: Said, by: Actor) -> Inquiry:
     inquiry.reference = next_reference("XJ")
-    inquiry.asking_organisation_id = by.organisation_id  # type: ignore[assignment]  # may_open saw it
-    inquiry.asking_person_id = by.user_id  # type: ignore[assignment]  # may_open saw it
+    inquiry.asking_organisation_id = by.organisation_id  # type: ignore[assignment]  # may_inquire saw it
+    inquiry.asking_person_id = by.user_id  # type: ignore[assignment]  # may_inquire saw it
     inquiry.answering_organisation_id = about.organisation_id
     inquiry.assignee_id, inquiry.backup_id = contacts_of(
         about.organisation_id, first=about.contact_id

@@ -19,14 +19,18 @@ def side_of(by: Actor, inquiry: Inquiry) -> Side | None:
     return Side.ANSWERING if by.acts_for(inquiry.answering_organisation_id) else None
 
 
-def may_open(by: Actor, about: Listing | Demand) -> bool:
-    """Begin a talk: anybody who works with inquiries in another organisation, verified or not."""
+def may_inquire(by: Actor, about: Listing | Demand) -> bool:
+    """Begin talks at all: anybody who works with inquiries in an organisation, verified or not."""
     return (
         by.user_id is not None
         and by.organisation_id is not None
         and by.may(Permission.INQUIRIES_WRITE)
-        and not by.acts_for(about.organisation_id)
     )
+
+
+def may_open(by: Actor, about: Listing | Demand) -> bool:
+    """Begin a talk about this one, which is another organisation's."""
+    return may_inquire(by, about) and not by.acts_for(about.organisation_id)
 
 
 def may_talk(by: Actor, inquiry: Inquiry) -> bool:

@@ -111,13 +111,14 @@ def response_time_of(organisation_id: UUID) -> ResponseTime:
     )
     # A count that grows as an unnamed owner answers would name it.
     asked = asked.exclude(demand__is_anonymous=True)
-    answered = asked.filter(answered_at__isnull=False).values_list("opened_at", "answered_at")
+    ended = asked.filter(Q(answered_at__isnull=False) | Q(state=InquiryState.EXPIRED))
+    talks = list(ended.values_list("opened_at", "answered_at", "state"))
     spans = [
         working_days_between(clock.legal_date(opened), clock.legal_date(moment))
-        for opened, moment in answered
+        for opened, moment, _state in talks
         if moment is not None
     ]
-    expired = asked.filter(state=InquiryState.EXPIRED).count()
+    expired = sum(state == InquiryState.EXPIRED for _opened, _moment, state in talks)
     return response_time(spans, unanswered=expired)
 
 

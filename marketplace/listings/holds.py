@@ -8,6 +8,9 @@ from django.db import transaction
 
 from accounts.access.actor import SYSTEM, Actor
 from accounts.access.policies import require
+from accounts.confidentiality.services import revoke
+from ip_registry.claims.queries import lost_rights
+from ip_registry.consents.queries import missing_consents
 from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.activity.services import record
@@ -51,6 +54,35 @@ def follow_right(ip_record_id: UUID) -> None:
     follow = _release if is_living else _hold
     for listing in _offering(ip_record_id):
         follow(listing, HoldCause.RIGHT_LAPSED, subject_id=ip_record_id, by=SYSTEM)
+
+
+@transaction.atomic
+def follow_owners(ip_record_id: UUID) -> None:
+    """Hold what offers a right that went to others, or without a co-owner's consent; or let it go.
+
+    Asks how it stands now, so that events may arrive late, twice or out of order.
+    """
+    right = IpRecord.objects.get(pk=ip_record_id)
+    for listing in _offering(ip_record_id):
+        seller = listing.organisation_id
+        lost = bool(lost_rights([ip_record_id], seller))
+        modes = [each.mode for each in listing.offered_modes.all()]
+        lacks = bool(missing_consents([ip_record_id], modes, organisation_id=seller))
+        for cause, holds in ((HoldCause.RIGHT_LOST, lost), (HoldCause.CONSENT_MISSING, lacks)):
+            follow = _hold if holds else _release
+            follow(listing, cause, subject_id=ip_record_id, by=SYSTEM)
+        if lost:
+            # From now on whoever owns it may show it.
+            revoke(listing, subject=right, by=SYSTEM)
+
+
+@transaction.atomic
+def let_go_of_dropped_rights(listing: Listing, *, by: Actor) -> None:
+    """Lift what held a listing because of rights that it does not offer any more."""
+    offered = listing.rights.values("ip_record")
+    held = listing.holds.filter(until=None, subject_id__isnull=False)
+    for hold in held.exclude(subject_id__in=offered):
+        _release(listing, HoldCause(hold.cause), subject_id=hold.subject_id, by=by)
 
 
 def _offering(ip_record_id: UUID) -> list[Listing]:

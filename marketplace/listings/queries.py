@@ -20,10 +20,22 @@ def listing_page(listing_id: UUID, *, by: Actor) -> Listing:
     return Listing.objects.visible_to(by).with_page_data().one(listing_id)
 
 
+def listing_head(listing_id: UUID, *, by: Actor) -> Listing:
+    """One listing by its title and owner, for a page about something else, or NotFound."""
+    return Listing.objects.visible_to(by).with_head().one(listing_id)
+
+
+def own_drafts(*, by: Actor) -> QuerySet[Listing]:
+    """Drafts of the actor's organisation with what the review said, the latest touched first."""
+    own = Listing.objects.visible_to(by).filter(organisation=by.organisation_id)
+    # What its owner does not release to everybody stays a draft: nothing waits there.
+    drafts = own.filter(state=ListingState.DRAFT, release_restriction="").order_by("-updated_at")
+    return drafts.prefetch_related("texts", "reviews")
+
+
 def offered_listings(*, by: Actor) -> ListingQuerySet:
     """What this actor may see of what is offered now."""
-    offered = Listing.objects.published().values("pk")
-    return Listing.objects.visible_to(by).filter(pk__in=offered).with_card_data()
+    return Listing.objects.visible_to(by).published().with_card_data()
 
 
 def own_listings(*, by: Actor) -> QuerySet[Listing]:
@@ -61,7 +73,7 @@ def own_listings_by_external_id(external_ids: Iterable[str], *, by: Actor) -> di
     if by.organisation_id is None:
         return {}
     own = Listing.objects.visible_to(by).filter(organisation=by.organisation_id)
-    found = own.filter(external_id__in=list(external_ids)).with_page_data()
+    found = own.filter(external_id__in=list(external_ids)).with_content()
     return {each.external_id or "": each for each in found}
 
 

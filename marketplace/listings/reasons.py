@@ -47,6 +47,17 @@ class ListingReason(ReasonCode):
         "listing.right_not_alive",
         _("“%(right)s” is no longer in force and cannot be offered."),
     )
+    RIGHT_LOST = (
+        "listing.right_lost",
+        _("“%(right)s” went to another organisation by a claim; take it off the offer."),
+    )
+    CONSENT_MISSING = (
+        "listing.consent_missing",
+        _(
+            "“%(owner)s” owns “%(right)s” too and has not consented to: %(modes)s "
+            "(%(law)s, art. %(article)s)."
+        ),
+    )
     RIGHT_UNKNOWN = "listing.right_unknown", _("There is no such IP record in your registry.")
     PRICE_INCOMPLETE = "listing.price_incomplete", _("The price lacks an amount or a currency.")
     PRICE_REVERSED = "listing.price_reversed", _("The lower value is above the higher one.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.core.files.base import File
@@ -38,7 +38,9 @@ from marketplace.listings.events import (
     ListingSubmitted,
     ListingWithdrawn,
 )
+from marketplace.listings.holds import let_go_of_dropped_rights
 from marketplace.listings.models import Listing, ListingAttachment, ListingReview, ListingVersion
+from marketplace.listings.ownership import ownership_reasons
 from marketplace.listings.policies import may_change, may_post, may_review
 from marketplace.listings.reasons import ListingReason
 from marketplace.listings.rules import going_public_reasons, publishing_reasons
@@ -72,11 +74,12 @@ def change_listing(listing_id: UUID, content: ListingContent, *, by: Actor) -> L
     _require_changeable(listing)
     check_content(content, listing=listing, by=by)
     if listing.state == ListingState.PUBLISHED:
-        refuse_if(publishing_reasons(content))
+        refuse_if([*publishing_reasons(content), *_ownership_reasons(listing, content)])
     write_content(listing, content)
     listing.updated_at = clock.now()
     listing.save()
     rewrite_parts(listing, content)
+    let_go_of_dropped_rights(listing, by=by)
     _say_changed(listing, by=by)
     return listing
 
@@ -89,7 +92,8 @@ def submit_listing(
     listing = Listing.objects.visible_to(by).locked(listing_id)
     require(may_change, by, listing)
     LISTING_LIFECYCLE.require("submit", listing)
-    reasons = list(publishing_reasons(content_of(listing)))
+    content = content_of(listing)
+    reasons = [*publishing_reasons(content), *_ownership_reasons(listing, content)]
     if not attests_no_secret:
         reasons.append(Reason(ListingReason.NO_SECRET_NOT_ATTESTED, "/attests_no_secret"))
     if export_class not in ExportClass.values:
@@ -110,7 +114,13 @@ def publish_listing(listing_id: UUID, *, by: Actor) -> Listing:
     require(may_review, by, listing)
     LISTING_LIFECYCLE.require("publish", listing)
     content = content_of(listing)
-    refuse_if([*going_public_reasons(listing), *publishing_reasons(content)])
+    refuse_if(
+        [
+            *going_public_reasons(listing),
+            *publishing_reasons(content),
+            *_ownership_reasons(listing, content),
+        ]
+    )
     LISTING_LIFECYCLE.apply("publish", listing)
     _keep_review(listing, by=by, is_accepted=True)
     listing.published_at = listing.updated_at = clock.now()
@@ -183,6 +193,10 @@ def detach_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> None:
     listing.attachments.filter(pk=attachment_id).delete()
     _touch(listing)
     _say_changed(listing, by=by)
+
+
+def _ownership_reasons(listing: Listing, content: ListingContent) -> Iterator[Reason]:
+    return ownership_reasons(content, organisation_id=listing.organisation_id)
 
 
 def _end(listing_id: UUID, move: str, event: EventType, *, by: Actor) -> Listing:

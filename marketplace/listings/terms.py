@@ -47,6 +47,8 @@ class HoldCause(models.TextChoices):
     """Why a published listing is not shown."""
 
     RIGHT_LAPSED = "right_lapsed", _("A right it offers is no longer in force")
+    RIGHT_LOST = "right_lost", _("A right it offers belongs to another organisation")
+    CONSENT_MISSING = "consent_missing", _("A co-owner of a right has not consented to the offer")
     MODERATION = "moderation", _("An operator suspended it")
     OWNER = "owner", _("Its owner paused it")
 

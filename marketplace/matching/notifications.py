@@ -17,7 +17,7 @@ from marketplace.matching.terms import Side
 
 def matches_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
     """Matches by the title of their other side, while the reader may see it."""
-    found = Match.objects.visible_to(by).filter(pk__in=ids).with_card_data()
+    found = Match.objects.visible_to(by).filter(pk__in=ids).with_titles()
     return {
         match.id: SubjectView(
             name=str(match.demand if side_of(by, match) == Side.LISTING else match.listing),

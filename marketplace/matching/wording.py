@@ -14,8 +14,14 @@ from kernel.text.marking import Passage, mark_terms
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.explain import in_words_of, spelled
+<<<<<<< HEAD
 from marketplace.matching.models import Match, MatchLeaning
 from marketplace.matching.terms import Answer, AnswerReason, FactorCode, Side
+=======
+from marketplace.matching.models import Match
+from marketplace.matching.terms import FactorCode
+from marketplace.search.language_bridge import across
+>>>>>>> main
 
 _TEXTS = (
     "title",
@@ -41,8 +47,12 @@ class Marked:
 
 def factors_in_words(match: Match) -> dict[str, Any]:
     """The factors of a match, with the shared terms as its two texts write them."""
+    demand_text = text_of(match.demand)
     return in_words_of(
-        match.factors, listing_text=text_of(match.listing), demand_text=text_of(match.demand)
+        match.factors,
+        listing_text=text_of(match.listing),
+        demand_text=demand_text,
+        crossings=across(demand_text),
     )
 
 

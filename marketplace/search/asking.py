@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tantivy import Occur, Query
 
 from kernel.text.analysis import terms, whole_terms
+from marketplace.search.crossing import Way, floor_across, weight_across
 from marketplace.search.documents import plain_number
 from marketplace.search.index.reading import Snapshot
 from marketplace.search.question import Clause, Question
@@ -18,6 +19,7 @@ from marketplace.search.question import Clause, Question
 MOST_TERMS = 150
 #: What was not typed but probably meant counts less than what was.
 _MEANT = 0.6
+_FEW = 8
 
 Part = tuple[Occur, Query]
 
@@ -48,11 +50,18 @@ class Asked:
 
     def holds(self, field: str, values: Collection[str]) -> Part:
         """Any of these values; it decides and does not rank."""
-        query = Query.term_set_query(self.index.schema, field, list(values))
+        schema, known = self.index.schema, list(values)
+        if 0 < len(known) <= _FEW:
+            # Postings are skipped through; a set is read whole first.
+            query = _any_of([Query.term_query(schema, field, each, "basic") for each in known])
+        else:
+            query = Query.term_set_query(schema, field, known)
         return Occur.Must, Query.const_score_query(query, 0.0)
 
-    def answers(self, question: Question, *, meant: Mapping[str, str]) -> list[Part]:
-        """What a document must hold and must not, and what ranks it."""
+    def answers(
+        self, question: Question, *, meant: Mapping[str, str], ways: Sequence[Way] = ()
+    ) -> list[Part]:
+        """What a document must hold and must not, and what ranks it, in either language."""
         parts: list[Part] = []
         for group in question.required:
             fitting = [each for clause in group if (each := self._fits(clause)) is not None]
@@ -62,7 +71,7 @@ class Asked:
             unfit = self._fits(clause) if clause.field else self._phrase(clause.text)
             if unfit is not None:
                 parts.append((Occur.MustNot, unfit))
-        return [*parts, *self._words(question, meant)]
+        return [*parts, *self._words(question, meant, ways)]
 
     def _fits(self, clause: Clause) -> Query | None:
         schema = self.index.schema
@@ -88,9 +97,11 @@ class Asked:
         parts = [(Occur.Must, Query.term_query(schema, field, term)) for term in wanted]
         return Query.boolean_query(parts) if parts else None
 
-    def _words(self, question: Question, meant: Mapping[str, str]) -> list[Part]:
+    def _words(
+        self, question: Question, meant: Mapping[str, str], ways: Sequence[Way]
+    ) -> list[Part]:
         weights, whole = self._weights(question, meant)
-        if not weights:
+        if not (weights or ways):
             # Words that no document holds are not answered by every document.
             return [(Occur.Must, Query.empty_query())] if question.tokens else []
         schema = self.index.schema
@@ -106,6 +117,10 @@ class Asked:
             for term in weights
         ]
         floor = self._floor({term: weight for term, weight in weights.items() if term in whole})
+        if ways:
+            floor = _any_of([floor, floor_across(ways)])
+            weight = weight_across(ways, whole=sum(weights.values()))
+            ranking += [(Occur.Should, way.ranking(weight)) for way in ways]
         return [(Occur.Must, Query.const_score_query(floor, 0.0)), *ranking]
 
     def _weights(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from tantivy import Occur, Query
@@ -18,10 +18,12 @@ from marketplace.search.question import Question
 _LOOKED_INTO = 50
 
 
-def corrections(question: Question, asked: Asked) -> dict[str, str]:
-    """Word as it was typed → word that documents hold, for each that none holds."""
+def corrections(question: Question, asked: Asked, *, known: Collection[str] = ()) -> dict[str, str]:
+    """Word as it was typed → word that documents hold, for each that none holds. The terms of
+    `known` are well spelt, whether or not a document holds them.
+    """
     found = {}
-    for typed in dict.fromkeys(_unknown_words(question, asked)):
+    for typed in dict.fromkeys(_unknown_words(question, asked, known)):
         if meant := _meant_by(typed, asked):
             found[typed] = meant
     return found
@@ -35,8 +37,10 @@ def corrected(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def _unknown_words(question: Question, asked: Asked) -> Iterator[str]:
+def _unknown_words(question: Question, asked: Asked, known: Collection[str]) -> Iterator[str]:
     for token in question.tokens:
+        if token.term in known:
+            continue
         typed = fold(question.words[token.start : token.end]).text
         is_word = typed.isascii() and typed.isalpha() and most_errors(typed)
         if is_word and not asked.index.searcher.doc_freq("terms", token.term):

@@ -15,8 +15,10 @@ from kernel.text.analysis import terms
 from marketplace.search import ranked
 from marketplace.search.asking import Asked
 from marketplace.search.corrections import corrected, corrections
+from marketplace.search.crossing import Through, found_through, ways_across
 from marketplace.search.cursors import read_cursor
 from marketplace.search.index import reading
+from marketplace.search.language_bridge import across
 from marketplace.search.models import SearchDocument
 from marketplace.search.question import Question, read_question
 from marketplace.search.registry import SearchNoun, audience_of, noun_named
@@ -46,6 +48,8 @@ class FoundPage:
     drop: tuple[str, int] | None = None
     #: The words that are to be marked in an answer.
     wanted: str = ""
+    #: What each was found by in the other language, where it does not say what was asked.
+    through: Mapping[UUID, list[Through]] = field(default_factory=dict)
     #: The question as it was probably meant, where words of it are known to nobody.
     meant: str = ""
     #: `ok`, or why words cannot be asked now and facets are not counted: `missing`, `broken`.
@@ -55,6 +59,10 @@ class FoundPage:
     def ids(self) -> list[UUID]:
         """The objects in the order of their rank."""
         return [hit.object_id for hit in self.hits]
+
+    def wanted_in(self, object_id: UUID) -> str:
+        """The words to be marked in this answer, also those of the other language."""
+        return " ".join((self.wanted, *(each.into for each in self.through.get(object_id, ()))))
 
 
 def search(
@@ -110,9 +118,12 @@ def _answered(
     cursor: str | None,
     size: int,
 ) -> FoundPage:
-    words = corrections(question, asked)
+    crossings = across(question.words)
+    named = {term for crossing in crossings for term in terms(crossing.term)}
+    words = corrections(question, asked, known=named)
     meant = {terms(typed)[0]: terms(word)[0] for typed, word in words.items()}
-    answers = asked.answers(question, meant=meant)
+    ways = ways_across(asked.index, crossings)
+    answers = asked.answers(question, meant=meant, ways=ways)
     place = read_cursor(cursor)
     page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
     # What left the market a moment ago may still be in the index: it is never shown.
@@ -127,6 +138,12 @@ def _answered(
         previous=page.previous,
         drop=None if page.total else ranked.worth_dropping(asked, answers, filters=filters),
         wanted=" ".join((question.wanted, *words.values())),
+        through={
+            UUID(object_id): told
+            for object_id, told in found_through(
+                asked.index, [str(each) for each in seen], ways
+            ).items()
+        },
         meant=corrected(question.text, words) if words else "",
     )
 

@@ -50,7 +50,7 @@ class Dataset:
         return self._all("service_offers")
 
     def story(self, name: str) -> list[Row]:
-        """One file of the story: inquiries, shortlists, evaluations, match_feedback or visit."""
+        """One file of the story: inquiries, evaluations, owner_consents, visit and the like."""
         return _rows(self.folder / "story" / f"{name}.yaml")
 
     def _all(self, noun: str) -> list[Row]:

@@ -50,6 +50,7 @@ OF_ROLE = {
         "my_ip_records",
         "ip_record_new",
         "ip_claims",
+        "owner_consents",
         "matches",
         "match_ask",
         "inquiries",

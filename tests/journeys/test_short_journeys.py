@@ -106,6 +106,18 @@ def test_a_wrong_patent_number_is_told_beside_its_field_and_nothing_typed_is_los
     assert IpRecord.objects.filter(organisation=member.organisation).count() == 1
 
 
+def test_a_patent_class_is_suggested_for_the_line_that_is_being_written(member):
+    member.go("ip_record_new")
+    box = member.field("IPC symbols")
+    box.fill("H01M 4/62\n\nG06F 17/00")
+    box.press("ArrowUp")
+    box.press_sequentially("antenna")
+    member.page.get_by_role("button", name=re.compile("^H01Q")).click()
+    expect(box).to_have_value("H01M 4/62\nH01Q\nG06F 17/00")
+    expect(box).to_be_focused()
+    expect(member.page.locator("button[data-line]")).to_have_count(0)
+
+
 def test_a_wrong_credit_code_is_told_with_what_to_compare(visit):
     founder = Person()
     visitor = visit("en", axe=True)

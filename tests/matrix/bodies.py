@@ -90,6 +90,7 @@ def body_of(call, arguments):
 
 # What goes as a form: files, and pages whose button says more than that it was pressed.
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
+CONSENT_TO = {"dealings": ["licence_exclusive"]}
 FORMS = {
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
     "api_evaluation_deliver POST": lambda _known: {
@@ -103,6 +104,14 @@ FORMS = {
         "file": a_file(),
     },
     "api_listing_attachments POST": lambda _known: {"file": a_file()},
+    "api_owner_consents_attest POST": lambda known: {
+        **CONSENT_TO,
+        "record": str(known["consented_record_id"]),
+        "owner_name": "Third",
+        "basis": "document",
+        "attests_genuine": "true",
+        "file": a_file(),
+    },
     "api_organisation_evidence POST": lambda _known: {"file": a_file(), "kind": "registration"},
     "demand_answer POST": lambda _known: TEXT,
     "demand_reveal POST": lambda _known: {"audience": "everybody"},
@@ -112,6 +121,7 @@ FORMS = {
     "inquiry_write POST": lambda _known: TEXT,
     "ip_claim_evidence POST": lambda _known: {"file": a_file()},
     "ip_claim_new POST": lambda _known: A_CLAIM | {"file": a_file()},
+    "ip_record_consent POST": lambda _known: CONSENT_TO,
     "listing_ask POST": lambda _known: TEXT,
     "listing_attach POST": lambda _known: {"file": a_file()},
     "match_answer POST": lambda _known: {"answer": "relevant"},
@@ -132,5 +142,10 @@ SUBJECTS = {
         "service_offer": str(known["offer_id"]),
     },
     "api_inquiries POST": lambda known: {"listing": str(known["listing_id"]), **TEXT},
+    "api_owner_consents POST": lambda known: {
+        **CONSENT_TO,
+        "record": str(known["consented_record_id"]),
+        "owner": str(known["consented_owner"]),
+    },
     "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},
 }

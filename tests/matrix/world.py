@@ -14,12 +14,13 @@ from django.test import Client
 
 from accounts.access.actor import SYSTEM
 from accounts.access.permissions import KEY_SCOPES
-from accounts.confidentiality.services import EVERYONE, grant
+from accounts.confidentiality.services import EVERYONE, grant, organisation
 from accounts.credentials.services import issue_api_key
 from accounts.membership.services import invite_member
 from accounts.middleware import ACTING_FOR
 from accounts.notifications.models import Notification
 from accounts.organisations.models import VerificationEvidence
+from ip_registry.consents.services import attest_consent
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.files.services import store_file
@@ -40,6 +41,7 @@ from tests.factories.accounts import (
     actor_of,
 )
 from tests.factories.claims import ContestedClaim
+from tests.factories.consents import AskedConsent
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
@@ -102,11 +104,11 @@ def build():
         },
     }
     world.things["own"] |= _matched(home, other) | _ordered(home, other, about=third)
-    world.things["own"] |= _claimed(home, keeper=other)
+    world.things["own"] |= _claimed(home, keeper=other) | _asked(home, owner=other)
     world.things["counterparty"] |= _matched(other, home) | _ordered(other, home, about=third)
-    world.things["counterparty"] |= _claimed(other, keeper=home)
+    world.things["counterparty"] |= _claimed(other, keeper=home) | _asked(other, owner=home)
     world.things["stranger"] |= _matched(fourth, other) | _ordered(other, fourth, about=home)
-    world.things["stranger"] |= _claimed(fourth, keeper=other)
+    world.things["stranger"] |= _claimed(fourth, keeper=other) | _asked(fourth, owner=other)
     world.things["always"] = {"code": "not-found", "external_id": "A-1"}
     return world
 
@@ -246,6 +248,33 @@ def _claimed(claimant, *, keeper):
     """A claim that waits for an operator, and the claimant's document."""
     claim = ContestedClaim(record=GrantedPatent(organisation=keeper), member=_owner_of(claimant))
     return {"claim_id": claim.id, "ip_claim:evidence_id": claim.evidence.get().id}
+
+
+def _asked(keeper, *, owner):
+    """A consent that a co-owner is asked for, one by document, and the record they are about."""
+    record = GrantedPatent(
+        organisation=keeper, owners=[(keeper, "60"), (owner, "30"), ("Third", "10")]
+    )
+    asker = _owner_of(keeper)
+    consent = AskedConsent(record=record, member=_owner_of(owner), asked_by_person=asker.user)
+    grant(record, to=organisation(owner.id), cause=consent, by=SYSTEM)
+    kept = attest_consent(
+        record.id,
+        owner_name="Third",
+        dealings=["assignment"],
+        basis="document",
+        upload=pdf(),
+        attests_genuine=True,
+        by=actor_of(asker),
+    )
+    return {
+        "consent_id": consent.id,
+        "owner_consent_document:consent_id": kept.id,
+        "ip_record_consent:record_id": record.id,
+        "ip_record_consent:owner_id": record.owners.get(organisation=owner).id,
+        "consented_record_id": record.id,
+        "consented_owner": owner.id,
+    }
 
 
 def _owner_of(organisation):

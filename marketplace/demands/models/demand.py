@@ -77,7 +77,11 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
         """With everything that a card in a list shows."""
         return self.select_related(
             "organisation", "organisation__country", "region", "trl_wanted"
-        ).prefetch_related("texts", "ipc_symbols__ipc_class", "holds", "reveals")
+        ).prefetch_related("texts", "ipc_symbols", "holds", "reveals")
+
+    def with_head(self) -> Self:
+        """With what names them: their title, and the owner for those who may know it."""
+        return self.select_related("organisation").prefetch_related("texts", "reveals")
 
     def with_content(self) -> Self:
         """With everything that they say, and nothing of what a screen shows beside it."""

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ip_registry.classification.models import IpcClass
+from kernel.catalogues.queries import entry
 from kernel.identifiers import id_field
 
 
@@ -61,3 +63,8 @@ class DemandIpc(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def known_class(self) -> IpcClass:
+        """Its class out of the catalogue in memory, without a query."""
+        return entry(IpcClass, self.ipc_class_id) or self.ipc_class

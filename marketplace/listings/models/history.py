@@ -85,7 +85,7 @@ class ListingHold(models.Model):
     listing = models.ForeignKey(
         "marketplace.Listing", on_delete=models.PROTECT, related_name="holds"
     )
-    cause = models.CharField(max_length=14, choices=HoldCause.choices)
+    cause = models.CharField(max_length=16, choices=HoldCause.choices)
     # Which right, where a right is the cause: two lapsed rights are two holds.
     subject_id = models.UUIDField(null=True, blank=True)
     note = models.TextField(blank=True, max_length=2000)

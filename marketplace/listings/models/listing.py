@@ -19,7 +19,7 @@ from kernel import clock
 from kernel.identifiers import id_field
 from kernel.languages import current
 from marketplace.listings.models.history import ListingHold
-from marketplace.listings.models.parts import ListingText
+from marketplace.listings.models.parts import ListingAttachment, ListingRight, ListingText
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import ExportClass, PriceKind
 
@@ -61,7 +61,11 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
         """With everything that a card in a list shows."""
         return self.select_related(
             "organisation", "organisation__region", "organisation__country", "region", "trl"
-        ).prefetch_related("texts", "offered_modes", "ipc_symbols", "rights__ip_record", "holds")
+        ).prefetch_related("texts", "offered_modes", "ipc_symbols", _rights_whole(), "holds")
+
+    def with_head(self) -> Self:
+        """With what names them: their title and their owner."""
+        return self.select_related("organisation").prefetch_related("texts")
 
     def with_content(self) -> Self:
         """With everything that they say, and nothing of what a screen shows beside it."""
@@ -79,11 +83,14 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
                 "advantages",
                 "industries",
                 "themes",
-                "ipc_symbols__ipc_class",
-                "attachments__file",
+                models.Prefetch("attachments", ListingAttachment.objects.select_related("file")),
                 "reviews",
             )
         )
+
+
+def _rights_whole() -> models.Prefetch[Any, Any, Any]:
+    return models.Prefetch("rights", ListingRight.objects.select_related("ip_record"))
 
 
 # Conditions on the row itself rather than lists of ids: fetching one listing stays cheap however

@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ip_registry.classification.models import IpcClass
 from kernel import clock
+from kernel.catalogues.queries import entry
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.languages import pick
@@ -149,6 +151,11 @@ class ListingIpc(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def known_class(self) -> IpcClass:
+        """Its class out of the catalogue in memory, without a query."""
+        return entry(IpcClass, self.ipc_class_id) or self.ipc_class
 
 
 class ListingMode(models.Model):

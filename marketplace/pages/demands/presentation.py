@@ -71,7 +71,7 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "owner_name": owner_name(demand, by=by),
         "budget": budget_words(demand),
         "place": place_words(demand),
-        "fields": [each.ipc_class for each in demand.ipc_symbols.all()],
+        "fields": [each.known_class for each in demand.ipc_symbols.all()],
         "symbols": known_symbols(each.symbol for each in demand.ipc_symbols.all()),
         "holds": [hold for hold in demand.holds.all() if hold.until is None],
         "is_ours": ours,
@@ -116,7 +116,7 @@ def budget_words(demand: Demand) -> str:
 
 def field_words(demand: Demand) -> str:
     """The names of its first patent classes in one line."""
-    names = dict.fromkeys(each.ipc_class.short for each in demand.ipc_symbols.all())
+    names = dict.fromkeys(each.known_class.short for each in demand.ipc_symbols.all())
     return pgettext("between names in a list", ", ").join(list(names)[:_MOST_FIELDS])
 
 

@@ -27,7 +27,7 @@ from marketplace.demands import holds, services
 from marketplace.demands.authoring import content_of
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change
-from marketplace.demands.queries import available_actions, demand_page, own_demands
+from marketplace.demands.queries import available_actions, demand_head, demand_page, own_demands
 from marketplace.demands.reveals import reveal_demand
 from marketplace.pages.demands.confirmations import CONFIRMATIONS
 from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_of
@@ -123,7 +123,7 @@ def submit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
 def move_demand(request: HttpRequest, demand_id: UUID, move: str) -> HttpResponse:
     """Ask before a step that is hard to take back, then take it."""
     by = actor_of(request)
-    found = demand_page(demand_id, by=by)
+    found = demand_head(demand_id, by=by)
     if move not in SERVICE_OF_MOVE:
         raise NotFound
     require(POLICY_OF_MOVE[move], by, found)
@@ -140,7 +140,7 @@ def move_demand(request: HttpRequest, demand_id: UUID, move: str) -> HttpRespons
 def reveal(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """Say whose demand it is, to one organisation or to everybody."""
     by = actor_of(request)
-    found = demand_page(demand_id, by=by)
+    found = demand_head(demand_id, by=by)
     require(may_change, by, found)
     asked = {name: request.GET.get(name, "") for name in ("organisation", "name")}
     form = RevealForm(posted(request), demand=found, by=by, initial=asked)

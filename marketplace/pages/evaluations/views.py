@@ -24,7 +24,7 @@ from marketplace.evaluations import services
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
 from marketplace.evaluations.queries import available_actions, evaluation_page, own_evaluations
-from marketplace.listings.queries import listing_page
+from marketplace.listings.queries import listing_head
 from marketplace.pages.evaluations.forms import OrderForm, QuoteForm, ReasonForm, ReportForm
 from marketplace.pages.evaluations.presentation import facts_of, row_of, steps_of
 from marketplace.service_offers.queries import evaluators_for
@@ -67,7 +67,7 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def order(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Order an evaluation of a technology."""
     by = actor_of(request)
-    listing = listing_page(listing_id, by=by)
+    listing = listing_head(listing_id, by=by)
     require(may_order, by, listing)
     offers = evaluators_for(listing, by=by, most=20)
     chosen = {"offer_id": request.GET.get("offer", "")}

@@ -23,7 +23,7 @@ from kernel.http.htmx import page_or_fragment
 from kernel.http.once import once
 from kernel.http.pages import carry_out, form_page
 from kernel.http.pagination import keyset_page
-from marketplace.demands.queries import demand_page
+from marketplace.demands.queries import demand_head
 from marketplace.inquiries.gate import may_fetch
 from marketplace.inquiries.models import Inquiry, InquiryAttachment
 from marketplace.inquiries.opening import answer_demand, ask_about_listing
@@ -36,7 +36,7 @@ from marketplace.inquiries.queries import (
 from marketplace.inquiries.reasons import InquiryReason
 from marketplace.inquiries.terms import Side
 from marketplace.inquiries.timers import answer_due, last_day
-from marketplace.listings.queries import listing_page
+from marketplace.listings.queries import listing_head
 from marketplace.pages.inquiries.forms import (
     AssignmentForm,
     MessageForm,
@@ -84,7 +84,7 @@ def inquiry(request: HttpRequest, inquiry_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Ask about a technology."""
     by = actor_of(request)
-    found = listing_page(listing_id, by=by)
+    found = listing_head(listing_id, by=by)
     return _begin(request, found, QuestionForm, begin=ask_about_listing)
 
 
@@ -94,7 +94,7 @@ def ask(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 def offer(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """Answer a demand."""
     by = actor_of(request)
-    found = demand_page(demand_id, by=by)
+    found = demand_head(demand_id, by=by)
     return _begin(request, found, OfferForm, begin=answer_demand)
 
 

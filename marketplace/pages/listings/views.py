@@ -29,6 +29,7 @@ from marketplace.listings.models import Listing
 from marketplace.listings.policies import POLICY_OF_MOVE, may_change, may_read_attachments
 from marketplace.listings.queries import (
     available_actions,
+    listing_head,
     listing_page,
     own_listings,
 )
@@ -126,7 +127,7 @@ def submit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 def move_listing(request: HttpRequest, listing_id: UUID, move: str) -> HttpResponse:
     """Ask before a step that is hard to take back, then take it."""
     by = actor_of(request)
-    found = listing_page(listing_id, by=by)
+    found = listing_head(listing_id, by=by)
     if move not in SERVICE_OF_MOVE:
         raise NotFound
     require(POLICY_OF_MOVE[move], by, found)
@@ -153,7 +154,7 @@ def attach(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     if carry_out(form, keep):
         messages.success(request, _("The file is attached."))
         return redirect("listing", listing_id)
-    found = listing_page(listing_id, by=by)
+    found = listing_head(listing_id, by=by)
     return form_page(request, "listings/attach.html", form, {"listing": found})
 
 
@@ -171,7 +172,7 @@ def detach(request: HttpRequest, listing_id: UUID, attachment_id: UUID) -> HttpR
 def attachment(request: HttpRequest, listing_id: UUID, attachment_id: UUID) -> FileResponse:
     """Fetch a file, if the export gate lets this reader pass."""
     by = actor_of(request)
-    found = listing_page(listing_id, by=by)
+    found = listing_head(listing_id, by=by)
     kept = found.attachments.filter(pk=attachment_id).first()
     if kept is None or not may_read_attachments(by, found):
         raise NotFound

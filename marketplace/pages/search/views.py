@@ -165,7 +165,13 @@ def _without_cursor(request: HttpRequest, **changed: str) -> str:
 def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, Any]]:
     rows = asked.rows(by).in_bulk(page.ids)
     found = [rows[each] for each in page.ids if each in rows]
-    return [_marked(asked.card(row, by), row, asked.texts, page.wanted) for row in found]
+    return [
+        {
+            **_marked(asked.card(row, by), row, asked.texts, page.wanted_in(row.pk)),
+            "through": "; ".join(f"{t.term} → {t.into}" for t in page.through.get(row.pk, ())),
+        }
+        for row in found
+    ]
 
 
 def _marked(

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.permissions import Permission
-from accounts.membership.queries import memberships_of
-from accounts.middleware import actor_of
+from accounts.middleware import actor_of, memberships_in
 from accounts.notifications.queries import unread_count
 from marketplace.pages.site.addresses import address
 
@@ -20,6 +19,7 @@ LINKS = (
     ("my_demands", _("Our demands"), "search", Permission.DEMANDS_READ),
     ("my_ip_records", _("Our rights"), "shield-check", Permission.IP_RECORDS_READ),
     ("ip_claims", _("Claims to rights"), "scale", Permission.IP_RECORDS_READ),
+    ("owner_consents", _("Consents of co-owners"), "handshake", Permission.IP_RECORDS_READ),
     ("my_service_offers", _("Our services"), "handshake", Permission.SERVICE_OFFERS_READ),
     ("matches", _("Matches"), "handshake", Permission.MATCHES_READ),
     ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),
@@ -42,7 +42,7 @@ def person(request: HttpRequest) -> dict[str, Any] | None:
     if not request.user.is_authenticated:
         return None
     by = actor_of(request)
-    memberships = list(memberships_of(request.user))
+    memberships = memberships_in(request)
     acting = next((each for each in memberships if by.acts_for(each.organisation_id)), None)
     return {
         "name": str(request.user),

@@ -12,6 +12,8 @@ from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
 from seeds.demonstration.building import (
+    claims,
+    consents,
     demands,
     evaluations,
     inquiries,
@@ -38,6 +40,8 @@ _NOUNS = (
     match_answers,
     evaluations,
     shortlists,
+    consents,
+    claims,
     news,
 )
 

@@ -109,6 +109,14 @@ def test_listings_are_searched_by_words_with_facets(match, api, up_to_date):
     assert answer["facets"]["field"] == {"H": 1, "H01": 1, "H01M": 1}
 
 
+def test_a_listing_found_in_the_other_language_says_so(api, up_to_date, catalogues):
+    listing = PublishedListing(title_zh="高镍钴石墨烯浆", title_en="")
+    up_to_date()
+    answer = api.get("/api/v1/listings/", {"q": "graphene"}).json()
+    through = [{"term": "graphene", "into": "石墨烯"}]
+    assert answer["found_through"] == {str(listing.pk): through}
+
+
 def test_search_is_narrowed_by_the_other_parameters(match, api, up_to_date):
     up_to_date()
     asked = {"q": "silicon anodes", "trl__gte": 9}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from accounts.access.actor import ANONYMOUS
+from accounts.access.actor import ANONYMOUS, SYSTEM
+from accounts.confidentiality.services import EVERYONE, grant
 from kernel.activity.models import Event
 from kernel.errors import Conflict, NotFound, NotPermitted, NotReady, NotSignedIn
 from marketplace.inquiries.content import Said, language_of
@@ -199,3 +200,14 @@ def test_a_talk_opens_neither_a_draft_nor_the_export_gate():
     for change in ({"state": "draft"}, {"state": "published", "export_class": "prohibited"}):
         Listing.objects.filter(pk=inquiry.listing_id).update(**change)
         assert not sees.exists()
+
+
+@pytest.mark.parametrize("about", [PublishedListing, SuspendedListing])
+def test_a_viewer_hears_that_the_role_does_not_allow_it_and_nothing_else(about):
+    listing = about()
+    viewer = Member(organisation=VerifiedOrganisation(), role="viewer")
+    if about is SuspendedListing:
+        grant(listing, to=EVERYONE, cause=listing, by=SYSTEM)
+
+    with pytest.raises(NotPermitted):
+        ask_about_listing(listing.id, Said(""), by=actor_of(viewer))

@@ -107,6 +107,14 @@ def test_demands_are_found_and_ordered(client, indexed):
     assert page.context["page"].ids[0] == newest.id
 
 
+def test_what_is_found_in_the_other_language_says_through_which_term(client, indexed, catalogues):
+    indexed(PublishedListing(title_zh="高镍钴石墨烯浆", title_en=""))
+    page = client.get("/en/listings/", {"q": "graphene"}).content.decode()
+    assert "Found through: graphene → 石墨烯" in page
+    assert "<mark>石墨烯</mark>" in page
+    assert "Found through" not in client.get("/en/listings/", {"q": "石墨烯"}).content.decode()
+
+
 def test_services_are_found_by_what_they_say(client, indexed):
     indexed(PublishedOffer(words="Evaluation of membranes"), PublishedOffer(words="Training"))
     page = client.get("/en/services/", {"q": "membrane"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Count, Q, Window
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,11 +12,10 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from kernel import clock
 from marketplace.evaluations.models import EvaluationRequest
-from marketplace.evaluations.queries import own_evaluations
 from marketplace.evaluations.states import EvaluationState
 from marketplace.inquiries.queries import waiting_inquiries
 from marketplace.matching.models import Match
-from marketplace.matching.queries import ORDER, own_matches
+from marketplace.matching.queries import ORDER, living_matches
 from marketplace.pages.inquiries.presentation import task_of
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.task import Task
@@ -40,11 +40,12 @@ def matches(by: Actor) -> Iterator[Task]:
     """Matches that nobody of the organisation has judged yet, with the best one named."""
     if not by.may(Permission.MATCHES_WRITE):
         return
-    unjudged = own_matches(by=by).exclude(answers__organisation=by.organisation_id)
-    best = unjudged.order_by(*ORDER).first()
+    unjudged = living_matches(by=by).exclude(answers__organisation=by.organisation_id)
+    ranked = unjudged.with_titles().order_by(*ORDER)
+    best = ranked.annotate(unjudged=Window(Count("pk"))).first()
     if best is None:
         return
-    count = unjudged.count()
+    count: int = getattr(best, "unjudged", 1)
     words = ngettext(
         "%(n)s match waits for your judgement", "%(n)s matches wait for your judgement", count
     )
@@ -56,7 +57,8 @@ def matches(by: Actor) -> Iterator[Task]:
 
 def best_matches(by: Actor) -> list[Task]:
     """The few best ones, the other side's title first."""
-    return [_match(each, by=by) for each in own_matches(by=by).order_by(*ORDER)[:BEST]]
+    best = living_matches(by=by).with_titles().order_by(*ORDER)[:BEST]
+    return [_match(each, by=by) for each in best]
 
 
 def _match(match: Match, *, by: Actor) -> Task:
@@ -74,10 +76,10 @@ def evaluations(by: Actor) -> Iterator[Task]:
     """Evaluations in which the next step is the organisation's."""
     if not by.may(Permission.EVALUATIONS_WRITE):
         return
-    rows = own_evaluations(by=by)
-    ours = rows.filter(evaluator=by.organisation_id, state__in=FOR_THE_EVALUATOR)
-    theirs = rows.filter(client=by.organisation_id, state__in=FOR_THE_CLIENT)
-    for each in (*ours.order_by("requested_at")[:MOST], *theirs.order_by("requested_at")[:MOST]):
+    rows = EvaluationRequest.objects.visible_to(by).with_titles().order_by("requested_at")
+    ours = Q(evaluator=by.organisation_id, state__in=FOR_THE_EVALUATOR)
+    theirs = Q(client=by.organisation_id, state__in=FOR_THE_CLIENT)
+    for each in rows.filter(ours | theirs)[:MOST]:
         yield _evaluation(each)
 
 

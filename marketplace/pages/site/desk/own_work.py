@@ -10,12 +10,11 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from ip_registry.claims.queries import claims_to_answer
 from ip_registry.claims.states import ClaimState
+from ip_registry.consents.queries import consents_to_answer
+from marketplace.demands import queries as demands
 from marketplace.demands.models import Demand
-from marketplace.demands.queries import own_demands
-from marketplace.demands.states import DemandState
+from marketplace.listings import queries as listings
 from marketplace.listings.models import Listing
-from marketplace.listings.queries import own_listings
-from marketplace.listings.states import ListingState
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.task import Task
 from marketplace.templatetags.moments import relative
@@ -57,20 +56,32 @@ def claims(by: Actor) -> Iterator[Task]:
         )
 
 
+def consents(by: Actor) -> Iterator[Task]:
+    """What co-owners of rights ask us to agree to."""
+    if not by.may(Permission.IP_RECORDS_WRITE):
+        return
+    for each in consents_to_answer(by=by)[:MOST_DRAFTS]:
+        yield Task(
+            _("%(who)s asks for your consent: “%(title)s”")
+            % {"who": each.asked_by.name, "title": each.record.title},
+            address("owner_consent", each.id),
+            about=" · ".join(each.dealing_words),
+            due=relative(each.asked_at),
+            urgency="soon",
+        )
+
+
 def technologies(by: Actor) -> Iterator[Task]:
     if not by.may(Permission.LISTINGS_WRITE):
         return
-    # What its owner does not release to everybody stays a draft: nothing waits there.
-    drafts = own_listings(by=by).filter(state=ListingState.DRAFT, release_restriction="")
-    for draft in drafts.prefetch_related("reviews").order_by("-updated_at")[:MOST_DRAFTS]:
+    for draft in listings.own_drafts(by=by)[:MOST_DRAFTS]:
         yield _draft(draft, address("listing", draft.id))
 
 
 def sought(by: Actor) -> Iterator[Task]:
     if not by.may(Permission.DEMANDS_WRITE):
         return
-    drafts = own_demands(by=by).filter(state=DemandState.DRAFT)
-    for draft in drafts.prefetch_related("reviews").order_by("-updated_at")[:MOST_DRAFTS]:
+    for draft in demands.own_drafts(by=by)[:MOST_DRAFTS]:
         yield _draft(draft, address("demand", draft.id))
 
 

@@ -12,6 +12,7 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.membership,
     own_work.verification,
     own_work.claims,
+    own_work.consents,
     business.inquiries,
     business.evaluations,
     business.matches,
