@@ -21,17 +21,13 @@ def match_page(match_id: UUID, *, by: Actor) -> Match:
 
 def living_matches(*, by: Actor) -> MatchQuerySet:
     """All matches of the actor's organisation that hold now, without those that it refused."""
-<<<<<<< HEAD
     living = Match.objects.live().visible_to(by).not_refused_by(by.organisation_id)
-    return living.in_own_order(by.organisation_id).with_card_data()
-=======
-    return Match.objects.live().visible_to(by).not_refused_by(by.organisation_id)
+    return living.in_own_order(by.organisation_id)
 
 
 def own_matches(*, by: Actor) -> MatchQuerySet:
     """Those with everything that their cards show."""
     return living_matches(by=by).with_card_data()
->>>>>>> main
 
 
 def matches_of_listing(listing_id: UUID, *, by: Actor) -> MatchQuerySet:

@@ -14,14 +14,9 @@ from kernel.text.marking import Passage, mark_terms
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.explain import in_words_of, spelled
-<<<<<<< HEAD
 from marketplace.matching.models import Match, MatchLeaning
 from marketplace.matching.terms import Answer, AnswerReason, FactorCode, Side
-=======
-from marketplace.matching.models import Match
-from marketplace.matching.terms import FactorCode
 from marketplace.search.language_bridge import across
->>>>>>> main
 
 _TEXTS = (
     "title",

@@ -47,33 +47,27 @@ class MatchQuerySet(LockingQuerySet["Match"]):
         )
         return self.filter(~Exists(refused))
 
-<<<<<<< HEAD
     def in_own_order(self, organisation_id: object) -> Self:
         """With the score as an organisation's own answers lean it."""
         leanings = MatchLeaning.objects.filter(match=OuterRef("pk"), organisation=organisation_id)
         leaning = Subquery(leanings.values("shift")[:1])
         return self.annotate(own_score=F("score") + Coalesce(leaning, Value(0.0)))
-=======
+
     def with_titles(self) -> Self:
         """With the titles of both sides."""
         sides = self.select_related("listing", "demand")
         return sides.prefetch_related("listing__texts", "demand__texts")
->>>>>>> main
 
     def with_card_data(self) -> Self:
         """With everything that a card of either side shows."""
         return (
             self.select_related("listing_version", "demand_version")
-<<<<<<< HEAD
+            .defer("listing_version__content", "demand_version__content")
             .prefetch_related(
                 "answers",
                 "leanings__because__match__listing__texts",
                 "leanings__because__match__demand__texts",
             )
-=======
-            .defer("listing_version__content", "demand_version__content")
-            .prefetch_related("answers")
->>>>>>> main
             .prefetch_related(models.Prefetch("listing", Listing.objects.with_card_data()))
             .prefetch_related(models.Prefetch("demand", Demand.objects.with_card_data()))
         )
