@@ -127,13 +127,14 @@ def _timeline(claim: IpClaim) -> Iterator[dict[str, Any]]:
     yield {"words": _p("claim", "Opened"), "at": claim.opened_at, "state": "done"}
     if claim.answered_at and claim.answer:
         yield {"words": _p("claim", "Contested"), "at": claim.answered_at, "state": "done"}
+    elif claim.state == S.UNANSWERED:
+        yield {"words": _p("claim", "Unanswered"), "at": claim.answer_due_at, "state": "stop"}
     if claim.taken_at:
         yield {"words": _("An operator began to weigh it"), "at": claim.taken_at, "state": "done"}
     if claim.closed_at:
-        lost = claim.state == S.DISMISSED
-        state = "stop" if lost else "done"
+        state = "stop" if claim.state == S.DISMISSED else "done"
         yield {"words": claim.get_state_display(), "at": claim.closed_at, "state": state}
     elif claim.state == S.OPEN:
         yield {"words": _("The keeper's last day"), "at": claim.answer_due_at, "state": "now"}
     else:
-        yield {"words": claim.get_state_display(), "at": claim.updated_at, "state": "now"}
+        yield {"words": _("An operator decides"), "at": None, "state": "now"}

@@ -300,7 +300,7 @@ def test_a_program_named_as_a_document_is_not_attached(author):
     with pytest.raises(Invalid) as refused:
         services.attach_file(listing.id, program, by=actor_of(author))
 
-    assert codes(refused) == {"file.kind_refused"}
+    assert codes(refused) == {"file.ending_wrong"}
 
 
 def test_a_withdrawn_listing_takes_no_files():

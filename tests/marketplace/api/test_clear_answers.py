@@ -1,0 +1,67 @@
+"""What goes wrong over the API gets one clear problem, and a repeated request happens once."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from marketplace.listings.models import Listing
+from tests.factories.accounts import Member
+from tests.factories.listings import DraftListing
+
+pytestmark = pytest.mark.django_db
+
+LISTINGS = "/api/v1/listings/"
+SAID = {"title": {"en": "A coating"}}
+
+
+@pytest.fixture
+def member():
+    return Member()
+
+
+@pytest.fixture
+def api(sign_in_api, member):
+    return sign_in_api(member)
+
+
+def test_a_text_that_is_too_long_is_named_by_its_pointer(api):
+    answer = api.post(LISTINGS, SAID | {"solution": {"en": "x" * 20_001}}, format="json")
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["pointer"] == "/solution/en"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("tool.exe", "file.kind_refused"), ("tool.pdf", "file.ending_wrong")]
+)
+def test_a_program_is_refused_under_every_name(api, member, name, code):
+    listing = DraftListing(organisation=member.organisation)
+    program = SimpleUploadedFile(name, b"MZ\x90\x00" + bytes(2000), "application/pdf")
+
+    answer = api.post(f"{LISTINGS}{listing.id}/attachments/", {"file": program})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert not listing.attachments.exists()
+
+
+@pytest.mark.parametrize("method", ["get", "put", "patch"])
+def test_anothers_draft_is_not_there(api, method):
+    draft = DraftListing()
+    answer = getattr(api, method)(f"{LISTINGS}{draft.id}/", SAID, format="json")
+
+    assert answer.status_code == 404
+    assert draft.reference not in answer.content.decode()
+
+
+def test_the_same_request_twice_is_one_listing_and_one_answer(api):
+    first, second = (
+        api.post(LISTINGS, SAID, format="json", headers={"Idempotency-Key": "k-1"})
+        for _ in range(2)
+    )
+    other = api.post(
+        LISTINGS, {"title": {"en": "B"}}, format="json", headers={"Idempotency-Key": "k-1"}
+    )
+
+    assert (first.status_code, second.status_code, other.status_code) == (201, 201, 422)
+    assert second["Idempotent-Replayed"] == "true"
+    assert second.json()["id"] == first.json()["id"] == str(Listing.objects.get().id)
+    assert other.json()["code"] == "idempotency.other_body"
