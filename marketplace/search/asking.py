@@ -19,6 +19,7 @@ from marketplace.search.question import Clause, Question
 MOST_TERMS = 150
 #: What was not typed but probably meant counts less than what was.
 _MEANT = 0.6
+_FEW = 8
 
 Part = tuple[Occur, Query]
 
@@ -49,7 +50,12 @@ class Asked:
 
     def holds(self, field: str, values: Collection[str]) -> Part:
         """Any of these values; it decides and does not rank."""
-        query = Query.term_set_query(self.index.schema, field, list(values))
+        schema, known = self.index.schema, list(values)
+        if 0 < len(known) <= _FEW:
+            # Postings are skipped through; a set is read whole first.
+            query = _any_of([Query.term_query(schema, field, each, "basic") for each in known])
+        else:
+            query = Query.term_set_query(schema, field, known)
         return Occur.Must, Query.const_score_query(query, 0.0)
 
     def answers(
