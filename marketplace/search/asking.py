@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tantivy import Occur, Query
 
 from kernel.text.analysis import terms, whole_terms
-from marketplace.search.crossing import Way, floor_across
+from marketplace.search.crossing import Way, floor_across, weight_across
 from marketplace.search.documents import plain_number
 from marketplace.search.index.reading import Snapshot
 from marketplace.search.question import Clause, Question
@@ -119,7 +119,8 @@ class Asked:
         floor = self._floor({term: weight for term, weight in weights.items() if term in whole})
         if ways:
             floor = _any_of([floor, floor_across(ways)])
-            ranking += [(Occur.Should, way.ranking) for way in ways]
+            weight = weight_across(ways, whole=sum(weights.values()))
+            ranking += [(Occur.Should, way.ranking(weight)) for way in ways]
         return [(Occur.Must, Query.const_score_query(floor, 0.0)), *ranking]
 
     def _weights(
