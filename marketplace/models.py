@@ -38,7 +38,7 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
-from marketplace.search.models import SearchDocument, SearchPosting
+from marketplace.search.models import SearchDocument
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 
@@ -76,7 +76,6 @@ __all__ = [
     "MatchWeighting",
     "Qualification",
     "SearchDocument",
-    "SearchPosting",
     "ServiceOffer",
     "ServiceOfferText",
     "Shortlist",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor, refuse
 from accounts.api.base import ApiView
+from accounts.api.moves import move_view
 from ip_registry.api.claim_bodies import (
     A_CLAIM_FORM,
     A_FILE_FORM,
@@ -34,7 +35,6 @@ from ip_registry.claims.models import IpClaim
 from ip_registry.claims.queries import claim_page, claims, evidence_file
 from ip_registry.claims.rules import StatedClaim
 from ip_registry.claims.states import ClaimState
-from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
@@ -136,24 +136,6 @@ class IpClaimEvidenceFile(ApiView):
         return file_response(evidence_file(claim_id, evidence_id, by=self.actor).file)
 
 
-def move_view(summary: str, service: Callable[..., Any], body: type[Body] = Body) -> Any:
-    """An endpoint that makes one move of the lifecycle."""
-
-    class Move(ApiView):
-        @described(
-            summary,
-            body=body,
-            answer=IpClaimShape,
-            parameters=(KEY,),
-            refusals=(401, 403, 404, 409, 422),
-        )
-        def post(self, request: Request, claim_id: UUID) -> Response:
-            service(claim_id, by=self.actor, **body.read(request.data or {}))
-            return shown(claim_id, by=self.actor)
-
-    return Move.as_view()
-
-
 def shown(claim_id: UUID, *, by: Actor) -> Response:
     """The claim as it is now."""
     return Response(render_claim(claim_page(claim_id, by=by), by=by))
@@ -166,9 +148,10 @@ def _file(request: Request) -> Any:
     return upload
 
 
-contest = move_view("Contest a claim as the keeper", services.contest_claim, ClaimAnswerBody)
-concede = move_view("Concede a claim as the keeper", services.concede_claim)
-withdraw = move_view("Withdraw one's claim", services.withdraw_claim)
-take = move_view("Begin to weigh a claim", services.take_claim)
-uphold = move_view("Decide for the claimant", services.uphold_claim, ClaimRemarkBody)
-dismiss = move_view("Decide for the keeper", services.dismiss_claim, ClaimDismissalBody)
+move = partial(move_view, answer=IpClaimShape, show=shown)
+contest = move("Contest a claim as the keeper", services.contest_claim, ClaimAnswerBody)
+concede = move("Concede a claim as the keeper", services.concede_claim)
+withdraw = move("Withdraw one's claim", services.withdraw_claim)
+take = move("Begin to weigh a claim", services.take_claim)
+uphold = move("Decide for the claimant", services.uphold_claim, ClaimRemarkBody)
+dismiss = move("Decide for the keeper", services.dismiss_claim, ClaimDismissalBody)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor, refuse
 from accounts.api.base import ApiView
+from accounts.api.moves import move_view
 from ip_registry.api.consent_bodies import (
     A_REQUEST,
     AN_ATTESTATION,
@@ -140,24 +141,6 @@ class OwnerConsentDocument(ApiView):
         return document_of(consent_id, by=self.actor)
 
 
-def move_view(summary: str, service: Callable[..., Any], body: type[Body]) -> Any:
-    """An endpoint that makes one move of the lifecycle."""
-
-    class Move(ApiView):
-        @described(
-            summary,
-            body=body,
-            answer=OwnerConsentShape,
-            parameters=(KEY,),
-            refusals=(401, 403, 404, 409, 422),
-        )
-        def post(self, request: Request, consent_id: UUID) -> Response:
-            service(consent_id, by=self.actor, **body.read(request.data or {}))
-            return shown(consent_id, by=self.actor)
-
-    return Move.as_view()
-
-
 def document_of(consent_id: UUID, *, by: Actor) -> FileResponse:
     """Stream the document, or answer as if there were none."""
     found = consent_page(consent_id, by=by)
@@ -179,7 +162,8 @@ def created(request: Request, consent_id: UUID, *, by: Actor) -> Response:
     return answer
 
 
-give = move_view("Agree as the co-owner", services.give_consent, ConsentAnswerBody)
-refuse_ = move_view("Refuse as the co-owner", services.refuse_consent, ConsentAnswerBody)
-withdraw = move_view("Withdraw a consent", services.withdraw_consent, ConsentAnswerBody)
-recall = move_view("Recall a request for consent", services.recall_request, Body)
+move = partial(move_view, answer=OwnerConsentShape, show=shown)
+give = move("Agree as the co-owner", services.give_consent, ConsentAnswerBody)
+refuse_ = move("Refuse as the co-owner", services.refuse_consent, ConsentAnswerBody)
+withdraw = move("Withdraw a consent", services.withdraw_consent, ConsentAnswerBody)
+recall = move("Recall a request for consent", services.recall_request, Body)

@@ -1,6 +1,7 @@
 """Listings and demands as matching keeps them: their terms as numbers, their facts as they are.
 
-Terms come from the stored documents of the search, cut once; nothing here cuts text again.
+Terms come from the stored documents of the search, cut once; only what a demand
+says in the other language is read out of its text.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from kernel.activity.models import CurrentTransaction
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass
+from marketplace.matching.bridging import with_carried
 from marketplace.matching.engine.vectors import packed
 from marketplace.matching.facts import told
 from marketplace.matching.generic import is_telling
 from marketplace.matching.models import MatchProfile
 from marketplace.matching.scoring import Need, Offer
 from marketplace.matching.terms import Side
+from marketplace.matching.wording import text_of
 from marketplace.search.documents import weighted_frequencies
 from marketplace.search.models import SearchDocument
 from marketplace.search.services import ensure_indexed
@@ -33,8 +36,13 @@ def keep_profiles(side: Side, object_ids: Collection[UUID]) -> None:
     for object_id, version_id in versions.items():
         ensure_indexed(side, object_id, version_id=version_id)
     frequencies = frequencies_of(versions)
-    sides = _offers(versions) if side == Side.LISTING else _needs(versions)
-    profiles = [_profile(side, each, frequencies, versions) for each in sides]
+    if side == Side.LISTING:
+        profiles = [_profile(side, each, frequencies, versions) for each in _offers(versions)]
+    else:
+        profiles = [
+            _profile(side, need, {need.id: said}, versions)
+            for need, said in _needs_across(versions, frequencies)
+        ]
     MatchProfile.objects.bulk_create(
         profiles,
         update_conflicts=True,
@@ -97,10 +105,14 @@ def _offers(listing_ids: Collection[UUID]) -> Iterator[Offer]:
         yield _offer(row)
 
 
-def _needs(demand_ids: Collection[UUID]) -> Iterator[Need]:
+def _needs_across(
+    demand_ids: Collection[UUID], frequencies: Mapping[UUID, Mapping[str, float]]
+) -> Iterator[tuple[Need, Mapping[str, float]]]:
+    """Demands with their terms, in both languages where the other one can be known."""
     rows = Demand.objects.filter(pk__in=demand_ids).select_related("organisation")
     for row in rows.prefetch_related("industries", "ipc_symbols", "texts"):
-        yield _need(row)
+        need = _need(row)
+        yield need, with_carried(frequencies.get(need.id, {}), text_of(row), need.languages)
 
 
 def _offer(listing: Listing) -> Offer:

@@ -13,10 +13,12 @@ from kernel.catalogues.models import Industry
 from kernel.catalogues.queries import name_of, region_words
 from kernel.languages import ZH, current
 from kernel.text.analysis import terms, whole_terms
+from kernel.text.bridge import Crossing
 from kernel.text.marking import written_forms
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.matching import fit
+from marketplace.matching.bridging import pairs_across
 from marketplace.matching.engine.vectors import term_id
 from marketplace.matching.generic import GENERIC
 from marketplace.matching.scoring import Factor, Score
@@ -44,12 +46,23 @@ def as_json(score: Score) -> dict[str, Any]:
     return {"schema": SCHEMA, "weights": score.by.number, "factors": factors}
 
 
-def in_words_of(kept: Mapping[str, Any], *, listing_text: str, demand_text: str) -> dict[str, Any]:
-    """The factors of a match, with the shared terms as each of the two texts writes them."""
+def in_words_of(
+    kept: Mapping[str, Any],
+    *,
+    listing_text: str,
+    demand_text: str,
+    crossings: Sequence[Crossing] = (),
+) -> dict[str, Any]:
+    """The factors of a match, with the shared terms as each of the two texts writes them, and
+    those of the demand's `crossings` by which the two meet.
+    """
     factors = [
         factor
         if factor["code"] != FactorCode.TERMS
-        else {**factor, "params": _written_terms(factor["params"], listing_text, demand_text)}
+        else {
+            **factor,
+            "params": _written_terms(factor["params"], listing_text, demand_text, crossings),
+        }
         for factor in kept["factors"]
     ]
     return {**kept, "factors": factors}
@@ -87,16 +100,18 @@ def spelled(text: str, shared: Sequence[int]) -> list[str]:
 
 
 def _written_terms(
-    params: Mapping[str, Any], listing_text: str, demand_text: str
+    params: Mapping[str, Any], listing_text: str, demand_text: str, crossings: Sequence[Crossing]
 ) -> dict[str, Any]:
     shared = params["terms"]
-    ours = named_terms(listing_text, spelled(listing_text, shared))
+    held = spelled(listing_text, shared)
+    ours = named_terms(listing_text, held)
     theirs = named_terms(demand_text, spelled(demand_text, shared))
     return {
         "cosine": params["cosine"],
         "count": min(len(ours), len(theirs)),
         "listing_terms": ours[:MOST_KEPT],
         "demand_terms": theirs[:MOST_KEPT],
+        "across": pairs_across(held, demand_text, crossings)[:MOST_KEPT],
     }
 
 
@@ -114,6 +129,14 @@ def _terms(factor: Factor, side: str) -> str:
     key = "demand_terms" if side == Side.DEMAND else "listing_terms"
     # Of a text in both languages the reader's own words come first.
     named = sorted(factor.params[key], key=lambda term: term.isascii() == (current() == ZH))
+    pairs = [f"{term} → {name}" for term, name in factor.params["across"]]
+    if factor.trust < 1 and pairs:
+        sentence = ngettext(
+            "%(count)s term met in the other language: %(terms)s",
+            "%(count)s terms met in the other language: %(terms)s",
+            len(pairs),
+        )
+        return sentence % {"count": len(pairs), "terms": _(", ").join(pairs[:MOST_NAMED])}
     if factor.trust < 1:
         return _("told in different languages: judged by class and facts more than by words")
     if not named:

@@ -148,7 +148,7 @@ def _terms(offer: Offer, need: Need, by: Weighting) -> Factor:
     return Factor(
         "terms",
         round(cosine / (cosine + by.half_cosine), 4),
-        fits=bool(shared) and comparable,
+        fits=bool(shared),
         trust=1.0 if comparable else by.trust_across_languages,
         params={"cosine": round(cosine, 4), "terms": list(shared)[:MOST_TERMS]},
     )

@@ -32,11 +32,15 @@ class TermStatistics:
     def vector(self, frequencies: Mapping[str, float]) -> dict[str, float]:
         """The document of these frequencies, as a vector of length one."""
         raw = {
-            term: (1 + math.log(max(times, 1.0))) * self.rarity(term)
-            for term, times in frequencies.items()
+            term: damped_weight(times) * self.rarity(term) for term, times in frequencies.items()
         }
         length = math.sqrt(sum(weight * weight for weight in raw.values()))
         return {term: weight / length for term, weight in raw.items()} if length else {}
+
+
+def damped_weight(times: float) -> float:
+    """How much a term counts that stands so often; less than once is one that was carried over."""
+    return 1 + math.log(times) if times > 1 else times
 
 
 def statistics_of(documents: Iterable[Iterable[str]]) -> TermStatistics:

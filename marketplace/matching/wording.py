@@ -13,6 +13,7 @@ from marketplace.listings.models import Listing
 from marketplace.matching.explain import in_words_of, spelled
 from marketplace.matching.models import Match
 from marketplace.matching.terms import FactorCode
+from marketplace.search.language_bridge import across
 
 _TEXTS = (
     "title",
@@ -38,8 +39,12 @@ class Marked:
 
 def factors_in_words(match: Match) -> dict[str, Any]:
     """The factors of a match, with the shared terms as its two texts write them."""
+    demand_text = text_of(match.demand)
     return in_words_of(
-        match.factors, listing_text=text_of(match.listing), demand_text=text_of(match.demand)
+        match.factors,
+        listing_text=text_of(match.listing),
+        demand_text=demand_text,
+        crossings=across(demand_text),
     )
 
 

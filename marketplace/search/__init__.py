@@ -1,7 +1,7 @@
 """Search: what of the market can be found by words and facets.
 
-Owns the index (documents and postings, derived from the nouns and rebuildable at any time) and the
-one query over it. Does not own the nouns, nor who may see them: every question comes with the
-rows that its asker may see, and neither hits nor counts go beyond them. Nouns are registered from
-above or below through `registry`; anybody may ask through `queries`.
+Owns the documents (terms of the nouns, cut once), the index built from them, the process that
+keeps it in step with the log, and the questions asked of it. Does not own the nouns, nor who may
+see them: a noun names its audience, and every hit is asked for again in what an actor may see.
+Nouns are registered from above or below through `registry`; anybody may ask through `queries`.
 """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tantivy import Occur, Query
 
 from kernel.text.analysis import terms, whole_terms
-from marketplace.search.crossing import Way, floor_across
+from marketplace.search.crossing import Way, floor_across, weight_across
 from marketplace.search.documents import plain_number
 from marketplace.search.index.reading import Snapshot
 from marketplace.search.question import Clause, Question
@@ -19,6 +19,7 @@ from marketplace.search.question import Clause, Question
 MOST_TERMS = 150
 #: What was not typed but probably meant counts less than what was.
 _MEANT = 0.6
+_FEW = 8
 
 Part = tuple[Occur, Query]
 
@@ -49,7 +50,12 @@ class Asked:
 
     def holds(self, field: str, values: Collection[str]) -> Part:
         """Any of these values; it decides and does not rank."""
-        query = Query.term_set_query(self.index.schema, field, list(values))
+        schema, known = self.index.schema, list(values)
+        if 0 < len(known) <= _FEW:
+            # Postings are skipped through; a set is read whole first.
+            query = _any_of([Query.term_query(schema, field, each, "basic") for each in known])
+        else:
+            query = Query.term_set_query(schema, field, known)
         return Occur.Must, Query.const_score_query(query, 0.0)
 
     def answers(
@@ -113,7 +119,8 @@ class Asked:
         floor = self._floor({term: weight for term, weight in weights.items() if term in whole})
         if ways:
             floor = _any_of([floor, floor_across(ways)])
-            ranking += [(Occur.Should, way.ranking) for way in ways]
+            weight = weight_across(ways, whole=sum(weights.values()))
+            ranking += [(Occur.Should, way.ranking(weight)) for way in ways]
         return [(Occur.Must, Query.const_score_query(floor, 0.0)), *ranking]
 
     def _weights(

@@ -14,6 +14,8 @@ from marketplace.search.index.reading import Snapshot
 
 #: How much a term counts that was carried across, beside one that stands there as it was asked.
 CROSSED = 0.6
+#: At most so many times its own weight a term counts for words that cannot be carried.
+MOST_FOR_OTHERS = 3.0
 #: Of a long paragraph the terms that weigh most; of each the usual names.
 MOST_WAYS, MOST_NAMES = 40, 6
 #: So many are looked for in a page of hits, to say through what each was found.
@@ -34,13 +36,17 @@ class Way:
         return Query.boolean_query([(Occur.Should, query) for query in self.names.values()])
 
     @property
-    def ranking(self) -> Query:
+    def said(self) -> float:
+        """How much of a question the term is: as rare as its names, in as many terms."""
+        return self.rarity * len(terms(self.crossing.term))
+
+    def ranking(self, weight: float) -> Query:
         """What the best of the names adds to a document.
 
         Chinese is cut into more terms than English; a name counts as if it had as many as the
         term that it stands for.
         """
-        full, cut = CROSSED * self.crossing.certainty, len(terms(self.crossing.term))
+        full, cut = weight * self.crossing.certainty, len(terms(self.crossing.term))
         return Query.disjunction_max_query(
             [
                 Query.boost_query(query, full * cut / len(terms(name)))
@@ -67,6 +73,17 @@ def ways_across(index: Snapshot, crossings: Sequence[Crossing]) -> list[Way]:
             names = {name: holds_name(index, name) for name in known}
             ways.append(Way(crossing, names, min(known.values()) * crossing.certainty))
     return sorted(ways, key=lambda way: -way.rarity)[:MOST_WAYS]
+
+
+def weight_across(ways: Sequence[Way], *, whole: float) -> float:
+    """How much each way counts in a question whose words weigh so much in all.
+
+    Of a long text only the technical terms are carried across, and its other words speak for
+    documents of its own language alone. What is carried stands for them as well, so that a
+    document that answers all of it comes near one that answers every word, and never before it.
+    """
+    carried = sum(way.said for way in ways)
+    return CROSSED * min(max(whole / carried, 1.0), MOST_FOR_OTHERS) if carried else CROSSED
 
 
 def holds_name(index: Snapshot, name: str) -> Query:

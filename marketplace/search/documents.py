@@ -43,7 +43,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedDocument:
-    """A document's terms, in reading order for each weight, and how often each counts."""
+    """A document's terms, in reading order for each weight."""
 
     title: list[str]
     summary: list[str]
@@ -53,12 +53,6 @@ class AnalysedDocument:
     numbers: list[str] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    frequencies: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def length(self) -> float:
-        """How long the document is, in weighted terms."""
-        return float(sum(self.frequencies.values()))
 
 
 def analysed(document: Document) -> AnalysedDocument:
@@ -71,7 +65,6 @@ def analysed(document: Document) -> AnalysedDocument:
         numbers=list(dict.fromkeys(_number_terms(document.numbers))),
         classes=list(dict.fromkeys(_class_terms(document.classes))),
         words=list(dict.fromkeys(chain.from_iterable(spelled))),
-        frequencies=weighted_frequencies(cut),
     )
 
 

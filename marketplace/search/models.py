@@ -1,4 +1,4 @@
-"""The tables of the index. Derived: everything here can be built again from the nouns."""
+"""The table from which indexes are built. Derived: all of it can be cut again from the nouns."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ class SearchDocument(models.Model):
     audience = ArrayField(models.TextField(), default=list)
     # Which analyser cut it; a row of another one is cut anew.
     analyser = models.PositiveSmallIntegerField(default=0)
-    length = models.FloatField()
     # "name:code", so that one index serves every facet.
     facets = ArrayField(models.TextField())
     completeness = models.PositiveSmallIntegerField(default=0)
@@ -43,38 +42,6 @@ class SearchDocument(models.Model):
             models.Index(fields=["noun", "-listed_at"], name="search_document_newest"),
             GinIndex(fields=["facets"], name="search_document_facets"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(length__gte=0), name="search_document_length_not_negative"
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.noun} {self.object_id}"
-
-
-class SearchPosting(models.Model):
-    """That a term stands in a document, and how often it counts there."""
-
-    pk = models.CompositePrimaryKey("document_id", "term")
-    document = models.ForeignKey(
-        SearchDocument, on_delete=models.CASCADE, related_name="postings", db_index=False
-    )
-    noun = models.CharField(max_length=20)
-    term = models.TextField()
-    frequency = models.FloatField()
-
-    class Meta:
-        verbose_name = _("search posting")
-        verbose_name_plural = _("search postings")
-        indexes = [
-            # Covering: ranking reads this index alone.
-            models.Index(
-                fields=["noun", "term"],
-                include=["document", "frequency"],
-                name="search_posting_of_term",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.term} × {self.frequency:g}"

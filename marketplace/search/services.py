@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from kernel.text.analysis import VERSION
 from marketplace.search.documents import Document, analysed
-from marketplace.search.models import SearchDocument, SearchPosting
+from marketplace.search.models import SearchDocument
 from marketplace.search.registry import noun_named
 
 BLOCK = 200
@@ -51,8 +51,7 @@ def mend_documents(noun_name: str) -> Iterator[int]:
 
 def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
     """Write documents that are not there yet."""
-    rows: list[SearchDocument] = []
-    postings: list[tuple[UUID, str, str, float]] = []
+    rows = []
     for document in documents:
         cut = analysed(document)
         row = SearchDocument(
@@ -68,19 +67,13 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
             words=cut.words,
             audience=list(document.audience),
             analyser=VERSION,
-            length=cut.length,
             facets=[f"{name}:{code}" for name, code in dict.fromkeys(document.facets)],
             completeness=document.completeness,
             listed_at=document.listed_at,
             version_id=document.version_id,
         )
         rows.append(row)
-        postings += [
-            (document.object_id, noun_name, term, frequency)
-            for term, frequency in cut.frequencies.items()
-        ]
     SearchDocument.objects.bulk_create(rows, batch_size=BLOCK)
-    _copy_postings(postings)
 
 
 def _one_at_a_time(object_ids: Sequence[UUID]) -> None:
@@ -90,13 +83,3 @@ def _one_at_a_time(object_ids: Sequence[UUID]) -> None:
             "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(%s::text[]) AS id",
             [sorted(str(object_id) for object_id in object_ids)],
         )
-
-
-def _copy_postings(postings: Iterable[tuple[UUID, str, str, float]]) -> None:
-    # A document has hundreds of postings: COPY writes them ten times as fast as INSERT.
-    table = SearchPosting._meta.db_table
-    with connection.cursor() as database:
-        command = f"COPY {table} (document_id, noun, term, frequency) FROM STDIN"
-        with database.copy(command) as copy:
-            for posting in postings:
-                copy.write_row(posting)

@@ -19,8 +19,8 @@ from marketplace.search.registry import SearchNoun, audience_of, noun_named
 MOST_CHARACTERS = 60
 _WORDS = 4
 _TITLES = 6
-# Of so many words that begin alike the usual ones are looked for.
-_BEGINNINGS = 2_000
+# So many words that begin alike are looked for in titles.
+_BEGINNINGS = 100
 _UNFINISHED = re.compile(r"(?<![^\W_])[a-z]{2,}$")
 
 
@@ -47,17 +47,24 @@ def suggestions(noun_name: str, typed: str, *, by: Actor) -> list[Suggestion]:
     start = found.start() if found else len(typed)
     words = _completed(found.group(), asked) if found else []
     head = typed[:start]
-    finished = [Suggestion(head + word) for word in words[:_WORDS] if head + word != typed]
+    known = [
+        word for word in words[: 2 * _WORDS] if head + word != typed and _is_known(word, asked)
+    ]
+    finished = [Suggestion(head + word) for word in known[:_WORDS]]
     return [*finished, *_titles(noun, asked, head, words or [typed[start:]], by=by)]
 
 
 def _completed(beginning: str, asked: Asked) -> list[str]:
-    """The words that begin like this, the usual ones first."""
-    among = Query.boolean_query(asked.conditions())
-    found = asked.index.searcher.terms_with_prefix(
-        "words", beginning, filter_query=among, limit=_BEGINNINGS
-    )
-    return [word for word, _count in sorted(found, key=lambda each: (-each[1], each[0]))]
+    """The words that begin like this in any document, the usual ones first."""
+    found = asked.index.searcher.terms_with_prefix("words", beginning)
+    usual = sorted(found, key=lambda each: (-each[1], each[0]))
+    return [word for word, _count in usual[:_BEGINNINGS]]
+
+
+def _is_known(word: str, asked: Asked) -> bool:
+    """Whether a document that this asker may find holds it."""
+    held = asked.holds("words", [word])
+    return asked.index.count(Query.boolean_query([*asked.conditions(), held])) > 0
 
 
 def _titles(
@@ -68,7 +75,7 @@ def _titles(
     parts = asked.conditions()
     for term in whole_terms(head):
         parts.append((Occur.Must, Query.term_query(schema, "title", term)))
-    last = {term for word in endings[:_BEGINNINGS] for term in terms(word)[:1]}
+    last = {term for word in endings for term in terms(word)[:1]}
     if last:
         parts.append((Occur.Must, Query.term_set_query(schema, "title", sorted(last))))
     elif not whole_terms(head):

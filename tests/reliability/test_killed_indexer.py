@@ -137,3 +137,22 @@ def test_a_killed_rebuild_leaves_the_index_before_it_in_use(catalogues):
     again = rebuild_index()
     assert current_folder() == again
     assert search("listing", by=ANONYMOUS, query="membrane").ids == [listing.pk]
+
+
+def test_a_rebuild_moves_the_indexer_along_and_a_second_one_stands_by(catalogues):
+    first, second = manage("run_indexer"), manage("run_indexer")
+    try:
+        move_the_market()
+        wait_until(lambda: indexed() == offered())
+        before = current_folder()
+        assert rebuild_index() != before
+        move_the_market()
+        wait_until(lambda: indexed() == offered())
+        assert first.poll() is second.poll() is None, "nobody fell over the other"
+        kill(first)
+        move_the_market()
+        wait_until(lambda: indexed() == offered())
+        assert len(offered()) == 12
+    finally:
+        kill(second)
+        kill(first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor, refuse
 from accounts.api.base import ApiView
+from accounts.api.moves import move_view
 from accounts.api.organisations.bodies import (
     AN_ORGANISATION,
     EvidenceListShape,
@@ -49,7 +50,6 @@ from accounts.organisations.queries import (
 )
 from accounts.organisations.states import VerificationState
 from accounts.users.models import User
-from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
@@ -210,41 +210,20 @@ class EvidenceFile(ApiView):
         return Response(status=204)
 
 
-def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[Body] = Body) -> Any:
-    """An endpoint that makes one move of the verification."""
-
-    class View(ApiView):
-        @described(
-            summary,
-            body=body,
-            answer=OrganisationShape,
-            parameters=(KEY,),
-            refusals=(401, 403, 404, 409, 422),
-        )
-        def post(self, request: Request, organisation_id: UUID) -> Response:
-            service(organisation_id, by=self.actor, **body.read(request.data or {}))
-            return shown(organisation_id, by=self.actor)
-
-    View.__name__ = f"Organisation{verb.title()}"
-    return View.as_view()
-
-
 def shown(organisation_id: UUID, *, by: Actor) -> Response:
     """The organisation as it is now."""
     found = organisations_in_sight(by).one(organisation_id)
     return Response(render_organisation(found, by=by))
 
 
-submit = move_view("submit", "Ask to be verified", services.submit_verification, RemarkBody)
-take = move_view("take", "Begin to check an organisation", services.take_verification)
-verify = move_view("verify", "Verify an organisation", services.verify_organisation, RemarkBody)
-return_ = move_view(
-    "return",
+move = partial(move_view, answer=OrganisationShape, show=shown)
+submit = move("Ask to be verified", services.submit_verification, RemarkBody)
+take = move("Begin to check an organisation", services.take_verification)
+verify = move("Verify an organisation", services.verify_organisation, RemarkBody)
+return_ = move(
     "Return a verification with reasons",
     services.return_verification,
     VerificationReturnBody,
 )
-suspend = move_view(
-    "suspend", "Suspend an organisation", services.suspend_organisation, OrganisationSuspensionBody
-)
-reinstate = move_view("reinstate", "End a suspension", services.reinstate_organisation, RemarkBody)
+suspend = move("Suspend an organisation", services.suspend_organisation, OrganisationSuspensionBody)
+reinstate = move("End a suspension", services.reinstate_organisation, RemarkBody)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +19,8 @@ from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor, refuse
 from accounts.api.base import ApiView
+from accounts.api.moves import move_view
 from kernel.errors import NotFound
-from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
@@ -186,24 +186,6 @@ class EvaluationReportFile(ApiView):
         return report_file(request_id, report_id, by=self.actor)
 
 
-def move_view(summary: str, service: Callable[..., Any], body: type[Body] = Body) -> Any:
-    """An endpoint that makes one move of the lifecycle."""
-
-    class Move(ApiView):
-        @described(
-            summary,
-            body=body,
-            answer=EvaluationShape,
-            parameters=(KEY,),
-            refusals=(401, 403, 404, 409, 422),
-        )
-        def post(self, request: Request, request_id: UUID) -> Response:
-            service(request_id, by=self.actor, **body.read(request.data or {}))
-            return shown(request_id, by=self.actor)
-
-    return Move.as_view()
-
-
 def report_file(request_id: UUID, report_id: UUID, *, by: Actor) -> FileResponse:
     """Stream a report to one of its parties, or answer as if there were none."""
     found = evaluation_page(request_id, by=by).reports.filter(pk=report_id).first()
@@ -228,8 +210,9 @@ def _parsed(text: Any) -> Any:
         raise serializers.ValidationError({"facts": [_("This is not JSON.")]}) from None
 
 
-engage = move_view("Engage the evaluator", services.engage_evaluator)
-accept = move_view("Accept the report", services.accept_report)
-return_ = move_view("Return the report for revision", _return, ReasonBody)
-decline = move_view("Decline to evaluate", services.decline_evaluation, ReasonBody)
-cancel = move_view("Cancel the order", services.cancel_evaluation, ReasonBody)
+move = partial(move_view, answer=EvaluationShape, show=shown)
+engage = move("Engage the evaluator", services.engage_evaluator)
+accept = move("Accept the report", services.accept_report)
+return_ = move("Return the report for revision", _return, ReasonBody)
+decline = move("Decline to evaluate", services.decline_evaluation, ReasonBody)
+cancel = move("Cancel the order", services.cancel_evaluation, ReasonBody)

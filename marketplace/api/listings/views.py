@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,8 @@ from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView
+from accounts.api.moves import move_view
 from kernel.errors import NotFound
-from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
@@ -228,26 +229,6 @@ class ListingVersions(ApiView):
         )
 
 
-def move_view(verb: str, summary: str, service: Callable[..., Any], body: type[Body] = Body) -> Any:
-    """An endpoint that makes one move of the lifecycle."""
-
-    class View(ApiView):
-        @described(
-            summary,
-            body=body,
-            answer=ListingShape,
-            also=(204,),
-            parameters=(KEY,),
-            refusals=(401, 403, 404, 409, 422),
-        )
-        def post(self, request: Request, listing_id: UUID) -> Response:
-            service(listing_id, by=self.actor, **body.read(request.data or {}))
-            return shown_or_gone(listing_id, by=self.actor)
-
-    View.__name__ = f"Listing{verb.title()}"
-    return View.as_view()
-
-
 class ListingAttachments(ApiView):
     """The files beside a listing."""
 
@@ -336,15 +317,12 @@ def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
     return answer
 
 
-submit = move_view(
-    "submit", "Hand a draft to the operators", services.submit_listing, ListingSubmissionBody
-)
-publish = move_view("publish", "Publish a reviewed technology", services.publish_listing)
-return_ = move_view(
-    "return", "Send it back with reasons", services.return_listing, ListingReturnBody
-)
-withdraw = move_view("withdraw", "Take it off the market", services.withdraw_listing)
-conclude = move_view("conclude", "Close it: it found its taker", services.conclude_listing)
-revise = move_view("revise", "Make a withdrawn one a draft again", services.revise_listing)
-suspend = move_view("suspend", "Take it out of sight", holds.suspend_listing, ListingSuspensionBody)
-resume = move_view("resume", "Lift one's own suspension", holds.resume_listing)
+move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))
+submit = move("Hand a draft to the operators", services.submit_listing, ListingSubmissionBody)
+publish = move("Publish a reviewed technology", services.publish_listing)
+return_ = move("Send it back with reasons", services.return_listing, ListingReturnBody)
+withdraw = move("Take it off the market", services.withdraw_listing)
+conclude = move("Close it: it found its taker", services.conclude_listing)
+revise = move("Make a withdrawn one a draft again", services.revise_listing)
+suspend = move("Take it out of sight", holds.suspend_listing, ListingSuspensionBody)
+resume = move("Lift one's own suspension", holds.resume_listing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView
-from kernel.http.bodies import Body
+from accounts.api.moves import move_view
 from kernel.http.described import KEY, described, page_parameters
 from kernel.http.parameters import Parameters
 from marketplace.api import found
@@ -179,25 +180,6 @@ class ServiceOfferByExternalId(ApiView):
         return shown(offer.id, by=self.actor)
 
 
-def move_view(summary: str, service: Callable[..., Any]) -> Any:
-    """An endpoint that makes one move of the lifecycle."""
-
-    class Move(ApiView):
-        @described(
-            summary,
-            body=Body,
-            answer=ServiceOfferShape,
-            parameters=(KEY,),
-            refusals=(401, 403, 404, 409, 422),
-        )
-        def post(self, request: Request, offer_id: UUID) -> Response:
-            Body.read(request.data or {})
-            service(offer_id, by=self.actor)
-            return shown(offer_id, by=self.actor)
-
-    return Move.as_view()
-
-
 def shown(offer_id: UUID, *, by: Actor) -> Response:
     """The offer as it is now."""
     return Response(render_offer(offer_page(offer_id, by=by), by=by))
@@ -211,6 +193,7 @@ def created(request: Request, offer_id: UUID, *, by: Actor) -> Response:
     return answer
 
 
-publish = move_view("Show a service to everybody", services.publish_offer)
-withdraw = move_view("Take a service off the market", services.withdraw_offer)
-revise = move_view("Make a withdrawn service a draft again", services.revise_offer)
+move = partial(move_view, answer=ServiceOfferShape, show=shown)
+publish = move("Show a service to everybody", services.publish_offer)
+withdraw = move("Take a service off the market", services.withdraw_offer)
+revise = move("Make a withdrawn service a draft again", services.revise_offer)

@@ -32,6 +32,9 @@ class Command(BaseCommand):
 
         def progress(what: str, total: int, more: int) -> None:
             if what not in bars:
+                # One is whole before the next one begins.
+                for bar in bars.values():
+                    bar.close()
                 bars[what] = tqdm(total=total or None, desc=what, file=self.stderr, unit=" docs")
             bars[what].update(more)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -10,6 +9,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from marketplace.matching.sparse import damped_weight
 
 Ids = NDArray[np.int64]
 Weights = NDArray[np.float32]
@@ -24,7 +25,7 @@ def term_id(term: str) -> int:
 
 def packed(frequencies: Mapping[str, float]) -> tuple[bytes, bytes]:
     """The terms of a document in ascending order of their numbers, and their damped weights."""
-    damped = sorted((term_id(term), 1 + math.log(max(n, 1.0))) for term, n in frequencies.items())
+    damped = sorted((term_id(term), damped_weight(n)) for term, n in frequencies.items())
     ids = np.array([each for each, _ in damped], dtype=_ID)
     weights = np.array([weight for _, weight in damped], dtype=_WEIGHT)
     return ids.tobytes(), weights.tobytes()

@@ -3,6 +3,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 from kernel.languages import speaking
+from kernel.text.bridge import Names, build
 from marketplace.matching.engine.vectors import term_id
 from marketplace.matching.explain import as_json, in_words_of, named_terms, reasons
 from marketplace.matching.scoring import Need, Offer, score
@@ -82,3 +83,20 @@ def test_a_general_word_ends_a_term_and_makes_none():
 def test_percentages_follow_the_shares():
     whole = sum(why.percent for why in reasons(explained()))
     assert 0 < whole <= 100
+
+
+def test_a_pair_in_two_languages_says_which_terms_met_in_the_other():
+    bridge = build([Names(("石墨烯",), ("graphene",)), Names(("涂层",), ("coating",))])
+    demand_text = "港口需要石墨烯涂层"
+    shared = numbered("graphen", "coat")
+    offer = Offer(**{**OFFER, "terms": shared, "languages": frozenset({"en"})})
+    need = Need(**{**NEED, "terms": shared, "languages": frozenset({"zh"})})
+    kept = in_words_of(
+        as_json(score(offer, need, on=date(2026, 11, 1))),
+        listing_text="A graphene coating",
+        demand_text=demand_text,
+        crossings=bridge.across(demand_text),
+    )
+    (terms,) = [why for why in reasons(kept) if why.code == "terms"]
+    assert terms.words == "2 terms met in the other language: 石墨烯 → graphene, 涂层 → coating"
+    assert terms.fits

@@ -88,6 +88,23 @@ def test_a_match_says_why(react):
     assert factors["class"]["params"] == {"level": "group", "code": "H01M 4", "other": "H01M"}
 
 
+def test_a_chinese_demand_meets_an_english_listing_by_the_glossary(catalogues):
+    listing, _demand = a_pair()
+    texts = {
+        "zh": {
+            "title": "锂电池硅负极用水性粘结剂",
+            "problem": "硅负极循环两百次后从铜箔上剥落，需要新的粘结剂。",
+        }
+    }
+    demand = PublishedDemand(texts=texts, ipc=["H01M 4/62"])
+    match_listing(listing.id)
+    match_demand(demand.id)
+    factors = {each["code"]: each for each in factors_in_words(live(listing, demand))["factors"]}
+    met = dict(factors["terms"]["params"]["across"])
+    assert met["粘结剂"] == "binder"
+    assert met["铜箔"] == "copper foil"
+
+
 def test_withdrawing_a_listing_retires_its_matches(react):
     listing, demand = a_pair()
     match_demand(demand.id)
