@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -82,8 +82,8 @@ class ShortlistEntryQuerySet(LockingQuerySet["ShortlistEntry"]):
 
     def visible_to(self, by: Actor) -> Self:
         """Those of visible shortlists whose listing or demand the reader may see now."""
-        listed = Q(listing__in=Listing.objects.visible_to(by).values("pk"))
-        listed |= Q(demand__in=Demand.objects.visible_to(by).values("pk"))
+        listed = Q(Exists(Listing.objects.visible_to(by).filter(pk=OuterRef("listing"))))
+        listed |= Q(Exists(Demand.objects.visible_to(by).filter(pk=OuterRef("demand"))))
         return self.filter(listed, shortlist__in=Shortlist.objects.visible_to(by).values("pk"))
 
     def with_card_data(self) -> Self:

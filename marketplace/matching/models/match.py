@@ -33,11 +33,12 @@ class MatchQuerySet(LockingQuerySet["Match"]):
             return self
         if by.organisation_id is None or not by.may(Permission.MATCHES_READ):
             return self.none()
-        listings = Listing.objects.visible_to(by)
-        demands = Demand.objects.visible_to(by)
+        # Both sides are looked up for the match itself: one match never reads the whole market.
         return self.filter(
-            Q(listing__in=listings.filter(organisation=by.organisation_id), demand__in=demands)
-            | Q(demand__in=demands.filter(organisation=by.organisation_id), listing__in=listings)
+            Exists(Listing.objects.visible_to(by).filter(pk=OuterRef("listing"))),
+            Exists(Demand.objects.visible_to(by).filter(pk=OuterRef("demand"))),
+            Q(listing__organisation=by.organisation_id)
+            | Q(demand__organisation=by.organisation_id),
         )
 
     def not_refused_by(self, organisation_id: object) -> Self:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from tqdm import tqdm
 
 from seeds.demonstration.building.market import all_steps, build, is_loaded
@@ -25,6 +26,9 @@ class Command(BaseCommand):
             return
         with tqdm(total=len(all_steps(data)), unit="step", leave=False) as progress:
             build(data, done=progress.update)
+        with connection.cursor() as database:
+            # Until statistics are taken, the planner believes that all these tables are empty.
+            database.execute("ANALYZE")
         self.stdout.write(
             f"{len(data.organisations)} organisations, {len(data.people)} people, "
             f"{len(data.ip_records)} rights, {len(data.listings)} listings, "
