@@ -165,6 +165,7 @@ def test_shares_may_be_unequal_to_the_whole_on_the_way():
     record.owners.filter(free_name="B").update(share="90")
 
     connection.check_constraints()
+    assert sorted(record.owners.values_list("share", flat=True)) == [10, 90]
 
 
 def test_a_record_written_without_any_owner_is_refused():

@@ -43,7 +43,8 @@ def test_a_right_that_somebody_else_shows_in_public_is_not_shown_twice():
 
 def test_secrets_have_no_number_to_clash():
     for record in (KnowHow(), KnowHow()):
-        services.publish_listing(submitted_with(record).id, by=actor_of(Operator()))
+        published = services.publish_listing(submitted_with(record).id, by=actor_of(Operator()))
+        assert published.state == "published"
 
 
 def test_the_page_of_a_right_shows_the_technologies_that_offer_it(client):
