@@ -133,8 +133,8 @@ def _no_cheaper(ours: Facts, refused: Facts) -> bool:
 
 
 def _same_place(ours: Facts, refused: Facts) -> bool:
-    here, there = ours.get("region"), refused.get("region")
-    return bool(here and there) and fit.region_value(here, there) >= fit.SAME_PROVINCE
+    here, there = ours.get("region", ""), refused.get("region", "")
+    return here != "" and there != "" and fit.region_value(here, there) >= fit.SAME_PROVINCE
 
 
 def _no_other_way(ours: Facts, refused: Facts) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
 from kernel.http.bodies import in_both
-from kernel.languages import CODES, speaking
+from kernel.languages import CODES, Code, speaking
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_know_owner
 from marketplace.demands.queries import demand_page
@@ -97,7 +97,7 @@ def _render_reasons(match: Match, side: str) -> list[dict[str, Any]]:
 
 
 def _render_factors(
-    factors: Sequence[Mapping[str, Any]], said: Mapping[str, Sequence[Why]]
+    factors: Sequence[Mapping[str, Any]], said: Mapping[Code, Sequence[Why]]
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -144,7 +144,7 @@ def _render_passages(marked: Sequence[Marked]) -> list[dict[str, Any]]:
     ]
 
 
-def _render_leaning(match: Match, *, by: Actor) -> dict[str, str] | None:
+def _render_leaning(match: Match, *, by: Actor) -> dict[Code, str] | None:
     said = {}
     for language in CODES:
         with speaking(language):
