@@ -54,4 +54,4 @@ class Worker(threading.Thread):
     def stop(self) -> None:
         self._ended.set()
         self.wake()
-        self.join(timeout=60)
+        self.join(timeout=180)

@@ -157,7 +157,7 @@ def started(service, command, outside):
         yield process
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.communicate(timeout=60)
+        process.communicate(timeout=180)
 
 
 def health_check_of(service, **replaced) -> list[str]:
@@ -215,7 +215,7 @@ def test_the_broker_accepts_its_command_line(services, tmp_path):
         assert (tmp_path / "appendonlydir").exists()
     finally:
         broker.terminate()
-        broker.communicate(timeout=30)
+        broker.communicate(timeout=180)
 
 
 def test_the_image_starts_the_same_web_server(services):

@@ -36,7 +36,7 @@ class Demo:
         return self.output.read_text()
 
     def get(self, path: str) -> int:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=120) as answer:
             return answer.status
 
     def end(self, number: int) -> set[int]:
