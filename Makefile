@@ -13,7 +13,7 @@ DEV_STEP = $(PYTHON) tools/bootstrap.py development
 .DEFAULT_GOAL := help
 .PHONY: help demo test check demo-reset manage shell fix test-fast e2e browser lint types imports \
 	migrations templates translations api documents schema messages \
-	docs lock
+	docs lock bench
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,3 +84,6 @@ docs: ## Write the generated documents anew
 
 lock: ## Resolve the requirements anew
 	@$(DEV) python -m tools.lock
+
+bench: ## Measure matching over a synthetic market (ARGS="--agreement", "--listings 10000")
+	@$(DEV) python -m bench.matching $(ARGS)
