@@ -133,7 +133,8 @@ def agreement(listing_count: int, demand_count: int) -> dict[str, Any]:
         every = _every_pair(shelf, profile, rows)
         best = [key for _value, key in every[: len(found)]]
         same += found == best and len(found) == min(50, len(every))
-        top.append(len(set(found[:20]) & set(best[:20])) / max(1, len(best[:20])))
+        if every:
+            top.append(len(set(found[:20]) & {key for _, key in every[:20]}) / len(every[:20]))
         exact += _exact_candidates(shelf, profile)
     count = len(demands)
     return {
