@@ -132,14 +132,17 @@ def test_a_wrong_credit_code_is_told_with_what_to_compare(visit):
 
 def test_a_program_is_no_attachment_whatever_it_calls_itself(member):
     draft = DraftListing(organisation=member.organisation)
-    for name in ("setup.exe", "report.pdf"):
+    refusals = {
+        "setup.exe": "“setup.exe” is not a kind of file taken here. "
+        "Send PDF, Office, text or image files.",
+        "report.pdf": "The ending of “report.pdf” does not fit what the file really is.",
+    }
+    for name, refusal in refusals.items():
         member.go("listing", draft.id)
         member.unfold("Attach a file")
         member.hand_over("file", name, b"MZ\x90\x00" + b"\x00" * 200, "application/pdf")
         member.press("Attach the file")
-        member.reads(
-            f"“{name}” is not a kind of file taken here. Send PDF, Office, text or image files."
-        )
+        member.reads(refusal)
     assert not draft.attachments.exists()
 
 

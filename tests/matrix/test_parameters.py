@@ -45,7 +45,7 @@ LISTS = [
     and route.pattern.startswith("api/v1/")
 ]
 # Not lists, or lists without any parameter that are given whole.
-WHOLE = {"api_directory", "api_organisation_response_time"}
+WHOLE = {"api_directory", "api_match_weights", "api_organisation_response_time"}
 # Short lists that are always given whole, in one order.
 UNORDERED = {
     "api_demand_suggestions",

@@ -40,7 +40,7 @@ def test_a_killed_worker_leaves_its_block_to_the_next(catalogues, tmp_path):
     rebuild = start_rebuild(block=1)
     third = rebuild.blocks.get(number=2)
     held = Match.objects.get(demand=third.demand_ids[0])
-    with psycopg.connect(database_url()) as holder:
+    with psycopg.connect(**connection.get_connection_params()) as holder:
         holder.execute("SELECT 1 FROM marketplace_match WHERE id = %s FOR UPDATE", [held.pk])
         worker = start_worker(tmp_path)
         try:
