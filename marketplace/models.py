@@ -38,6 +38,7 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
@@ -76,6 +77,7 @@ __all__ = [
     "MatchWeighting",
     "Qualification",
     "SearchDocument",
+    "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
     "Shortlist",

@@ -18,6 +18,7 @@ from tests.factories.listings import (
     PublishedListing,
     SubmittedListing,
 )
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_publishing_a_listing_finds_the_demand_and_tells_its_owner(react):
     listing = SubmittedListing(
         title_en="Water-based binder that keeps silicon anodes on copper foil", ipc=["H01M 4/62"]
     )
-    publish_listing(listing.id, by=actor_of(Operator()))
+    publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
     react()
     assert live(listing, demand)
     told = Notification.objects.get(recipient=seeker.user)
@@ -60,7 +61,7 @@ def test_publishing_a_demand_finds_the_listing_and_tells_its_owner(react):
     )
     match_listing(listing.id)
     demand = SubmittedDemand(texts=BINDER)
-    publish_demand(demand.id, by=actor_of(Operator()))
+    publish_demand(demand.id, **PASSED, by=actor_of(Operator()))
     react()
     assert live(listing, demand)
     told = Notification.objects.filter(organisation_id=listing.organisation_id)
@@ -187,7 +188,7 @@ def test_many_new_matches_are_one_notification(react):
         listing = SubmittedListing(
             title_en=f"Water-based binder {number} for silicon anodes", ipc=["H01M 4/62"]
         )
-        publish_listing(listing.id, by=operator)
+        publish_listing(listing.id, **PASSED, by=operator)
     react()
     told = Notification.objects.get(recipient=seeker.user)
     assert told.params == {"count": 4}
