@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.access.actor import SYSTEM, Actor, refuse
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
@@ -192,6 +192,7 @@ def expire_demands(*, by: Actor = SYSTEM) -> int:
 
 def _to_review(demand_id: UUID, move: str, *, by: Actor) -> Demand:
     demand = Demand.objects.visible_to(by).with_content().locked(demand_id)
+    require_impartial(by, demand.home_market_id, demand.organisation_id)
     require(may_review, by, demand)
     DEMAND_LIFECYCLE.require(move, demand)
     return demand

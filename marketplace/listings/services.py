@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import Actor, refuse
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.confidentiality.services import revoke
 from accounts.organisations.models import Organisation
 from kernel import clock
@@ -208,6 +208,7 @@ def detach_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> None:
 
 def _to_review(listing_id: UUID, move: str, *, by: Actor) -> Listing:
     listing = Listing.objects.visible_to(by).with_content().locked(listing_id)
+    require_impartial(by, listing.home_market_id, listing.organisation_id)
     require(may_review, by, listing)
     LISTING_LIFECYCLE.require(move, listing)
     return listing

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
 from kernel.http.pagination import keyset_page
 from marketplace.demands import services
@@ -80,6 +80,8 @@ def review(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """Score a demand and decide about it."""
     by = actor_of(request)
     found = demand_page(demand_id, by=by)
+    require_impartial(by, found.home_market_id, found.organisation_id)
+    require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
     DEMAND_LIFECYCLE.require("opine", found)
     checks = demand_checks(content_of(found), demand_id=demand_id, by=by)

@@ -178,5 +178,7 @@ def test_sentences_of_another_published_one_are_known_again(operator):
     assert ("text_copied", "/texts") in said_of(copied, by=by)
     own = content_of(Listing.objects.get(pk=published.pk))
     assert ("text_copied", "/texts") not in said_of(own, by=by, listing_id=published.id)
-    other = Text(title="Mine", solution="Every grain was coated by hand and dried over two long nights.")
+    other = Text(
+        title="Mine", solution="Every grain was coated by hand and dried over two long nights."
+    )
     assert ("text_copied", "/texts") not in said_of(A_CONTENT(texts={"en": other}), by=by)

@@ -113,6 +113,7 @@ def test_the_operators_own_listings_are_not_among_them(sign_in):
 
     assert state_of(own) == ListingState.UNDER_REVIEW
     assert "0 of 1 published" in page
+    assert "You belong to an organisation that this is about" in page
 
 
 def test_choosing_none_or_nonsense_leads_back_with_a_word(first):
