@@ -34,8 +34,3 @@ def demand_checks(content: DemandContent, *, demand_id: UUID | None, by: Actor) 
 def _constraints_of(content: DemandContent) -> str:
     code = next(iter(content.texts), "zh")
     return f"/texts/{code}/constraints"
-
-
-def _constraints_of(content: DemandContent) -> str:
-    code = next(iter(content.texts), "zh")
-    return f"/texts/{code}/constraints"

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     r"|\bUS\s?(?:\d{1,2},\d{3},\d{3}|\d{7,8})\b|\b(?:EP|WO)\s?\d{6,10}\b|\b\d{4}SR\d{6,7}\b"
 )
 _MOST_NUMBERS = 5
-_LEAST_LENGTH = {ZH: 80}
+_LEAST_IN_CHINESE = 80
 _LEAST_ELSEWHERE = 200
 
 
@@ -52,7 +52,7 @@ def novelty_checks(texts: Passages, *, is_supported: bool) -> Iterator[Reason]:
 def thin_checks(texts: Passages, *, language: str, pointer: str) -> Iterator[Reason]:
     """A description that is begun, and too short to judge by."""
     length = sum(len(text.strip()) for text in texts.values())
-    least = _LEAST_LENGTH.get(language, _LEAST_ELSEWHERE)
+    least = _LEAST_IN_CHINESE if language == ZH else _LEAST_ELSEWHERE
     if length < least:
         yield Reason(Check.TEXT_THIN, pointer, {"length": length, "least": least})
 

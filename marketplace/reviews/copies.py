@@ -37,7 +37,9 @@ def remember(noun: str, subject_id: UUID, texts: Iterable[str]) -> None:
 def sharing(noun: str, texts: Iterable[str], *, besides: UUID | None) -> dict[UUID, int]:
     """Which others of the noun hold sentences of these texts, and how many of them."""
     own = digests(texts)
-    found = SentencePrint.objects.filter(noun=noun, digest__in=own).exclude(subject_id=besides)
+    found = SentencePrint.objects.filter(noun=noun, digest__in=own)
+    if besides is not None:
+        found = found.exclude(subject_id=besides)
     counted = found.values("subject_id").annotate(shared=Count("digest")).order_by("-shared")
     return {each["subject_id"]: each["shared"] for each in counted[:5]} if own else {}
 

@@ -32,7 +32,7 @@ class ScoreForm(forms.Form):
         super().__init__(*args, **kwargs)
         scores = {
             name: forms.TypedChoiceField(
-                label=words[name],
+                label=str(words[name]),
                 choices=_POINTS,
                 coerce=int,
                 widget=forms.RadioSelect(attrs={"class": "points"}),

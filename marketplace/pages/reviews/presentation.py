@@ -37,7 +37,8 @@ def public_score(subject: Any, words: Words) -> dict[str, Any] | None:
         **score_rows(review, words),
         "at": review.decided_at,
         "is_batch": review.basis == ReviewBasis.BATCH,
-        "is_older": review.version_id != subject.current_version_id,
+        # Each noun's review has a version of its own kind.
+        "is_older": review.version_id != subject.current_version_id,  # type: ignore[attr-defined]
     }
 
 
