@@ -193,9 +193,7 @@ def test_an_operator_takes_and_verifies(sign_in):
     assert organisation.is_verified
 
 
-def test_the_news_of_a_submission_leads_an_operator_to_where_it_is_decided(
-    sign_in, owner, react
-):
+def test_the_news_of_a_submission_leads_an_operator_to_where_it_is_decided(sign_in, owner, react):
     operator, organisation = Operator(), owner.organisation
     services.attach_evidence(
         organisation.id,
