@@ -25,6 +25,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
             panels as judgements,
         )
+        from marketplace.pages.freshness import panels as fresh  # noqa: PLC0415 models load first
         from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
         from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
@@ -40,6 +41,7 @@ class MarketplaceConfig(AppConfig):
         )
         find(LISTINGS, DEMANDS, SERVICES)
         ask_health("search_index", health.state)
+        fresh.register_all()
         needs.register_all()
         offers.register_all()
         talks.register_all()

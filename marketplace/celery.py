@@ -12,6 +12,7 @@ app.autodiscover_tasks(
         "kernel.activity",
         "marketplace.demands",
         "marketplace.inquiries",
+        "marketplace.listings",
         "marketplace.service_offers",
     ]
 )

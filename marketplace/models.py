@@ -7,6 +7,7 @@ from marketplace.demands.models import (
     DemandReveal,
     DemandReview,
     DemandText,
+    DemandTimer,
     DemandVersion,
 )
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
@@ -27,6 +28,7 @@ from marketplace.listings.models import (
     ListingReview,
     ListingRight,
     ListingText,
+    ListingTimer,
     ListingVersion,
 )
 from marketplace.matching.models import (
@@ -50,6 +52,7 @@ __all__ = [
     "DemandReveal",
     "DemandReview",
     "DemandText",
+    "DemandTimer",
     "DemandVersion",
     "EvaluationReport",
     "EvaluationRequest",
@@ -67,6 +70,7 @@ __all__ = [
     "ListingReview",
     "ListingRight",
     "ListingText",
+    "ListingTimer",
     "ListingVersion",
     "Match",
     "MatchAnswer",

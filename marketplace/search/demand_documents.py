@@ -10,7 +10,7 @@ from marketplace.demands.models import Demand
 from marketplace.demands.queries import open_demands
 from marketplace.search.codes import class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import Document
-from marketplace.search.registry import SearchNoun
+from marketplace.search.registry import FRESH_FIRST, SearchNoun
 
 FACETS = ("field", "industry", "trl", "region", "kind", "theme", "lang")
 
@@ -35,6 +35,7 @@ def _document(demand: Demand) -> Document:
         body=tuple(part for text in texts for part in (text.background, text.constraints) if part),
         facets=tuple(_facets(demand)),
         completeness=demand.completeness,
+        is_stale=demand.is_stale,
         version_id=demand.current_version_id,
         owner=owner,
         numbers=(demand.reference, "" if demand.is_anonymous else demand.organisation.identifier),
@@ -68,6 +69,7 @@ DEMANDS = SearchNoun(
     visible=lambda by: open_demands(by=by),
     build=build,
     facets=FACETS,
+    orders=FRESH_FIRST,
     touched={
         "demand": lambda ids: Demand.objects.filter(pk__in=ids),
         "organisation": lambda ids: Demand.objects.filter(organisation__in=ids),

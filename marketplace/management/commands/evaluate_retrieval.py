@@ -139,6 +139,7 @@ def index_row(judged: dict[str, str]) -> IndexRow:
         words=" ".join(cut.words),
         facets="",
         completeness=0,
+        is_stale=False,
         listed_at=document.listed_at,
     )
 

@@ -10,8 +10,10 @@ from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel.activity.services import deliver_due
 from kernel.clock import SimulatedClock
+from marketplace.demands import freshness as demands
 from marketplace.demands.services import expire_demands
-from marketplace.inquiries.ticking import fire_due_timers
+from marketplace.inquiries import ticking as inquiries
+from marketplace.listings import freshness as listings
 from marketplace.service_offers.services import tell_of_ended_qualifications
 from seeds.demonstration.building.world import World
 
@@ -25,7 +27,9 @@ _BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
     expire_rights,
     expire_demands,
     let_claims_lapse,
-    fire_due_timers,
+    inquiries.fire_due_timers,
+    demands.fire_due_timers,
+    listings.fire_due_timers,
     tell_of_ended_qualifications,
 )
 
