@@ -32,6 +32,8 @@ API_ALONE = {
 LAXER = {
     "inquiries: ask": "over the API the listing stands in the body",
     "evaluation-requests: order": "over the API the listing stands in the body",
+    "listings: second": "on the desk the listings stand in the body",
+    "demands: second": "on the desk the demands stand in the body",
 }
 # An API key is a program; pages know only people.
 PEOPLE = [role for role in ROLES if role != "key"]
