@@ -39,6 +39,7 @@ from marketplace.matching.models import (
     MatchWeighting,
 )
 from marketplace.search.models import SearchDocument
+from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 
@@ -74,10 +75,12 @@ __all__ = [
     "MatchRebuild",
     "MatchRebuildBlock",
     "MatchWeighting",
+    "MeantText",
     "Qualification",
     "SearchDocument",
     "ServiceOffer",
     "ServiceOfferText",
     "Shortlist",
     "ShortlistEntry",
+    "TextVector",
 ]
