@@ -85,8 +85,9 @@ def acting(
     )
     if chosen is None and organisation_id is None and memberships:
         chosen = memberships[0]
+    belongs_to = frozenset(each.organisation_id for each in memberships)
     if chosen is None:
-        return Actor(user_id=user.id, is_key=scopes is not None)
+        return Actor(user_id=user.id, belongs_to=belongs_to, is_key=scopes is not None)
     organisation = chosen.organisation
     # Few operate a market; `memberships_of` says who, and saves the others a query.
     asked = getattr(chosen, "is_operator", True)
@@ -95,6 +96,7 @@ def acting(
     return Actor(
         user_id=user.id,
         organisation_id=organisation.id,
+        belongs_to=belongs_to,
         role=Role(chosen.role),
         permissions=held if scopes is None else held & scopes,
         organisation_kind=organisation.kind,

@@ -54,7 +54,7 @@ def review_queue(*, by: Actor) -> DemandQuerySet:
         return Demand.objects.none()
     return (
         Demand.objects.filter(state=DemandState.UNDER_REVIEW, home_market__in=by.operates)
-        .exclude(organisation=by.organisation_id)
+        .exclude(organisation__in=by.belongs_to)
         .with_card_data()
         .order_by("submitted_at", "id")
     )

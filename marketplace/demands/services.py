@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.access.actor import SYSTEM, Actor, refuse
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
@@ -102,6 +102,7 @@ def submit_demand(demand_id: UUID, *, attests_no_secret: bool, by: Actor) -> Dem
 def publish_demand(demand_id: UUID, *, by: Actor) -> Demand:
     """Show a reviewed demand to everyone, frozen as a version."""
     demand = Demand.objects.visible_to(by).with_content().locked(demand_id)
+    require_impartial(by, demand.home_market_id, demand.organisation_id)
     require(may_review, by, demand)
     DEMAND_LIFECYCLE.require("publish", demand)
     content = content_of(demand)
@@ -123,6 +124,7 @@ def return_demand(
 ) -> Demand:
     """Send a submitted demand back to its owner with reasons."""
     demand = Demand.objects.visible_to(by).locked(demand_id)
+    require_impartial(by, demand.home_market_id, demand.organisation_id)
     require(may_review, by, demand)
     DEMAND_LIFECYCLE.require("return", demand)
     unknown = [code for code in reasons if code not in ReturnReason.values]

@@ -49,7 +49,7 @@ def review_queue(*, by: Actor) -> QuerySet[Listing]:
         return Listing.objects.none()
     return (
         Listing.objects.filter(state=ListingState.UNDER_REVIEW, home_market__in=by.operates)
-        .exclude(organisation=by.organisation_id)
+        .exclude(organisation__in=by.belongs_to)
         .with_card_data()
         .order_by("submitted_at", "id")
     )

@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import Actor, refuse
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.confidentiality.services import EVERYONE, grant, revoke
 from accounts.organisations.models import Organisation
 from ip_registry.records.identity import require_not_claimed_elsewhere
@@ -111,6 +111,7 @@ def submit_listing(
 def publish_listing(listing_id: UUID, *, by: Actor) -> Listing:
     """Show a reviewed listing to everyone whom its gates let pass, frozen as a version."""
     listing = Listing.objects.visible_to(by).with_content().locked(listing_id)
+    require_impartial(by, listing.home_market_id, listing.organisation_id)
     require(may_review, by, listing)
     LISTING_LIFECYCLE.require("publish", listing)
     content = content_of(listing)
@@ -135,6 +136,7 @@ def return_listing(
 ) -> Listing:
     """Send a submitted listing back to its owner with reasons."""
     listing = Listing.objects.visible_to(by).locked(listing_id)
+    require_impartial(by, listing.home_market_id, listing.organisation_id)
     require(may_review, by, listing)
     LISTING_LIFECYCLE.require("return", listing)
     unknown = [code for code in reasons if code not in ReturnReason.values]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.access.actor import ANONYMOUS, Actor
+from accounts.access.policies import barred_words
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
@@ -76,6 +77,9 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "holds": [hold for hold in demand.holds.all() if hold.until is None],
         "is_ours": ours,
         "is_reviewer": may_review(by, demand),
+        "barred": barred_words(by, demand.home_market_id, demand.organisation_id)
+        if demand.state == DemandState.UNDER_REVIEW
+        else [],
         "told": list(demand.reveals.all()) if ours else [],
         "missing": missing_parts(content_of(demand)) if ours else [],
         "last_return": _last_return(demand) if ours else None,

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
@@ -81,6 +81,7 @@ def return_(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """Send a demand back with reasons."""
     by = actor_of(request)
     found = demand_page(demand_id, by=by)
+    require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
     form = ReturnForm(posted(request))
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.access.actor import Actor
+from accounts.access.policies import barred_words
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
@@ -114,6 +115,9 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "holds": [hold for hold in listing.holds.all() if hold.until is None],
         "is_ours": ours,
         "is_reviewer": may_review(by, listing),
+        "barred": barred_words(by, listing.home_market_id, listing.organisation_id)
+        if listing.state == ListingState.UNDER_REVIEW
+        else [],
         "missing": missing_parts(content_of(listing)) if ours else [],
         "last_return": _last_return(listing) if ours else None,
     }

@@ -75,7 +75,7 @@ def test_the_operators_own_listings_are_not_among_them(sign_in):
     own.refresh_from_db()
     assert own.state == ListingState.UNDER_REVIEW
     assert "0 of 1 published" in page
-    assert "Your role does not allow this." in page
+    assert "You belong to an organisation that this is about" in page
 
 
 def test_choosing_none_or_nonsense_leads_back_with_a_word(operator):
