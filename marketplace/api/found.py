@@ -29,8 +29,8 @@ ORDERINGS: Mapping[str, str] = {
 HELP = (
     "Words, “phrases”, -refusals, one OR other, ipc:, owner: and number:, or a pasted text, in "
     "Chinese or English. Finds what is offered now. Orderings are then relevance, -published_at "
-    "and -completeness; `count` is exact, and `facets`, `highlights`, `found_through`, `found_by_meaning`, `meant` and "
-    "`drop` are added."
+    "and -completeness; `count` is exact, and `facets`, `highlights`, `found_through`, "
+    "`found_by_meaning`, `meant` and `drop` are added."
 )
 _SNIPPET = 180
 

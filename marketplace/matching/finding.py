@@ -85,9 +85,7 @@ def neighbours_of(asked: Asked, market: Market) -> Iterator[tuple[Offer, Need]]:
         yield from _pairs(asked, shelf, _standing(shelf, rows, market), probe, alike)
 
 
-def candidates(
-    columns: Columns, probe: Columns, cosine: Array, alike: Array | None = None
-) -> Rows:
+def candidates(columns: Columns, probe: Columns, cosine: Array, alike: Array | None = None) -> Rows:
     """The nearest by their terms, by their meaning where that can be said, and whatever lies in
     the same patent subclass.
     """

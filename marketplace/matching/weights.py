@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
 Evidence = tuple[tuple[float, float, int], ...]
 
 

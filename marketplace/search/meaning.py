@@ -111,9 +111,7 @@ def _fused(
 def _best(asked: Asked, parts: list[Part], most: int) -> list[tuple[str, float]]:
     query = Query.boolean_query([*asked.conditions(), *parts])
     hits = asked.index.searcher.search(query, most).hits
-    return [
-        (each, score) for each, (score, _) in zip(asked.index.ids(hits), hits, strict=True)
-    ]
+    return [(each, score) for each, (score, _) in zip(asked.index.ids(hits), hits, strict=True)]
 
 
 @lru_cache(maxsize=256)

@@ -60,9 +60,7 @@ def _english_folder() -> Path:
     return Path(found.origin).parent / "model"
 
 
-def _from_folder(
-    folder: Path, *, name: str, languages: tuple[str, ...], least: float
-) -> Encoder:
+def _from_folder(folder: Path, *, name: str, languages: tuple[str, ...], least: float) -> Encoder:
     if find_spec(_LIBRARY) is None:
         raise NoEncoder(f"SEMANTIC_MODEL names a model, {_WITHOUT_EXTRA}")
     try:

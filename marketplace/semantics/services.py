@@ -86,13 +86,14 @@ def waiting_for(encoder: Encoder) -> QuerySet[MeantText]:
 
 def vectors_of(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     """The vectors of texts, from the store as far as it has them; the others are made and kept."""
+    if not texts:
+        return np.empty((0, 0), dtype=np.float32)
     key, hashes = key_of(encoder), [hash_of(text) for text in texts]
     rows = TextVector.objects.filter(encoder=key, text_hash__in=set(hashes))
     known = {bytes(seen): bytes(vector) for seen, vector in rows.values_list("text_hash", "vector")}
-    missing = {
-        seen: text for seen, text in zip(hashes, texts, strict=True) if seen not in known
-    }
-    for seen, vector in zip(missing, _encoded(encoder, list(missing.values())), strict=True):
+    missing = {seen: text for seen, text in zip(hashes, texts, strict=True) if seen not in known}
+    made = encoder.texts(list(missing.values())) if missing else ()
+    for seen, vector in zip(missing, made, strict=True):
         known[seen] = vector.astype(STORED).tobytes()
     TextVector.objects.bulk_create(
         [TextVector(encoder=key, text_hash=seen, vector=known[seen]) for seen in missing],
@@ -111,7 +112,3 @@ def forget_unused_vectors() -> int:
 def hash_of(text: str) -> bytes:
     """By what a text is known."""
     return hashlib.sha256(text.encode()).digest()
-
-
-def _encoded(encoder: Encoder, texts: Sequence[str]) -> Iterator[Vectors]:
-    return iter(encoder.texts(texts)) if texts else iter(())

@@ -1,4 +1,4 @@
-"""The vectors of a noun in the memory of this process, and what has changed since they were read."""
+"""The vectors of a noun in the memory of this process, and what changed since they were read."""
 
 from __future__ import annotations
 

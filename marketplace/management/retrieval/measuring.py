@@ -46,7 +46,7 @@ class Figures:
 
     @property
     def gain(self) -> float:
-        """nDCG at 10."""
+        """NDCG at 10."""
         return _mean(self.gains)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,9 +96,7 @@ def by_search(
         }
 
 
-def by_match(
-    collection: Collection, cross: Cross = nowhere, known: Known | None = None
-) -> Answers:
+def by_match(collection: Collection, cross: Cross = nowhere, known: Known | None = None) -> Answers:
     """The first factor of a match: the exact cosine of weighted terms, and the meaning with it."""
     rows = [
         (each["_id"], *packed(Counter(terms(whole_text(each)))), _NO_FACTS)
@@ -115,9 +113,7 @@ def by_match(
 SCORERS = {"search": by_search, "match": by_match}
 
 
-def _best_of(
-    asked: Asked, question: Question, cross: Cross, known: Known | None
-) -> list[str]:
+def _best_of(asked: Asked, question: Question, cross: Cross, known: Known | None) -> list[str]:
     ways = ways_across(asked.index, cross(question.words))
     answers = asked.answers(question, meant={}, ways=ways)
     if known:
@@ -142,7 +138,7 @@ def _nearest(shelf: Shelf, text: str, cross: Cross, known: Known | None) -> list
     return [shelf.keys[row] for row in order.tolist() if value[row] > 0]
 
 
-def _index_row(judged: dict[str, str]) -> IndexRow:
+def _index_row(judged: Mapping[str, str]) -> IndexRow:
     """A judged text as the index takes it."""
     document = Document(
         object_id=UUID(int=0),

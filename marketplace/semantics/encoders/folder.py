@@ -31,9 +31,7 @@ _KNOWN_MODULES = ("Transformer", "Pooling", "Normalize")
 class FolderEncoder:
     """A sentence encoder that lies in a folder; it is read when the first text comes."""
 
-    def __init__(
-        self, folder: Path, *, name: str, languages: frozenset[str], least: float
-    ) -> None:
+    def __init__(self, folder: Path, *, name: str, languages: frozenset[str], least: float) -> None:
         self.folder = folder
         self.name = name
         self.languages = languages

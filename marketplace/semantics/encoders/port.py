@@ -15,6 +15,9 @@ Vectors = NDArray[np.float32]
 class Encoder(Protocol):
     """Makes vectors of length one. Its `version` changes whenever its vectors do."""
 
+    def __hash__(self) -> int:
+        """Vectors of questions are remembered by their encoder."""
+
     @property
     def name(self) -> str:
         """How it is called, for people and beside stored vectors."""

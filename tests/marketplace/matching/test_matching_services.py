@@ -42,9 +42,7 @@ def A_BINDER(**said):
 
 
 def a_pair(**demand):
-    listing = PublishedListing(
-        title_en=TITLE, ipc=["H01M 4/62"]
-    )
+    listing = PublishedListing(title_en=TITLE, ipc=["H01M 4/62"])
     return listing, PublishedDemand(texts=BINDER, **demand)
 
 
@@ -56,9 +54,7 @@ def test_publishing_a_listing_finds_the_demand_and_tells_its_owner(react):
     demand = PublishedDemand(texts=BINDER)
     seeker = Member(organisation=demand.organisation)
     match_demand(demand.id)
-    listing = SubmittedListing(
-        title_en=TITLE, ipc=["H01M 4/62"]
-    )
+    listing = SubmittedListing(title_en=TITLE, ipc=["H01M 4/62"])
     publish_listing(listing.id, by=actor_of(Operator()))
     react()
     assert live(listing, demand)
@@ -67,9 +63,7 @@ def test_publishing_a_listing_finds_the_demand_and_tells_its_owner(react):
 
 
 def test_publishing_a_demand_finds_the_listing_and_tells_its_owner(react):
-    listing = PublishedListing(
-        title_en=TITLE, ipc=["H01M 4/62"]
-    )
+    listing = PublishedListing(title_en=TITLE, ipc=["H01M 4/62"])
     match_listing(listing.id)
     demand = SubmittedDemand(texts=BINDER)
     publish_demand(demand.id, by=actor_of(Operator()))
