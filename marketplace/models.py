@@ -38,6 +38,7 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
@@ -78,6 +79,7 @@ __all__ = [
     "MeantText",
     "Qualification",
     "SearchDocument",
+    "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
     "Shortlist",

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     MATCHES_WRITE = "matches:write"
     MEMBERS_MANAGE = "members:manage"
     NOTIFICATIONS_READ = "notifications:read"
+    OPERATOR_DECIDE = "operator:decide"
     OPERATOR_MODERATE = "operator:moderate"
     OPERATOR_VERIFY = "operator:verify"
     ORGANISATION_MANAGE = "organisation:manage"
@@ -60,7 +61,13 @@ _WORKING = _READING | {
     _P.SHORTLISTS_WRITE,
 }
 _MANAGING = _WORKING | {_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY}
-_ADMINISTERING = _MANAGING | {_P.CREDENTIALS_MANAGE, _P.MEMBERS_MANAGE, _P.ORGANISATION_MANAGE}
+_ADMINISTERING = _MANAGING | {
+    _P.CREDENTIALS_MANAGE,
+    _P.MEMBERS_MANAGE,
+    # Where two reviewers differ, one of these decides.
+    _P.OPERATOR_DECIDE,
+    _P.ORGANISATION_MANAGE,
+}
 
 PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
     Role.OWNER: _ADMINISTERING,
@@ -70,7 +77,9 @@ PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READING,
 }
 
-OPERATING: frozenset[Permission] = frozenset({_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY})
+OPERATING: frozenset[Permission] = frozenset(
+    {_P.OPERATOR_DECIDE, _P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY}
+)
 
 # What an API key may be given. Verifying, and managing people and keys, stay with people.
 KEY_SCOPES: frozenset[Permission] = _WORKING | {_P.OPERATOR_MODERATE}

@@ -21,6 +21,7 @@ from tests.factories.listings import (
     PublishedListing,
     SubmittedListing,
 )
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,7 @@ def test_publishing_a_listing_finds_the_demand_and_tells_its_owner(react):
     seeker = Member(organisation=demand.organisation)
     match_demand(demand.id)
     listing = SubmittedListing(title_en=TITLE, ipc=["H01M 4/62"])
-    publish_listing(listing.id, by=actor_of(Operator()))
+    publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
     react()
     assert live(listing, demand)
     told = Notification.objects.get(recipient=seeker.user)
@@ -66,7 +67,7 @@ def test_publishing_a_demand_finds_the_listing_and_tells_its_owner(react):
     listing = PublishedListing(title_en=TITLE, ipc=["H01M 4/62"])
     match_listing(listing.id)
     demand = SubmittedDemand(texts=BINDER)
-    publish_demand(demand.id, by=actor_of(Operator()))
+    publish_demand(demand.id, **PASSED, by=actor_of(Operator()))
     react()
     assert live(listing, demand)
     told = Notification.objects.filter(organisation_id=listing.organisation_id)
@@ -191,7 +192,7 @@ def test_many_new_matches_are_one_notification(react):
         listing = SubmittedListing(
             title_en=f"Water-based binder {number} for silicon anodes", ipc=["H01M 4/62"]
         )
-        publish_listing(listing.id, by=operator)
+        publish_listing(listing.id, **PASSED, by=operator)
     react()
     told = Notification.objects.get(recipient=seeker.user)
     assert told.params == {"count": 4}
