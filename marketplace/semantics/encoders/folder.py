@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +95,7 @@ class FolderEncoder:
     @cached_property
     def _tokenizer(self) -> Any:
         # Only whoever switched an encoder on has this library.
-        from tokenizers import Tokenizer  # noqa: PLC0415
-
-        tokenizer = Tokenizer.from_file(str(self.folder / TOKENIZER))
+        tokenizer = import_module("tokenizers").Tokenizer.from_file(str(self.folder / TOKENIZER))
         tokenizer.no_padding()
         tokenizer.enable_truncation(self._most)
         return tokenizer

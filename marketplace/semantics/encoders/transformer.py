@@ -101,7 +101,8 @@ class Transformer:
             return made.reshape(texts, tokens, self.shape.heads, each).transpose(0, 2, 1, 3)
 
         query, key, value = parted("query"), parted("key"), parted("value")
-        scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(each)) + mask
+        scores: Floats = query @ key.transpose(0, 1, 3, 2)
+        scores = scores * np.float32(each**-0.5) + mask
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=-1, keepdims=True)
