@@ -15,4 +15,4 @@ APPLETS = (
 )
 app = Celery("jihui")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(APPLETS)
+app.autodiscover_tasks([*APPLETS])
