@@ -42,6 +42,7 @@ from marketplace.matching.models import (
 )
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 
@@ -79,6 +80,7 @@ __all__ = [
     "MatchRebuild",
     "MatchRebuildBlock",
     "MatchWeighting",
+    "MeantText",
     "Qualification",
     "SearchDocument",
     "SentencePrint",
@@ -86,4 +88,5 @@ __all__ = [
     "ServiceOfferText",
     "Shortlist",
     "ShortlistEntry",
+    "TextVector",
 ]

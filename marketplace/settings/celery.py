@@ -32,6 +32,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # Where meaning is switched on: what was published meanwhile gets its vectors.
+    "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
     # Reminds owners who do not confirm, shows lower, ends: by the days of the rulebook.
     "fire the timers of demands": {
         "task": "marketplace.demands.tasks.fire_timers",
