@@ -2763,6 +2763,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="MeantText",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("object_id", models.UUIDField()),
+                ("noun", models.CharField(max_length=20)),
+                ("language", models.CharField(max_length=2)),
+                ("text", models.TextField()),
+                ("text_hash", models.BinaryField(max_length=32)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=kernel.activity.models.CurrentTransaction(), editable=False
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "text with a meaning",
+                "verbose_name_plural": "texts with a meaning",
+                "indexes": [
+                    models.Index(fields=["text_hash"], name="meant_text_hash"),
+                    models.Index(fields=["transaction"], name="meant_text_changed"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("object_id", "language"), name="meant_text_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SearchDocument",
             fields=[
                 ("object_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
@@ -3299,6 +3337,39 @@ class Migration(migrations.Migration):
                         ),
                         name="shortlist_entry_names_one_thing",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextVector",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("encoder", models.CharField(max_length=120)),
+                ("text_hash", models.BinaryField(max_length=32)),
+                ("vector", models.BinaryField()),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=kernel.activity.models.CurrentTransaction(), editable=False
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vector of a text",
+                "verbose_name_plural": "vectors of texts",
+                "indexes": [models.Index(fields=["transaction"], name="text_vector_changed")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("encoder", "text_hash"), name="text_vector_once"
+                    )
                 ],
             },
         ),
