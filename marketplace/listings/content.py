@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -40,6 +41,21 @@ class Advantage:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that shows a readiness level: a file beside it, a page, or a statement."""
+
+    level: int
+    kind: str
+    dated_on: date | None = None
+    # Who found that the level is reached, e.g. a laboratory.
+    assessor: str = ""
+    words_zh: str = ""
+    words_en: str = ""
+    url: str = ""
+    attachment: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Price:
     """What is asked: amounts in `currency`, royalties in per cent of sales."""
 
@@ -58,6 +74,7 @@ class ListingContent:
     texts: Mapping[str, Text]
     advantages: tuple[Advantage, ...] = ()
     trl: int | None = None
+    evidence: tuple[Evidence, ...] = ()
     ip_records: tuple[UUID, ...] = ()
     ipc: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
@@ -70,6 +87,11 @@ class ListingContent:
     right_to_offer: bool = False
     # Why the owner does not offer it to everybody, e.g. "U.S. Release Only"; "" = to everybody.
     release_restriction: str = ""
+
+    @property
+    def is_trl_shown(self) -> bool:
+        """Whether anything shows the level that is claimed; where none is, nothing has to."""
+        return self.trl is None or any(each.level == self.trl for each in self.evidence)
 
     @property
     def passages(self) -> dict[str, str]:
@@ -98,4 +120,4 @@ def _plain(value: Any) -> Any:
         return {str(name): _plain(each) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    return str(value) if isinstance(value, (Decimal, UUID)) else value
+    return str(value) if isinstance(value, (Decimal, UUID, date)) else value

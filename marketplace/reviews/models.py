@@ -83,6 +83,24 @@ class ScoredReview(models.Model):
         return [str(self.REASONS(code).label) for code in self.reasons]
 
 
+class Sample(models.Model):
+    """That something published directly was drawn for an operator's look."""
+
+    id = id_field()
+    drawn_at = models.DateTimeField(default=clock.now)
+    checked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["drawn_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(checked_at=None) | Q(checked_at__gte=F("drawn_at")),
+                name="%(class)s_checked_after_drawn",
+            ),
+        ]
+
+
 class SentencePrint(models.Model):
     """That a published text holds a sentence, known by its digest: copies are found by it."""
 

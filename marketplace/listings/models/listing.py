@@ -77,7 +77,8 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
     def with_content(self) -> Self:
         """With everything that they say, and nothing of what a screen shows beside it."""
         return self.prefetch_related(
-            "texts", "advantages", "rights", "ipc_symbols", "industries", "themes", "offered_modes"
+            *("texts", "advantages", "rights", "ipc_symbols"),
+            *("industries", "themes", "offered_modes", "evidence_items"),
         )
 
     def with_page_data(self) -> Self:
@@ -88,6 +89,7 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             .defer("current_version__content")
             .prefetch_related(
                 "advantages",
+                "evidence_items__attachment__file",
                 "industries",
                 "themes",
                 models.Prefetch("attachments", ListingAttachment.objects.select_related("file")),
