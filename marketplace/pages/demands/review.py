@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
-from kernel.http.pages import attempt, carry_out, form_page
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from marketplace.demands import services
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_review
@@ -33,18 +33,15 @@ def review_desk(request: HttpRequest) -> HttpResponse:
     """Demands that wait for a decision, longest waiting first."""
     by = actor_of(request)
     require_moderator(by)
-    page = keyset_page(
+    return rows_page(
+        request,
+        "demands/review_desk.html",
         review_queue(by=by),
         order=("submitted_at", "id"),
-        cursor=request.GET.get("cursor"),
+        show=partial(row_of, by=by),
         size=DESK_SIZE,
+        desks=review_desks("demand_review_desk", by=by),
     )
-    context = {
-        "page": page,
-        "rows": [row_of(each, by=by) for each in page.items],
-        "desks": review_desks("demand_review_desk", by=by),
-    }
-    return render(request, "demands/review_desk.html", context)
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.access.actor import Actor
 from accounts.access.policies import barred_words
+from accounts.pages.moves import Confirmation
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
@@ -20,7 +21,6 @@ from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import PriceKind
-from marketplace.pages.confirmation import Confirmation
 from marketplace.templatetags.amounts import money, number, signed
 
 _FULL_BAR = 92

@@ -9,14 +9,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
-from kernel.http.pages import attempt, carry_out, form_page
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from marketplace.listings import services
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import may_review
@@ -32,16 +31,14 @@ def review_desk(request: HttpRequest) -> HttpResponse:
     """Listings that wait for a decision, longest waiting first."""
     by = actor_of(request)
     require_moderator(by)
-    page = keyset_page(
+    return rows_page(
+        request,
+        "listings/review_desk.html",
         review_queue(by=by),
         order=("submitted_at", "id"),
-        cursor=request.GET.get("cursor"),
+        show=row_of,
         size=DESK_SIZE,
-    )
-    rows = [row_of(each) for each in page.items]
-    desks = review_desks("review_desk", by=by)
-    return render(
-        request, "listings/review_desk.html", {"page": page, "rows": rows, "desks": desks}
+        desks=review_desks("review_desk", by=by),
     )
 
 
