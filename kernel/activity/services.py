@@ -68,11 +68,16 @@ def reactions_to(event_name: str) -> tuple[str, ...]:
 
 def deliver_due(*, most: int = 200) -> int:
     """Carry out what is owed and due, oldest first; returns how many deliveries were tried."""
+    event: Event | None = None
     for tried in range(most):
         delivery = _claim()
         if delivery is None:
             return tried
+        if event is not None and delivery.event_id == event.id:
+            # Deliveries of one event follow each other, and an event never changes.
+            delivery.event = event
         _carry_out(delivery)
+        event = delivery.event
     wake_on_commit(DELIVER_TASK)
     return most
 

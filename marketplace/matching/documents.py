@@ -1,17 +1,18 @@
 """Listings and demands as matching keeps them: their terms as numbers, their facts as they are.
 
-Terms come from the stored documents of the search, cut once; only what a demand
-says in the other language is read out of its text.
+Terms come from the stored documents of the search where the index has come to this version before
+us, and are cut here where it has not: storing documents is the index's work alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from accounts.access.actor import MAINLAND
 from kernel import clock
 from kernel.activity.models import CurrentTransaction
+from kernel.text.analysis import VERSION
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass
@@ -23,9 +24,13 @@ from marketplace.matching.models import MatchProfile
 from marketplace.matching.scoring import Need, Offer
 from marketplace.matching.terms import Side
 from marketplace.matching.wording import text_of
-from marketplace.search.documents import weighted_frequencies
+from marketplace.search.demand_documents import said_by as said_by_demand
+from marketplace.search.documents import cut_texts, weighted_frequencies
+from marketplace.search.listing_documents import said_by as said_by_listing
 from marketplace.search.models import SearchDocument
-from marketplace.search.services import ensure_indexed
+
+#: What a document says, by the name of its weight.
+Terms = Mapping[str, Sequence[str]]
 
 _KEPT = ("noun", "version_id", "is_offered", "term_ids", "term_weights", "facts", "transaction")
 
@@ -33,16 +38,9 @@ _KEPT = ("noun", "version_id", "is_offered", "term_ids", "term_weights", "facts"
 def keep_profiles(side: Side, object_ids: Collection[UUID]) -> None:
     """Make what matching keeps of these objects what they say now."""
     versions = offered_versions(side, object_ids)
-    for object_id, version_id in versions.items():
-        ensure_indexed(side, object_id, version_id=version_id)
-    frequencies = frequencies_of(versions)
-    if side == Side.LISTING:
-        profiles = [_profile(side, each, frequencies, versions) for each in _offers(versions)]
-    else:
-        profiles = [
-            _profile(side, need, {need.id: said}, versions)
-            for need, said in _needs_across(versions, frequencies)
-        ]
+    stored = _stored_terms(versions)
+    found = _offers(versions, stored) if side == Side.LISTING else _needs(versions, stored)
+    profiles = [_profile(side, said, terms, versions[said.id]) for said, terms in found]
     MatchProfile.objects.bulk_create(
         profiles,
         update_conflicts=True,
@@ -63,34 +61,34 @@ def offered_versions(side: Side, object_ids: Collection[UUID]) -> dict[UUID, UUI
     return dict(rows.values_list("pk", "current_version_id"))
 
 
-def frequencies_of(object_ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, float]]:
-    """The terms by which documents are compared, as often as they count. Names and numbers, the
-    index's keywords, are left out: two patents of one owner are not alike for that.
-    """
-    rows = SearchDocument.objects.filter(pk__in=object_ids)
+def _stored_terms(versions: Mapping[UUID, UUID | None]) -> dict[UUID, Terms]:
+    """The terms of these objects as the index has cut them, where it knows the version shown."""
+    rows = SearchDocument.objects.filter(pk__in=versions, analyser=VERSION)
     return {
         row.object_id: {
-            term: times
-            for term, times in weighted_frequencies(
-                {"title": row.title_terms, "summary": row.summary_terms, "body": row.body_terms}
-            ).items()
-            if is_telling(term)
+            "title": row.title_terms,
+            "summary": row.summary_terms,
+            "body": row.body_terms,
         }
         for row in rows
+        if row.version_id == versions[row.object_id]
     }
 
 
+def _telling(terms: Terms) -> dict[str, float]:
+    # Names and numbers are left out: two patents of one owner are not alike for that.
+    counted = weighted_frequencies(terms)
+    return {term: times for term, times in counted.items() if is_telling(term)}
+
+
 def _profile(
-    side: Side,
-    said: Offer | Need,
-    frequencies: Mapping[UUID, Mapping[str, float]],
-    versions: Mapping[UUID, UUID | None],
+    side: Side, said: Offer | Need, terms: Mapping[str, float], version_id: UUID | None
 ) -> MatchProfile:
-    ids, weights = packed(frequencies.get(said.id, {}))
+    ids, weights = packed(terms)
     return MatchProfile(
         object_id=said.id,
         noun=side,
-        version_id=versions[said.id],
+        version_id=version_id,
         is_offered=True,
         term_ids=ids,
         term_weights=weights,
@@ -99,20 +97,24 @@ def _profile(
     )
 
 
-def _offers(listing_ids: Collection[UUID]) -> Iterator[Offer]:
+def _offers(
+    listing_ids: Collection[UUID], stored: Mapping[UUID, Terms]
+) -> Iterator[tuple[Offer, Mapping[str, float]]]:
     rows = Listing.objects.filter(pk__in=listing_ids).select_related("organisation")
-    for row in rows.prefetch_related("industries", "ipc_symbols", "offered_modes", "texts"):
-        yield _offer(row)
+    parts = ("industries", "ipc_symbols", "offered_modes", "texts", "advantages")
+    for row in rows.prefetch_related(*parts):
+        yield _offer(row), _telling(stored.get(row.pk) or cut_texts(said_by_listing(row)))
 
 
-def _needs_across(
-    demand_ids: Collection[UUID], frequencies: Mapping[UUID, Mapping[str, float]]
+def _needs(
+    demand_ids: Collection[UUID], stored: Mapping[UUID, Terms]
 ) -> Iterator[tuple[Need, Mapping[str, float]]]:
     """Demands with their terms, in both languages where the other one can be known."""
     rows = Demand.objects.filter(pk__in=demand_ids).select_related("organisation")
     for row in rows.prefetch_related("industries", "ipc_symbols", "texts"):
         need = _need(row)
-        yield need, with_carried(frequencies.get(need.id, {}), text_of(row), need.languages)
+        terms = _telling(stored.get(row.pk) or cut_texts(said_by_demand(row)))
+        yield need, with_carried(terms, text_of(row), need.languages)
 
 
 def _offer(listing: Listing) -> Offer:

@@ -26,13 +26,6 @@ def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
         write_documents(noun_name, noun.build(offered))
 
 
-def ensure_indexed(noun_name: str, object_id: UUID, *, version_id: UUID | None) -> None:
-    """Index an object unless its document is already of this version."""
-    held = SearchDocument.objects.filter(pk=object_id, version_id=version_id)
-    if version_id is None or not held.exists():
-        index_objects(noun_name, [object_id])
-
-
 def mend_documents(noun_name: str) -> Iterator[int]:
     """Cut what has no document of today's analyser, drop what is offered no more.
 
