@@ -6,6 +6,7 @@ app = Celery("jihui")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
+        "accounts.ndas",
         "accounts.notifications",
         "ip_registry.claims",
         "ip_registry.legal_status",
