@@ -41,12 +41,14 @@ def disclosed(asset: Asset, *, by: Actor) -> Disclosed:
 
 def disclosed_to(opening: Opening, asset: Asset) -> Disclosed:
     """What somebody is shown for whom the asset is so far open; the owner's preview asks this."""
-    parts = _parts_of(asset)
-    closed = Counter(parts.exclude(tier__in=opening.tiers).values_list("tier", flat=True))
-    open_ones = parts.filter(tier__in=opening.tiers).defer(*_WORDS)
+    parts, here = _parts_of(asset), {tier for tier in CONFIDENTIAL if tier in opening.tiers}
+    closed: Counter[str] = Counter()
+    if len(here) < len(CONFIDENTIAL):
+        closed.update(parts.exclude(tier__in=here).values_list("tier", flat=True))
+    open_ones = parts.filter(tier__in=here).defer(*_WORDS)
     return Disclosed(
         opening,
-        open_parts=_in_order(list(open_ones)) if opening.tiers else [],
+        open_parts=_in_order(list(open_ones)) if here else [],
         closed={tier.value: closed[tier.value] for tier in CONFIDENTIAL if closed[tier.value]},
     )
 

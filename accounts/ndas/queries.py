@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.access.actor import Actor
 from accounts.confidentiality.assets import Asset
@@ -14,7 +14,7 @@ from accounts.membership.queries import members_of
 from accounts.ndas.models import AccessGrant, AccessGrantQuerySet, Nda, NdaQuerySet, NdaTemplate
 from accounts.ndas.policies import POLICY_OF_GRANT_MOVE, POLICY_OF_MOVE, may_take_part, side_of
 from accounts.ndas.states import ACCESS_GRANT_LIFECYCLE, NDA_LIFECYCLE, OVER, NdaState
-from accounts.ndas.terms import NdaSide
+from accounts.ndas.terms import NdaKind, NdaSide
 from kernel.errors import NotFound
 
 
@@ -37,6 +37,16 @@ def ndas_about(asset: Asset, *, by: Actor) -> NdaQuerySet:
     """One's agreements that cover an asset, those that hold or may come to hold."""
     about = Nda.objects.visible_to(by).covering(asset.kind, asset.id)
     return about.exclude(state__in=OVER).with_row_data()
+
+
+def ndas_to_cover(asset: Asset, *, by: Actor) -> NdaQuerySet:
+    """One's agreements in force under which one's own asset could be put as well."""
+    disclosing = Q(discloser=by.organisation_id) | Q(
+        recipient=by.organisation_id, kind=NdaKind.MUTUAL
+    )
+    rows = Nda.objects.visible_to(by).in_force().filter(disclosing).with_row_data()
+    covering = Nda.objects.all().covering(asset.kind, asset.id)
+    return rows.exclude(pk__in=covering.values("pk")).order_by("reference")
 
 
 def templates_offered() -> QuerySet[NdaTemplate]:
@@ -67,7 +77,7 @@ def nda_actions(nda: Nda, *, by: Actor) -> list[str]:
     lasting = nda.state not in OVER and (nda.state != NdaState.IN_FORCE or nda.is_in_force)
     if lasting and may_take_part(by, nda):
         actions.append("name_person")
-        mutual_or_owner = nda.kind == "mutual" or side_of(by, nda) == NdaSide.DISCLOSER
+        mutual_or_owner = nda.kind == NdaKind.MUTUAL or side_of(by, nda) == NdaSide.DISCLOSER
         if nda.is_in_force and mutual_or_owner:
             actions.append("cover_asset")
     return actions
