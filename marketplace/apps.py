@@ -12,6 +12,8 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known what is found, what people are told, and what lower pages show of it."""
+        from django.core.checks import register as check  # noqa: PLC0415 Django first
+
         from accounts.confidentiality.assets import (  # noqa: PLC0415 models load first
             register as keep_secrets_of,
         )
@@ -38,11 +40,15 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
+            encoder_is_there,
+        )
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
             *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
         )
+        check(encoder_is_there)
         find(LISTINGS, DEMANDS, SERVICES)
         keep_secrets_of("listing", listing_assets)
         keep_secrets_of("demand", demand_assets)

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     MEMBERS_MANAGE = "members:manage"
     NDAS_SIGN = "ndas:sign"
     NOTIFICATIONS_READ = "notifications:read"
+    OPERATOR_DECIDE = "operator:decide"
     OPERATOR_MODERATE = "operator:moderate"
     OPERATOR_VERIFY = "operator:verify"
     ORGANISATION_MANAGE = "organisation:manage"
@@ -68,6 +69,8 @@ _ADMINISTERING = _MANAGING | {
     _P.CREDENTIALS_MANAGE,
     _P.MEMBERS_MANAGE,
     _P.NDAS_SIGN,
+    # Where two reviewers differ, one of these decides.
+    _P.OPERATOR_DECIDE,
     _P.ORGANISATION_MANAGE,
 }
 
@@ -79,7 +82,9 @@ PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READING,
 }
 
-OPERATING: frozenset[Permission] = frozenset({_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY})
+OPERATING: frozenset[Permission] = frozenset(
+    {_P.OPERATOR_DECIDE, _P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY}
+)
 
 # What an API key may be given. Verifying, signing, and managing people and keys stay with people.
 KEY_SCOPES: frozenset[Permission] = _WORKING | {_P.OPERATOR_MODERATE}

@@ -32,6 +32,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # Where meaning is switched on: what was published meanwhile gets its vectors.
+    "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
     # After a change of weights every match is scored again; several workers may take part.
     "go on rebuilding matches": {
         "task": "marketplace.matching.tasks.go_on_rebuilding",

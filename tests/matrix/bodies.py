@@ -11,6 +11,7 @@ from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
 from marketplace.api.listings.examples import A_LISTING
 from marketplace.api.matches.weights import A_TABLE
+from marketplace.api.reviews import A_REVIEW
 from marketplace.api.service_offers.views import AN_OFFER
 
 BY_UPSERT = {"external_id"}
@@ -34,7 +35,9 @@ JSON_BODIES = {
     "api_demand PATCH": {"trl_wanted": 7},
     "api_demand PUT": A_DEMAND,
     "api_demand_by_external_id PUT": A_DEMAND,
-    "api_demand_return POST": {"reasons": ["title_unclear"]},
+    "api_demand_opine POST": A_REVIEW | {"accepts": True},
+    "api_demand_publish POST": A_REVIEW,
+    "api_demand_return POST": A_REVIEW | {"reasons": ["title_unclear"]},
     "api_demand_reveal POST": {"everybody": True},
     "api_demand_submit POST": {"attests_no_secret": True},
     "api_demands POST": A_DEMAND,
@@ -56,7 +59,9 @@ JSON_BODIES = {
     "api_listing PATCH": {"trl": 7},
     "api_listing PUT": A_LISTING,
     "api_listing_by_external_id PUT": A_LISTING,
-    "api_listing_return POST": {"reasons": ["title_unclear"]},
+    "api_listing_opine POST": A_REVIEW | {"accepts": True},
+    "api_listing_publish POST": A_REVIEW,
+    "api_listing_return POST": A_REVIEW | {"reasons": ["title_unclear"]},
     "api_listing_submit POST": {"export_class": "free", "attests_no_secret": True},
     "api_listings POST": A_LISTING,
     "api_match_answer POST": {"answer": "relevant"},
