@@ -109,13 +109,17 @@ def acting(
 
 def keeper_of(slug: str) -> Actor | None:
     """The first owner of an organisation as an actor: for whom commands of an operator act."""
-    owner = (
-        Membership.objects.filter(organisation__slug=slug, role=Role.OWNER, ended_at=None)
-        .select_related("user")
-        .order_by("since", "id")
-        .first()
-    )
-    return None if owner is None else actor_for(owner.user, organisation_id=owner.organisation_id)
+    return _first_actor(Membership.objects.filter(organisation__slug=slug, role=Role.OWNER))
+
+
+def member_of(slug: str, email: str) -> Actor | None:
+    """A certain member of an organisation as an actor, by the address that they sign in with."""
+    return _first_actor(Membership.objects.filter(organisation__slug=slug, user__email=email))
+
+
+def _first_actor(rows: QuerySet[Membership]) -> Actor | None:
+    found = rows.filter(ended_at=None).select_related("user").order_by("since", "id").first()
+    return None if found is None else actor_for(found.user, organisation_id=found.organisation_id)
 
 
 def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membership]:

@@ -60,6 +60,7 @@ def may_know_owner(by: Actor, demand: Demand) -> bool:
 # Which policy guards which move of the lifecycle: buttons, API and tests read it here.
 POLICY_OF_MOVE = {
     "submit": may_change,
+    "opine": may_review,
     "return": may_review,
     "publish": may_review,
     "suspend": may_suspend,

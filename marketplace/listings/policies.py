@@ -49,6 +49,7 @@ def may_read_attachments(by: Actor, listing: Listing) -> bool:
 # Which policy guards which move of the lifecycle: buttons, API and tests read it here.
 POLICY_OF_MOVE = {
     "submit": may_change,
+    "opine": may_review,
     "return": may_review,
     "publish": may_review,
     "suspend": may_suspend,

@@ -7,6 +7,8 @@ us, and are cut here where it has not: storing documents is the index's work alo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from accounts.access.actor import MAINLAND
@@ -18,7 +20,7 @@ from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass
 from marketplace.matching.bridging import with_carried
 from marketplace.matching.engine.vectors import packed
-from marketplace.matching.facts import told
+from marketplace.matching.facts import told as facts_of
 from marketplace.matching.generic import is_telling
 from marketplace.matching.models import MatchProfile
 from marketplace.matching.scoring import Need, Offer
@@ -28,6 +30,7 @@ from marketplace.search.demand_documents import said_by as said_by_demand
 from marketplace.search.documents import cut_texts, weighted_frequencies
 from marketplace.search.listing_documents import said_by as said_by_listing
 from marketplace.search.models import SearchDocument
+from marketplace.search.services import keep_said
 
 #: What a document says, by the name of its weight.
 Terms = Mapping[str, Sequence[str]]
@@ -35,12 +38,23 @@ Terms = Mapping[str, Sequence[str]]
 _KEPT = ("noun", "version_id", "is_offered", "term_ids", "term_weights", "facts", "transaction")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One side of the market: its facts, its terms as often as they count, and what it says."""
+
+    side: Offer | Need
+    terms: Mapping[str, float]
+    pieces: tuple[str, ...]
+
+
 def keep_profiles(side: Side, object_ids: Collection[UUID]) -> None:
     """Make what matching keeps of these objects what they say now."""
     versions = offered_versions(side, object_ids)
     stored = _stored_terms(versions)
     found = _offers(versions, stored) if side == Side.LISTING else _needs(versions, stored)
-    profiles = [_profile(side, said, terms, versions[said.id]) for said, terms in found]
+    rows = list(found)
+    keep_said(side, {each.side.id: each.pieces for each in rows})
+    profiles = [_profile(side, each, versions[each.side.id]) for each in rows]
     MatchProfile.objects.bulk_create(
         profiles,
         update_conflicts=True,
@@ -81,40 +95,37 @@ def _telling(terms: Terms) -> dict[str, float]:
     return {term: times for term, times in counted.items() if is_telling(term)}
 
 
-def _profile(
-    side: Side, said: Offer | Need, terms: Mapping[str, float], version_id: UUID | None
-) -> MatchProfile:
-    ids, weights = packed(terms)
+def _profile(side: Side, told: Told, version_id: UUID | None) -> MatchProfile:
+    ids, weights = packed(told.terms)
     return MatchProfile(
-        object_id=said.id,
+        object_id=told.side.id,
         noun=side,
         version_id=version_id,
         is_offered=True,
         term_ids=ids,
         term_weights=weights,
-        facts=told(said),
+        facts=facts_of(told.side),
         transaction=CurrentTransaction(),
     )
 
 
-def _offers(
-    listing_ids: Collection[UUID], stored: Mapping[UUID, Terms]
-) -> Iterator[tuple[Offer, Mapping[str, float]]]:
+def _offers(listing_ids: Collection[UUID], stored: Mapping[UUID, Terms]) -> Iterator[Told]:
     rows = Listing.objects.filter(pk__in=listing_ids).select_related("organisation")
     parts = ("industries", "ipc_symbols", "offered_modes", "texts", "advantages")
     for row in rows.prefetch_related(*parts):
-        yield _offer(row), _telling(stored.get(row.pk) or cut_texts(said_by_listing(row)))
+        said = said_by_listing(row)
+        terms = _telling(stored.get(row.pk) or cut_texts(said))
+        yield Told(_offer(row), terms, tuple(chain.from_iterable(said.values())))
 
 
-def _needs(
-    demand_ids: Collection[UUID], stored: Mapping[UUID, Terms]
-) -> Iterator[tuple[Need, Mapping[str, float]]]:
-    """Demands with their terms, in both languages where the other one can be known."""
+def _needs(demand_ids: Collection[UUID], stored: Mapping[UUID, Terms]) -> Iterator[Told]:
+    # With their terms in both languages where the other one can be known.
     rows = Demand.objects.filter(pk__in=demand_ids).select_related("organisation")
     for row in rows.prefetch_related("industries", "ipc_symbols", "texts"):
-        need = _need(row)
-        terms = _telling(stored.get(row.pk) or cut_texts(said_by_demand(row)))
-        yield need, with_carried(terms, text_of(row), need.languages)
+        need, said = _need(row), said_by_demand(row)
+        terms = _telling(stored.get(row.pk) or cut_texts(said))
+        across = with_carried(terms, text_of(row), need.languages)
+        yield Told(need, across, tuple(chain.from_iterable(said.values())))
 
 
 def _offer(listing: Listing) -> Offer:

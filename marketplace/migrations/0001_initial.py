@@ -295,79 +295,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="DemandReview",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("is_accepted", models.BooleanField()),
-                (
-                    "reasons",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("title_unclear", "The title does not say what is sought."),
-                                ("problem_unclear", "Say what happens today and what it costs."),
-                                ("no_figures", "State figures for today and for what is needed."),
-                                ("field_wrong", "It stands in the wrong field."),
-                                ("budget_unlikely", "The budget does not fit what is asked."),
-                                ("contains_contacts", "Contact details stand in the text."),
-                                (
-                                    "names_the_unnamed",
-                                    "The text tells who you are, though you wish to stay unnamed.",
-                                ),
-                                ("not_a_demand", "This is not a demand for a technology."),
-                                ("secret_suspected", "It may contain something secret."),
-                            ],
-                            max_length=24,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, max_length=2000)),
-                ("decided_at", models.DateTimeField(default=kernel.clock.now)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "demand",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="marketplace.demand",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "review of a demand",
-                "verbose_name_plural": "reviews of demands",
-                "ordering": ["-decided_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("is_accepted", True),
-                            models.Q(("reasons", []), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="demand_returned_with_reasons",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="DemandText",
             fields=[
                 (
@@ -442,6 +369,148 @@ class Migration(migrations.Migration):
                 "ordering": ["-number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("demand", "number"), name="demand_version_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandReview",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("is_final", models.BooleanField(default=True)),
+                ("is_accepted", models.BooleanField()),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("judged", "Scored by a reviewer"),
+                            ("batch", "Scored in a batch, and seconded by a colleague"),
+                        ],
+                        default="judged",
+                        max_length=8,
+                    ),
+                ),
+                ("numbers", models.PositiveSmallIntegerField()),
+                ("clarity", models.PositiveSmallIntegerField()),
+                ("evidence", models.PositiveSmallIntegerField()),
+                ("terms", models.PositiveSmallIntegerField()),
+                (
+                    "reasons",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, max_length=2000)),
+                ("submitted_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.demandversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "review of a demand",
+                "verbose_name_plural": "reviews of demands",
+                "ordering": ["-decided_at", "-id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reasons__contained_by",
+                                [
+                                    "title_unclear",
+                                    "problem_unclear",
+                                    "no_figures",
+                                    "field_wrong",
+                                    "budget_unlikely",
+                                    "contains_contacts",
+                                    "names_the_unnamed",
+                                    "not_a_demand",
+                                    "secret_suspected",
+                                ],
+                            )
+                        ),
+                        name="demand_review_reasons_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_at__gte", models.F("submitted_at"))),
+                        name="demandreview_after_submission",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["judged", "batch"])),
+                        name="demandreview_basis_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("comment", ""), _negated=True),
+                        name="demandreview_has_a_comment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_accepted", False),
+                            models.Q(
+                                ("clarity__gte", 1),
+                                ("evidence__gte", 1),
+                                ("numbers__gte", 1),
+                                ("terms__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="demandreview_accepted_without_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("clarity__lte", 5),
+                            ("evidence__lte", 5),
+                            ("numbers__lte", 5),
+                            ("terms__lte", 5),
+                            ("clarity__gte", 0),
+                            ("evidence__gte", 0),
+                            ("numbers__gte", 0),
+                            ("terms__gte", 0),
+                        ),
+                        name="demandreview_has_four_parts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_accepted", True),
+                            models.Q(("reasons", []), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="demandreview_returned_with_reasons",
+                    ),
                 ],
             },
         ),
@@ -1787,82 +1856,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ListingReview",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("is_accepted", models.BooleanField()),
-                (
-                    "reasons",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                (
-                                    "title_unclear",
-                                    "The title does not say what the technology does.",
-                                ),
-                                (
-                                    "no_numbers",
-                                    "The advantage is claimed without a measured comparison.",
-                                ),
-                                ("conditions_missing", "Name the conditions of the measurements."),
-                                ("maturity_unsupported", "The readiness level is not supported."),
-                                ("rights_unclear", "It is not clear who owns the rights."),
-                                ("too_thin", "The text is too thin to judge."),
-                                ("contains_contacts", "Contact details stand in the text."),
-                                ("not_a_technology", "This is not an offer of a technology."),
-                                ("secret_suspected", "It may contain something secret."),
-                            ],
-                            max_length=24,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, max_length=2000)),
-                ("decided_at", models.DateTimeField(default=kernel.clock.now)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "listing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="marketplace.listing",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "review of a listing",
-                "verbose_name_plural": "reviews of listings",
-                "ordering": ["-decided_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("is_accepted", True),
-                            models.Q(("reasons", []), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="listing_returned_with_reasons",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="ListingRight",
             fields=[
                 (
@@ -1982,6 +1975,148 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("listing", "number"), name="listing_version_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListingReview",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("is_final", models.BooleanField(default=True)),
+                ("is_accepted", models.BooleanField()),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("judged", "Scored by a reviewer"),
+                            ("batch", "Scored in a batch, and seconded by a colleague"),
+                        ],
+                        default="judged",
+                        max_length=8,
+                    ),
+                ),
+                ("numbers", models.PositiveSmallIntegerField()),
+                ("clarity", models.PositiveSmallIntegerField()),
+                ("evidence", models.PositiveSmallIntegerField()),
+                ("terms", models.PositiveSmallIntegerField()),
+                (
+                    "reasons",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, max_length=2000)),
+                ("submitted_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listingversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "review of a listing",
+                "verbose_name_plural": "reviews of listings",
+                "ordering": ["-decided_at", "-id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reasons__contained_by",
+                                [
+                                    "title_unclear",
+                                    "no_numbers",
+                                    "conditions_missing",
+                                    "maturity_unsupported",
+                                    "rights_unclear",
+                                    "too_thin",
+                                    "contains_contacts",
+                                    "not_a_technology",
+                                    "secret_suspected",
+                                ],
+                            )
+                        ),
+                        name="listing_review_reasons_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_at__gte", models.F("submitted_at"))),
+                        name="listingreview_after_submission",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["judged", "batch"])),
+                        name="listingreview_basis_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("comment", ""), _negated=True),
+                        name="listingreview_has_a_comment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_accepted", False),
+                            models.Q(
+                                ("clarity__gte", 1),
+                                ("evidence__gte", 1),
+                                ("numbers__gte", 1),
+                                ("terms__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="listingreview_accepted_without_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("clarity__lte", 5),
+                            ("evidence__lte", 5),
+                            ("numbers__lte", 5),
+                            ("terms__lte", 5),
+                            ("clarity__gte", 0),
+                            ("evidence__gte", 0),
+                            ("numbers__gte", 0),
+                            ("terms__gte", 0),
+                        ),
+                        name="listingreview_has_four_parts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_accepted", True),
+                            models.Q(("reasons", []), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="listingreview_returned_with_reasons",
+                    ),
                 ],
             },
         ),
@@ -2428,6 +2563,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="MeantText",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("object_id", models.UUIDField()),
+                ("noun", models.CharField(max_length=20)),
+                ("language", models.CharField(max_length=2)),
+                ("text", models.TextField()),
+                ("text_hash", models.BinaryField(max_length=32)),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=kernel.activity.models.CurrentTransaction(), editable=False
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "text with a meaning",
+                "verbose_name_plural": "texts with a meaning",
+                "indexes": [
+                    models.Index(fields=["text_hash"], name="meant_text_hash"),
+                    models.Index(fields=["transaction"], name="meant_text_changed"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("object_id", "language"), name="meant_text_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SearchDocument",
             fields=[
                 ("object_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
@@ -2506,6 +2679,35 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["facets"], name="search_document_facets"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SentencePrint",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("noun", models.CharField(max_length=20)),
+                ("subject_id", models.UUIDField()),
+                ("digest", models.BigIntegerField()),
+            ],
+            options={
+                "verbose_name": "print of a sentence",
+                "verbose_name_plural": "prints of sentences",
+                "indexes": [
+                    models.Index(fields=["digest", "noun"], name="sentence_print_by_digest")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("noun", "subject_id", "digest"), name="sentence_print_once"
+                    )
                 ],
             },
         ),
@@ -2938,6 +3140,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TextVector",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("encoder", models.CharField(max_length=120)),
+                ("text_hash", models.BinaryField(max_length=32)),
+                ("vector", models.BinaryField()),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=kernel.activity.models.CurrentTransaction(), editable=False
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vector of a text",
+                "verbose_name_plural": "vectors of texts",
+                "indexes": [models.Index(fields=["transaction"], name="text_vector_changed")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("encoder", "text_hash"), name="text_vector_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="DemandHold",
             fields=[
                 (
@@ -3109,35 +3344,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="demandreview",
-            trigger=pgtrigger.compiler.Trigger(
-                name="demand_review_rows_stay",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
-                    hash="68b816344e6b173a268831c08c29c371fb190d31",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_demand_review_rows_stay_4299e",
-                    table="marketplace_demandreview",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="demandreview",
-            trigger=pgtrigger.compiler.Trigger(
-                name="demand_review_table_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
-                    hash="6af2953968fa8d80223ba1d38ddebc2ba0189370",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_demand_review_table_stays_b9cb9",
-                    table="marketplace_demandreview",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="demandversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="demand_version_rows_stay",
@@ -3162,6 +3368,35 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_demand_version_table_stays_8fd86",
                     table="marketplace_demandversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="demandreview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="demand_review_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="68b816344e6b173a268831c08c29c371fb190d31",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_demand_review_rows_stay_4299e",
+                    table="marketplace_demandreview",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="demandreview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="demand_review_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="6af2953968fa8d80223ba1d38ddebc2ba0189370",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_demand_review_table_stays_b9cb9",
+                    table="marketplace_demandreview",
                     when="BEFORE",
                 ),
             ),
@@ -3225,35 +3460,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="listingreview",
-            trigger=pgtrigger.compiler.Trigger(
-                name="listing_review_rows_stay",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
-                    hash="0426ccdeb403186862cd56abb93a2d56874d7306",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_listing_review_rows_stay_5650a",
-                    table="marketplace_listingreview",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listingreview",
-            trigger=pgtrigger.compiler.Trigger(
-                name="listing_review_table_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
-                    hash="59b6cedd74b3a82db0910c20f31f53ce1f48f10f",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_listing_review_table_stays_c9ca4",
-                    table="marketplace_listingreview",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="listingversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="listing_version_rows_stay",
@@ -3278,6 +3484,35 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_listing_version_table_stays_9a776",
                     table="marketplace_listingversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="listingreview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="listing_review_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="0426ccdeb403186862cd56abb93a2d56874d7306",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_listing_review_rows_stay_5650a",
+                    table="marketplace_listingreview",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="listingreview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="listing_review_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="59b6cedd74b3a82db0910c20f31f53ce1f48f10f",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_listing_review_table_stays_c9ca4",
+                    table="marketplace_listingreview",
                     when="BEFORE",
                 ),
             ),

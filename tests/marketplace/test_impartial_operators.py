@@ -10,6 +10,7 @@ from ip_registry.claims.queries import available_actions as claim_actions
 from ip_registry.claims.queries import claim_queue
 from kernel import clock
 from kernel.errors import NotPermitted
+from marketplace.api.reviews import A_REVIEW
 from marketplace.demands import holds as demand_holds
 from marketplace.demands import services as demands
 from marketplace.demands.queries import available_actions as demand_actions
@@ -22,6 +23,7 @@ from tests.factories.accounts import Member, Operator, UnverifiedOrganisation, a
 from tests.factories.claims import ContestedClaim, TakenClaim
 from tests.factories.demands import PublishedDemand, SubmittedDemand
 from tests.factories.listings import PublishedListing, SubmittedListing
+from tests.factories.reviews import FOR_IT, LACKING, PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +54,25 @@ def claimant(thing):
 
 # What is decided, how it is made, whose matter it is, the move, and the service behind it.
 DECISIONS = [
-    ("publish", SubmittedListing, owner, listings.publish_listing, {}),
-    ("return", SubmittedListing, owner, listings.return_listing, {"reasons": ["no_numbers"]}),
+    ("publish", SubmittedListing, owner, listings.publish_listing, PASSED),
+    (
+        "return",
+        SubmittedListing,
+        owner,
+        listings.return_listing,
+        LACKING | {"reasons": ["no_numbers"]},
+    ),
+    ("opine", SubmittedListing, owner, listings.opine_on_listing, {"judgement": FOR_IT}),
+    ("opine", SubmittedDemand, owner, demands.opine_on_demand, {"judgement": FOR_IT}),
     ("suspend", PublishedListing, owner, listing_holds.suspend_listing, {}),
-    ("publish", SubmittedDemand, owner, demands.publish_demand, {}),
-    ("return", SubmittedDemand, owner, demands.return_demand, {"reasons": ["problem_unclear"]}),
+    ("publish", SubmittedDemand, owner, demands.publish_demand, PASSED),
+    (
+        "return",
+        SubmittedDemand,
+        owner,
+        demands.return_demand,
+        LACKING | {"reasons": ["problem_unclear"]},
+    ),
     ("suspend", PublishedDemand, owner, demand_holds.suspend_demand, {}),
     ("take", organisation_in("submitted"), itself, organisations.take_verification, {}),
     ("verify", organisation_in("taken"), itself, organisations.verify_organisation, {}),
@@ -165,8 +181,8 @@ def test_the_page_says_why_there_is_no_button(sign_in):
 @pytest.mark.parametrize(
     ("make", "whose", "address"),
     [
-        (SubmittedListing, owner, "/en/listings/{}/return/"),
-        (SubmittedDemand, owner, "/en/demands/{}/return/"),
+        (SubmittedListing, owner, "/en/listings/{}/review/"),
+        (SubmittedDemand, owner, "/en/demands/{}/review/"),
         (organisation_in("taken"), itself, "/en/desk/verifications/{}/verify/"),
     ],
 )
@@ -183,6 +199,8 @@ def test_the_form_is_refused_with_the_reason(make, whose, address, sign_in):
 def test_many_published_at_once_leave_out_ones_own(sign_in):
     operator, own, other = Operator(), SubmittedListing(), SubmittedListing()
     joins(operator, own.organisation)
+    for each in (own, other):
+        listings.opine_on_listing(each.id, FOR_IT, by=actor_of(Operator()))
 
     page = sign_in(operator).post("/en/desk/listings/publish/", {"chosen": [own.id, other.id]})
 
@@ -197,7 +215,7 @@ def test_the_api_names_the_reason(sign_in_api):
     program = sign_in_api(operator)
     address = f"/api/v1/listings/{listing.id}/"
 
-    answer = program.post(f"{address}publish/")
+    answer = program.post(f"{address}publish/", A_REVIEW, format="json")
 
     assert answer.status_code == 403
     assert answer.json()["code"] == "access.decider_is_partial"

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from django.db import connection, transaction
 
+from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
 from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
@@ -19,6 +20,7 @@ from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.service_offers.services import tell_of_ended_qualifications
 from seeds.demonstration.building import (
     claims,
+    confidentiality,
     consents,
     demands,
     evaluations,
@@ -48,6 +50,7 @@ _NOUNS = (
     shortlists,
     consents,
     claims,
+    confidentiality,
     news,
 )
 
@@ -56,6 +59,7 @@ _NOUNS = (
 _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (rights, expire_rights),
     (demands, expire_demands),
+    (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (inquiries, fire_due_timers),
     (offers, tell_of_ended_qualifications),
