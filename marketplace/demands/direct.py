@@ -38,6 +38,8 @@ def draw_sample(demand: Demand, version: DemandVersion) -> None:
     """Put it before the operators, if chance will have it so."""
     if is_drawn(demand.id):
         DemandSample.objects.create(demand=demand, version=version)
+        demand.awaits_sample = True
+        demand.save(update_fields=["awaits_sample"])
 
 
 @transaction.atomic
@@ -55,6 +57,8 @@ def check_sample(demand_id: UUID, judgement: Judgement, *, by: Actor) -> DemandR
     DEMAND_LIFECYCLE.apply("sample", demand)
     sample.checked_at = clock.now()
     sample.save(update_fields=["checked_at"])
+    demand.awaits_sample = False
+    demand.save(update_fields=["awaits_sample"])
     review: DemandReview = keep_decision(
         demand, judgement, by=by, basis=ReviewBasis.SAMPLE, version=sample.version
     )

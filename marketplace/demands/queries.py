@@ -77,9 +77,7 @@ def sample_queue(*, by: Actor) -> QuerySet[Demand]:
     """What was published directly and drawn for this operator's look, the longest waiting first."""
     if not by.may(Permission.OPERATOR_MODERATE):
         return Demand.objects.none()
-    drawn = Demand.objects.filter(
-        state=DemandState.PUBLISHED, samples__checked_at=None, samples__drawn_at__isnull=False
-    )
+    drawn = Demand.objects.filter(state=DemandState.PUBLISHED, awaits_sample=True)
     mine = drawn.filter(home_market__in=by.operates).exclude(organisation__in=by.belongs_to)
     return mine.with_card_data().order_by("published_at", "id")
 
@@ -101,7 +99,7 @@ def available_actions(demand: Demand, *, by: Actor) -> list[str]:
     own_cause = HoldCause.OWNER if by.acts_for(demand.organisation_id) else HoldCause.MODERATION
     held = any(hold.cause == own_cause and hold.until is None for hold in demand.holds.all())
     unfit = {"suspend" if held else "resume"}
-    if "sample" in moves and not demand.samples.filter(checked_at=None).exists():
+    if "sample" in moves and not demand.awaits_sample:
         unfit.add("sample")
     if demand.is_overdue:
         # It needs another last day first.

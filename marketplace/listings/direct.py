@@ -41,6 +41,8 @@ def draw_sample(listing: Listing, version: ListingVersion) -> None:
     """Put it before the operators, if chance will have it so."""
     if is_drawn(listing.id):
         ListingSample.objects.create(listing=listing, version=version)
+        listing.awaits_sample = True
+        listing.save(update_fields=["awaits_sample"])
 
 
 @transaction.atomic
@@ -58,6 +60,8 @@ def check_sample(listing_id: UUID, judgement: Judgement, *, by: Actor) -> Listin
     LISTING_LIFECYCLE.apply("sample", listing)
     sample.checked_at = clock.now()
     sample.save(update_fields=["checked_at"])
+    listing.awaits_sample = False
+    listing.save(update_fields=["awaits_sample"])
     review: ListingReview = keep_decision(
         listing, judgement, by=by, basis=ReviewBasis.SAMPLE, version=sample.version
     )

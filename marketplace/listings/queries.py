@@ -72,9 +72,7 @@ def sample_queue(*, by: Actor) -> QuerySet[Listing]:
     """What was published directly and drawn for this operator's look, the longest waiting first."""
     if not by.may(Permission.OPERATOR_MODERATE):
         return Listing.objects.none()
-    drawn = Listing.objects.filter(
-        state=ListingState.PUBLISHED, samples__checked_at=None, samples__drawn_at__isnull=False
-    )
+    drawn = Listing.objects.filter(state=ListingState.PUBLISHED, awaits_sample=True)
     mine = drawn.filter(home_market__in=by.operates).exclude(organisation__in=by.belongs_to)
     return mine.with_card_data().order_by("published_at", "id")
 
@@ -96,7 +94,7 @@ def available_actions(listing: Listing, *, by: Actor) -> list[str]:
     own_cause = HoldCause.OWNER if by.acts_for(listing.organisation_id) else HoldCause.MODERATION
     held = any(hold.cause == own_cause and hold.until is None for hold in listing.holds.all())
     unfit = {"suspend" if held else "resume"}
-    if "sample" in moves and not listing.samples.filter(checked_at=None).exists():
+    if "sample" in moves and not listing.awaits_sample:
         unfit.add("sample")
     return [name for name in moves if name not in unfit]
 

@@ -83,6 +83,16 @@ class ScoredReview(models.Model):
         return [str(self.REASONS(code).label) for code in self.reasons]
 
 
+class Sampled(models.Model):
+    """Something that its owner may publish directly."""
+
+    # Drawn, and not yet looked at: lists ask it of many rows at once.
+    awaits_sample = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
 class Sample(models.Model):
     """That something published directly was drawn for an operator's look."""
 

@@ -23,6 +23,7 @@ from marketplace.listings.models.history import ListingHold, ListingReview
 from marketplace.listings.models.parts import ListingAttachment, ListingRight, ListingText
 from marketplace.listings.states import GONE, ONCE_SHOWN, ListingState
 from marketplace.listings.terms import ExportClass, PriceKind
+from marketplace.reviews.models import Sampled
 
 
 class ListingQuerySet(LockingQuerySet["Listing"]):
@@ -121,7 +122,7 @@ def _is_prohibited() -> Q:
     return Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
 
 
-class Listing(Confirmable):
+class Listing(Confirmable, Sampled):
     """A technology that an organisation offers.
 
     Written as a draft, submitted with an attestation, published by an operator of its market or
