@@ -23,7 +23,7 @@ from marketplace.demands.authoring import (
     write_parts,
 )
 from marketplace.demands.content import DemandContent
-from marketplace.demands.direct import draw_sample, goes_public_directly
+from marketplace.demands.direct import goes_public_directly
 from marketplace.demands.events import (
     DemandConcluded,
     DemandDraftChanged,
@@ -53,6 +53,7 @@ from marketplace.reviews.rules import (
     require_concord,
     require_points,
 )
+from marketplace.reviews.sampling import draw
 from marketplace.reviews.scoring import Judgement, Score
 from marketplace.reviews.terms import ReviewBasis
 
@@ -229,7 +230,7 @@ def _publish_directly(demand: Demand, content: DemandContent, *, by: Actor) -> N
     version = _go_public(demand, content, by=by)
     record(DemandPublishedDirectly, demand, by=by)
     record(DemandPublished, demand, by=by, version=version.number)
-    draw_sample(demand, version)
+    draw(demand, version)
 
 
 def _go_public(demand: Demand, content: DemandContent, *, by: Actor) -> DemandVersion:

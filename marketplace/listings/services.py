@@ -28,7 +28,7 @@ from marketplace.listings.authoring import (
     write_parts,
 )
 from marketplace.listings.content import ListingContent
-from marketplace.listings.direct import draw_sample, goes_public_directly
+from marketplace.listings.direct import goes_public_directly
 from marketplace.listings.events import (
     ListingConcluded,
     ListingDraftChanged,
@@ -57,6 +57,7 @@ from marketplace.reviews.rules import (
     require_concord,
     require_points,
 )
+from marketplace.reviews.sampling import draw
 from marketplace.reviews.scoring import Judgement, Score
 from marketplace.reviews.terms import ReviewBasis
 
@@ -253,7 +254,7 @@ def _publish_directly(listing: Listing, content: ListingContent, *, by: Actor) -
     version = _go_public(listing, content, by=by)
     record(ListingPublishedDirectly, listing, by=by)
     record(ListingPublished, listing, by=by, version=version.number)
-    draw_sample(listing, version)
+    draw(listing, version)
 
 
 def _go_public(listing: Listing, content: ListingContent, *, by: Actor) -> ListingVersion:

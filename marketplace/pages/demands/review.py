@@ -82,7 +82,7 @@ def review(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     found = demand_page(demand_id, by=by)
     require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
-    if not DEMAND_LIFECYCLE.allows("sample", found.state):
+    if not found.awaits_sample:
         DEMAND_LIFECYCLE.require("opine", found)
     checks = demand_checks(content_of(found), demand_id=demand_id, by=by)
     return review_page(request, REVIEWED, found, checks=list(checks))

@@ -82,7 +82,7 @@ def review(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     found = listing_page(listing_id, by=by)
     require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
-    if not LISTING_LIFECYCLE.allows("sample", found.state):
+    if not found.awaits_sample:
         LISTING_LIFECYCLE.require("opine", found)
     checks = listing_checks(content_of(found), listing_id=listing_id, by=by)
     return review_page(request, REVIEWED, found, checks=list(checks))

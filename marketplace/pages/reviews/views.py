@@ -72,7 +72,7 @@ def review_page(
         "checks": check_words(checks),
         "opinions": opinion_rows(open_opinions(found), noun.criteria) if found.submitted_at else [],
         "least": pass_mark(),
-        "is_sample": noun.name if found.published_at and found.state == "published" else "",
+        "is_sample": found.awaits_sample,
     }
     return form_page(request, "reviews/review.html", form, context)
 

@@ -11,7 +11,7 @@ from marketplace.listings import direct as listing_direct
 from marketplace.listings import services as listings
 from marketplace.listings.models import Listing, ListingReview, ListingSample
 from marketplace.listings.queries import sample_queue
-from marketplace.reviews import trust
+from marketplace.reviews import sampling, trust
 from tests.factories.accounts import Member, Operator, UnverifiedOrganisation, actor_of
 from tests.factories.demands import DraftDemand, PublishedDemand
 from tests.factories.listings import DraftListing, PublishedListing
@@ -116,7 +116,7 @@ def test_an_unverified_organisation_has_earned_nothing(owner):
 def test_the_share_that_the_rule_names_is_drawn(kind, owner, monkeypatch):
     kind.earn(owner)
     for drawn in (True, False):
-        monkeypatch.setattr(kind.direct, "is_drawn", lambda _id, drawn=drawn: drawn)
+        monkeypatch.setattr(sampling, "is_drawn", lambda _id, drawn=drawn: drawn)
         published = kind.hand_in(owner)
         assert kind.sample.objects.filter(**{kind.noun: published}).exists() is drawn
 
@@ -132,7 +132,7 @@ def id_of(number):
 
 @pytest.fixture
 def drawn(owner, monkeypatch):
-    monkeypatch.setattr(listing_direct, "is_drawn", lambda _id: True)
+    monkeypatch.setattr(sampling, "is_drawn", lambda _id: True)
     LISTING.earn(owner)
     return LISTING.hand_in(owner)
 
