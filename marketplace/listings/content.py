@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from marketplace.listings.terms import PriceKind
+from marketplace.reviews.passages import passages_in, passages_of
 
 SCHEMA_VERSION = 1
 
@@ -96,18 +97,11 @@ class ListingContent:
     @property
     def passages(self) -> dict[str, str]:
         """Everything written in sentences, by the pointer of its field."""
-        return {
-            f"/texts/{code}/{name}": words
-            for code, text in self.texts.items()
-            for name in text.__slots__
-            if (words := getattr(text, name))
-        }
+        return passages_of(self.texts)
 
     def passages_in(self, code: str) -> dict[str, str]:
         """The same in one language, of what describes it."""
-        described = ("problem", "solution", "applications")
-        here = tuple(f"/texts/{code}/{name}" for name in described)
-        return {pointer: words for pointer, words in self.passages.items() if pointer in here}
+        return passages_in(code, self.texts, ("problem", "solution", "applications"))
 
 
 def as_json(content: ListingContent) -> dict[str, Any]:
