@@ -33,10 +33,18 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.service_offers import (  # noqa: PLC0415 models load first
+            notifications as services,
+        )
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
-            *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
+            *demands.KINDS,
+            *evaluations.KINDS,
+            *inquiries.KINDS,
+            *listings.KINDS,
+            *matching.KINDS,
+            *services.KINDS,
         )
         find(LISTINGS, DEMANDS, SERVICES)
         ask_health("search_index", health.state)

@@ -12,7 +12,10 @@ from kernel.activity.services import deliver_due
 from kernel.clock import SimulatedClock
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
-from marketplace.service_offers.services import tell_of_ended_qualifications
+from marketplace.service_offers.qualifying import (
+    remind_of_ending_qualifications,
+    tell_of_ended_qualifications,
+)
 from seeds.demonstration.building.world import World
 
 # Ten in the morning in the legal time zone; steps of one day follow each other by some minutes.
@@ -26,6 +29,7 @@ _BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
     expire_demands,
     let_claims_lapse,
     fire_due_timers,
+    remind_of_ending_qualifications,
     tell_of_ended_qualifications,
 )
 
