@@ -13,7 +13,7 @@ DEV_STEP = $(PYTHON) tools/bootstrap.py development
 .DEFAULT_GOAL := help
 .PHONY: help demo test check demo-reset manage shell fix test-fast e2e browser lint types imports \
 	migrations first-migrations templates translations api documents schema messages \
-	docs lock bench
+	docs semantic lock bench
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ messages: ## Gather new texts into locale/
 
 docs: ## Write the generated documents anew
 	@$(DEV) python -m tools.documents write
+
+semantic: ## Install the English model, for search and matching by meaning
+	@exec $(PYTHON) tools/bootstrap.py semantic python -m tools.semantic
 
 lock: ## Resolve the requirements anew
 	@$(DEV) python -m tools.lock

@@ -7,6 +7,7 @@ from marketplace.demands.models import (
     DemandReveal,
     DemandReview,
     DemandText,
+    DemandTimer,
     DemandVersion,
 )
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
@@ -27,6 +28,7 @@ from marketplace.listings.models import (
     ListingReview,
     ListingRight,
     ListingText,
+    ListingTimer,
     ListingVersion,
 )
 from marketplace.matching.models import (
@@ -40,6 +42,7 @@ from marketplace.matching.models import (
 )
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 
@@ -50,6 +53,7 @@ __all__ = [
     "DemandReveal",
     "DemandReview",
     "DemandText",
+    "DemandTimer",
     "DemandVersion",
     "EvaluationReport",
     "EvaluationRequest",
@@ -67,6 +71,7 @@ __all__ = [
     "ListingReview",
     "ListingRight",
     "ListingText",
+    "ListingTimer",
     "ListingVersion",
     "Match",
     "MatchAnswer",
@@ -75,6 +80,7 @@ __all__ = [
     "MatchRebuild",
     "MatchRebuildBlock",
     "MatchWeighting",
+    "MeantText",
     "Qualification",
     "SearchDocument",
     "SentencePrint",
@@ -82,4 +88,5 @@ __all__ = [
     "ServiceOfferText",
     "Shortlist",
     "ShortlistEntry",
+    "TextVector",
 ]
