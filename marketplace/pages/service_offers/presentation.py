@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.access.actor import Actor
+from accounts.pages.moves import Confirmation
 from kernel import languages
 from kernel.catalogues.queries import region_words
 from kernel.rulebook.reader import Citation
-from marketplace.pages.confirmation import Confirmation
 from marketplace.service_offers.models import Qualification, ServiceOffer
 from marketplace.service_offers.queries import available_steps
 from marketplace.service_offers.requirements import requirement_of
