@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ip_registry.classification.queries import ipc_class_choices
-from kernel.catalogues.queries import country_choices, industry_choices, province_choices
+from kernel.catalogues.queries import country_choices, industry_choices, provinces
 from kernel.currencies import CURRENCIES
 from kernel.http.choosing import FoldedChoices
 from kernel.languages import CODES
@@ -118,7 +118,9 @@ class OfferForm(forms.Form):
         fields["price_currency"].choices = [("", "—"), *((code, code) for code in CURRENCIES)]
         fields["fields_of_work"].choices = ipc_class_choices()
         fields["industries"].choices = industry_choices()
-        fields["regions"].choices = [(_("Provinces"), province_choices())]
+        fields["regions"].choices = [
+            (_("Provinces"), [(each.code, each.name) for each in provinces()])
+        ]
         fields["countries"].choices = [(_("Countries"), country_choices())]
 
     def content(self, qualifications: tuple[QualificationContent, ...]) -> OfferContent:
