@@ -113,6 +113,9 @@ def _from_gaps(demand: Demand) -> Iterator[Advice]:
     if not demand.ipc_symbols.all():
         yield Advice("no_class", _("Name a patent class: it is understood in every language."))
     if {text.language for text in demand.texts.all()} != set(CODES):
-        yield Advice("one_language", _("Write it in both languages: only the terms of the field are carried across."))
+        yield Advice(
+            "one_language",
+            _("Write it in both languages: only the terms of the field are carried across."),
+        )
     if not any(text.constraints or text.background for text in demand.texts.all()):
         yield Advice("thin", _("Say more of what a solution must keep to: words bring matches."))

@@ -27,12 +27,9 @@ def advice(listing, demand):
     return [each.code for each in advice_for(Demand.objects.get(pk=demand.pk))]
 
 
-def test_another_class_is_advised_where_the_words_agree():
-    listing = PublishedListing(title_en=TITLE, title_zh="", ipc=["C09J 11/00"])
-    demand = PublishedDemand(
-        texts={"en": {"title": "Binder for anodes", "problem": "Foil peels off for years."}},
-        ipc=["H01M 4/62"],
-    )
+def test_another_class_is_advised_where_some_words_agree():
+    listing = PublishedListing(title_en="Reusable ester", title_zh="", ipc=["C09J 11/00"])
+    demand = PublishedDemand(texts=BINDER, ipc=["H01M 4/62"])
     assert "class" in advice(listing, demand)
 
 
