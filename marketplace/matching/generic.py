@@ -14,7 +14,8 @@ _ENGLISH = """
     million thousand hundred ten two three one first half several less least
     company enterprise firm supplier customer user partner university institute market industry
     industrial commercial price cost budget buy sell licence license pay
-    uses used using tonne kilogram litre metre gj mj kwh mwh kw mw mah mpa kpa make take give bring put hold stand come call say ask refuse know common usual
+    uses used using tonne kilogram litre metre gj mj kwh mwh kw mw mah mpa kpa
+    make take give bring put hold stand come call say ask refuse know common usual
 """
 #: Characters that join words and begin or end none: a pair with one of them is no word.
 _JOINING = frozenset("的了其该也都就与及是而")
