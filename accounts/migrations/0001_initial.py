@@ -107,6 +107,116 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ConfidentialPart",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("asset_kind", models.CharField(max_length=32)),
+                ("asset_id", models.UUIDField()),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("members", "Verified members"),
+                            ("nda", "Under NDA"),
+                            ("person", "Person by person"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "title_zh",
+                    models.CharField(blank=True, max_length=200, verbose_name="title in Chinese"),
+                ),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="title in English"),
+                ),
+                ("text_zh", models.TextField(blank=True, verbose_name="text in Chinese")),
+                ("text_en", models.TextField(blank=True, verbose_name="text in English")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("written_at", models.DateTimeField(default=kernel.clock.now)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "confidential part",
+                "verbose_name_plural": "confidential parts",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("revision__gt", 0)),
+                        name="confidential_part_revision_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title_en", ""), ("title_zh", ""), _negated=True),
+                        name="confidential_part_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ("members", "nda", "person"))),
+                        name="confidential_part_is_above_public",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["asset_kind", "asset_id", "tier"], name="confidential_part_of_asset"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConfidentialPartFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("attached_at", models.DateTimeField(default=kernel.clock.now)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="accounts.confidentialpart",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of a confidential part",
+                "verbose_name_plural": "files of confidential parts",
+                "ordering": ["attached_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Market",
             fields=[
                 (
@@ -187,6 +297,360 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Nda",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                ("purpose", models.TextField(max_length=1000, verbose_name="purpose")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("one_way", "One-way: the owner discloses"),
+                            ("mutual", "Mutual: both sides disclose"),
+                        ],
+                        default="one_way",
+                        max_length=8,
+                    ),
+                ),
+                ("term_months", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("survival_years", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("text_zh", models.TextField(blank=True)),
+                ("text_en", models.TextField(blank=True)),
+                ("text_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Requested"),
+                            ("offered", "Offered"),
+                            ("signed_once", "Signed by one side"),
+                            ("in_force", "In force"),
+                            ("expired", "Expired"),
+                            ("terminated", "Terminated"),
+                            ("declined", "Declined"),
+                        ],
+                        default="requested",
+                        max_length=11,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField(default=kernel.clock.now)),
+                ("offered_at", models.DateTimeField(blank=True, null=True)),
+                ("in_force_at", models.DateTimeField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closing_note", models.TextField(blank=True, max_length=1000)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "NDA",
+                "verbose_name_plural": "NDAs",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["terminated", "declined"]), _negated=True),
+                            models.Q(("closing_note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nda_ended_early_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("state__in", ("expired", "terminated", "declined")),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ("expired", "terminated", "declined")),
+                                    _negated=True,
+                                ),
+                                ("closed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="nda_closed_when_it_is_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("in_force", "expired", "terminated")), _negated=True
+                            ),
+                            models.Q(("ends_on__isnull", False), ("in_force_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="nda_in_force_has_a_last_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True), name="nda_has_a_purpose"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["one_way", "mutual"])),
+                        name="nda_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "requested",
+                                    "offered",
+                                    "signed_once",
+                                    "in_force",
+                                    "expired",
+                                    "terminated",
+                                    "declined",
+                                ],
+                            )
+                        ),
+                        name="nda_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "in_force")),
+                        fields=["ends_on"],
+                        name="nda_to_expire",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AccessGrant",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("asset_kind", models.CharField(max_length=32)),
+                ("asset_id", models.UUIDField()),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("members", "Verified members"),
+                            ("nda", "Under NDA"),
+                            ("person", "Person by person"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("purpose", models.TextField(max_length=1000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked for"),
+                            ("granted", "Granted"),
+                            ("declined", "Declined"),
+                            ("revoked", "Revoked"),
+                        ],
+                        default="asked",
+                        max_length=8,
+                    ),
+                ),
+                ("since", models.DateTimeField(blank=True, null=True)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, max_length=1000)),
+                ("asked_at", models.DateTimeField(default=kernel.clock.now)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "nda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="accounts.nda",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "access grant",
+                "verbose_name_plural": "access grants",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("asked", "granted"))),
+                        fields=("nda", "person", "asset_kind", "asset_id", "tier"),
+                        name="access_grant_once_while_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["declined", "revoked"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="access_grant_refused_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["granted", "revoked"]), _negated=True),
+                            models.Q(
+                                ("since__isnull", False),
+                                ("until__gt", models.F("since")),
+                                ("until__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="access_grant_has_begin_and_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True),
+                        name="access_grant_has_a_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ("nda", "person"))),
+                        name="access_grant_is_above_members",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["asked", "granted", "declined", "revoked"])
+                        ),
+                        name="access_grant_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "granted")),
+                        fields=["person", "asset_kind", "asset_id"],
+                        name="access_grant_of_person",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NdaTemplate",
+            fields=[
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=400)),
+                ("sort_key", models.CharField(db_collation="C", max_length=200)),
+                ("is_retired", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("one_way", "One-way: the owner discloses"),
+                            ("mutual", "Mutual: both sides disclose"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("body_zh", models.TextField()),
+                ("body_en", models.TextField()),
+            ],
+            options={
+                "verbose_name": "NDA template",
+                "verbose_name_plural": "NDA templates",
+                "ordering": ["kind", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "version"), name="nda_template_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["one_way", "mutual"])),
+                        name="nda_template_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="nda_template_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body_zh", ""), _negated=True),
+                            models.Q(("body_en", ""), _negated=True),
+                        ),
+                        name="nda_template_in_both_languages",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="nda",
+            name="template",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.ndatemplate",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="nda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            ("offered", "signed_once", "in_force", "expired", "terminated"),
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        ("survival_years__isnull", False),
+                        ("template__isnull", False),
+                        ("term_months__gt", 0),
+                        ("term_months__isnull", False),
+                        ("text_sha256__regex", "^[0-9a-f]{64}$"),
+                        models.Q(("text_zh", ""), _negated=True),
+                        models.Q(("text_en", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="nda_written_before_it_is_signed",
+            ),
         ),
         migrations.CreateModel(
             name="Notification",
@@ -503,6 +967,206 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="NdaSignature",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("discloser", "Disclosing party"),
+                            ("recipient", "Receiving party"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("consent", models.TextField()),
+                ("provider", models.CharField(max_length=40)),
+                ("provider_reference", models.CharField(blank=True, max_length=100)),
+                ("signed_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "nda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="accounts.nda",
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature under an NDA",
+                "verbose_name_plural": "signatures under NDAs",
+                "ordering": ["signed_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("consent", ""), _negated=True),
+                            models.Q(("provider", ""), _negated=True),
+                        ),
+                        name="nda_signature_says_to_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["discloser", "recipient"])),
+                        name="nda_signature_side_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("nda", "side"), name="nda_signed_once_per_side"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NdaPerson",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("named_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "nda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persons",
+                        to="accounts.nda",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "person named in an NDA",
+                "verbose_name_plural": "persons named in NDAs",
+                "ordering": ["named_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("nda", "organisation", "person"), name="nda_names_a_person_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NdaAsset",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("asset_kind", models.CharField(max_length=32)),
+                ("asset_id", models.UUIDField()),
+                ("covered_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "nda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assets",
+                        to="accounts.nda",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "asset under an NDA",
+                "verbose_name_plural": "assets under NDAs",
+                "ordering": ["covered_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("nda", "asset_kind", "asset_id"), name="nda_covers_an_asset_once"
+                    )
+                ],
+                "indexes": [models.Index(fields=["asset_kind", "asset_id"], name="nda_of_asset")],
+            },
+        ),
+        migrations.AddField(
+            model_name="nda",
+            name="discloser",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ndas_as_discloser",
+                to="accounts.organisation",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="nda",
+            index=models.Index(fields=["discloser", "-updated_at"], name="nda_of_discloser"),
+        ),
+        migrations.AddField(
+            model_name="nda",
+            name="recipient",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ndas_as_recipient",
+                to="accounts.organisation",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="nda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("discloser", models.F("recipient")), _negated=True),
+                name="nda_not_with_oneself",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="nda",
+            index=models.Index(fields=["recipient", "-updated_at"], name="nda_of_recipient"),
+        ),
+        migrations.CreateModel(
             name="Membership",
             fields=[
                 (
@@ -809,6 +1473,21 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="confidentialpart",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.organisation",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="confidentialpart",
+            index=models.Index(
+                fields=["organisation", "-updated_at", "-id"], name="confidential_part_of_owner"
+            ),
+        ),
         migrations.CreateModel(
             name="ApiKey",
             fields=[
@@ -864,6 +1543,8 @@ class Migration(migrations.Migration):
                             (
                                 "scopes__contained_by",
                                 [
+                                    "confidentiality:read",
+                                    "confidentiality:write",
                                     "demands:read",
                                     "demands:write",
                                     "evaluations:read",
@@ -895,6 +1576,188 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("digest",), name="api_key_digest_once"),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="AccessLedgerEntry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField()),
+                ("asset_kind", models.CharField(max_length=32)),
+                ("asset_id", models.UUIDField()),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("members", "Verified members"),
+                            ("nda", "Under NDA"),
+                            ("person", "Person by person"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("owner", "As the owner"),
+                            ("membership", "As a verified member"),
+                            ("grant", "Under an agreement"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("nda_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "channel",
+                    models.CharField(choices=[("page", "Page"), ("api", "API")], max_length=4),
+                ),
+                ("by_key", models.BooleanField(default=False)),
+                ("address_digest", models.CharField(blank=True, max_length=64)),
+                ("master_sha256", models.CharField(max_length=64)),
+                ("served_sha256", models.CharField(max_length=64)),
+                ("read_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="accounts.accessgrant",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="accounts.confidentialpart",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="accounts.confidentialpartfile",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "reader_organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "entry of the access ledger",
+                "verbose_name_plural": "access ledger",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("master_sha256__regex", "^[0-9a-f]{64}$"),
+                            ("served_sha256__regex", "^[0-9a-f]{64}$"),
+                        ),
+                        name="access_ledger_keeps_both_hashes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("basis", "owner"),
+                                ("grant", None),
+                                ("owner", models.F("reader_organisation")),
+                            ),
+                            models.Q(("basis", "membership"), ("grant", None), ("tier", "members")),
+                            models.Q(
+                                ("basis", "grant"),
+                                ("grant__isnull", False),
+                                ("tier__in", ["nda", "person"]),
+                                models.Q(("nda_sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="access_ledger_names_the_right_to_read",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["page", "api"])),
+                        name="access_ledger_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ("members", "nda", "person"))),
+                        name="access_ledger_tier_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["served_sha256"], name="access_ledger_by_copy"),
+                    models.Index(
+                        fields=["owner", "-read_at", "-id"], name="access_ledger_of_owner"
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="accessgrant",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.organisation",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="accessgrant",
+            index=models.Index(
+                fields=["organisation", "-updated_at", "-id"], name="access_grant_of_reader"
+            ),
+        ),
+        migrations.AddField(
+            model_name="accessgrant",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.organisation",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="accessgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organisation", models.F("owner")), _negated=True),
+                name="access_grant_not_to_the_owner",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="accessgrant",
+            index=models.Index(
+                fields=["owner", "-updated_at", "-id"], name="access_grant_of_owner"
+            ),
         ),
         migrations.CreateModel(
             name="VerificationEvidence",
@@ -1079,6 +1942,139 @@ class Migration(migrations.Migration):
             },
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="ndasignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_signature_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="732148a0ce5d86d952d94e394f60b6c83e03398b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_nda_signature_rows_stay_a4060",
+                    table="accounts_ndasignature",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ndasignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_signature_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="91083b383c7c145a3c45548f09b40b20c35a20e6",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_nda_signature_table_stays_82baf",
+                    table="accounts_ndasignature",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ndasignature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_signature_is_of_this_text_and_side",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (\n    SELECT FROM accounts_nda WHERE id = NEW.nda_id AND text_sha256 = NEW.text_sha256\n    AND NEW.organisation_id =\n        CASE NEW.side WHEN 'discloser' THEN discloser_id ELSE recipient_id END\n) THEN\n    RETURN NEW;\nEND IF;\nRAISE EXCEPTION 'nda_signature_is_of_this_text_and_side: %', NEW.nda_id\n    USING ERRCODE = 'check_violation';\n",
+                    hash="0c83461b3288e662182c7b56a5974b8008240e04",
+                    operation="INSERT",
+                    pgid="pgtrigger_nda_signature_is_of_this_text_and_side_c652d",
+                    table="accounts_ndasignature",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ndaperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_person_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="3ea65e3eecd345670dc4a97851165f07e8fc5945",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_nda_person_rows_stay_4222f",
+                    table="accounts_ndaperson",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ndaperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_person_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="fa1ed6e39d93fba13f7154a5fe3f248b15f517b0",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_nda_person_table_stays_f1141",
+                    table="accounts_ndaperson",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ndaasset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_asset_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="e070058015e33879621f4cd10528c3e331577ea8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_nda_asset_rows_stay_a6921",
+                    table="accounts_ndaasset",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ndaasset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_asset_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="3e37659df220886b9d234be8f817ef7483f8b148",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_nda_asset_table_stays_88426",
+                    table="accounts_ndaasset",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="nda",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_text_stays_once_signed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.state NOT IN ('requested', 'offered') AND (OLD.text_zh IS DISTINCT FROM NEW.text_zh OR OLD.text_en IS DISTINCT FROM NEW.text_en OR OLD.text_sha256 IS DISTINCT FROM NEW.text_sha256 OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.term_months IS DISTINCT FROM NEW.term_months OR OLD.survival_years IS DISTINCT FROM NEW.survival_years))",
+                    func="\nRAISE EXCEPTION 'nda_text_stays_once_signed: %', OLD.reference USING ERRCODE = 'check_violation';\n",
+                    hash="9bf7aa90671a253fb92d83d2c424a6fbdb863c44",
+                    operation="UPDATE",
+                    pgid="pgtrigger_nda_text_stays_once_signed_4ccf9",
+                    table="accounts_nda",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="nda",
+            trigger=pgtrigger.compiler.Trigger(
+                name="nda_in_force_is_signed_by_both",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"state\" = 'in_force')",
+                    constraint="CONSTRAINT",
+                    func="\nIF (SELECT count(*) FROM accounts_ndasignature WHERE nda_id = NEW.id) = 2 THEN\n    RETURN NULL;\nEND IF;\nRAISE EXCEPTION 'nda_in_force_is_signed_by_both: %', NEW.reference\n    USING ERRCODE = 'check_violation';\n",
+                    hash="9926fa459792625b2552d45f2699dfedb0e10c45",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_nda_in_force_is_signed_by_both_535e9",
+                    table="accounts_nda",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="membership",
             trigger=pgtrigger.compiler.Trigger(
                 name="organisation_keeps_an_owner",
@@ -1092,6 +2088,50 @@ class Migration(migrations.Migration):
                     table="accounts_membership",
                     timing="DEFERRABLE INITIALLY DEFERRED",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="accessledgerentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="access_ledger_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="898907631e6d6878a222f8d72a87486ac782a723",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_access_ledger_rows_stay_991c0",
+                    table="accounts_accessledgerentry",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="accessledgerentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="access_ledger_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="61ca9554bd6190171c9ea7da2e59614d02544f94",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_access_ledger_table_stays_861e1",
+                    table="accounts_accessledgerentry",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="accessgrant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="access_grant_stands_under_its_nda",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"state\" = 'granted')",
+                    func="\nIF EXISTS (\n    SELECT FROM accounts_nda nda\n    JOIN accounts_ndaasset covered ON covered.nda_id = nda.id\n        AND covered.asset_kind = NEW.asset_kind AND covered.asset_id = NEW.asset_id\n        AND covered.owner_id = NEW.owner_id\n    JOIN accounts_ndaperson named ON named.nda_id = nda.id\n        AND named.person_id = NEW.person_id AND named.organisation_id = NEW.organisation_id\n    WHERE nda.id = NEW.nda_id AND nda.state = 'in_force'\n) THEN\n    RETURN NEW;\nEND IF;\nRAISE EXCEPTION 'access_grant_stands_under_its_nda: %', NEW.nda_id\n    USING ERRCODE = 'check_violation';\n",
+                    hash="c80a9f3e21fc0521860c4689231eb65ebf1177bb",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_access_grant_stands_under_its_nda_36502",
+                    table="accounts_accessgrant",
+                    when="BEFORE",
                 ),
             ),
         ),

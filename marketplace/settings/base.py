@@ -99,6 +99,8 @@ CACHES = {
 }
 
 REACTIONS = "marketplace.reactions.REACTIONS"
+# Who attests signatures under agreements; another provider takes the place of our own record.
+SIGNATURE_PROVIDER = env("SIGNATURE_PROVIDER", default="accounts.ndas.signing.RecordedConsent")
 
 # People and sessions
 
@@ -221,4 +223,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # It would write down every shape it cuts out, and so the names of readers.
+    "loggers": {"fontTools": {"level": "WARNING"}},
 }

@@ -44,6 +44,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.matching.tasks.tell_held_news",
         "schedule": 60.0,
     },
+    # An agreement opens nothing after its last day, whatever the clock says; this tells of it.
+    "end agreements by the calendar": {
+        "task": "accounts.ndas.tasks.expire",
+        "schedule": crontab(hour=0, minute=5),
+    },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
     # Rights end with the day on which their term is over.

@@ -4,6 +4,7 @@ import json
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.api.ndas.shapes import TERMS
 from accounts.api.organisations.bodies import AN_ORGANISATION
 from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
 from marketplace.api.demands.examples import A_DEMAND
@@ -21,7 +22,16 @@ EVENTS = (
     *("publish", "grant", "refuse", "withdraw", "lapse"),
     *("restore", "surrender", "invalidate", "cancel", "disclose"),
 )
+WHY = {"reason": "Not yet."}
+A_PART = {"tier": "nda", "title": {"en": "Curve"}}
 JSON_BODIES = {
+    "api_access_grant_decline POST": WHY,
+    "api_access_grant_revoke POST": WHY,
+    "api_confidential_part PUT": A_PART,
+    "api_nda_decline POST": WHY,
+    "api_nda_offer POST": TERMS,
+    "api_nda_sign POST": {"text_sha256": "0" * 64, "consents": True},
+    "api_nda_terminate POST": WHY,
     "api_demand PATCH": {"trl_wanted": 7},
     "api_demand PUT": A_DEMAND,
     "api_demand_by_external_id PUT": A_DEMAND,
@@ -72,6 +82,14 @@ JSON_BODIES = {
 FACTS = {"conclusion": {"en": "It works."}, "valid_until": "2099-01-01"}
 
 
+def a_table():
+    return SimpleUploadedFile("curve.csv", b"a;b\n1;2\n", "text/csv")
+
+
+def _asset(known):
+    return {"asset": {"kind": known["kind"], "id": str(known["asset_id"])}}
+
+
 def a_file(name="paper.pdf"):
     return SimpleUploadedFile(name, b"%PDF-1.7\n%%EOF\n", "application/pdf")
 
@@ -97,6 +115,8 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
 FORMS = {
+    "api_confidential_part_files POST": lambda _known: {"file": a_table()},
+    "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
     "api_evaluation_deliver POST": lambda _known: {
         "report": a_file(),
@@ -142,6 +162,15 @@ FORMS = {
     "shortlists POST": lambda _known: {"title": "Anodes"},
 }
 SUBJECTS = {
+    "api_access_grants POST": lambda known: {**_asset(known), "purpose": "To test it."},
+    "api_confidential_parts POST": lambda known: _asset(known) | A_PART,
+    "api_nda_cover POST": _asset,
+    "api_nda_name_person POST": lambda known: {"person": str(known["asset_id"])},
+    "api_ndas POST": lambda known: {
+        **_asset(known),
+        "purpose": "To weigh it.",
+        "persons": [str(known["asset_id"])],
+    },
     "api_evaluations POST": lambda known: {
         "listing": str(known["listing_id"]),
         "service_offer": str(known["offer_id"]),

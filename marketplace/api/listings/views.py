@@ -13,10 +13,9 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
@@ -310,12 +309,7 @@ def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:
     return shown(listing_id, by=by)
 
 
-def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
-    """The new listing and where it is."""
-    answer = shown(listing_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_listing", args=[listing_id], request=request)
-    return answer
+created = creation("api_listing", shown)
 
 
 move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +21,7 @@ from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.htmx import page_or_fragment
 from kernel.http.once import once
-from kernel.http.pages import attempt, carry_out, form_page
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from kernel.panels import panels_for
 from marketplace.demands import holds, services
 from marketplace.demands.authoring import content_of
@@ -65,11 +65,13 @@ def demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
 def my_demands(request: HttpRequest) -> HttpResponse:
     """What one's organisation seeks, in every state."""
     by = actor_of(request)
-    page = keyset_page(
-        own_demands(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "demands/mine.html",
+        own_demands(by=by),
+        order=("-updated_at", "-id"),
+        show=partial(row_of, by=by),
     )
-    rows = [row_of(each, by=by) for each in page.items]
-    return render(request, "demands/mine.html", {"page": page, "rows": rows})
 
 
 @login_required

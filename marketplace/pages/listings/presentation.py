@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.access.actor import Actor
 from accounts.access.policies import barred_words
+from accounts.pages.moves import Confirmation
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
@@ -21,7 +22,6 @@ from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.states import UNFINISHED, ListingState
 from marketplace.listings.terms import CRITERIA_WORDS, PriceKind
-from marketplace.pages.confirmation import Confirmation
 from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
 from marketplace.reviews.models import ScoredReview
 from marketplace.reviews.queries import last_return

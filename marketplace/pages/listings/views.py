@@ -20,8 +20,7 @@ from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.files import file_response
 from kernel.http.once import once
-from kernel.http.pages import attempt, carry_out, form_page, one_row_more
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
 from kernel.panels import panels_for
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
@@ -74,11 +73,13 @@ def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 def my_listings(request: HttpRequest) -> HttpResponse:
     """What one's organisation offers, in every state."""
     by = actor_of(request)
-    page = keyset_page(
-        own_listings(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "listings/mine.html",
+        own_listings(by=by),
+        order=("-updated_at", "-id"),
+        show=row_of,
     )
-    rows = [row_of(each) for each in page.items]
-    return render(request, "listings/mine.html", {"page": page, "rows": rows})
 
 
 @login_required
