@@ -11,9 +11,12 @@ class IpRegistryConfig(AppConfig):
     verbose_name = _("IP registry")
 
     def ready(self) -> None:
-        """Make known what people are told."""
+        """Make known what people are told, and which tables are taken."""
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
         from ip_registry.claims import notifications as claims  # noqa: PLC0415 models load first
         from ip_registry.consents import notifications as consents  # noqa: PLC0415 models load first
+        from ip_registry.imports.ip_records import IpRecords  # noqa: PLC0415 models load first
+        from ip_registry.imports.nouns import register as take_tables_of  # noqa: PLC0415 models load first
 
+        take_tables_of(IpRecords())
         tell_of(*claims.KINDS, *consents.KINDS)

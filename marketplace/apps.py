@@ -13,11 +13,14 @@ class MarketplaceConfig(AppConfig):
     def ready(self) -> None:
         """Make known what is found, what people are told, and what lower pages show of it."""
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
+        from ip_registry.imports.nouns import register as take_tables_of  # noqa: PLC0415 models load first
         from kernel.http.health import register as ask_health  # noqa: PLC0415 models load first
         from marketplace.demands import notifications as demands  # noqa: PLC0415 models load first
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
         )
+        from marketplace.imports.demands import Demands  # noqa: PLC0415 models load first
+        from marketplace.imports.listings import Listings  # noqa: PLC0415 models load first
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
@@ -38,6 +41,7 @@ class MarketplaceConfig(AppConfig):
         tell_of(
             *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
         )
+        take_tables_of(Listings(), Demands())
         find(LISTINGS, DEMANDS, SERVICES)
         ask_health("search_index", health.state)
         needs.register_all()

@@ -8,6 +8,7 @@ app.autodiscover_tasks(
     [
         "accounts.notifications",
         "ip_registry.claims",
+        "ip_registry.imports",
         "ip_registry.legal_status",
         "kernel.activity",
         "marketplace.demands",

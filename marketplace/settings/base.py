@@ -158,6 +158,7 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(DATA_DIR / "media"))
 # The search index; every machine that answers questions keeps its own.
 SEARCH_DIR = env.str("SEARCH_DIR", default=str(DATA_DIR / "search"))
 FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=10 * 2**20)
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=64 * 2**20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
