@@ -13,7 +13,6 @@ from ip_registry.imports.reasons import ImportReason
 from kernel.errors import Reason
 from kernel.tables.dates import DateOrder
 from kernel.tables.rows import as_words, value_at
-from kernel.tables.writing import rearmed
 
 SCHEMA_VERSION = 1
 TAKES = ("text", "first_sentence")
@@ -168,7 +167,7 @@ def _taken(cells: Mapping[str, Any], source: Source) -> str:
     value = value_at(cells, source.column)
     if source.values:
         return "; ".join(_looked_up(value, source.values))
-    text = rearmed(as_words(value))
+    text = as_words(value)
     return first_sentence(text) if source.take == "first_sentence" else text
 
 

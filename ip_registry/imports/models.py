@@ -144,6 +144,9 @@ class ImportRow(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome__in=RowOutcome.values), name="import_row_outcome_known"
             ),
+            models.CheckConstraint(
+                condition=Q(undoing__in=Undoing.values), name="import_row_undoing_known"
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["table", "outcome", "number"], name="import_row_by_outcome"),

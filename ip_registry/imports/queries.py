@@ -19,7 +19,6 @@ from ip_registry.imports.terms import RowOutcome, Undoing
 from kernel import clock
 from kernel.languages import current
 from kernel.tables.rows import as_words, value_at
-from kernel.tables.writing import rearmed
 
 #: What people do; the rest is the worker's.
 STEPS = ("map", "commit", "undo", "discard")
@@ -114,7 +113,7 @@ def failed_rows(table: TableImport) -> Iterator[dict[str, Any]]:
     rows = table.rows.filter(outcome=RowOutcome.REFUSED).order_by("number")
     for row in rows.iterator(chunk_size=500):
         told = [f"{each['column']}: {each['words']}" for each in problem_words(row.problems)]
-        said = {head: rearmed(as_words(value)) for head, value in row.cells.items()}
+        said = {head: as_words(value) for head, value in row.cells.items()}
         kept = row.cells if table.ending == "json" else said
         yield {**kept, ERRORS_HEAD: "\n".join(told)}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kernel.errors import Reason
 from kernel.tables.reasons import TableReason, TableUnreadable
 from kernel.tables.rows import MOST_COLUMNS, SourceRow, cell_reasons, clean
+from kernel.tables.writing import rearmed
 
 # A title above the table stands alone in its row; so many rows may come before the head.
 _ABOVE = 10
@@ -38,7 +39,7 @@ def _cleaned(
     records: Iterable[tuple[int, Sequence[str]]],
 ) -> Iterator[tuple[int, list[str]]]:
     for number, cells in records:
-        yield number, [clean(each) for each in cells]
+        yield number, [clean(rearmed(clean(each))) for each in cells]
 
 
 def _heads(cells: list[str]) -> list[str]:

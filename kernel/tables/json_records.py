@@ -81,13 +81,25 @@ def _where(path: Path, encoding: str) -> str:
 
 def _is_lines(path: Path, encoding: str) -> bool:
     with path.open(encoding=encoding) as file:
-        line = file.readline(_LONGEST_LINE)
-        while line and not line.strip():
-            line = file.readline(_LONGEST_LINE)
+        first = _next_line(file)
         try:
-            return isinstance(json.loads(line), dict)
+            record = json.loads(first)
         except (ValueError, RecursionError):
             return False
+        # One object on one line is a record, unless it holds the records.
+        return isinstance(record, dict) and bool(_next_line(file) or not _holds_records(record))
+
+
+def _next_line(file: IO[str]) -> str:
+    while (line := file.readline(_LONGEST_LINE)) and not line.strip():
+        continue
+    return line
+
+
+def _holds_records(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(map(_holds_records, value.values()))
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
 
 
 class _AsUtf8:

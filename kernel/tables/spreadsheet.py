@@ -58,11 +58,7 @@ def xlsx_rows(path: Path) -> Iterator[SourceRow]:
 def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        with warnings.catch_warnings():
-            # The library warns of missing styles and of dates out of range; neither concerns us.
-            warnings.simplefilter("ignore")
-            book = _open(path)
-        sheet = book.worksheets[0]
+        sheet = _first_sheet(path)
         merged = _Merged(path, sheet._worksheet_path)  # noqa: SLF001 the library tells it nowhere else
         sheet.reset_dimensions()
         blank = 0
@@ -79,10 +75,14 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise TableUnreadable(Reason(TableReason.BROKEN, params=params)) from None
 
 
-def _open(path: Path) -> Any:
-    reader = _Reader(path, read_only=True, data_only=False, keep_links=False)
-    reader.read()
-    return reader.wb
+def _first_sheet(path: Path) -> Any:
+    with warnings.catch_warnings():
+        # The library warns of missing styles and of dates out of range; neither concerns us.
+        warnings.simplefilter("ignore")
+        # Given a path it would judge the file by its name.
+        reader = _Reader(path.open("rb"), read_only=True, data_only=False, keep_links=False)
+        reader.read()
+    return reader.wb.worksheets[0]
 
 
 class _Reader(ExcelReader):

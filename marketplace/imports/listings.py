@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from ip_registry.imports.columns import Column, Reader, listed, named, shown
@@ -164,6 +166,10 @@ class Listings(OfferedOrSought):
         Column(*STATE, is_told_only=True),
     )
 
+    def own(self, *, by: Actor) -> QuerySet[Any]:
+        """All that the actor's organisation offers, with the rights in it."""
+        return super().own(by=by).prefetch_related("rights__ip_record")
+
     def cells_of(self, subject: Listing) -> dict[str, str]:
         """What stands in each column for this technology."""
         content = content_of(subject)
@@ -174,7 +180,7 @@ class Listings(OfferedOrSought):
             **self.text_cells(subject),
             "advantages": "\n".join(map(_advantage_cell, content.advantages)),
             "trl": shown(content.trl),
-            "ip_records": named(_references(content.ip_records)),
+            "ip_records": named(each.ip_record.reference for each in subject.rights.all()),
             **{name: listed(getattr(content, name)) for name in _CODES},
             **{name: listed(sorted(getattr(content, name))) for name in _UNORDERED},
             "price_kind": price.kind,
@@ -262,11 +268,6 @@ def _rights(row: Reader, *, by: Actor) -> list[UUID]:
         else:
             found.append(right.pk)
     return found
-
-
-def _references(ids: tuple[UUID, ...]) -> list[str]:
-    known = IpRecord.objects.in_bulk(ids) if ids else {}
-    return [known[each].reference for each in ids]
 
 
 def _advantage_cell(advantage: Advantage) -> str:

@@ -43,6 +43,7 @@ from tests.factories.accounts import (
 from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
+from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
@@ -109,7 +110,7 @@ def build():
     world.things["counterparty"] |= _claimed(other, keeper=home) | _asked(other, owner=home)
     world.things["stranger"] |= _matched(fourth, other) | _ordered(other, fourth, about=home)
     world.things["stranger"] |= _claimed(fourth, keeper=other) | _asked(fourth, owner=other)
-    world.things["always"] = {"code": "not-found", "external_id": "A-1"}
+    world.things["always"] = {"code": "not-found", "ending": "csv", "external_id": "A-1"}
     return world
 
 
@@ -164,6 +165,7 @@ def _of(firm, owner, *, against, organisation=None):
         "key_id": key.id,
         "notification_id": _told(owner, talk),
         "record_id": GrantedPatent(organisation=firm).id,
+        "table_id": CheckedImport(organisation=firm, started_by=owner.user).id,
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": DraftDemand(organisation=firm).id,

@@ -62,7 +62,8 @@ _ROWS = 25
 def imports(request: HttpRequest) -> HttpResponse:
     """Send a table; the tables sent before, and what can be taken out."""
     by = actor_of(request)
-    if not any(may_import(by, each) for each in nouns()):
+    may_send = any(may_import(by, each) for each in nouns())
+    if request.method == "POST" and not may_send:
         raise refuse(by)
     form = UploadForm(request.POST or None, request.FILES or None, by=by, initial=_asked(request))
 
@@ -77,6 +78,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [row_of(each) for each in page.items],
+        "may_send": may_send,
         "templates": templates(by=by),
         "exports": exports(by=by),
     }
@@ -127,7 +129,6 @@ def failed_rows(request: HttpRequest, table_id: UUID) -> StreamingHttpResponse:
     return table_response(mendable(table), ending=table.ending, name=f"{table.noun}-to-mend")
 
 
-@login_required
 @require_GET
 def import_template(request: HttpRequest, noun: str, ending: str) -> StreamingHttpResponse:
     """A file to fill in."""
