@@ -42,7 +42,6 @@ class DemandReason(ReasonCode):
         _("Only a draft that was never handed in can be removed."),
     )
     NOT_CHANGEABLE = "demand.not_changeable", _("It cannot be changed while it is “%(state)s”.")
-    REASONS_MISSING = "demand.reasons_missing", _("Choose at least one reason.")
     NOT_ON_HOLD = "demand.not_on_hold", _("It is not suspended for this cause.")
     ALREADY_NAMED = (
         "demand.already_named",

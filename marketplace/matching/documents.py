@@ -26,6 +26,7 @@ from marketplace.matching.wording import text_of
 from marketplace.search.documents import weighted_frequencies
 from marketplace.search.models import SearchDocument
 from marketplace.search.services import ensure_indexed
+from marketplace.semantics.services import encode_texts_of
 
 _KEPT = ("noun", "version_id", "is_offered", "term_ids", "term_weights", "facts", "transaction")
 
@@ -35,6 +36,7 @@ def keep_profiles(side: Side, object_ids: Collection[UUID]) -> None:
     versions = offered_versions(side, object_ids)
     for object_id, version_id in versions.items():
         ensure_indexed(side, object_id, version_id=version_id)
+    encode_texts_of(versions)
     frequencies = frequencies_of(versions)
     if side == Side.LISTING:
         profiles = [_profile(side, each, frequencies, versions) for each in _offers(versions)]

@@ -11,6 +11,7 @@ from kernel.text.analysis import VERSION
 from marketplace.search.documents import Document, analysed
 from marketplace.search.models import SearchDocument
 from marketplace.search.registry import noun_named
+from marketplace.semantics.services import forget_texts, keep_texts, said_by
 
 BLOCK = 200
 
@@ -22,6 +23,7 @@ def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
     _one_at_a_time(object_ids)
     offered = list(noun.offered().filter(pk__in=object_ids).values_list("pk", flat=True))
     SearchDocument.objects.filter(pk__in=object_ids).delete()
+    forget_texts(object_ids)
     if offered:
         write_documents(noun_name, noun.build(offered))
 
@@ -49,10 +51,29 @@ def mend_documents(noun_name: str) -> Iterator[int]:
         yield len(block)
 
 
+def say_texts(noun_name: str) -> Iterator[int]:
+    """Keep anew what everything offered says, for the encoder in use; what left is forgotten.
+
+    In blocks, saying after each how many said something. Only needed where an encoder was
+    switched on or changed: what is indexed later is kept with its document.
+    """
+    noun = noun_named(noun_name)
+    ids = list(noun.offered().order_by("pk").values_list("pk", flat=True))
+    forget_texts(said_by(noun_name) - set(ids))
+    for start in range(0, len(ids), BLOCK):
+        block = ids[start : start + BLOCK]
+        with transaction.atomic():
+            _one_at_a_time(block)
+            forget_texts(block)
+            keep_texts(noun_name, {each.object_id: _said(each) for each in noun.build(block)})
+        yield len(block)
+
+
 def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
     """Write documents that are not there yet."""
-    rows = []
+    rows, said = [], {}
     for document in documents:
+        said[document.object_id] = _said(document)
         cut = analysed(document)
         row = SearchDocument(
             object_id=document.object_id,
@@ -74,6 +95,12 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
         )
         rows.append(row)
     SearchDocument.objects.bulk_create(rows, batch_size=BLOCK)
+    keep_texts(noun_name, said)
+
+
+def _said(document: Document) -> tuple[str, ...]:
+    """What an encoder reads of a document, the weightiest first."""
+    return (*document.title, *document.summary, *document.body)
 
 
 def _one_at_a_time(object_ids: Sequence[UUID]) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access.actor import refuse
 from accounts.access.permissions import Permission
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
 from accounts.organisations import services
 from accounts.organisations.policies import may_verify
@@ -69,6 +69,7 @@ def case(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """All that an operator needs to decide about one organisation."""
     by = actor_of(request)
     found = organisations_in_sight(by).one(organisation_id)
+    require_impartial(by, found.home_market_id, found.id)
     require(may_verify, by, found)
     context = {
         "organisation": found,
@@ -100,6 +101,7 @@ def decide(request: HttpRequest, organisation_id: UUID, move: str) -> HttpRespon
         raise NotFound
     by = actor_of(request)
     found = organisations_in_sight(by).one(organisation_id)
+    require_impartial(by, found.home_market_id, found.id)
     require(may_verify, by, found)
     kind, service = DECISIONS[move]
     form = kind(request.POST if request.method == "POST" else None)

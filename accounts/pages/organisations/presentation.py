@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.actor import Actor
+from accounts.access.policies import barred_words
 from accounts.organisations.models import Organisation, VerificationEvidence
 from accounts.organisations.queries import HistoryEntry
 from accounts.organisations.states import VerificationState
@@ -30,6 +32,9 @@ _STEPS = {
     "suspend": _("Suspended"),
     "reinstate": _("Reinstated"),
 }
+
+
+_TO_DECIDE = (VerificationState.SUBMITTED, VerificationState.TAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +132,10 @@ def documents_of(evidence: list[VerificationEvidence]) -> list[dict[str, Any]]:
         }
         for each in evidence
     ]
+
+
+def why_barred(organisation: Organisation, *, by: Actor) -> list[str]:
+    """Why an operator with two hats finds no verification to decide on this profile."""
+    if organisation.verification_state not in _TO_DECIDE:
+        return []
+    return barred_words(by, organisation.home_market_id, organisation.id)

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.utils.translation import pgettext as _p
 
 from accounts.access.actor import Actor
+from accounts.access.policies import barred_words
 from ip_registry.claims.models import ClaimEvidence, IpClaim
 from ip_registry.claims.queries import available_actions, evidence_in_sight
+from ip_registry.claims.states import FOR_OPERATORS
 from ip_registry.claims.states import ClaimState as S
 from ip_registry.parties.rules import WHOLE
 
@@ -107,6 +109,9 @@ def page_of(claim: IpClaim, *, by: Actor) -> dict[str, Any]:
         "documents": [_document(each) for each in readable],
         "withheld": len(claim.evidence.all()) - len(readable),
         "actions": actions,
+        "barred": barred_words(by, claim.market_id, claim.claimant_id, claim.keeper_id)
+        if claim.state in FOR_OPERATORS
+        else [],
         "may_add_evidence": "add_evidence" in actions,
     }
 

@@ -41,6 +41,7 @@ from marketplace.api.listings.shapes import (
     ListingShape,
     ListingVersionShape,
 )
+from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.models import Listing, ListingQuerySet
@@ -319,7 +320,9 @@ def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
 
 move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))
 submit = move("Hand a draft to the operators", services.submit_listing, ListingSubmissionBody)
-publish = move("Publish a reviewed technology", services.publish_listing)
+publish = move("Publish a reviewed technology", services.publish_listing, ReviewBody)
+second = move("Publish what a colleague scored", services.second_listing)
+opine = move("Leave a score for a colleague who decides", services.opine_on_listing, OpinionBody)
 return_ = move("Send it back with reasons", services.return_listing, ListingReturnBody)
 withdraw = move("Take it off the market", services.withdraw_listing)
 conclude = move("Close it: it found its taker", services.conclude_listing)

@@ -25,6 +25,7 @@ from kernel.http.pagination import keyset_page
 from kernel.panels import panels_for
 from marketplace.demands import holds, services
 from marketplace.demands.authoring import content_of
+from marketplace.demands.checks import demand_checks
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change
 from marketplace.demands.queries import available_actions, demand_head, demand_page, own_demands
@@ -168,7 +169,10 @@ def _form(
     initial: dict[str, Any],
     existing: Demand | None = None,
 ) -> HttpResponse:
-    form = DemandForm(posted(request), by=actor_of(request), initial=initial)
+    by = actor_of(request)
+    form = DemandForm(posted(request), by=by, initial=initial)
+    if existing is not None:
+        form.show_checks(demand_checks(content_of(existing), demand_id=existing.id, by=by))
 
     def keep(**_said: Any) -> Demand:
         return save(form.content())

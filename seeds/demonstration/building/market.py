@@ -13,6 +13,7 @@ from kernel import clock
 from kernel.identifiers import seeded_identifiers
 from seeds.demonstration.building import (
     claims,
+    confidentiality,
     consents,
     demands,
     evaluations,
@@ -42,6 +43,7 @@ _NOUNS = (
     shortlists,
     consents,
     claims,
+    confidentiality,
     news,
 )
 

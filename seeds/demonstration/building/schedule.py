@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
+from accounts.ndas.services import expire_ndas
 from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel.activity.services import deliver_due
@@ -24,6 +25,7 @@ _DELIVERIES_AT_ONCE = 200
 _BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
     expire_rights,
     expire_demands,
+    expire_ndas,
     let_claims_lapse,
     fire_due_timers,
     tell_of_ended_qualifications,
