@@ -95,7 +95,7 @@ def a_file(name="paper.pdf"):
     return SimpleUploadedFile(name, b"%PDF-1.7\n%%EOF\n", "application/pdf")
 
 
-def a_table():
+def a_csv():
     return SimpleUploadedFile("table.csv", b"Number,Title\n1,A coating\n", "text/csv")
 
 
@@ -128,7 +128,7 @@ FORMS = {
         "report": a_file(),
         "facts": json.dumps(FACTS),
     },
-    "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_table()},
+    "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
     "api_ip_claims POST": lambda known: {
         **A_CLAIM,
@@ -170,7 +170,7 @@ FORMS = {
         "column_external_id": "Number",
         "column_title_en": "Title",
     },
-    "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_table()},
+    "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "shortlists POST": lambda _known: {"title": "Anodes"},
 }
 SUBJECTS = {
