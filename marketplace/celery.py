@@ -3,29 +3,19 @@
 from celery import Celery
 
 APPLETS = (
+    "accounts.ndas",
     "accounts.notifications",
     "ip_registry.claims",
+    "ip_registry.imports",
     "ip_registry.legal_status",
     "kernel.activity",
     "marketplace.demands",
     "marketplace.inquiries",
+    "marketplace.listings",
     "marketplace.matching",
     "marketplace.semantics",
     "marketplace.service_offers",
 )
 app = Celery("jihui")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(
-    [
-        "accounts.ndas",
-        "accounts.notifications",
-        "ip_registry.claims",
-        "ip_registry.imports",
-        "ip_registry.legal_status",
-        "kernel.activity",
-        "marketplace.demands",
-        "marketplace.inquiries",
-        "marketplace.service_offers",
-    ]
-)
 app.autodiscover_tasks([*APPLETS])

@@ -48,6 +48,14 @@ class Migration(migrations.Migration):
             name="Demand",
             fields=[
                 (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last confirmed by its owner"
+                    ),
+                ),
+                ("is_stale", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
                     "id",
                     models.UUIDField(
                         default=kernel.identifiers.new_id,
@@ -208,14 +216,6 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state", "expired"), _negated=True),
-                            ("deadline__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="demand_expires_by_its_deadline",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
                             models.Q(
                                 ("state__in", ["published", "concluded", "expired"]), _negated=True
                             ),
@@ -271,6 +271,22 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("organisation", "external_id"), name="demand_external_id_once"
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "expired"), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="demand_expired_at_some_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("confirmed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="demand_published_is_confirmed",
+                    ),
                 ],
                 "indexes": [
                     models.Index(
@@ -288,7 +304,7 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         condition=models.Q(("state", "published")),
-                        fields=["-published_at", "-id"],
+                        fields=["is_stale", "-published_at", "-id"],
                         name="demand_newest_open",
                     ),
                 ],
@@ -336,6 +352,80 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("demand", "language"), name="demand_text_once_per_language"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("remind", "Remind the owner"),
+                            ("demote", "Show it lower"),
+                            ("expire", "End it"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.demand",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a demand",
+                "verbose_name_plural": "timers of demands",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("demand",),
+                        name="demand_timer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["remind", "demote", "expire"])),
+                        name="demandtimer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="demandtimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="demandtimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="demandtimer_due",
+                    )
                 ],
             },
         ),
@@ -1227,6 +1317,9 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "kind",
                     models.CharField(
@@ -1238,9 +1331,6 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("due_at", models.DateTimeField()),
-                ("fired_at", models.DateTimeField(blank=True, null=True)),
-                ("stopped_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "inquiry",
                     models.ForeignKey(
@@ -1254,21 +1344,8 @@ class Migration(migrations.Migration):
                 "verbose_name": "timer of an inquiry",
                 "verbose_name_plural": "timers of inquiries",
                 "ordering": ["due_at", "id"],
+                "abstract": False,
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("fired_at", None),
-                            ("fired_at__gte", models.F("due_at")),
-                            _connector="OR",
-                        ),
-                        name="inquiry_timer_not_fired_early",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("fired_at", None), ("stopped_at", None), _connector="OR"
-                        ),
-                        name="inquiry_timer_fired_or_stopped",
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["remind", "escalate", "expire"])),
                         name="inquiry_timer_kind_known",
@@ -1276,12 +1353,26 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("inquiry", "kind"), name="inquiry_timer_once_per_kind"
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="inquirytimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="inquirytimer_fired_or_stopped",
+                    ),
                 ],
                 "indexes": [
                     models.Index(
                         condition=models.Q(("fired_at", None), ("stopped_at", None)),
                         fields=["due_at", "id"],
-                        name="inquiry_timer_due",
+                        name="inquirytimer_due",
                     )
                 ],
             },
@@ -1289,6 +1380,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Listing",
             fields=[
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last confirmed by its owner"
+                    ),
+                ),
+                ("is_stale", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "id",
                     models.UUIDField(
@@ -1317,6 +1416,7 @@ class Migration(migrations.Migration):
                             ("published", "Published"),
                             ("withdrawn", "Withdrawn"),
                             ("concluded", "Concluded"),
+                            ("expired", "Expired"),
                         ],
                         default="draft",
                         max_length=12,
@@ -1494,7 +1594,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("state__in", ["under_review", "published", "concluded"]),
+                                (
+                                    "state__in",
+                                    ["under_review", "published", "concluded", "expired"],
+                                ),
                                 _negated=True,
                             ),
                             ("no_secret_attested_at__isnull", False),
@@ -1527,13 +1630,36 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "state__in",
-                                ["draft", "under_review", "published", "withdrawn", "concluded"],
+                                [
+                                    "draft",
+                                    "under_review",
+                                    "published",
+                                    "withdrawn",
+                                    "concluded",
+                                    "expired",
+                                ],
                             )
                         ),
                         name="listing_state_known",
                     ),
                     models.UniqueConstraint(
                         fields=("organisation", "external_id"), name="listing_external_id_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "expired"), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="listing_expired_at_some_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("confirmed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="listing_published_is_confirmed",
                     ),
                 ],
                 "indexes": [
@@ -1547,7 +1673,7 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         condition=models.Q(("state", "published")),
-                        fields=["-published_at", "-id"],
+                        fields=["is_stale", "-published_at", "-id"],
                         name="listing_newest_offered",
                     ),
                 ],
@@ -1944,6 +2070,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ListingTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("remind", "Remind the owner"),
+                            ("demote", "Show it lower"),
+                            ("expire", "End it"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a listing",
+                "verbose_name_plural": "timers of listings",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("listing",),
+                        name="listing_timer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["remind", "demote", "expire"])),
+                        name="listingtimer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="listingtimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="listingtimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="listingtimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ListingVersion",
             fields=[
                 (
@@ -2135,7 +2335,7 @@ class Migration(migrations.Migration):
             model_name="listing",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", ["published", "concluded"]), _negated=True),
+                    models.Q(("state__in", ["published", "concluded", "expired"]), _negated=True),
                     models.Q(("current_version__isnull", False), ("published_at__isnull", False)),
                     _connector="OR",
                 ),
@@ -2668,6 +2868,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("completeness", models.PositiveSmallIntegerField(default=0)),
+                ("is_stale", models.BooleanField(default=False)),
                 ("listed_at", models.DateTimeField()),
                 ("indexed_at", models.DateTimeField(default=kernel.clock.now)),
             ],
