@@ -13,9 +13,9 @@ from accounts.access.actor import Actor
 from kernel.http.pagination import keyset_page
 from kernel.text.analysis import terms
 from marketplace.search import ranked
-from marketplace.search.asking import Asked
+from marketplace.search.asking import Asked, Part
 from marketplace.search.corrections import corrected, corrections
-from marketplace.search.crossing import Through, found_through, ways_across
+from marketplace.search.crossing import Through, Way, found_through, ways_across
 from marketplace.search.cursors import read_cursor
 from marketplace.search.index import reading
 from marketplace.search.language_bridge import across
@@ -107,6 +107,26 @@ def search(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as the index is asked: with its words corrected and carried across."""
+
+    parts: list[Part]
+    #: Word as it was typed → word that was probably meant.
+    words: dict[str, str]
+    ways: list[Way]
+
+
+def understood(question: Question, asked: Asked) -> Understood:
+    """What a document must hold and must not, and what ranks it, in either language."""
+    crossings = across(question.words)
+    named = {term for crossing in crossings for term in terms(crossing.term)}
+    words = corrections(question, asked, known=named)
+    meant = {terms(typed)[0]: terms(word)[0] for typed, word in words.items()}
+    ways = ways_across(asked.index, crossings)
+    return Understood(asked.answers(question, meant=meant, ways=ways), words, ways)
+
+
 def _answered(
     question: Question,
     noun: SearchNoun,
@@ -118,12 +138,8 @@ def _answered(
     cursor: str | None,
     size: int,
 ) -> FoundPage:
-    crossings = across(question.words)
-    named = {term for crossing in crossings for term in terms(crossing.term)}
-    words = corrections(question, asked, known=named)
-    meant = {terms(typed)[0]: terms(word)[0] for typed, word in words.items()}
-    ways = ways_across(asked.index, crossings)
-    answers = asked.answers(question, meant=meant, ways=ways)
+    understanding = understood(question, asked)
+    answers, words = understanding.parts, understanding.words
     place = read_cursor(cursor)
     page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
     # What left the market a moment ago may still be in the index: it is never shown.
@@ -141,7 +157,7 @@ def _answered(
         through={
             UUID(object_id): told
             for object_id, told in found_through(
-                asked.index, [str(each) for each in seen], ways
+                asked.index, [str(each) for each in seen], understanding.ways
             ).items()
         },
         meant=corrected(question.text, words) if words else "",
