@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -48,11 +49,19 @@ def read(kind: type[Side], key: UUID, facts: str, *, terms: Vector) -> Side:
     """A listing or demand as one pair's scorer wants it."""
     said = json.loads(facts)
     values: dict[str, Any] = {}
-    for each in fields(kind):
-        name = _COLUMN.get(each.name, each.name)
+    for attribute, name, reading in _readings(kind):
         if name in said:
-            values[each.name] = _READ.get(each.name, _as_it_is)(said[name])
+            values[attribute] = reading(said[name])
     return kind(id=key, terms=terms, **values)
+
+
+@cache
+def _readings(kind: type[Any]) -> list[tuple[str, str, Any]]:
+    """Attribute, its name among the facts, and how its plain form is read."""
+    return [
+        (each.name, _COLUMN.get(each.name, each.name), _READ.get(each.name, _as_it_is))
+        for each in fields(kind)
+    ]
 
 
 def _plain(value: Any) -> Any:

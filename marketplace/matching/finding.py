@@ -155,12 +155,8 @@ def _best(
 
 def _pairs(asked: Asked, shelf: Shelf, rows: Rows, probe: Probe) -> Iterator[tuple[Offer, Need]]:
     """These documents beside the one that asks, as the scorer of one pair wants them."""
-    vector, facts = probe.vector(), asked.profile.facts[0]
+    kind, other = (Need, Offer) if asked.side == Side.DEMAND else (Offer, Need)
+    own = read(kind, asked.key, asked.profile.facts[0], terms=probe.vector())
     for row, parts in zip(rows.tolist(), shelf.parts(probe, rows), strict=True):
-        key, other = shelf.keys[row], shelf.facts[row]
-        if asked.side == Side.DEMAND:
-            offer = read(Offer, key, other, terms=parts)
-            yield offer, read(Need, asked.key, facts, terms=vector)
-        else:
-            need = read(Need, key, other, terms=parts)
-            yield read(Offer, asked.key, facts, terms=vector), need
+        partner = read(other, shelf.keys[row], shelf.facts[row], terms=parts)
+        yield (partner, own) if asked.side == Side.DEMAND else (own, partner)
