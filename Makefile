@@ -85,5 +85,5 @@ docs: ## Write the generated documents anew
 lock: ## Resolve the requirements anew
 	@$(DEV) python -m tools.lock
 
-bench: ## Measure matching over a synthetic market (ARGS="--agreement", "--listings 10000")
-	@$(DEV) python -m bench.matching $(ARGS)
+bench: ## Measure search and matching over synthetic markets (ARGS="engines --listings 1000000")
+	@$(DEV) python -m bench $(ARGS)

@@ -6,11 +6,10 @@ Schema 1. What a side does not state is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -49,19 +48,10 @@ def read(kind: type[Side], key: UUID, facts: str, *, terms: Vector) -> Side:
     """A listing or demand as one pair's scorer wants it."""
     said = json.loads(facts)
     values: dict[str, Any] = {}
-    for attribute, name, reading in _readings(kind):
+    for attribute, name, reading in _READINGS[kind.__name__]:
         if name in said:
             values[attribute] = reading(said[name])
     return kind(id=key, terms=terms, **values)
-
-
-@cache
-def _readings(kind: type[Any]) -> list[tuple[str, str, Any]]:
-    """Attribute, its name among the facts, and how its plain form is read."""
-    return [
-        (each.name, _COLUMN.get(each.name, each.name), _READ.get(each.name, _as_it_is))
-        for each in fields(kind)
-    ]
 
 
 def _plain(value: Any) -> Any:
@@ -74,3 +64,13 @@ def _plain(value: Any) -> Any:
 
 def _as_it_is(value: Any) -> Any:
     return value
+
+
+# Attribute, its name among the facts, and how its plain form is read.
+_READINGS: Mapping[str, Sequence[tuple[str, str, Any]]] = {
+    kind.__name__: [
+        (each.name, _COLUMN.get(each.name, each.name), _READ.get(each.name, _as_it_is))
+        for each in fields(kind)
+    ]
+    for kind in (Offer, Need)
+}

@@ -155,8 +155,13 @@ def _best(
 
 def _pairs(asked: Asked, shelf: Shelf, rows: Rows, probe: Probe) -> Iterator[tuple[Offer, Need]]:
     """These documents beside the one that asks, as the scorer of one pair wants them."""
-    kind, other = (Need, Offer) if asked.side == Side.DEMAND else (Offer, Need)
-    own = read(kind, asked.key, asked.profile.facts[0], terms=probe.vector())
-    for row, parts in zip(rows.tolist(), shelf.parts(probe, rows), strict=True):
-        partner = read(other, shelf.keys[row], shelf.facts[row], terms=parts)
-        yield (partner, own) if asked.side == Side.DEMAND else (own, partner)
+    vector, facts = probe.vector(), asked.profile.facts[0]
+    beside = zip(rows.tolist(), shelf.parts(probe, rows), strict=True)
+    if asked.side == Side.DEMAND:
+        need = read(Need, asked.key, facts, terms=vector)
+        for row, parts in beside:
+            yield read(Offer, shelf.keys[row], shelf.facts[row], terms=parts), need
+    else:
+        offer = read(Offer, asked.key, facts, terms=vector)
+        for row, parts in beside:
+            yield offer, read(Need, shelf.keys[row], shelf.facts[row], terms=parts)

@@ -91,7 +91,11 @@ def search(
         return replace(page, index=problem.state)
     asked = Asked(index, noun.name, audience_of(by), _ids_of(within))
     if question.is_blank:
-        page = _browsed(noun, by=by, filters=chosen, order=order, cursor=cursor, size=size)
+        # PostgreSQL would read the whole market to count it; the index counts in a millisecond.
+        counted = ranked.count(asked, [], filters=chosen)
+        page = _browsed(
+            noun, by=by, filters=chosen, order=order, cursor=cursor, size=size, counted=counted
+        )
         return _with_facets(page, noun, asked, chosen)
     if question.says_nothing:
         return FoundPage(hits=[], total=0)
@@ -172,20 +176,21 @@ def _browsed(
     order: str | None,
     cursor: str | None,
     size: int,
+    counted: int | None = None,
 ) -> FoundPage:
-    """What there is without any words: from PostgreSQL alone, by keyset."""
-    visible = noun.visible(by).order_by().values("pk")
-    rows = noun.model._default_manager.filter(pk__in=visible)
+    """What there is without any words: from PostgreSQL, by keyset, and counted there unless it was
+    counted before.
+    """
+    rows = noun.visible(by).select_related(None).prefetch_related(None)
     for name, codes in filters.items():
         rows = rows.filter(pk__in=_with_any(noun, name, codes))
     columns = noun.orders.get(order or "", noun.orders["newest"])
     page = keyset_page(
         rows.only(*(name.lstrip("-") for name in columns)), order=columns, cursor=cursor, size=size
     )
-    total = rows.count()
     return FoundPage(
         hits=[Hit(row.pk) for row in page.items],
-        total=total,
+        total=rows.order_by().count() if counted is None else counted,
         next=page.next,
         previous=page.previous,
     )
