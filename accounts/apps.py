@@ -12,7 +12,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of notification known."""
+        from accounts.ndas import notifications as ndas  # noqa: PLC0415 models load first
         from accounts.notifications.kinds import register  # noqa: PLC0415 models load first
         from accounts.notifications.own_kinds import KINDS  # noqa: PLC0415 models load first
 
-        register(*KINDS)
+        register(*KINDS, *ndas.KINDS)

@@ -2,8 +2,21 @@
 
 from accounts.confidentiality.models import Grant
 from accounts.credentials.models import ApiKey
+from accounts.disclosure.models import (
+    AccessLedgerEntry,
+    ConfidentialPart,
+    ConfidentialPartFile,
+)
 from accounts.markets.models import Market
 from accounts.membership.models import Invitation, MarketOperation, Membership
+from accounts.ndas.models import (
+    AccessGrant,
+    Nda,
+    NdaAsset,
+    NdaPerson,
+    NdaSignature,
+    NdaTemplate,
+)
 from accounts.notifications.models import Mail, Notification
 from accounts.organisations.models import (
     Organisation,
@@ -14,13 +27,22 @@ from accounts.organisations.models import (
 from accounts.users.models import User
 
 __all__ = [
+    "AccessGrant",
+    "AccessLedgerEntry",
     "ApiKey",
+    "ConfidentialPart",
+    "ConfidentialPartFile",
     "Grant",
     "Invitation",
     "Mail",
     "Market",
     "MarketOperation",
     "Membership",
+    "Nda",
+    "NdaAsset",
+    "NdaPerson",
+    "NdaSignature",
+    "NdaTemplate",
     "Notification",
     "Organisation",
     "User",

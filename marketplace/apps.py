@@ -12,14 +12,21 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known what is found, what people are told, and what lower pages show of it."""
+        from django.core.checks import register as check  # noqa: PLC0415 Django first
+
+        from accounts.confidentiality.assets import (  # noqa: PLC0415 models load first
+            register as keep_secrets_of,
+        )
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
         from kernel.http.health import register as ask_health  # noqa: PLC0415 models load first
         from marketplace.demands import notifications as demands  # noqa: PLC0415 models load first
+        from marketplace.demands.assets import demand_assets  # noqa: PLC0415 models load first
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
         )
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
+        from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
         from marketplace.pages.demands import panels as needs  # noqa: PLC0415 models load first
         from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
@@ -33,12 +40,18 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
+            encoder_is_there,
+        )
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
             *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
         )
+        check(encoder_is_there)
         find(LISTINGS, DEMANDS, SERVICES)
+        keep_secrets_of("listing", listing_assets)
+        keep_secrets_of("demand", demand_assets)
         ask_health("search_index", health.state)
         needs.register_all()
         offers.register_all()

@@ -2,10 +2,22 @@
 
 from celery import Celery
 
+APPLETS = (
+    "accounts.notifications",
+    "ip_registry.claims",
+    "ip_registry.legal_status",
+    "kernel.activity",
+    "marketplace.demands",
+    "marketplace.inquiries",
+    "marketplace.matching",
+    "marketplace.semantics",
+    "marketplace.service_offers",
+)
 app = Celery("jihui")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
+        "accounts.ndas",
         "accounts.notifications",
         "ip_registry.claims",
         "ip_registry.legal_status",
@@ -15,3 +27,4 @@ app.autodiscover_tasks(
         "marketplace.service_offers",
     ]
 )
+app.autodiscover_tasks([*APPLETS])

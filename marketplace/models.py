@@ -38,7 +38,9 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 
@@ -74,10 +76,13 @@ __all__ = [
     "MatchRebuild",
     "MatchRebuildBlock",
     "MatchWeighting",
+    "MeantText",
     "Qualification",
     "SearchDocument",
+    "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
     "Shortlist",
     "ShortlistEntry",
+    "TextVector",
 ]

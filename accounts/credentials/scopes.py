@@ -59,6 +59,17 @@ SCOPE_GROUPS = (
         },
     ),
     ScopeGroup(
+        _("Confidentiality"),
+        {
+            _P.CONFIDENTIALITY_READ: _(
+                "Read your confidential parts, agreements and who read what."
+            ),
+            _P.CONFIDENTIALITY_WRITE: _(
+                "Write confidential parts, ask for agreements and let people in."
+            ),
+        },
+    ),
+    ScopeGroup(
         _("Working with the market"),
         {
             _P.NOTIFICATIONS_READ: _("Read your notifications and mark them as read."),

@@ -85,8 +85,9 @@ def acting(
     )
     if chosen is None and organisation_id is None and memberships:
         chosen = memberships[0]
+    belongs_to = frozenset(each.organisation_id for each in memberships)
     if chosen is None:
-        return Actor(user_id=user.id, is_key=scopes is not None)
+        return Actor(user_id=user.id, belongs_to=belongs_to, is_key=scopes is not None)
     organisation = chosen.organisation
     # Few operate a market; `memberships_of` says who, and saves the others a query.
     asked = getattr(chosen, "is_operator", True)
@@ -95,6 +96,7 @@ def acting(
     return Actor(
         user_id=user.id,
         organisation_id=organisation.id,
+        belongs_to=belongs_to,
         role=Role(chosen.role),
         permissions=held if scopes is None else held & scopes,
         organisation_kind=organisation.kind,
@@ -107,13 +109,17 @@ def acting(
 
 def keeper_of(slug: str) -> Actor | None:
     """The first owner of an organisation as an actor: for whom commands of an operator act."""
-    owner = (
-        Membership.objects.filter(organisation__slug=slug, role=Role.OWNER, ended_at=None)
-        .select_related("user")
-        .order_by("since", "id")
-        .first()
-    )
-    return None if owner is None else actor_for(owner.user, organisation_id=owner.organisation_id)
+    return _first_actor(Membership.objects.filter(organisation__slug=slug, role=Role.OWNER))
+
+
+def member_of(slug: str, email: str) -> Actor | None:
+    """A certain member of an organisation as an actor, by the address that they sign in with."""
+    return _first_actor(Membership.objects.filter(organisation__slug=slug, user__email=email))
+
+
+def _first_actor(rows: QuerySet[Membership]) -> Actor | None:
+    found = rows.filter(ended_at=None).select_related("user").order_by("since", "id").first()
+    return None if found is None else actor_for(found.user, organisation_id=found.organisation_id)
 
 
 def members_to_tell(organisation_id: UUID, *, who_may: Permission) -> list[Membership]:

@@ -25,11 +25,17 @@ def profiles(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
 
 def verifications(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
     """Organisations by the page of their verification."""
+    return _at("organisation_verification", by, ids)
+
+
+def cases(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """Organisations by the page on which an operator decides about them."""
+    return _at("verification_case", by, ids)
+
+
+def _at(page: str, by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
     found = Organisation.objects.visible_to(by).filter(id__in=ids)
-    return {
-        each.id: SubjectView(each.name, reverse("organisation_verification", args=[each.id]))
-        for each in found
-    }
+    return {each.id: SubjectView(each.name, reverse(page, args=[each.id])) for each in found}
 
 
 def _return_words(params: Mapping[str, Any]) -> Mapping[str, object]:
@@ -52,7 +58,7 @@ VERIFICATION_SUBMITTED = NotificationKind(
     name="organisation.verification_submitted",
     title=_("%(subject)s asks to be verified"),
     body=_("%(subject)s has submitted its documents. They wait at your verification desk."),
-    subjects=verifications,
+    subjects=cases,
 )
 VERIFICATION_RETURNED = NotificationKind(
     name="organisation.verification_returned",

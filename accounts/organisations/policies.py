@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from accounts.access.policies import may_judge
 from accounts.organisations.models import Organisation
 
 
@@ -23,12 +24,9 @@ def may_manage(by: Actor, organisation: Organisation) -> bool:
 
 
 def may_verify(by: Actor, organisation: Organisation) -> bool:
-    """Operators of its home market, but nobody for their own organisation."""
-    return (
-        by.operates_market(organisation.home_market_id)
-        and by.may(Permission.OPERATOR_VERIFY)
-        and not by.acts_for(organisation.id)
-    )
+    """Operators of its home market, but nobody for an organisation of their own."""
+    judges = may_judge(by, organisation.home_market_id, organisation.id)
+    return judges and by.may(Permission.OPERATOR_VERIFY)
 
 
 def may_read_verification(by: Actor, organisation: Organisation) -> bool:

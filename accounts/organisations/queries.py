@@ -104,7 +104,7 @@ def verification_queue(by: Actor) -> QuerySet[Organisation]:
     return (
         organisations_in_sight(by)
         .filter(home_market__in=by.operates, verification_state__in=waiting)
-        .exclude(pk__in=[by.organisation_id])
+        .exclude(pk__in=by.belongs_to)
         .order_by("updated_at", "id")
     )
 

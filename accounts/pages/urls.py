@@ -2,14 +2,42 @@
 
 from django.urls import path
 
+from accounts.pages.disclosure import views as disclosure
 from accounts.pages.keys import views as keys
 from accounts.pages.members import views as members
+from accounts.pages.ndas import access
+from accounts.pages.ndas import views as ndas
 from accounts.pages.notifications import views as notifications
 from accounts.pages.organisations import desk
 from accounts.pages.organisations import views as organisations
 from accounts.pages.people import views as people
 
+PART = "confidential-parts/<uuid:part_id>/"
+ABOUT = "<slug:kind>/<uuid:asset_id>/"
+
 urlpatterns = [
+    path("access-grants/", access.grants, name="access_grants"),
+    path(f"access-grants/about/{ABOUT}", access.ask, name="access_ask"),
+    path("access-grants/<uuid:grant_id>/", access.grant, name="access_grant"),
+    path("access-grants/<uuid:grant_id>/steps/<slug:move>/", access.step, name="access_grant_step"),
+    path("access-ledger/", disclosure.access_ledger, name="access_ledger"),
+    path(f"confidential-parts/of/{ABOUT}", disclosure.parts, name="confidential_parts"),
+    path(f"confidential-parts/of/{ABOUT}new/", disclosure.new, name="confidential_part_new"),
+    path(PART, disclosure.part, name="confidential_part"),
+    path(f"{PART}edit/", disclosure.edit, name="confidential_part_edit"),
+    path(f"{PART}files/", disclosure.attach, name="confidential_part_attach"),
+    path(f"{PART}files/<uuid:file_id>/", disclosure.file, name="confidential_part_file"),
+    path(f"{PART}files/<uuid:file_id>/remove/", disclosure.detach, name="confidential_part_detach"),
+    path(f"{PART}withdraw/", disclosure.withdraw, name="confidential_part_withdraw"),
+    path("ndas/", ndas.ndas, name="ndas"),
+    path(f"ndas/about/{ABOUT}", ndas.request_one, name="nda_new"),
+    path("ndas/<uuid:nda_id>/", ndas.nda, name="nda"),
+    path(f"ndas/<uuid:nda_id>/cover/{ABOUT}", ndas.cover, name="nda_cover"),
+    path("ndas/<uuid:nda_id>/offer/", ndas.offer, name="nda_offer"),
+    path("ndas/<uuid:nda_id>/persons/", ndas.name_person, name="nda_person"),
+    path("ndas/<uuid:nda_id>/sign/", ndas.sign, name="nda_sign"),
+    path("ndas/<uuid:nda_id>/steps/<slug:move>/", ndas.step, name="nda_step"),
+    path("ndas/<uuid:nda_id>/text/", ndas.text, name="nda_text"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.new_organisation, name="organisation_new"),
     path("organisations/mine/", organisations.my_organisation, name="my_organisation"),

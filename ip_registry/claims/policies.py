@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from accounts.access.policies import may_judge
 from ip_registry.claims.models import ClaimEvidence, IpClaim
 from ip_registry.records.models import IpRecord
 
@@ -30,9 +31,8 @@ def may_add_evidence(by: Actor, claim: IpClaim) -> bool:
 
 
 def may_decide(by: Actor, claim: IpClaim) -> bool:
-    """Take, uphold or dismiss it: an operator of the market that belongs to neither side."""
-    is_party = by.acts_for(claim.claimant_id) or by.acts_for(claim.keeper_id)
-    return by.operates_market(claim.market_id) and not is_party
+    """Take, uphold or dismiss it: an operator of the market who belongs to neither side."""
+    return may_judge(by, claim.market_id, claim.claimant_id, claim.keeper_id)
 
 
 def may_let_lapse(by: Actor, _claim: IpClaim) -> bool:

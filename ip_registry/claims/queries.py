@@ -51,8 +51,8 @@ def claim_queue(*, by: Actor) -> IpClaimQuerySet:
         return IpClaim.objects.none()
     return (
         IpClaim.objects.filter(state__in=FOR_OPERATORS, market__in=by.operates)
-        .exclude(claimant=by.organisation_id)
-        .exclude(keeper=by.organisation_id)
+        .exclude(claimant__in=by.belongs_to)
+        .exclude(keeper__in=by.belongs_to)
         .with_row_data()
         .order_by("updated_at", "id")
     )

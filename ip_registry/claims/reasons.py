@@ -42,10 +42,6 @@ class ClaimReason(ReasonCode):
     EVIDENCE_TOO_MUCH = "ip_claim.evidence_too_much", _("At most %(most)s documents for each side.")
     OVER = "ip_claim.over", _("The claim is over; nothing is added any more.")
     DISMISSAL_MISSING = "ip_claim.dismissal_missing", _("Choose the reason for the dismissal.")
-    DECIDER_IS_PARTIAL = (
-        "ip_claim.decider_is_partial",
-        _("You belong to one of the two sides, so somebody else has to decide."),
-    )
     KEEPER_CHANGED = (
         "ip_claim.keeper_changed",
         _("The record is kept by somebody else by now. Dismiss the claim or have it withdrawn."),

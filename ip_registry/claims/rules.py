@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from accounts.access.actor import Actor
-from accounts.membership.models import Membership
 from ip_registry.claims.models import IpClaim
 from ip_registry.claims.reasons import ClaimReason
 from ip_registry.claims.terms import ClaimGround
@@ -46,14 +45,6 @@ def answer_reasons(answer: str) -> Iterator[Reason]:
     if not answer.strip():
         yield Reason(ClaimReason.ANSWER_MISSING, "/answer")
     yield from too_long("/answer", answer, most=LONGEST)
-
-
-def deciding_reasons(claim: IpClaim, *, by: Actor) -> Iterator[Reason]:
-    """Why this person is not free to decide between these two."""
-    sides = {claim.claimant_id, claim.keeper_id}
-    own = Membership.objects.lasting().filter(user=by.user_id, organisation__in=sides)
-    if own.exists():
-        yield Reason(ClaimReason.DECIDER_IS_PARTIAL)
 
 
 def giving_reasons(claim: IpClaim) -> Iterator[Reason]:

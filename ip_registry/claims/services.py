@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import SYSTEM, Actor, refuse
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from ip_registry.claims.events import (
     IpClaimConceded,
     IpClaimContested,
@@ -36,7 +36,6 @@ from ip_registry.claims.rules import (
     StatedClaim,
     answer_reasons,
     claim_reasons,
-    deciding_reasons,
     giving_reasons,
     too_long,
 )
@@ -138,10 +137,8 @@ def withdraw_claim(claim_id: UUID, *, by: Actor) -> IpClaim:
 @transaction.atomic
 def take_claim(claim_id: UUID, *, by: Actor) -> IpClaim:
     """Say that an operator has begun to weigh it."""
-    claim = _locked(claim_id, by=by)
-    require(may_decide, by, claim)
+    claim = _to_decide(claim_id, by=by)
     CLAIM_LIFECYCLE.require("take", claim)
-    refuse_if(deciding_reasons(claim, by=by))
     CLAIM_LIFECYCLE.apply("take", claim)
     claim.taken_at = clock.now()
     return _keep(claim, IpClaimTaken, by=by)
@@ -150,16 +147,9 @@ def take_claim(claim_id: UUID, *, by: Actor) -> IpClaim:
 @transaction.atomic
 def uphold_claim(claim_id: UUID, *, remark: str = "", by: Actor) -> IpClaim:
     """Decide for the claimant: it becomes the owner, or joins the owners, of the right."""
-    claim = _locked(claim_id, by=by)
-    require(may_decide, by, claim)
+    claim = _to_decide(claim_id, by=by)
     CLAIM_LIFECYCLE.require("uphold", claim)
-    refuse_if(
-        [
-            *deciding_reasons(claim, by=by),
-            *giving_reasons(claim),
-            *too_long("/remark", remark, most=LONGEST_REMARK),
-        ]
-    )
+    refuse_if([*giving_reasons(claim), *too_long("/remark", remark, most=LONGEST_REMARK)])
     CLAIM_LIFECYCLE.apply("uphold", claim)
     give_right(claim, by=by)
     return _decide(claim, IpClaimUpheld, remark=remark, by=by)
@@ -168,13 +158,9 @@ def uphold_claim(claim_id: UUID, *, remark: str = "", by: Actor) -> IpClaim:
 @transaction.atomic
 def dismiss_claim(claim_id: UUID, *, reason: str, remark: str = "", by: Actor) -> IpClaim:
     """Decide for the keeper, with a reason; nothing changes in the registry."""
-    claim = _locked(claim_id, by=by)
-    require(may_decide, by, claim)
+    claim = _to_decide(claim_id, by=by)
     CLAIM_LIFECYCLE.require("dismiss", claim)
-    reasons = [
-        *deciding_reasons(claim, by=by),
-        *too_long("/remark", remark, most=LONGEST_REMARK),
-    ]
+    reasons = [*too_long("/remark", remark, most=LONGEST_REMARK)]
     if reason not in DismissalReason.values:
         reasons.append(Reason(ClaimReason.DISMISSAL_MISSING, "/reason"))
     refuse_if(reasons)
@@ -202,6 +188,13 @@ def _let_lapse(claim_id: UUID) -> bool:
 def _locked(claim_id: UUID, *, by: Actor) -> IpClaim:
     rows = IpClaim.objects.visible_to(by).select_related("record", "claimant", "keeper")
     return rows.locked(claim_id)
+
+
+def _to_decide(claim_id: UUID, *, by: Actor) -> IpClaim:
+    claim = _locked(claim_id, by=by)
+    require_impartial(by, claim.market_id, claim.claimant_id, claim.keeper_id)
+    require(may_decide, by, claim)
+    return claim
 
 
 def _organisation(by: Actor) -> UUID:

@@ -1,19 +1,43 @@
 """Handing a stored file to a browser, always as a download that nothing can run."""
 
-from django.http import FileResponse
+import io
+
+from django.http import FileResponse, HttpResponse
 
 from kernel.files.models import StoredFile
+
+PRIVATE = "private, no-store"
 
 
 def file_response(stored: StoredFile) -> FileResponse:
     """Stream a file to somebody whom the owning applet has let through."""
-    response = FileResponse(
-        stored.content.open("rb"),
-        as_attachment=True,
-        filename=stored.name,
-        content_type=stored.media_type,
+    return _download(
+        FileResponse(
+            stored.content.open("rb"),
+            as_attachment=True,
+            filename=stored.name,
+            content_type=stored.media_type,
+        )
     )
+
+
+def bytes_response(content: bytes, *, name: str, media_type: str) -> FileResponse:
+    """Bytes that were made for this one reader, as a download."""
+    return _download(
+        FileResponse(
+            io.BytesIO(content), as_attachment=True, filename=name, content_type=media_type
+        )
+    )
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """The response, for no cache to keep, not even the browser's."""
+    response["Cache-Control"] = PRIVATE
+    return response
+
+
+def _download(response: FileResponse) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
+    response["Cache-Control"] = PRIVATE
     return response

@@ -29,8 +29,8 @@ ORDERINGS: Mapping[str, str] = {
 HELP = (
     "Words, “phrases”, -refusals, one OR other, ipc:, owner: and number:, or a pasted text, in "
     "Chinese or English. Finds what is offered now. Orderings are then relevance, -published_at "
-    "and -completeness; `count` is exact, and `facets`, `highlights`, `found_through`, `meant` and "
-    "`drop` are added."
+    "and -completeness; `count` is exact, and `facets`, `highlights`, `found_through`, "
+    "`found_by_meaning`, `meant` and `drop` are added."
 )
 _SNIPPET = 180
 
@@ -79,6 +79,11 @@ def found_page_of(item: type[serializers.BaseSerializer[Any]]) -> Any:
             child=ThroughShape(many=True),
             required=False,
             help_text="By the id of an item that answers a term only in the other language.",
+        ),
+        "found_by_meaning": serializers.ListField(
+            child=serializers.UUIDField(),
+            required=False,
+            help_text="The ids of items that do not hold the words and are near in meaning.",
         ),
         "meant": serializers.CharField(
             required=False,
@@ -145,6 +150,7 @@ def found_page(
             for row in shown
             if row.pk in found.through
         },
+        "found_by_meaning": [str(row.pk) for row in shown if row.pk in found.by_meaning],
         "meant": found.meant or None,
         "drop": dict(zip(("facet", "count"), found.drop, strict=True)) if found.drop else None,
     }

@@ -55,6 +55,22 @@ class DemandContent:
     contact: UUID | None = None
     is_anonymous: bool = False
 
+    @property
+    def passages(self) -> dict[str, str]:
+        """Everything written in sentences, by the pointer of its field."""
+        return {
+            f"/texts/{code}/{name}": words
+            for code, text in self.texts.items()
+            for name in text.__slots__
+            if (words := getattr(text, name))
+        }
+
+    def passages_in(self, code: str) -> dict[str, str]:
+        """The same in one language, of what describes it."""
+        described = ("problem", "background", "constraints")
+        here = tuple(f"/texts/{code}/{name}" for name in described)
+        return {pointer: words for pointer, words in self.passages.items() if pointer in here}
+
 
 def as_json(content: DemandContent) -> dict[str, Any]:
     """The content as a version keeps it, with the number of its schema.

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.access.actor import Actor
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import NotReady, Reason
@@ -51,5 +51,6 @@ def _cause_of(demand: Demand, by: Actor) -> HoldCause:
     if by.acts_for(demand.organisation_id):
         require(may_change, by, demand)
         return HoldCause.OWNER
+    require_impartial(by, demand.home_market_id, demand.organisation_id)
     require(may_moderate, by, demand)
     return HoldCause.MODERATION

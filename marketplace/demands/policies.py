@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from accounts.access.policies import may_judge
 from accounts.organisations.models import Organisation
 from marketplace.demands.models import Demand
 
@@ -21,10 +22,8 @@ def may_change(by: Actor, demand: Demand) -> bool:
 
 
 def may_review(by: Actor, demand: Demand) -> bool:
-    """Publish or return it: an operator of its market, never of its own organisation."""
-    return by.is_system or (
-        by.operates_market(demand.home_market_id) and not by.acts_for(demand.organisation_id)
-    )
+    """Publish or return it: an operator of its market who does not belong to its organisation."""
+    return may_judge(by, demand.home_market_id, demand.organisation_id)
 
 
 def may_moderate(by: Actor, demand: Demand) -> bool:
@@ -61,6 +60,7 @@ def may_know_owner(by: Actor, demand: Demand) -> bool:
 # Which policy guards which move of the lifecycle: buttons, API and tests read it here.
 POLICY_OF_MOVE = {
     "submit": may_change,
+    "opine": may_review,
     "return": may_review,
     "publish": may_review,
     "suspend": may_suspend,

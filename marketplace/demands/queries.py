@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from marketplace.demands.models import Demand, DemandQuerySet
+from marketplace.demands.models import Demand, DemandQuerySet, DemandReview
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change, may_know_owner
 from marketplace.demands.states import DEMAND_LIFECYCLE, REVEALABLE, DemandState
 from marketplace.demands.terms import HoldCause
@@ -54,10 +54,17 @@ def review_queue(*, by: Actor) -> DemandQuerySet:
         return Demand.objects.none()
     return (
         Demand.objects.filter(state=DemandState.UNDER_REVIEW, home_market__in=by.operates)
-        .exclude(organisation=by.organisation_id)
+        .exclude(organisation__in=by.belongs_to)
         .with_card_data()
         .order_by("submitted_at", "id")
     )
+
+
+def reviews_in_markets(*, by: Actor) -> QuerySet[DemandReview]:
+    """What was decided about demands of the markets that this operator looks after."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        return DemandReview.objects.none()
+    return DemandReview.objects.filter(is_final=True, demand__home_market__in=by.operates)
 
 
 def available_actions(demand: Demand, *, by: Actor) -> list[str]:

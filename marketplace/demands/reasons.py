@@ -38,7 +38,6 @@ class DemandReason(ReasonCode):
     TRL_OUT_OF_RANGE = "demand.trl_out_of_range", _("The readiness level is from 1 to 9.")
     TEXT_TOO_LONG = "demand.text_too_long", _("At most %(most)s characters.")
     NOT_CHANGEABLE = "demand.not_changeable", _("It cannot be changed while it is “%(state)s”.")
-    REASONS_MISSING = "demand.reasons_missing", _("Choose at least one reason.")
     NOT_ON_HOLD = "demand.not_on_hold", _("It is not suspended for this cause.")
     ALREADY_NAMED = (
         "demand.already_named",

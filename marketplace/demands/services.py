@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.access.actor import SYSTEM, Actor, refuse
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import NotReady, Reason, WrongState, refuse_if
+from kernel.errors import Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
 from marketplace.demands.authoring import (
     check_content,
@@ -27,20 +27,30 @@ from marketplace.demands.events import (
     DemandConcluded,
     DemandDraftChanged,
     DemandExpired,
+    DemandOpined,
     DemandPosted,
     DemandPublished,
     DemandReturned,
     DemandSubmitted,
     DemandWithdrawn,
 )
-from marketplace.demands.models import Demand
+from marketplace.demands.models import Demand, DemandReview
 from marketplace.demands.policies import may_change, may_expire, may_post, may_review
 from marketplace.demands.reasons import DemandReason
 from marketplace.demands.reveals import note_named
 from marketplace.demands.rules import going_public_reasons, publishing_reasons
 from marketplace.demands.states import CHANGEABLE, DEMAND_LIFECYCLE, DemandState
 from marketplace.demands.terms import ReturnReason
-from marketplace.demands.versions import freeze, keep_review, say_changed
+from marketplace.demands.versions import freeze, say_changed
+from marketplace.reviews.keeping import keep_decision, keep_opinion
+from marketplace.reviews.rules import (
+    colleagues_judgement,
+    judgement_reasons,
+    require_concord,
+    require_points,
+)
+from marketplace.reviews.scoring import Judgement, Score
+from marketplace.reviews.terms import ReviewBasis
 
 
 @transaction.atomic
@@ -99,40 +109,47 @@ def submit_demand(demand_id: UUID, *, attests_no_secret: bool, by: Actor) -> Dem
 
 
 @transaction.atomic
-def publish_demand(demand_id: UUID, *, by: Actor) -> Demand:
-    """Show a reviewed demand to everyone, frozen as a version."""
-    demand = Demand.objects.visible_to(by).with_content().locked(demand_id)
-    require(may_review, by, demand)
-    DEMAND_LIFECYCLE.require("publish", demand)
-    content = content_of(demand)
-    refuse_if([*going_public_reasons(demand), *publishing_reasons(demand, content)])
-    DEMAND_LIFECYCLE.apply("publish", demand)
-    keep_review(demand, by=by, is_accepted=True)
-    demand.published_at = demand.updated_at = clock.now()
-    demand.published_on = clock.today()
-    if not demand.is_anonymous:
-        demand.named_at = demand.named_at or clock.now()
-    version = freeze(demand, content)
-    record(DemandPublished, demand, by=by, version=version.number)
-    return demand
+def publish_demand(demand_id: UUID, *, score: Score, comment: str, by: Actor) -> Demand:
+    """Show a demand that passed its review to everyone."""
+    demand = _to_review(demand_id, "publish", by=by)
+    require_points(score)
+    return _publish(demand, Judgement(score, comment), by=by, basis=ReviewBasis.JUDGED)
+
+
+@transaction.atomic
+def second_demand(demand_id: UUID, *, by: Actor) -> Demand:
+    """Publish what a colleague has scored: the second pair of eyes on a batch."""
+    demand = _to_review(demand_id, "publish", by=by)
+    return _publish(demand, colleagues_judgement(demand, by=by), by=by, basis=ReviewBasis.BATCH)
 
 
 @transaction.atomic
 def return_demand(
-    demand_id: UUID, *, reasons: Sequence[str], comment: str = "", by: Actor
+    demand_id: UUID, *, score: Score, reasons: Sequence[str], comment: str, by: Actor
 ) -> Demand:
-    """Send a submitted demand back to its owner with reasons."""
-    demand = Demand.objects.visible_to(by).locked(demand_id)
-    require(may_review, by, demand)
-    DEMAND_LIFECYCLE.require("return", demand)
-    unknown = [code for code in reasons if code not in ReturnReason.values]
-    if not reasons or unknown:
-        raise NotReady(Reason(DemandReason.REASONS_MISSING, "/reasons"))
+    """Send a submitted demand back to its owner with its score, reasons and a comment."""
+    demand = _to_review(demand_id, "return", by=by)
+    require_points(score)
+    said = Judgement(score, comment, accepts=False, reasons=reasons)
+    refuse_if(judgement_reasons(said, known=ReturnReason))
+    require_concord(demand, accepts=False, by=by)
     DEMAND_LIFECYCLE.apply("return", demand)
     _touch(demand)
-    review = keep_review(demand, by=by, is_accepted=False, reasons=reasons, comment=comment)
+    review = keep_decision(demand, said, by=by)
     record(DemandReturned, demand, by=by, review=str(review.id))
     return demand
+
+
+@transaction.atomic
+def opine_on_demand(demand_id: UUID, judgement: Judgement, *, by: Actor) -> DemandReview:
+    """Leave a score and a verdict for the colleague who decides."""
+    demand = _to_review(demand_id, "opine", by=by)
+    require_points(judgement.score)
+    refuse_if(judgement_reasons(judgement, known=ReturnReason))
+    DEMAND_LIFECYCLE.apply("opine", demand)
+    review: DemandReview = keep_opinion(demand, judgement, by=by)
+    record(DemandOpined, demand, by=by, review=str(review.id))
+    return review
 
 
 @transaction.atomic
@@ -171,6 +188,35 @@ def expire_demands(*, by: Actor = SYSTEM) -> int:
     """Close every demand whose deadline is over, each in a transaction of its own."""
     overdue = list(Demand.objects.overdue().order_by("deadline", "id").values_list("pk", flat=True))
     return sum(expire_demand(demand_id, by=by) is not None for demand_id in overdue)
+
+
+def _to_review(demand_id: UUID, move: str, *, by: Actor) -> Demand:
+    demand = Demand.objects.visible_to(by).with_content().locked(demand_id)
+    require_impartial(by, demand.home_market_id, demand.organisation_id)
+    require(may_review, by, demand)
+    DEMAND_LIFECYCLE.require(move, demand)
+    return demand
+
+
+def _publish(demand: Demand, said: Judgement, *, by: Actor, basis: ReviewBasis) -> Demand:
+    content = content_of(demand)
+    refuse_if(
+        [
+            *judgement_reasons(said, known=ReturnReason),
+            *going_public_reasons(demand),
+            *publishing_reasons(demand, content),
+        ]
+    )
+    require_concord(demand, accepts=True, by=by)
+    DEMAND_LIFECYCLE.apply("publish", demand)
+    demand.published_at = demand.updated_at = clock.now()
+    demand.published_on = clock.today()
+    if not demand.is_anonymous:
+        demand.named_at = demand.named_at or clock.now()
+    version = freeze(demand, content)
+    keep_decision(demand, said, by=by, basis=basis, version=version)
+    record(DemandPublished, demand, by=by, version=version.number)
+    return demand
 
 
 def _end(demand_id: UUID, move: str, event: EventType, *, by: Actor) -> Demand:

@@ -22,6 +22,8 @@ S = DemandState
 DEMAND_LIFECYCLE = Lifecycle(
     DemandState,
     move("submit", sources=[S.DRAFT], target=S.UNDER_REVIEW),
+    # A reviewer leaves a score; a colleague decides.
+    move("opine", sources=[S.UNDER_REVIEW], target=S.UNDER_REVIEW),
     move("return", sources=[S.UNDER_REVIEW], target=S.DRAFT),
     move("publish", sources=[S.UNDER_REVIEW], target=S.PUBLISHED),
     # A published demand is held and released without leaving its state: see DemandHold.
@@ -39,3 +41,6 @@ CHANGEABLE = frozenset({S.DRAFT, S.PUBLISHED})
 
 # In these states others have read it, so that an unnamed owner has somebody to reveal itself to.
 REVEALABLE = frozenset({S.PUBLISHED, S.CONCLUDED, S.EXPIRED})
+
+# In these states its text is looked over before anybody else reads it.
+UNFINISHED = frozenset({S.DRAFT, S.UNDER_REVIEW})

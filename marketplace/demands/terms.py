@@ -36,3 +36,12 @@ class ReturnReason(models.TextChoices):
     )
     NOT_A_DEMAND = "not_a_demand", _("This is not a demand for a technology.")
     SECRET_SUSPECTED = "secret_suspected", _("It may contain something secret.")
+
+
+# How the four criteria of a review are called for a demand.
+CRITERIA_WORDS = {
+    "numbers": _("Need stated in figures"),
+    "clarity": _("Clarity"),
+    "evidence": _("Maturity wanted and evidence of the need"),
+    "terms": _("Answer and terms sought"),
+}

@@ -1,17 +1,15 @@
-"""Freezing what the public is shown, keeping what operators decide. Called by services only."""
+"""Freezing what the public is shown of a demand. Called by services only."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from accounts.access.actor import Actor
 from kernel.activity.services import record
-from kernel.errors import Invalid
 from marketplace.demands.authoring import content_of
 from marketplace.demands.content import DemandContent, as_json
 from marketplace.demands.events import DemandChanged, DemandDraftChanged
-from marketplace.demands.models import Demand, DemandReview, DemandVersion
+from marketplace.demands.models import Demand, DemandVersion
 from marketplace.demands.states import DemandState
+from marketplace.reviews.copies import remember
 
 
 def freeze(demand: Demand, content: DemandContent) -> DemandVersion:
@@ -20,6 +18,7 @@ def freeze(demand: Demand, content: DemandContent) -> DemandVersion:
     version = DemandVersion.objects.create(demand=demand, number=number, content=as_json(content))
     demand.current_version = version
     demand.save()
+    remember("demand", demand.id, content.passages.values())
     return version
 
 
@@ -31,23 +30,3 @@ def say_changed(demand: Demand, *, by: Actor) -> None:
         record(DemandChanged, demand, by=by, version=freeze(demand, kept).number)
     else:
         record(DemandDraftChanged, demand, by=by)
-
-
-def keep_review(
-    demand: Demand,
-    *,
-    by: Actor,
-    is_accepted: bool,
-    reasons: Sequence[str] = (),
-    comment: str = "",
-) -> DemandReview:
-    """Keep an operator's decision."""
-    if by.user_id is None:
-        raise Invalid
-    return DemandReview.objects.create(
-        demand=demand,
-        is_accepted=is_accepted,
-        reasons=list(reasons),
-        comment=comment,
-        decided_by_id=by.user_id,
-    )

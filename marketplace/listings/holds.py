@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.access.actor import SYSTEM, Actor
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.confidentiality.services import revoke
 from ip_registry.claims.queries import lost_rights
 from ip_registry.consents.queries import missing_consents
@@ -96,6 +96,7 @@ def _cause_of(listing: Listing, by: Actor) -> HoldCause:
     if by.acts_for(listing.organisation_id):
         require(may_change, by, listing)
         return HoldCause.OWNER
+    require_impartial(by, listing.home_market_id, listing.organisation_id)
     require(may_moderate, by, listing)
     return HoldCause.MODERATION
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.access.actor import MAINLAND, Actor
 from accounts.access.permissions import Permission
+from accounts.access.policies import may_judge
 from accounts.organisations.models import Organisation
 from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass
@@ -22,10 +23,8 @@ def may_change(by: Actor, listing: Listing) -> bool:
 
 
 def may_review(by: Actor, listing: Listing) -> bool:
-    """Publish or return it: an operator of its market, never of its own organisation."""
-    return by.is_system or (
-        by.operates_market(listing.home_market_id) and not by.acts_for(listing.organisation_id)
-    )
+    """Publish or return it: an operator of its market who does not belong to its organisation."""
+    return may_judge(by, listing.home_market_id, listing.organisation_id)
 
 
 def may_moderate(by: Actor, listing: Listing) -> bool:
@@ -50,6 +49,7 @@ def may_read_attachments(by: Actor, listing: Listing) -> bool:
 # Which policy guards which move of the lifecycle: buttons, API and tests read it here.
 POLICY_OF_MOVE = {
     "submit": may_change,
+    "opine": may_review,
     "return": may_review,
     "publish": may_review,
     "suspend": may_suspend,

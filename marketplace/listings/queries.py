@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from marketplace.listings.models import Listing, ListingQuerySet
+from marketplace.listings.models import Listing, ListingQuerySet, ListingReview
 from marketplace.listings.policies import POLICY_OF_MOVE
 from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import HoldCause
@@ -49,10 +49,17 @@ def review_queue(*, by: Actor) -> QuerySet[Listing]:
         return Listing.objects.none()
     return (
         Listing.objects.filter(state=ListingState.UNDER_REVIEW, home_market__in=by.operates)
-        .exclude(organisation=by.organisation_id)
+        .exclude(organisation__in=by.belongs_to)
         .with_card_data()
         .order_by("submitted_at", "id")
     )
+
+
+def reviews_in_markets(*, by: Actor) -> QuerySet[ListingReview]:
+    """What was decided about listings of the markets that this operator looks after."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        return ListingReview.objects.none()
+    return ListingReview.objects.filter(is_final=True, listing__home_market__in=by.operates)
 
 
 def available_actions(listing: Listing, *, by: Actor) -> list[str]:

@@ -76,6 +76,5 @@ class ListingReason(ReasonCode):
         "listing.not_changeable",
         _("It cannot be changed while it is “%(state)s”."),
     )
-    REASONS_MISSING = "listing.reasons_missing", _("Choose at least one reason.")
     NOT_ON_HOLD = "listing.not_on_hold", _("It is not suspended for this cause.")
     TEXT_TOO_LONG = "listing.text_too_long", _("At most %(most)s characters.")

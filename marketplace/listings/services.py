@@ -9,15 +9,13 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import Actor, refuse
-from accounts.access.policies import require
-from accounts.confidentiality.services import EVERYONE, grant, revoke
+from accounts.access.policies import require, require_impartial
+from accounts.confidentiality.services import revoke
 from accounts.organisations.models import Organisation
-from ip_registry.records.identity import require_not_claimed_elsewhere
-from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import NotReady, Reason, WrongState, refuse_if
+from kernel.errors import Reason, WrongState, refuse_if
 from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
 from marketplace.listings.authoring import (
@@ -27,11 +25,11 @@ from marketplace.listings.authoring import (
     write_content,
     write_parts,
 )
-from marketplace.listings.content import ListingContent, as_json
+from marketplace.listings.content import ListingContent
 from marketplace.listings.events import (
-    ListingChanged,
     ListingConcluded,
     ListingDraftChanged,
+    ListingOpined,
     ListingPosted,
     ListingPublished,
     ListingReturned,
@@ -39,13 +37,23 @@ from marketplace.listings.events import (
     ListingWithdrawn,
 )
 from marketplace.listings.holds import let_go_of_dropped_rights
-from marketplace.listings.models import Listing, ListingAttachment, ListingReview, ListingVersion
+from marketplace.listings.models import Listing, ListingAttachment, ListingReview
 from marketplace.listings.ownership import ownership_reasons
 from marketplace.listings.policies import may_change, may_post, may_review
 from marketplace.listings.reasons import ListingReason
 from marketplace.listings.rules import going_public_reasons, publishing_reasons
 from marketplace.listings.states import CHANGEABLE, LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import ExportClass, ReturnReason
+from marketplace.listings.versions import freeze, say_changed
+from marketplace.reviews.keeping import keep_decision, keep_opinion
+from marketplace.reviews.rules import (
+    colleagues_judgement,
+    judgement_reasons,
+    require_concord,
+    require_points,
+)
+from marketplace.reviews.scoring import Judgement, Score
+from marketplace.reviews.terms import ReviewBasis
 
 
 @transaction.atomic
@@ -80,7 +88,7 @@ def change_listing(listing_id: UUID, content: ListingContent, *, by: Actor) -> L
     listing.save()
     rewrite_parts(listing, content)
     let_go_of_dropped_rights(listing, by=by)
-    _say_changed(listing, by=by)
+    say_changed(listing, by=by)
     return listing
 
 
@@ -108,44 +116,47 @@ def submit_listing(
 
 
 @transaction.atomic
-def publish_listing(listing_id: UUID, *, by: Actor) -> Listing:
-    """Show a reviewed listing to everyone whom its gates let pass, frozen as a version."""
-    listing = Listing.objects.visible_to(by).with_content().locked(listing_id)
-    require(may_review, by, listing)
-    LISTING_LIFECYCLE.require("publish", listing)
-    content = content_of(listing)
-    refuse_if(
-        [
-            *going_public_reasons(listing),
-            *publishing_reasons(content),
-            *_ownership_reasons(listing, content),
-        ]
-    )
-    LISTING_LIFECYCLE.apply("publish", listing)
-    _keep_review(listing, by=by, is_accepted=True)
-    listing.published_at = listing.updated_at = clock.now()
-    version = _freeze(listing, content, by=by)
-    record(ListingPublished, listing, by=by, version=version.number)
-    return listing
+def publish_listing(listing_id: UUID, *, score: Score, comment: str, by: Actor) -> Listing:
+    """Show a listing that passed its review to everyone whom its gates let pass."""
+    listing = _to_review(listing_id, "publish", by=by)
+    require_points(score)
+    return _publish(listing, Judgement(score, comment), by=by, basis=ReviewBasis.JUDGED)
+
+
+@transaction.atomic
+def second_listing(listing_id: UUID, *, by: Actor) -> Listing:
+    """Publish what a colleague has scored: the second pair of eyes on a batch."""
+    listing = _to_review(listing_id, "publish", by=by)
+    return _publish(listing, colleagues_judgement(listing, by=by), by=by, basis=ReviewBasis.BATCH)
 
 
 @transaction.atomic
 def return_listing(
-    listing_id: UUID, *, reasons: Sequence[str], comment: str = "", by: Actor
+    listing_id: UUID, *, score: Score, reasons: Sequence[str], comment: str, by: Actor
 ) -> Listing:
-    """Send a submitted listing back to its owner with reasons."""
-    listing = Listing.objects.visible_to(by).locked(listing_id)
-    require(may_review, by, listing)
-    LISTING_LIFECYCLE.require("return", listing)
-    unknown = [code for code in reasons if code not in ReturnReason.values]
-    if not reasons or unknown:
-        raise NotReady(Reason(ListingReason.REASONS_MISSING, "/reasons"))
+    """Send a submitted listing back to its owner with its score, reasons and a comment."""
+    listing = _to_review(listing_id, "return", by=by)
+    require_points(score)
+    said = Judgement(score, comment, accepts=False, reasons=reasons)
+    refuse_if(judgement_reasons(said, known=ReturnReason))
+    require_concord(listing, accepts=False, by=by)
     LISTING_LIFECYCLE.apply("return", listing)
-    listing.updated_at = clock.now()
-    listing.save()
-    review = _keep_review(listing, by=by, is_accepted=False, reasons=reasons, comment=comment)
+    _touch(listing)
+    review = keep_decision(listing, said, by=by)
     record(ListingReturned, listing, by=by, review=str(review.id))
     return listing
+
+
+@transaction.atomic
+def opine_on_listing(listing_id: UUID, judgement: Judgement, *, by: Actor) -> ListingReview:
+    """Leave a score and a verdict for the colleague who decides."""
+    listing = _to_review(listing_id, "opine", by=by)
+    require_points(judgement.score)
+    refuse_if(judgement_reasons(judgement, known=ReturnReason))
+    LISTING_LIFECYCLE.apply("opine", listing)
+    review: ListingReview = keep_opinion(listing, judgement, by=by)
+    record(ListingOpined, listing, by=by, review=str(review.id))
+    return review
 
 
 @transaction.atomic
@@ -180,7 +191,7 @@ def attach_file(listing_id: UUID, upload: File[bytes], *, by: Actor) -> ListingA
     _require_changeable(listing)
     attachment = ListingAttachment.objects.create(listing=listing, file=store_file(upload))
     _touch(listing)
-    _say_changed(listing, by=by)
+    say_changed(listing, by=by)
     return attachment
 
 
@@ -192,7 +203,34 @@ def detach_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> None:
     _require_changeable(listing)
     listing.attachments.filter(pk=attachment_id).delete()
     _touch(listing)
-    _say_changed(listing, by=by)
+    say_changed(listing, by=by)
+
+
+def _to_review(listing_id: UUID, move: str, *, by: Actor) -> Listing:
+    listing = Listing.objects.visible_to(by).with_content().locked(listing_id)
+    require_impartial(by, listing.home_market_id, listing.organisation_id)
+    require(may_review, by, listing)
+    LISTING_LIFECYCLE.require(move, listing)
+    return listing
+
+
+def _publish(listing: Listing, said: Judgement, *, by: Actor, basis: ReviewBasis) -> Listing:
+    content = content_of(listing)
+    refuse_if(
+        [
+            *judgement_reasons(said, known=ReturnReason),
+            *going_public_reasons(listing),
+            *publishing_reasons(content),
+            *_ownership_reasons(listing, content),
+        ]
+    )
+    require_concord(listing, accepts=True, by=by)
+    LISTING_LIFECYCLE.apply("publish", listing)
+    listing.published_at = listing.updated_at = clock.now()
+    version = freeze(listing, content, by=by)
+    keep_decision(listing, said, by=by, basis=basis, version=version)
+    record(ListingPublished, listing, by=by, version=version.number)
+    return listing
 
 
 def _ownership_reasons(listing: Listing, content: ListingContent) -> Iterator[Reason]:
@@ -218,49 +256,3 @@ def _require_changeable(listing: Listing) -> None:
     if listing.state not in CHANGEABLE:
         label = ListingState(listing.state).label
         raise WrongState(Reason(ListingReason.NOT_CHANGEABLE, params={"state": label}))
-
-
-def _say_changed(listing: Listing, *, by: Actor) -> None:
-    if listing.state == ListingState.PUBLISHED:
-        # Read back from the tables: what is frozen is what is kept, not what was meant.
-        kept = content_of(Listing.objects.with_content().get(pk=listing.pk))
-        record(ListingChanged, listing, by=by, version=_freeze(listing, kept, by=by).number)
-    else:
-        record(ListingDraftChanged, listing, by=by)
-
-
-def _freeze(listing: Listing, content: ListingContent, *, by: Actor) -> ListingVersion:
-    number = (listing.current_version.number if listing.current_version else 0) + 1
-    version = ListingVersion.objects.create(
-        listing=listing, number=number, content=as_json(content)
-    )
-    listing.current_version = version
-    listing.save()
-    _show_rights(listing, content.ip_records, by=by)
-    return version
-
-
-def _show_rights(listing: Listing, record_ids: Sequence[UUID], *, by: Actor) -> None:
-    # Whoever reads the listing may read the rights it offers, for as long as it offers them.
-    revoke(listing, by=by)
-    records = IpRecord.objects.in_bulk(record_ids)
-    for record_id in record_ids:
-        require_not_claimed_elsewhere(records[record_id])
-        grant(records[record_id], to=EVERYONE, cause=listing, by=by)
-
-
-def _keep_review(
-    listing: Listing,
-    *,
-    by: Actor,
-    is_accepted: bool,
-    reasons: Sequence[str] = (),
-    comment: str = "",
-) -> ListingReview:
-    return ListingReview.objects.create(
-        listing=listing,
-        is_accepted=is_accepted,
-        reasons=list(reasons),
-        comment=comment,
-        decided_by_id=by.person_id,
-    )

@@ -21,6 +21,8 @@ S = ListingState
 LISTING_LIFECYCLE = Lifecycle(
     ListingState,
     move("submit", sources=[S.DRAFT], target=S.UNDER_REVIEW),
+    # A reviewer leaves a score; a colleague decides.
+    move("opine", sources=[S.UNDER_REVIEW], target=S.UNDER_REVIEW),
     move("return", sources=[S.UNDER_REVIEW], target=S.DRAFT),
     move("publish", sources=[S.UNDER_REVIEW], target=S.PUBLISHED),
     # A published listing is held and released without leaving its state: see ListingHold.
@@ -33,3 +35,6 @@ LISTING_LIFECYCLE = Lifecycle(
 
 # In these states the owner may change the content.
 CHANGEABLE = frozenset({S.DRAFT, S.PUBLISHED})
+
+# In these states its text is looked over before anybody else reads it.
+UNFINISHED = frozenset({S.DRAFT, S.UNDER_REVIEW})

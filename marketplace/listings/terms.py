@@ -65,3 +65,12 @@ class ReturnReason(models.TextChoices):
     CONTAINS_CONTACTS = "contains_contacts", _("Contact details stand in the text.")
     NOT_A_TECHNOLOGY = "not_a_technology", _("This is not an offer of a technology.")
     SECRET_SUSPECTED = "secret_suspected", _("It may contain something secret.")
+
+
+# How the four criteria of a review are called for a listing.
+CRITERIA_WORDS = {
+    "numbers": _("Advantage shown in numbers"),
+    "clarity": _("Clarity"),
+    "evidence": _("Maturity and evidence of rights"),
+    "terms": _("Partner and terms sought"),
+}

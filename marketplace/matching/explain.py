@@ -21,7 +21,7 @@ from marketplace.matching import fit
 from marketplace.matching.bridging import pairs_across
 from marketplace.matching.engine.vectors import term_id
 from marketplace.matching.generic import GENERIC
-from marketplace.matching.scoring import Factor, Score
+from marketplace.matching.scoring import ALIKE_WITHOUT_WORDS, Factor, Score
 from marketplace.matching.terms import FactorCode, Side
 
 SCHEMA = 2
@@ -107,7 +107,7 @@ def _written_terms(
     ours = named_terms(listing_text, held)
     theirs = named_terms(demand_text, spelled(demand_text, shared))
     return {
-        "cosine": params["cosine"],
+        **{name: params[name] for name in ("cosine", "alike") if name in params},
         "count": min(len(ours), len(theirs)),
         "listing_terms": ours[:MOST_KEPT],
         "demand_terms": theirs[:MOST_KEPT],
@@ -126,6 +126,13 @@ def _why(factor: Factor, side: str) -> Why:
 
 
 def _terms(factor: Factor, side: str) -> str:
+    words = _shared(factor, side)
+    if factor.params.get("alike", 0.0) < ALIKE_WITHOUT_WORDS:
+        return words
+    return _("%(words)s; alike in meaning") % {"words": words}
+
+
+def _shared(factor: Factor, side: str) -> str:
     key = "demand_terms" if side == Side.DEMAND else "listing_terms"
     # Of a text in both languages the reader's own words come first.
     named = sorted(factor.params[key], key=lambda term: term.isascii() == (current() == ZH))

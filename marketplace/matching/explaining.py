@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +16,14 @@ from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.explain import Why, as_json, in_words_of, reasons
 from marketplace.matching.facts import read
+from marketplace.matching.fit import SAME_SUBCLASS
 from marketplace.matching.market import current_market, profiles_of
+from marketplace.matching.meaning import likeness_of
 from marketplace.matching.scoring import Need, Offer, Score, judged, obstacle
-from marketplace.matching.terms import Side
+from marketplace.matching.terms import FactorCode, Side
 from marketplace.matching.weightings import weighting_in_force
 from marketplace.matching.wording import Marked, marked_texts, shared_terms, text_of
+from marketplace.search.language_bridge import across
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,12 @@ class Explanation:
     @property
     def factors_in_words(self) -> dict[str, Any]:
         """The factors, with the shared terms as both texts write them."""
+        demand_text = text_of(self.demand)
         return in_words_of(
-            self.factors, listing_text=text_of(self.listing), demand_text=text_of(self.demand)
+            self.factors,
+            listing_text=text_of(self.listing),
+            demand_text=demand_text,
+            crossings=across(demand_text),
         )
 
     @property
@@ -96,6 +103,7 @@ def explain_pair(listing_id: UUID, demand_id: UUID, *, by: Actor) -> Explanation
         for key, block in profiles.items()
     }
     offer = read(Offer, listing_id, profiles[listing_id].facts[0], terms=vectors[listing_id])
+    offer = replace(offer, alike=likeness_of(listing_id, demand_id))
     need = read(Need, demand_id, profiles[demand_id].facts[0], terms=vectors[demand_id])
     found = judged(offer, need, on=today, by=weighting)
     forbidden = obstacle(offer, need, on=today)
@@ -135,8 +143,11 @@ def _why_not(found: Score, forbidden: str | None) -> list[str]:
             % {"score": round(found.value * 100), "least": round(found.by.least_score * 100)}
         )
     if not found.is_evident:
+        is_near = found.value_of(FactorCode.CLASS) >= SAME_SUBCLASS
         words.append(
-            _(
+            _("They lie in one patent class, but hardly speak of the same thing in it.")
+            if is_near
+            else _(
                 "The two texts share too few telling words for how far apart their patent "
                 "classes lie."
             )

@@ -35,11 +35,11 @@ _READ: Mapping[str, Any] = {
 
 
 def told(side: Offer | Need) -> dict[str, Any]:
-    """Everything of it but its key and its terms."""
+    """Everything of it but its key, its terms, and what is said of a pair."""
     said = {
         _COLUMN.get(each.name, each.name): _plain(getattr(side, each.name))
         for each in fields(side)
-        if each.name not in ("id", "terms")
+        if each.name not in ("id", "terms", "alike")
     }
     return {"schema": SCHEMA, **{name: value for name, value in said.items() if value}}
 

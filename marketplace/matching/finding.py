@@ -8,7 +8,7 @@ by one, by the scorer that can also explain.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from marketplace.matching.engine.shelf import Probe, Rows, Shelf
 from marketplace.matching.engine.vectors import Block
 from marketplace.matching.facts import read
 from marketplace.matching.market import Market
+from marketplace.matching.meaning import likeness
 from marketplace.matching.scoring import Need, Offer, Score, score
 from marketplace.matching.terms import Side
 from marketplace.matching.weights import Weighting
@@ -79,21 +80,31 @@ def neighbours_of(asked: Asked, market: Market) -> Iterator[tuple[Offer, Need]]:
     for shelf in market.among(asked.other):
         probe = shelf.probe(asked.profile)
         cosine, _shared = shelf.nearness(probe)
-        rows = candidates(shelf.columns, Columns.of(asked.profile.facts), cosine)
-        yield from _pairs(asked, shelf, _standing(shelf, rows, market), probe)
+        alike = likeness(asked.key, asked.side, shelf)
+        rows = candidates(shelf.columns, Columns.of(asked.profile.facts), cosine, alike)
+        yield from _pairs(asked, shelf, _standing(shelf, rows, market), probe, alike)
 
 
-def candidates(columns: Columns, probe: Columns, cosine: Array) -> Rows:
-    """The nearest by their terms, and whatever lies in the same patent subclass."""
+def candidates(columns: Columns, probe: Columns, cosine: Array, alike: Array | None = None) -> Rows:
+    """The nearest by their terms, by their meaning where that can be said, and whatever lies in
+    the same patent subclass.
+    """
+    nearest = _nearest(cosine)
+    if alike is not None:
+        nearest = np.union1d(nearest, _nearest(np.nan_to_num(alike)))
+    wanted = probe.subclasses[0][probe.subclasses[0] != NOTHING]
+    same = np.zeros(len(cosine), dtype=bool)
+    for code in wanted:
+        same |= (columns.subclasses == code).any(axis=1)
+    return np.union1d(nearest, np.flatnonzero(same))
+
+
+def _nearest(cosine: Array) -> Rows:
     touched = np.flatnonzero(cosine > 0)
     if len(touched) > MOST_CANDIDATES:
         nearest = np.argpartition(-cosine[touched], MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
         touched = touched[nearest]
-    wanted = probe.subclasses[0][probe.subclasses[0] != NOTHING]
-    alike = np.zeros(len(cosine), dtype=bool)
-    for code in wanted:
-        alike |= (columns.subclasses == code).any(axis=1)
-    return np.union1d(touched, np.flatnonzero(alike))
+    return touched
 
 
 def _on_shelf(
@@ -107,14 +118,26 @@ def _on_shelf(
 ) -> Iterator[Pair]:
     probe, own = shelf.probe(asked.profile), Columns.of(asked.profile.facts)
     cosine, shared = shelf.nearness(probe)
-    rows = candidates(shelf.columns, own, cosine)
+    alike = likeness(asked.key, asked.side, shelf)
+    rows = candidates(shelf.columns, own, cosine, alike)
     stands = [shelf.row_of[key] for key in standing if key in shelf.row_of]
     rows = np.union1d(rows, np.array(stands, dtype=np.int64))
     rows = _standing(shelf, rows, market)
     if not len(rows):
         return
-    rows = _best(asked, shelf, rows, own, cosine[rows], shared[rows], by=by, on=on, stands=stands)
-    for offer, need in _pairs(asked, shelf, rows, probe):
+    rows = _best(
+        asked,
+        shelf,
+        rows,
+        own,
+        cosine[rows],
+        shared[rows],
+        by=by,
+        on=on,
+        stands=stands,
+        alike=None if alike is None else alike[rows],
+    )
+    for offer, need in _pairs(asked, shelf, rows, probe, alike):
         result = score(offer, need, on=on, by=by)
         if result is not None and result.is_match:
             yield Pair(offer.id, need.id, result)
@@ -139,11 +162,12 @@ def _best(
     by: Weighting,
     on: date,
     stands: Collection[int],
+    alike: Array | None,
 ) -> Rows:
     """The rows of the highest scores among those that people should hear of."""
     others = shelf.columns.take(rows)
     offers, needs = (own, others) if asked.side == Side.LISTING else (others, own)
-    value, fits = scores(offers, needs, cosine, shared, on=on, by=by)
+    value, fits = scores(offers, needs, cosine, shared, on=on, by=by, alike=alike)
     order = np.argsort(-value, kind="stable")
     fitting = order[fits[order]]
     best = rows[fitting[:MOST_KEPT]]
@@ -153,15 +177,17 @@ def _best(
     return best
 
 
-def _pairs(asked: Asked, shelf: Shelf, rows: Rows, probe: Probe) -> Iterator[tuple[Offer, Need]]:
+def _pairs(
+    asked: Asked, shelf: Shelf, rows: Rows, probe: Probe, alike: Array | None
+) -> Iterator[tuple[Offer, Need]]:
     """These documents beside the one that asks, as the scorer of one pair wants them."""
     vector, facts = probe.vector(), asked.profile.facts[0]
-    beside = zip(rows.tolist(), shelf.parts(probe, rows), strict=True)
-    if asked.side == Side.DEMAND:
-        need = read(Need, asked.key, facts, terms=vector)
-        for row, parts in beside:
-            yield read(Offer, shelf.keys[row], shelf.facts[row], terms=parts), need
-    else:
-        offer = read(Offer, asked.key, facts, terms=vector)
-        for row, parts in beside:
-            yield offer, read(Need, shelf.keys[row], shelf.facts[row], terms=parts)
+    seeks = asked.side == Side.DEMAND
+    own: Any = read(Need if seeks else Offer, asked.key, facts, terms=vector)
+    for row, parts in zip(rows.tolist(), shelf.parts(probe, rows), strict=True):
+        key, other = shelf.keys[row], shelf.facts[row]
+        offer = read(Offer, key, other, terms=parts) if seeks else own
+        need = own if seeks else read(Need, key, other, terms=parts)
+        if alike is not None and not np.isnan(alike[row]):
+            offer = replace(offer, alike=float(alike[row]))
+        yield offer, need

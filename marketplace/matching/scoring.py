@@ -18,6 +18,8 @@ from marketplace.matching.weights import DELIVERED, Weighting
 
 #: So many of the shared terms are handed on to be explained; fewer would cut words in two.
 MOST_TERMS = 48
+#: As alike in meaning as this, two texts need not share a word.
+ALIKE_WITHOUT_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Offer:
     is_kept_from_abroad: bool = False
     completeness: int = 0
     said_on: date | None = None
+    #: How alike in meaning the pair is, where an encoder is in use that can say it.
+    alike: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,13 @@ class Score:
         shared_class, shared_terms = self.value_of("class"), self.value_of("terms")
         terms = next((factor for factor in self.factors if factor.code == "terms"), None)
         across = terms is not None and terms.trust < 1
-        words = len(terms.params.get("terms", ())) if terms else 0
-        if across and shared_class >= self.by.evidence[0][0]:
-            return True
+        params = terms.params if terms else {}
+        words, alike = len(params.get("terms", ())), params.get("alike", 0.0)
         return any(
-            shared_class >= near and shared_terms >= value and words >= count
-            for near, value, count in self.by.evidence
+            shared_class >= near
+            and shared_terms >= value
+            and (words >= count or alike >= ALIKE_WITHOUT_WORDS)
+            for near, value, count in (self.by.evidence_across if across else self.by.evidence)
         )
 
     def value_of(self, code: str) -> float:
@@ -151,12 +156,16 @@ def _terms(offer: Offer, need: Need, by: Weighting) -> Factor:
     shared = contributions(offer.terms, need.terms)
     cosine = sum(shared.values())
     comparable = bool(offer.languages & need.languages) or not (offer.languages and need.languages)
+    value, params = cosine / (cosine + by.half_cosine), {"cosine": round(cosine, 4)}
+    if offer.alike is not None:
+        value = (value + offer.alike) / 2
+        params["alike"] = round(offer.alike, 4)
     return Factor(
         "terms",
-        round(cosine / (cosine + by.half_cosine), 4),
-        fits=bool(shared),
-        trust=1.0 if comparable else by.trust_across_languages,
-        params={"cosine": round(cosine, 4), "terms": list(shared)[:MOST_TERMS]},
+        round(value, 4),
+        fits=bool(shared) or params.get("alike", 0.0) >= ALIKE_WITHOUT_WORDS,
+        trust=1.0 if comparable or offer.alike is not None else by.trust_across_languages,
+        params={**params, "terms": list(shared)[:MOST_TERMS]},
     )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+Evidence = tuple[tuple[float, float, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Weighting:
@@ -26,10 +28,19 @@ class Weighting:
     trust_across_languages: float = 0.5
     #: Facts alone make no match: (shared class, value of the shared terms, number of shared
     #: terms), each at least; any line suffices. The nearer the class, the fewer words have to
-    #: agree; outside the subclass one or two words may be the same by chance. Across languages a
-    #: subclass is enough.
-    evidence: tuple[tuple[float, float, int], ...] = (
-        (0.80, 0.15, 1),
+    #: agree; but neighbours in a class share the words of their field, and one or two words are
+    #: the same by chance.
+    evidence: Evidence = (
+        (0.99, 0.30, 1),
+        (0.80, 0.40, 1),
+        (0.60, 0.45, 3),
+        (0.00, 0.50, 3),
+    )
+    #: The same for two texts that only the glossary brings together: it knows some of their words,
+    #: so that few have to meet, but some name of the thing itself has to.
+    evidence_across: Evidence = (
+        (0.99, 0.06, 1),
+        (0.80, 0.09, 1),
         (0.60, 0.35, 3),
         (0.00, 0.45, 3),
     )

@@ -34,18 +34,20 @@ def decide_chosen(
     request: HttpRequest,
     *,
     desk: str,
-    publish: Callable[[UUID], object],
+    decide: Callable[[UUID], object],
     titles: Callable[[Iterable[UUID]], dict[UUID, dict[str, Any]]],
+    done: str = "publish",
 ) -> HttpResponse:
-    """Publish each chosen row by itself and tell row by row what came of it."""
+    """Decide each chosen row by itself and tell row by row what came of it."""
     chosen = _chosen(request)
     if not chosen:
         messages.warning(request, _("Choose at least one row first."))
         return redirect(desk)
     # Read before deciding: what is decided leaves the desk.
     named = titles(chosen)
-    results = list(each_alone(chosen, publish))
+    results = list(each_alone(chosen, decide))
     context = {
+        "proposed": done == "propose",
         "rows": [_told(each, named.get(each.id)) for each in results],
         "done": sum(each.is_done for each in results),
         "total": len(results),

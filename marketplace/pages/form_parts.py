@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
@@ -10,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.membership.models import Membership
 from kernel.currencies import CURRENCIES
+from kernel.errors import Reason
+from kernel.http.pages import field_at
 
 Choices = list[tuple[str, str | Promise]]
 
@@ -40,3 +45,40 @@ def symbols_in(text: str) -> tuple[str, ...]:
     """The IPC symbols in a text field, one per line or set apart by commas."""
     lines = (line.strip() for line in text.replace(",", "\n").splitlines())
     return tuple(filter(None, lines))
+
+
+class CheckedField(forms.BoundField):
+    """A field that knows what the pre-checks point out at it."""
+
+    @property
+    def checks(self) -> list[str]:
+        """The words, none where nothing was pointed out."""
+        return getattr(self.form, "checks", {}).get(self.name, [])
+
+
+class CheckedForm(forms.Form):
+    """A form whose text is looked over while it is written; see `forms/field.html`."""
+
+    bound_field_class = CheckedField
+    #: name of the field → what was pointed out; "" where it belongs to no single one.
+    checks: Mapping[str, list[str]] = {}
+
+    def show_checks(self, checks: Iterable[Reason]) -> None:
+        """Put every check at the field its pointer names."""
+        placed: dict[str, list[str]] = {}
+        for each in checks:
+            placed.setdefault(field_at(self, each.pointer) or "", []).append(each.words)
+        self.checks = placed
+
+    @property
+    def general_checks(self) -> list[str]:
+        """What was pointed out of no single field."""
+        return self.checks.get("", [])
+
+    def clean_as_far_as_possible(self) -> None:
+        """What is valid as it is, what is not as if it were left empty: somebody still types."""
+        self.is_valid()
+        for name, field in self.fields.items():
+            many = isinstance(field, forms.MultipleChoiceField)
+            nothing: Any = [] if many else getattr(field, "empty_value", None)
+            self.cleaned_data.setdefault(name, nothing)

@@ -22,17 +22,26 @@ def build(demand_ids: Sequence[UUID]) -> Iterator[Document]:
     return (_document(demand) for demand in demands)
 
 
-def _document(demand: Demand) -> Document:
+def said_by(demand: Demand) -> dict[str, tuple[str, ...]]:
+    """What a demand says of itself, without names and numbers: by this it is compared."""
     texts = list(demand.texts.all())
+    return {
+        "title": tuple(text.title for text in texts),
+        "summary": tuple(text.problem for text in texts),
+        "body": tuple(
+            part for text in texts for part in (text.background, text.constraints) if part
+        ),
+    }
+
+
+def _document(demand: Demand) -> Document:
     classes = tuple(each.symbol for each in demand.ipc_symbols.all())
     owner = () if demand.is_anonymous else _owner(demand)
     return Document(
         object_id=demand.id,
         listed_at=demand.published_at or demand.updated_at,
-        title=tuple(text.title for text in texts),
-        summary=tuple(text.problem for text in texts),
+        **said_by(demand),
         keywords=(demand.reference, *owner, *classes),
-        body=tuple(part for text in texts for part in (text.background, text.constraints) if part),
         facets=tuple(_facets(demand)),
         completeness=demand.completeness,
         version_id=demand.current_version_id,

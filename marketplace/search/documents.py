@@ -57,7 +57,7 @@ class AnalysedDocument:
 
 def analysed(document: Document) -> AnalysedDocument:
     """Cut all texts of a document into terms."""
-    cut = {name: _terms_of(getattr(document, name)) for name in WEIGHTS}
+    cut = cut_texts({name: getattr(document, name) for name in WEIGHTS})
     spelled = (spelled_words(text) for name in _SPELLED for text in getattr(document, name))
     return AnalysedDocument(
         **cut,
@@ -66,6 +66,11 @@ def analysed(document: Document) -> AnalysedDocument:
         classes=list(dict.fromkeys(_class_terms(document.classes))),
         words=list(dict.fromkeys(chain.from_iterable(spelled))),
     )
+
+
+def cut_texts(said: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Texts by the name of their weight, cut into terms."""
+    return {name: _terms_of(texts) for name, texts in said.items()}
 
 
 def plain_number(written: str) -> str:

@@ -19,9 +19,11 @@ from marketplace.search.crossing import Through, Way, found_through, ways_across
 from marketplace.search.cursors import read_cursor
 from marketplace.search.index import reading
 from marketplace.search.language_bridge import across
+from marketplace.search.meaning import Meaning, with_meaning
 from marketplace.search.models import SearchDocument
 from marketplace.search.question import Question, read_question
 from marketplace.search.registry import SearchNoun, audience_of, noun_named
+from marketplace.semantics.shelves import shelf_of
 
 Filters = Mapping[str, Collection[str]]
 
@@ -50,6 +52,8 @@ class FoundPage:
     wanted: str = ""
     #: What each was found by in the other language, where it does not say what was asked.
     through: Mapping[UUID, list[Through]] = field(default_factory=dict)
+    #: Those that do not say what was asked and are near to it in meaning.
+    by_meaning: frozenset[UUID] = frozenset()
     #: The question as it was probably meant, where words of it are known to nobody.
     meant: str = ""
     #: `ok`, or why words cannot be asked now and facets are not counted: `missing`, `broken`.
@@ -143,7 +147,9 @@ def _answered(
     size: int,
 ) -> FoundPage:
     understanding = understood(question, asked)
-    answers, words = understanding.parts, understanding.words
+    words = understanding.words
+    meaning = _meaning(question, noun, asked, understanding.parts)
+    answers = meaning.parts if meaning else understanding.parts
     place = read_cursor(cursor)
     page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
     # What left the market a moment ago may still be in the index: it is never shown.
@@ -164,8 +170,20 @@ def _answered(
                 asked.index, [str(each) for each in seen], understanding.ways
             ).items()
         },
+        by_meaning=frozenset(
+            UUID(each)
+            for each in (meaning.alone(asked, [str(each) for each in seen]) if meaning else ())
+        ),
         meant=corrected(question.text, words) if words else "",
     )
+
+
+def _meaning(
+    question: Question, noun: SearchNoun, asked: Asked, by_words: list[Part]
+) -> Meaning | None:
+    """What answers by its meaning, where meaning is switched on and there are words to mean."""
+    known = shelf_of(noun.name) if question.words else None
+    return with_meaning(asked, question.words, by_words, *known) if known else None
 
 
 def _browsed(

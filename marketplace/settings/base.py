@@ -99,6 +99,8 @@ CACHES = {
 }
 
 REACTIONS = "marketplace.reactions.REACTIONS"
+# Who attests signatures under agreements; another provider takes the place of our own record.
+SIGNATURE_PROVIDER = env("SIGNATURE_PROVIDER", default="accounts.ndas.signing.RecordedConsent")
 
 # People and sessions
 
@@ -157,6 +159,12 @@ STORAGES = {
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(DATA_DIR / "media"))
 # The search index; every machine that answers questions keeps its own.
 SEARCH_DIR = env.str("SEARCH_DIR", default=str(DATA_DIR / "search"))
+# What texts mean, beside their words: nothing, `english` (the extra `semantic`), a model's folder,
+# or a class of your own. Which languages a folder's model knows (both, where none are named), and
+# below which cosine two texts have nothing to do with each other.
+SEMANTIC_MODEL = env.str("SEMANTIC_MODEL", default="")
+SEMANTIC_LANGUAGES: list[str] = env.list("SEMANTIC_LANGUAGES", default=[])
+SEMANTIC_LEAST = env.float("SEMANTIC_LEAST", default=0.3)
 FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=10 * 2**20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
@@ -215,4 +223,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # It would write down every shape it cuts out, and so the names of readers.
+    "loggers": {"fontTools": {"level": "WARNING"}},
 }

@@ -32,6 +32,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # Where meaning is switched on: what was published meanwhile gets its vectors.
+    "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
     # After a change of weights every match is scored again; several workers may take part.
     "go on rebuilding matches": {
         "task": "marketplace.matching.tasks.go_on_rebuilding",
@@ -41,6 +43,11 @@ CELERY_BEAT_SCHEDULE = {
     "tell of matches held back": {
         "task": "marketplace.matching.tasks.tell_held_news",
         "schedule": 60.0,
+    },
+    # An agreement opens nothing after its last day, whatever the clock says; this tells of it.
+    "end agreements by the calendar": {
+        "task": "accounts.ndas.tasks.expire",
+        "schedule": crontab(hour=0, minute=5),
     },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},

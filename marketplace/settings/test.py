@@ -24,3 +24,5 @@ WHITENOISE_USE_FINDERS = True
 # Each process of a test run has indexes of its own, and takes them along when it ends.
 _SEARCH = TemporaryDirectory(prefix="jihui-search-")
 SEARCH_DIR = _SEARCH.name
+# Whoever runs the tests may have a model; they bring an encoder of their own.
+SEMANTIC_MODEL = ""

@@ -11,6 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from accounts.ndas.models import NdaTemplate
 from ip_registry.classification.models import IpcClass, IpcLevel, IpOffice
 from kernel.catalogues.models import (
     CatalogueEntry,
@@ -57,7 +60,11 @@ def read_lines(file: str) -> list[Row]:
     lines: list[Row] = []
     for path in sorted(DATA.glob(file)):
         with path.open(encoding="utf-8", newline="") as opened:
-            lines += csv.DictReader(opened, strict=True)
+            if path.suffix == ".yaml":
+                # Long texts, which a table would hide: one row in a file.
+                lines.append(yaml.safe_load(opened))
+            else:
+                lines += csv.DictReader(opened, strict=True)
     return lines
 
 
@@ -153,6 +160,11 @@ def _glossary_term(line: Row) -> dict[str, Any]:
     }
 
 
+def _nda_template(line: Row) -> dict[str, Any]:
+    days = {name: _day(line[name]) for name in ("valid_from", "valid_until")}
+    return {**line, **days, "version": int(line["version"]), "sort_key": line["code"]}
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -166,4 +178,5 @@ CATALOGUES = (
     Catalogue("glossary/*.csv", GlossaryTerm, _glossary_term),
     Catalogue("ipc.csv", IpcClass, _ipc_class),
     Catalogue("offices.csv", IpOffice, _office),
+    Catalogue("nda_templates/*.yaml", NdaTemplate, _nda_template),
 )

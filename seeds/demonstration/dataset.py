@@ -49,9 +49,9 @@ class Dataset:
     def service_offers(self) -> list[Row]:
         return self._all("service_offers")
 
-    def story(self, name: str) -> list[Row]:
-        """One file of the story: inquiries, evaluations, owner_consents, visit and the like."""
-        return _rows(self.folder / "story" / f"{name}.yaml")
+    def story(self, name: str) -> Any:
+        """One file of the story: rows of inquiries, evaluations, visit; or several kinds of them."""
+        return _read(self.folder / "story" / f"{name}.yaml")
 
     def _all(self, noun: str) -> list[Row]:
         return [row for path in sorted((self.folder / noun).glob("*.yaml")) for row in _rows(path)]

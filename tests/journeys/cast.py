@@ -12,6 +12,7 @@ from marketplace.service_offers.services import post_offer, publish_offer
 from marketplace.service_offers.terms import ServiceType
 from tests.factories.accounts import Member, Operator, Person, VerifiedOrganisation, actor_of
 from tests.factories.demands import A_DEMAND
+from tests.factories.reviews import PASSED
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def seek(
     by, operator = actor_of(cast.enterprise), actor_of(cast.operator)
     demand = post_demand(content, by=by)
     submit_demand(demand.id, attests_no_secret=True, by=by)
-    publish_demand(demand.id, by=operator)
+    publish_demand(demand.id, **PASSED, by=operator)
 
 
 def offer_evaluation(cast: Cast, language: str, *, title: str, scope: str) -> None:

@@ -66,6 +66,7 @@ OF_ROLE = {
         "dashboard",
         "review_desk",
         "demand_review_desk",
+        "review_figures",
         "verification_desk",
         "ip_claim_desk",
         "match_weights",

@@ -13,6 +13,7 @@ from accounts.membership.models import Membership
 from accounts.notifications.models import Notification
 from kernel import clock
 from marketplace.listings.models import Listing
+from marketplace.reviews.scoring import CRITERIA
 from seeds.demonstration.pdf import text_pdf
 from tests.factories.ip_registry import cn_number
 from tests.journeys.cast import Cast, gather, offer_evaluation, seek
@@ -152,7 +153,11 @@ def publish_at_the_desk(stage: Stage) -> None:
     operator = stage.operator
     operator.go("review_desk")
     operator.page.get_by_role("link", name=stage.story.title).click()
-    operator.press("Publish the technology")
+    operator.follow("Score and decide")
+    for criterion in CRITERIA:
+        operator.tick_by_name(criterion, "4")
+    operator.write(comment="数据与对照清楚，权利状态已核对。")
+    operator.press("Publish with this score")
     operator.sees("Published. Matching has begun.")
 
 

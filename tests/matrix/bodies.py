@@ -4,12 +4,14 @@ import json
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.api.ndas.shapes import TERMS
 from accounts.api.organisations.bodies import AN_ORGANISATION
 from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
 from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
 from marketplace.api.listings.examples import A_LISTING
 from marketplace.api.matches.weights import A_TABLE
+from marketplace.api.reviews import A_REVIEW
 from marketplace.api.service_offers.views import AN_OFFER
 
 BY_UPSERT = {"external_id"}
@@ -20,11 +22,22 @@ EVENTS = (
     *("publish", "grant", "refuse", "withdraw", "lapse"),
     *("restore", "surrender", "invalidate", "cancel", "disclose"),
 )
+WHY = {"reason": "Not yet."}
+A_PART = {"tier": "nda", "title": {"en": "Curve"}}
 JSON_BODIES = {
+    "api_access_grant_decline POST": WHY,
+    "api_access_grant_revoke POST": WHY,
+    "api_confidential_part PUT": A_PART,
+    "api_nda_decline POST": WHY,
+    "api_nda_offer POST": TERMS,
+    "api_nda_sign POST": {"text_sha256": "0" * 64, "consents": True},
+    "api_nda_terminate POST": WHY,
     "api_demand PATCH": {"trl_wanted": 7},
     "api_demand PUT": A_DEMAND,
     "api_demand_by_external_id PUT": A_DEMAND,
-    "api_demand_return POST": {"reasons": ["title_unclear"]},
+    "api_demand_opine POST": A_REVIEW | {"accepts": True},
+    "api_demand_publish POST": A_REVIEW,
+    "api_demand_return POST": A_REVIEW | {"reasons": ["title_unclear"]},
     "api_demand_reveal POST": {"everybody": True},
     "api_demand_submit POST": {"attests_no_secret": True},
     "api_demands POST": A_DEMAND,
@@ -46,7 +59,9 @@ JSON_BODIES = {
     "api_listing PATCH": {"trl": 7},
     "api_listing PUT": A_LISTING,
     "api_listing_by_external_id PUT": A_LISTING,
-    "api_listing_return POST": {"reasons": ["title_unclear"]},
+    "api_listing_opine POST": A_REVIEW | {"accepts": True},
+    "api_listing_publish POST": A_REVIEW,
+    "api_listing_return POST": A_REVIEW | {"reasons": ["title_unclear"]},
     "api_listing_submit POST": {"export_class": "free", "attests_no_secret": True},
     "api_listings POST": A_LISTING,
     "api_match_answer POST": {"answer": "relevant"},
@@ -65,6 +80,14 @@ JSON_BODIES = {
     "api_shortlists POST": {"title": "Anodes"},
 }
 FACTS = {"conclusion": {"en": "It works."}, "valid_until": "2099-01-01"}
+
+
+def a_table():
+    return SimpleUploadedFile("curve.csv", b"a;b\n1;2\n", "text/csv")
+
+
+def _asset(known):
+    return {"asset": {"kind": known["kind"], "id": str(known["asset_id"])}}
 
 
 def a_file(name="paper.pdf"):
@@ -92,6 +115,8 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
 FORMS = {
+    "api_confidential_part_files POST": lambda _known: {"file": a_table()},
+    "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
     "api_evaluation_deliver POST": lambda _known: {
         "report": a_file(),
@@ -137,6 +162,15 @@ FORMS = {
     "shortlists POST": lambda _known: {"title": "Anodes"},
 }
 SUBJECTS = {
+    "api_access_grants POST": lambda known: {**_asset(known), "purpose": "To test it."},
+    "api_confidential_parts POST": lambda known: _asset(known) | A_PART,
+    "api_nda_cover POST": _asset,
+    "api_nda_name_person POST": lambda known: {"person": str(known["asset_id"])},
+    "api_ndas POST": lambda known: {
+        **_asset(known),
+        "purpose": "To weigh it.",
+        "persons": [str(known["asset_id"])],
+    },
     "api_evaluations POST": lambda known: {
         "listing": str(known["listing_id"]),
         "service_offer": str(known["offer_id"]),

@@ -3,6 +3,8 @@
 from django.db import connection
 
 from accounts.credentials.models import ApiKey
+from accounts.disclosure.reading import read_part
+from accounts.disclosure.terms import Channel, Origin
 from accounts.membership.models import Invitation, Membership
 from accounts.notifications.models import Notification
 from kernel import clock
@@ -14,6 +16,7 @@ from marketplace.matching.services import match_demand, match_listing
 from marketplace.service_offers.services import publish_offer
 from tests.factories.accounts import Member, SubmittedOrganisation, VerifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand, SubmittedDemand
+from tests.factories.disclosure import Parties, asked_in, in_force, part_of
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import PublishedListing, SubmittedListing
@@ -33,6 +36,7 @@ def grow(world, count):
         _talked(owner, provider, own=own)
         _ordered(owner, provider)
         _joined(owner, number=number)
+        _confided(owner, provider)
     seeker = PublishedDemand(organisation=owner.organisation, texts=BINDER)
     match_demand(seeker.id)
     with connection.cursor() as cursor:
@@ -83,6 +87,19 @@ def _ordered(owner, provider):
     evaluations.request_evaluation(
         about.id, offer_id=offer.id, purpose="Before talks.", by=actor_of(owner)
     )
+
+
+def _confided(owner, provider):
+    """An agreement in force each way, with what was read under it, and a second part."""
+    for parties in (
+        Parties(owner=owner, reader=provider),
+        Parties(owner=provider, reader=owner),
+    ):
+        part = part_of(parties)
+        part_of(parties, "members")
+        in_force(parties)
+        asked_in(parties)
+        read_part(part.id, by=parties.by_reader, origin=Origin(Channel.PAGE))
 
 
 def _joined(owner, *, number):

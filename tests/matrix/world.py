@@ -43,10 +43,12 @@ from tests.factories.accounts import (
 from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
+from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.matrix.bodies import a_table
 
 ROLES = ("anonymous", "viewer", "member", "manager", "owner", "stranger", "operator", "key")
 RELATIONS = ("own", "counterparty", "stranger", "reviewed")
@@ -109,7 +111,13 @@ def build():
     world.things["counterparty"] |= _claimed(other, keeper=home) | _asked(other, owner=home)
     world.things["stranger"] |= _matched(fourth, other) | _ordered(other, fourth, about=home)
     world.things["stranger"] |= _claimed(fourth, keeper=other) | _asked(fourth, owner=other)
-    world.things["always"] = {"code": "not-found", "external_id": "A-1"}
+    world.things["own"] |= _confided(home, reader=other)
+    world.things["counterparty"] |= _confided(other, reader=home)
+    world.things["stranger"] |= _confided(other, reader=fourth)
+    world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
+    world.things["always"] = {"code": "not-found", "external_id": "A-1", "kind": "listing"}
+    for each in ("nda_template:code", "api_nda_template:code"):
+        world.things["always"][each] = "one-way-1"
     return world
 
 
@@ -274,6 +282,20 @@ def _asked(keeper, *, owner):
         "ip_record_consent:owner_id": record.owners.get(organisation=owner).id,
         "consented_record_id": record.id,
         "consented_owner": owner.id,
+    }
+
+
+def _confided(owner, *, reader):
+    """A part under an agreement in force that names the reader's owner, and a request of theirs."""
+    parties = Parties(owner=_owner_of(owner), reader=_owner_of(reader))
+    part = part_of(parties)
+    nda = in_force(parties)
+    return {
+        "asset_id": parties.listing.id,
+        "part_id": part.id,
+        "confidential_part:file_id": with_file(parties, part, a_table()).id,
+        "nda_id": nda.id,
+        "grant_id": asked_in(parties).id,
     }
 
 

@@ -25,6 +25,7 @@ from marketplace.search.queries import search
 from marketplace.search.rebuilding import rebuild_index
 from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.listings import PublishedListing, SubmittedListing
+from tests.factories.reviews import PASSED
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -89,7 +90,7 @@ def move_the_market():
     operator = actor_of(Operator())
     for number in range(6):
         listing = SubmittedListing(title_en=f"Membrane {number}")
-        publish_listing(listing.id, by=operator)
+        publish_listing(listing.id, **PASSED, by=operator)
         if number % 3 == 0:
             owner = actor_of(Member(organisation=listing.organisation, role="manager"))
             withdraw_listing(listing.id, by=owner)

@@ -5,8 +5,13 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
-from marketplace.management.commands.evaluate_retrieval import by_match, read_collection
-from marketplace.management.measuring import figures, parts, read_judgements
+from marketplace.management.retrieval.measuring import (
+    figures,
+    parts,
+    read_collection,
+    read_judgements,
+)
+from marketplace.management.retrieval.scorers import by_match, by_search
 from tests.seeds.judged_market import JUDGED
 
 PAIRS = [
@@ -84,9 +89,10 @@ def exported(tmp_path_factory):
 
 
 def test_the_export_says_what_the_files_say(exported):
-    corpus, queries, judged = read_collection(exported)
-    assert {each["_id"] for each in corpus} == JUDGED.listings.keys()
-    assert judged == {query: JUDGED.relevant(query) for query in queries}
+    collection = read_collection(exported)
+    queries = collection.queries
+    assert {each["_id"] for each in collection.corpus} == JUDGED.listings.keys()
+    assert collection.judged == {query: JUDGED.relevant(query) for query in queries}
     assert [query for query in JUDGED.queries if query not in queries] == [
         query for query in JUDGED.queries if not JUDGED.relevant(query)
     ]
@@ -106,8 +112,33 @@ def test_judgements_that_are_not_there_are_missed(tmp_path):
         call_command("export_judged_market", tmp_path / "out", judged=tmp_path)
 
 
+def gains(answers, exported):
+    """part → nDCG at 10."""
+    judged = read_judgements(exported / "qrels.tsv")
+    measured = ((name, figures(answers, each, whole=judged)) for name, each in parts(exported))
+    return {name: each.gain for name, each in measured}
+
+
 def test_within_a_language_words_alone_find_most(exported):
-    corpus, queries, judged = read_collection(exported)
-    answers, named = by_match(corpus, queries), dict(parts(exported))
-    assert figures(answers, named["zh"], whole=judged).gain >= 0.95
-    assert figures(answers, named["en"], whole=judged).gain >= 0.82
+    gain = gains(by_match(read_collection(exported)), exported)
+    assert gain["zh"] >= 0.95
+    assert gain["en"] >= 0.82
+
+
+# The floors below are a little under what is reached; they may be raised, not lowered.
+
+
+def test_the_index_itself_finds_within_and_across_the_languages(exported, bridge):
+    gain = gains(by_search(read_collection(exported), bridge.across), exported)
+    assert gain["zh"] >= 0.92
+    assert gain["en"] >= 0.90
+    assert gain["crossing"] >= 0.60
+
+
+def test_matching_reads_across_the_languages(exported, bridge):
+    gain = gains(by_match(read_collection(exported), bridge.across), exported)
+    assert gain["crossing"] >= 0.47
+
+
+def test_without_a_bridge_nothing_crosses(exported):
+    assert gains(by_search(read_collection(exported)), exported)["crossing"] < 0.05

@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import Actor
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.organisations.events import (
     EvidenceAttached,
     EvidenceWithdrawn,
@@ -96,6 +96,7 @@ def submit_verification(organisation_id: UUID, *, remark: str = "", by: Actor) -
 def take_verification(organisation_id: UUID, *, by: Actor) -> Organisation:
     """Say that an operator has begun to check."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
+    require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
     _step("take", organisation, by=by)
     record(VerificationTaken, organisation, by=by)
@@ -106,6 +107,7 @@ def take_verification(organisation_id: UUID, *, by: Actor) -> Organisation:
 def verify_organisation(organisation_id: UUID, *, remark: str = "", by: Actor) -> Organisation:
     """Confirm that an organisation is what it says; from now on the public sees it."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
+    require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
     VERIFICATION_LIFECYCLE.require("verify", organisation)
     require_number_free(organisation)
@@ -121,6 +123,7 @@ def return_verification(
 ) -> Organisation:
     """Give a verification back with reasons that can be mended."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
+    require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
     VERIFICATION_LIFECYCLE.require("return", organisation)
     require_return_findings(findings, remark=remark)
@@ -135,6 +138,7 @@ def suspend_organisation(
 ) -> Organisation:
     """Take a verified organisation, and all that it offers, out of the public's sight."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
+    require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
     VERIFICATION_LIFECYCLE.require("suspend", organisation)
     require_suspension_findings(findings, remark=remark)
@@ -147,6 +151,7 @@ def suspend_organisation(
 def reinstate_organisation(organisation_id: UUID, *, remark: str = "", by: Actor) -> Organisation:
     """End a suspension."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
+    require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
     _step("reinstate", organisation, remark=remark, by=by)
     record(OrganisationReinstated, organisation, by=by)

@@ -40,6 +40,7 @@ from accounts.pages.organisations.presentation import (
     history_events,
     place_of,
     state_of,
+    why_barred,
 )
 from kernel.http.files import file_response
 from kernel.http.htmx import page_or_fragment
@@ -74,6 +75,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "is_ours": by.acts_for(found.id),
         "may_edit": may_edit_organisation(by, found),
         "may_verify": may_verify(by, found),
+        "barred": why_barred(found, by=by),
         "panels": panels_for(PANELS, by=by, subject=found),
     }
     return render(request, "organisations/detail.html", context)

@@ -8,11 +8,15 @@ from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
 from kernel.http.bodies import in_both
 from marketplace.api.demands.bodies import TEXTS
+from marketplace.api.reviews import render_public, render_reviews
 from marketplace.api.words import plain_number, words_of
+from marketplace.demands.authoring import content_of
+from marketplace.demands.checks import demand_checks
 from marketplace.demands.models import Demand, DemandReveal, DemandVersion
-from marketplace.demands.policies import may_know_owner
+from marketplace.demands.policies import may_know_owner, may_review
 from marketplace.demands.queries import available_actions
 from marketplace.demands.states import DemandState
+from marketplace.reviews.checks import as_json
 
 
 def render_card(demand: Demand, *, by: Actor) -> dict[str, Any]:
@@ -50,11 +54,19 @@ def render_demand(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "themes": [each.pk for each in demand.themes.all()],
         "contact": contact,
         "version": demand.current_version.number if demand.current_version else None,
+        "review": render_public(demand),
     }
+    if ours or may_review(by, demand):
+        answer |= _render_quality(demand, is_ours=ours, by=by)
     if ours:
         answer["external_id"] = demand.external_id
         answer["reveals"] = [_render_reveal(each) for each in demand.reveals.all()]
     return answer
+
+
+def _render_quality(demand: Demand, *, is_ours: bool, by: Actor) -> dict[str, Any]:
+    found = demand_checks(content_of(demand), demand_id=demand.id, by=by)
+    return {"reviews": render_reviews(demand, is_ours=is_ours), "checks": as_json(found)}
 
 
 def render_version(version: DemandVersion) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages
 from kernel.languages import CODES
+from marketplace.api.reviews import ReviewBody
 from marketplace.api.words import words_from
 from marketplace.demands.content import Budget, DemandContent, Text
 from marketplace.demands.terms import DemandKind, ReturnReason
@@ -66,11 +67,10 @@ class DemandSubmissionBody(Body):
     attests_no_secret = serializers.BooleanField()
 
 
-class DemandReturnBody(Body):
+class DemandReturnBody(ReviewBody):
     """Why a demand goes back."""
 
     reasons = serializers.ListField(child=serializers.ChoiceField(ReturnReason.choices))
-    comment = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 
 class DemandSuspensionBody(Body):

@@ -13,11 +13,14 @@ from marketplace.api.demands.bodies import (
 )
 from marketplace.api.demands.shapes import DemandShape
 from marketplace.api.demands.views import shown_or_gone
+from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.demands import holds, reveals, services
 
 move = partial(move_view, answer=DemandShape, show=shown_or_gone, also=(204,))
 submit = move("Hand a draft to the operators", services.submit_demand, DemandSubmissionBody)
-publish = move("Publish a reviewed demand", services.publish_demand)
+publish = move("Publish a reviewed demand", services.publish_demand, ReviewBody)
+second = move("Publish what a colleague scored", services.second_demand)
+opine = move("Leave a score for a colleague who decides", services.opine_on_demand, OpinionBody)
 return_ = move("Send it back with reasons", services.return_demand, DemandReturnBody)
 withdraw = move("Take it off the market", services.withdraw_demand)
 conclude = move("Close it: a solution was found", services.conclude_demand)

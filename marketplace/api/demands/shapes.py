@@ -5,6 +5,7 @@ from rest_framework import serializers
 from kernel.http.bodies import InBothLanguages
 from marketplace.api.demands.bodies import BudgetBody
 from marketplace.api.listings.shapes import ContactShape, OwnerShape
+from marketplace.api.reviews import ReviewedShape
 from marketplace.demands.terms import DemandKind
 
 SHOWN_STATES = [
@@ -49,7 +50,7 @@ class RevealShape(serializers.Serializer):
     revealed_at = serializers.DateTimeField()
 
 
-class DemandShape(DemandCardShape):
+class DemandShape(ReviewedShape, DemandCardShape):
     problem = InBothLanguages()
     background = InBothLanguages()
     constraints = InBothLanguages()

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
 from marketplace.api import found
@@ -160,9 +159,4 @@ def shown_or_gone(demand_id: UUID, *, by: Actor) -> Response:
     return shown(demand_id, by=by)
 
 
-def created(request: Request, demand_id: UUID, *, by: Actor) -> Response:
-    """The new demand and where it is."""
-    answer = shown(demand_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_demand", args=[demand_id], request=request)
-    return answer
+created = creation("api_demand", shown)

@@ -9,10 +9,13 @@ from rest_framework import serializers
 from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages, in_both
 from kernel.languages import CODES
+from marketplace.api.reviews import ReviewBody, render_public, render_reviews
 from marketplace.api.words import plain_number, words_from, words_of
+from marketplace.listings.authoring import content_of
+from marketplace.listings.checks import listing_checks
 from marketplace.listings.content import Advantage, ListingContent, Price, Text
 from marketplace.listings.models import Listing, ListingAdvantage, ListingRight, ListingVersion
-from marketplace.listings.policies import may_read_attachments
+from marketplace.listings.policies import may_read_attachments, may_review
 from marketplace.listings.queries import available_actions
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import (
@@ -22,6 +25,7 @@ from marketplace.listings.terms import (
     ReturnReason,
     TransferMode,
 )
+from marketplace.reviews.checks import as_json
 
 TEXTS = tuple(Text.__slots__)
 
@@ -97,11 +101,10 @@ class ListingSubmissionBody(Body):
     attests_no_secret = serializers.BooleanField()
 
 
-class ListingReturnBody(Body):
+class ListingReturnBody(ReviewBody):
     """Why a listing goes back."""
 
     reasons = serializers.ListField(child=serializers.ChoiceField(ReturnReason.choices))
-    comment = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 
 class ListingSuspensionBody(Body):
@@ -181,7 +184,7 @@ def render_card(listing: Listing, *, by: Actor) -> dict[str, Any]:
 def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
     """A listing with all that its page shows to this actor."""
     texts = {each.language: each for each in listing.texts.all()}
-    ours = by.is_system or by.acts_for(listing.organisation_id)
+    ours, judges = by.is_system or by.acts_for(listing.organisation_id), may_review(by, listing)
     own = {"external_id": listing.external_id, "right_to_offer": listing.right_to_offer}
     return {
         **render_card(listing, by=by),
@@ -196,8 +199,15 @@ def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "export_class": listing.export_class,
         "version": listing.current_version.number if listing.current_version else None,
         "attachments": _render_attachments(listing, by=by),
+        "review": render_public(listing),
         **(own if ours else {}),
+        **(_render_quality(listing, is_ours=ours, by=by) if ours or judges else {}),
     }
+
+
+def _render_quality(listing: Listing, *, is_ours: bool, by: Actor) -> dict[str, Any]:
+    found = listing_checks(content_of(listing), listing_id=listing.id, by=by)
+    return {"reviews": render_reviews(listing, is_ours=is_ours), "checks": as_json(found)}
 
 
 def render_owner(owned: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from kernel.http.bodies import InBothLanguages
 from marketplace.api.listings.bodies import PriceBody
+from marketplace.api.reviews import ReviewedShape
 from marketplace.listings.terms import Better, ExportClass, TransferMode
 
 SHOWN_STATES = ["draft", "under_review", "published", "suspended", "withdrawn", "concluded"]
@@ -63,7 +64,7 @@ class ContactShape(serializers.Serializer):
     name = serializers.CharField()
 
 
-class ListingShape(ListingCardShape):
+class ListingShape(ReviewedShape, ListingCardShape):
     problem = InBothLanguages()
     solution = InBothLanguages()
     applications = InBothLanguages()

@@ -13,10 +13,9 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
@@ -41,6 +40,7 @@ from marketplace.api.listings.shapes import (
     ListingShape,
     ListingVersionShape,
 )
+from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.models import Listing, ListingQuerySet
@@ -309,17 +309,14 @@ def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:
     return shown(listing_id, by=by)
 
 
-def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
-    """The new listing and where it is."""
-    answer = shown(listing_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_listing", args=[listing_id], request=request)
-    return answer
+created = creation("api_listing", shown)
 
 
 move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))
 submit = move("Hand a draft to the operators", services.submit_listing, ListingSubmissionBody)
-publish = move("Publish a reviewed technology", services.publish_listing)
+publish = move("Publish a reviewed technology", services.publish_listing, ReviewBody)
+second = move("Publish what a colleague scored", services.second_listing)
+opine = move("Leave a score for a colleague who decides", services.opine_on_listing, OpinionBody)
 return_ = move("Send it back with reasons", services.return_listing, ListingReturnBody)
 withdraw = move("Take it off the market", services.withdraw_listing)
 conclude = move("Close it: it found its taker", services.conclude_listing)

@@ -10,10 +10,9 @@ from uuid import UUID
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from kernel.http.described import KEY, described, page_parameters
 from kernel.http.parameters import Parameters
@@ -185,12 +184,7 @@ def shown(offer_id: UUID, *, by: Actor) -> Response:
     return Response(render_offer(offer_page(offer_id, by=by), by=by))
 
 
-def created(request: Request, offer_id: UUID, *, by: Actor) -> Response:
-    """The new offer and where it is."""
-    answer = shown(offer_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_service_offer", args=[offer_id], request=request)
-    return answer
+created = creation("api_service_offer", shown)
 
 
 move = partial(move_view, answer=ServiceOfferShape, show=shown)

@@ -20,7 +20,7 @@ from accounts.organisations.states import VerificationState
 from kernel import clock
 from kernel.identifiers import id_field
 from kernel.languages import current
-from marketplace.demands.models.history import DemandHold, DemandReveal
+from marketplace.demands.models.history import DemandHold, DemandReveal, DemandReview
 from marketplace.demands.models.parts import DemandText
 from marketplace.demands.states import DemandState
 from marketplace.demands.terms import DemandKind
@@ -93,8 +93,13 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
             self.with_card_data()
             .select_related("contact", "home_market", "current_version")
             .defer("current_version__content")
-            .prefetch_related("industries", "themes", "reviews", "reveals__organisation")
+            .prefetch_related("industries", "themes", _reviews(), "reveals__organisation")
         )
+
+
+def _reviews() -> models.Prefetch[Any, Any, Any]:
+    with_version = DemandReview.objects.select_related("version").defer("version__content")
+    return models.Prefetch("reviews", with_version)
 
 
 # A condition on the row itself, as with listings: fetching one demand stays cheap.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +10,7 @@ from kernel import clock
 from kernel.append_only import append_only
 from kernel.identifiers import id_field
 from marketplace.listings.terms import HoldCause, ReturnReason
+from marketplace.reviews.models import ScoredReview
 
 
 class ListingVersion(models.Model):
@@ -38,41 +37,33 @@ class ListingVersion(models.Model):
         return f"{self.listing_id} v{self.number}"
 
 
-class ListingReview(models.Model):
-    """An operator's decision about a submitted listing."""
+class ListingReview(ScoredReview):
+    """What an operator thinks of a submitted listing: an opinion, or the decision about it."""
 
-    id = id_field()
+    REASONS = ReturnReason
+
     listing = models.ForeignKey(
         "marketplace.Listing", on_delete=models.PROTECT, related_name="reviews"
     )
-    is_accepted = models.BooleanField()
-    reasons = ArrayField(
-        models.CharField(max_length=24, choices=ReturnReason.choices), default=list, blank=True
+    # The version that was judged, where it became public by it.
+    version = models.ForeignKey(
+        ListingVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    comment = models.TextField(blank=True, max_length=2000)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    decided_at = models.DateTimeField(default=clock.now)
 
-    class Meta:
+    class Meta(ScoredReview.Meta):
         verbose_name = _("review of a listing")
         verbose_name_plural = _("reviews of listings")
-        ordering = ["-decided_at"]
         constraints = [
+            *ScoredReview.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(is_accepted=True) | ~Q(reasons=[]), name="listing_returned_with_reasons"
+                condition=Q(reasons__contained_by=ReturnReason.values),
+                name="listing_review_reasons_known",
             ),
         ]
         triggers = append_only("listing_review")
 
     def __str__(self) -> str:
         return f"{self.listing_id} {self.decided_at:%Y-%m-%d}"
-
-    @property
-    def reason_words(self) -> list[str]:
-        """The coded reasons as sentences."""
-        return [str(ReturnReason(code).label) for code in self.reasons]
 
 
 class ListingHold(models.Model):

@@ -18,7 +18,7 @@ from accounts.organisations.states import VerificationState
 from kernel import clock
 from kernel.identifiers import id_field
 from kernel.languages import current
-from marketplace.listings.models.history import ListingHold
+from marketplace.listings.models.history import ListingHold, ListingReview
 from marketplace.listings.models.parts import ListingAttachment, ListingRight, ListingText
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import ExportClass, PriceKind
@@ -84,13 +84,18 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
                 "industries",
                 "themes",
                 models.Prefetch("attachments", ListingAttachment.objects.select_related("file")),
-                "reviews",
+                _reviews(),
             )
         )
 
 
 def _rights_whole() -> models.Prefetch[Any, Any, Any]:
     return models.Prefetch("rights", ListingRight.objects.select_related("ip_record"))
+
+
+def _reviews() -> models.Prefetch[Any, Any, Any]:
+    with_version = ListingReview.objects.select_related("version").defer("version__content")
+    return models.Prefetch("reviews", with_version)
 
 
 # Conditions on the row itself rather than lists of ids: fetching one listing stays cheap however

@@ -2,176 +2,115 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
 from argparse import ArgumentParser
-from collections import Counter
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-import numpy as np
-from django.core.management.base import BaseCommand
-from tqdm import tqdm
+from django.core.management.base import BaseCommand, CommandError
 
-from kernel.text.analysis import terms
-from kernel.text.bridge import Crossing
-from marketplace.management.measuring import Figures, Judgements, figures, parts, read_judgements
-from marketplace.matching.bridging import carried
-from marketplace.matching.engine.shelf import Shelf
-from marketplace.matching.engine.vectors import block_of, packed, statistics_of
-from marketplace.search.asking import Asked
-from marketplace.search.crossing import ways_across
-from marketplace.search.cursors import Place
-from marketplace.search.documents import EVERYBODY, Document, analysed
-from marketplace.search.index import reading
-from marketplace.search.index.schema import IndexRow
-from marketplace.search.index.writing import IndexWriting
+from marketplace.management.retrieval.baselines import by_plain_bm25, by_postgresql
+from marketplace.management.retrieval.measuring import (
+    Answers,
+    Collection,
+    Figures,
+    Judgements,
+    chance,
+    figures,
+    parts,
+    read_collection,
+)
+from marketplace.management.retrieval.scorers import SCORERS, known_by, nowhere
 from marketplace.search.language_bridge import across
-from marketplace.search.question import Question, read_question
-from marketplace.search.ranked import ranked_page
+from marketplace.semantics.choosing import ENGLISH, NoEncoder, encoder_in_use, named
+from marketplace.semantics.encoders.port import Encoder
 
-# Its own index in a folder of its own: the market's data is neither read nor written.
-NOUN = "judged"
-
-#: The terms of a text with their names in the other language.
-Cross = Callable[[str], tuple[Crossing, ...]]
-_NO_FACTS = f'{{"organisation": "{UUID(int=0)}"}}'
-
-_ROW = "{:<34}{:<8}{:>8}{:>9}{:>11}{:>12}"
-_HEADING = _ROW.format("collection", "scorer", "queries", "nDCG@10", "recall@10", "recall@100")
+_BM25, _POSTGRESQL = "BM25", "PostgreSQL"
+_ROW = "{:<30}{:<16}{:>8}{:>9}{:>11}{:>12}{:>7}{:>11}{:>8}"
+_HEADING = _ROW.format(
+    *("collection", "scorer", "queries", "nDCG@10", "recall@10", "recall@100", "MRR"),
+    *("over BM25", "p"),
+)
 
 
 class Command(BaseCommand):
-    """Prints nDCG@10, recall@10 and recall@100 of search and of the first factor of matching."""
+    """Prints nDCG@10, recalls and MRR of search and of the first factor of matching."""
 
     help = (
         "Measures search and matching over collections in BEIR layout: folders that hold "
         "corpus.jsonl, queries.jsonl and qrels.tsv; each qrels-NAME.tsv beside it is a part "
-        "that is measured by itself as well."
+        "that is measured by itself as well. Beside them stand plain BM25 and the full-text "
+        "search of PostgreSQL; p is how probable so large a difference of nDCG to BM25 is by "
+        "chance (a paired test by randomisation)."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One or more folders."""
         parser.add_argument("folders", nargs="+", type=Path)
+        parser.add_argument("--mode", choices=[*SCORERS], action="append", help="default: all")
+        parser.add_argument(
+            "--dense",
+            action="store_true",
+            help="with the encoder that the settings name, or else the English one of the extra",
+        )
         parser.add_argument(
             "--without-bridge",
             action="store_true",
             help="ask in the language of the question alone, for comparison",
         )
-        parser.add_argument("--mode", choices=[*SCORERS], action="append", help="default: all")
+        parser.add_argument(
+            "--alone", action="store_true", help="without BM25 and PostgreSQL beside it"
+        )
 
     def handle(
         self,
         *args: Any,
         folders: list[Path],
         mode: list[str] | None,
+        dense: bool,
         without_bridge: bool,
+        alone: bool,
         **options: Any,
     ) -> None:
         """Measure every folder."""
+        encoder = _encoder() if dense else None
         cross = nowhere if without_bridge else across
         self.stdout.write(_HEADING)
         for folder in folders:
-            corpus, queries, judged = read_collection(folder)
-            for name in mode or SCORERS:
-                answers = SCORERS[name](corpus, queries, cross)
-                self._print(folder.name, name, figures(answers, judged))
-                for part, of_part in parts(folder):
-                    measured = figures(answers, of_part, whole=judged)
-                    self._print(f"{folder.name}, {part}", name, measured)
+            collection = read_collection(folder)
+            known = known_by(encoder, collection) if encoder else None
+            found = {
+                f"{name} + meaning" if known else name: SCORERS[name](collection, cross, known)
+                for name in mode or SCORERS
+            }
+            if not alone:
+                found[_BM25] = by_plain_bm25(collection)
+                found[_POSTGRESQL] = by_postgresql(collection)
+            self._print(collection, found, collection.judged, collection.name)
+            for part, of_part in parts(folder):
+                self._print(collection, found, of_part, f"{collection.name}, {part}")
 
-    def _print(self, collection: str, scorer: str, measured: Figures) -> None:
-        numbers = (measured.gain, measured.recall_10, measured.recall_100)
-        told = (f"{number:.3f}" for number in numbers)
-        self.stdout.write(_ROW.format(collection, scorer, measured.queries, *told))
-
-
-def read_collection(folder: Path) -> tuple[list[dict[str, str]], dict[str, str], Judgements]:
-    corpus = [json.loads(line) for line in (folder / "corpus.jsonl").open()]
-    judged = read_judgements(folder / "qrels.tsv")
-    asked = map(json.loads, (folder / "queries.jsonl").open())
-    return corpus, {each["_id"]: each["text"] for each in asked if each["_id"] in judged}, judged
-
-
-def nowhere(text: str) -> tuple[Crossing, ...]:
-    """No bridge between the languages."""
-    return ()
-
-
-def by_search(
-    corpus: list[dict[str, str]], queries: dict[str, str], cross: Cross = nowhere
-) -> dict[str, list[str]]:
-    """The product's search: its analyser, an index of its own shape, its questions."""
-    with tempfile.TemporaryDirectory(prefix="judged-") as folder:
-        with IndexWriting(Path(folder), make=True) as writing:
-            writing.add(index_row(each) for each in tqdm(corpus, desc="index"))
-            writing.commit(position="")
-        asked = Asked(reading.read(Path(folder)), NOUN)
-        return {
-            query: best_of(asked, read_question(text), cross)
-            for query, text in tqdm(queries.items(), desc="search")
+    def _print(
+        self, collection: Collection, found: Mapping[str, Answers], judged: Judgements, name: str
+    ) -> None:
+        measured = {
+            scorer: figures(answers, judged, whole=collection.judged)
+            for scorer, answers in found.items()
         }
+        plain = measured.get(_BM25)
+        for scorer, each in measured.items():
+            numbers = (each.gain, each.recall_10, each.recall_100, each.reciprocal)
+            told = [f"{number:.3f}" for number in numbers]
+            beside = _beside(each, plain) if plain and scorer != _BM25 else ("", "")
+            self.stdout.write(_ROW.format(name, scorer, each.queries, *told, *beside))
 
 
-def index_row(judged: dict[str, str]) -> IndexRow:
-    """A judged text as the index takes it."""
-    document = Document(
-        object_id=UUID(int=0),
-        title=(judged.get("title", ""),),
-        body=(judged["text"],),
-        listed_at=datetime(2026, 1, 1, tzinfo=UTC),
-    )
-    cut = analysed(document)
-    return IndexRow(
-        object_id=judged["_id"],
-        noun=NOUN,
-        audience=EVERYBODY,
-        title=" ".join(cut.title),
-        summary="",
-        keywords="",
-        body=" ".join(cut.body),
-        owner="",
-        numbers="",
-        classes="",
-        words=" ".join(cut.words),
-        facets="",
-        completeness=0,
-        listed_at=document.listed_at,
-    )
+def _beside(ours: Figures, plain: Figures) -> tuple[str, str]:
+    return f"{ours.gain - plain.gain:+.3f}", f"{chance(ours.gains, plain.gains):.4f}"
 
 
-def best_of(asked: Asked, question: Question, cross: Cross = nowhere) -> list[str]:
-    ways = ways_across(asked.index, cross(question.words))
-    answers = asked.answers(question, meant={}, ways=ways)
-    page = ranked_page(asked, answers, filters={}, order="relevance", place=Place(), size=100)
-    return [name for name, _score in page.hits]
-
-
-def by_match(
-    corpus: list[dict[str, str]], queries: dict[str, str], cross: Cross = nowhere
-) -> dict[str, list[str]]:
-    """The first factor of a match: the exact cosine of weighted terms, by the product's engine."""
-    rows = [
-        (each["_id"], *packed(Counter(terms(f"{each['title']}\n{each['text']}"))), _NO_FACTS)
-        for each in tqdm(corpus, desc="profiles")
-    ]
-    blocks = [block_of(rows)]
-    shelf = Shelf(blocks, statistics_of(blocks))
-    return {
-        query: nearest(shelf, text, cross) for query, text in tqdm(queries.items(), desc="match")
-    }
-
-
-def nearest(shelf: Shelf, text: str, cross: Cross = nowhere) -> list[str]:
-    """The hundred documents that are nearest to a text."""
-    said = {**carried(cross(text)), **Counter(terms(text))}
-    probe = shelf.probe(block_of([("", *packed(said), _NO_FACTS)]))
-    cosine, _shared = shelf.nearness(probe)
-    order = np.argsort(-cosine, kind="stable")[:100]
-    return [shelf.keys[row] for row in order.tolist() if cosine[row] > 0]
-
-
-SCORERS = {"search": by_search, "match": by_match}
+def _encoder() -> Encoder:
+    try:
+        return encoder_in_use() or named(ENGLISH)
+    except NoEncoder as problem:
+        raise CommandError(str(problem)) from None

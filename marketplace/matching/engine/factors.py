@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from marketplace.matching import fit
 from marketplace.matching.engine.columns import NOTHING, Columns
+from marketplace.matching.scoring import ALIKE_WITHOUT_WORDS
 from marketplace.matching.weights import Weighting
 
 Values = NDArray[np.float64]
@@ -20,11 +21,21 @@ Flags = NDArray[np.bool_]
 
 
 def scores(
-    offers: Columns, needs: Columns, cosine: Values, shared: Values, *, on: date, by: Weighting
+    offers: Columns,
+    needs: Columns,
+    cosine: Values,
+    shared: Values,
+    *,
+    on: date,
+    by: Weighting,
+    alike: Values | None = None,
 ) -> tuple[Values, Flags]:
     """The score of each pair, and whether people should hear of it."""
     trust = np.where(comparable(offers, needs), 1.0, by.trust_across_languages)
     terms = cosine / (cosine + by.half_cosine)
+    if alike is not None:
+        trust, terms = np.where(np.isnan(alike), trust, 1.0), fused(terms, alike)
+        shared = np.where(alike >= ALIKE_WITHOUT_WORDS, np.inf, shared)
     whole, summed = by.weights["terms"] * trust, by.weights["terms"] * trust * terms
     classes = np.zeros_like(terms)
     for name, factor in FACTORS.items():
@@ -39,17 +50,25 @@ def scores(
     return score, fits & _evident(classes, terms, shared, trust < 1, by)
 
 
+def fused(words: Values, alike: Values) -> Values:
+    """Words and meaning one to one; words alone where meaning cannot be said."""
+    return np.where(np.isnan(alike), words, (words + alike) / 2)
+
+
 #: Scores of single pairs are rounded; what is this near to a limit is left to them.
 _SLACK = 0.001
 
 
 def _evident(classes: Values, terms: Values, shared: Values, across: Flags, by: Weighting) -> Flags:
-    near, *_ = by.evidence[0]
-    evident = across & (classes >= near)
-    for least_class, least_terms, least_shared in by.evidence:
-        evident |= (
-            (classes >= least_class) & (terms >= least_terms - _SLACK) & (shared >= least_shared)
-        )
+    evident = np.zeros(np.broadcast_shapes(across.shape, terms.shape), dtype=bool)
+    for is_across, evidence in ((False, by.evidence), (True, by.evidence_across)):
+        for least_class, least_terms, least_shared in evidence:
+            evident |= (
+                (across == is_across)
+                & (classes >= least_class)
+                & (terms >= least_terms - _SLACK)
+                & (shared >= least_shared)
+            )
     return evident
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.pages.confirmation import Confirmation
+from accounts.pages.moves import Confirmation
 
 CONFIRMATIONS = {
     "withdraw": Confirmation(

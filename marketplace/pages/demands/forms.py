@@ -14,11 +14,17 @@ from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent, Text
-from marketplace.demands.terms import DemandKind, ReturnReason
-from marketplace.pages.form_parts import area, currency_choices, member_choices, symbols_in
+from marketplace.demands.terms import DemandKind
+from marketplace.pages.form_parts import (
+    CheckedForm,
+    area,
+    currency_choices,
+    member_choices,
+    symbols_in,
+)
 
 
-class DemandForm(forms.Form):
+class DemandForm(CheckedForm):
     """What an owner writes."""
 
     # Where a reason's pointer is filled in, if not under its own name.
@@ -141,19 +147,6 @@ class SubmissionForm(forms.Form):
 
     attests_no_secret = forms.BooleanField(
         label=_("It holds no state secret and no national-defence matter"), required=False
-    )
-
-
-class ReturnForm(forms.Form):
-    """Why an operator sends a demand back."""
-
-    reasons = forms.MultipleChoiceField(
-        label=_("What is to be mended"),
-        choices=ReturnReason.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    comment = forms.CharField(
-        label=_("More, in your words"), max_length=2000, required=False, widget=area(4)
     )
 
 

@@ -13,15 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.access.actor import ANONYMOUS, Actor
+from accounts.access.policies import barred_words
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
 from marketplace.demands.authoring import content_of
+from marketplace.demands.checks import demand_checks
 from marketplace.demands.completeness import missing_parts
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_change, may_know_owner, may_review
 from marketplace.demands.queries import owner_name
-from marketplace.demands.states import DemandState
+from marketplace.demands.states import UNFINISHED, DemandState
+from marketplace.demands.terms import CRITERIA_WORDS
+from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
+from marketplace.reviews.models import ScoredReview
+from marketplace.reviews.queries import last_return
 from marketplace.templatetags.amounts import money
 
 _SUMMARY = 180
@@ -60,7 +66,8 @@ def row_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
 
 def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
     """Everything on a demand's page that does not depend on higher applets."""
-    ours = may_change(by, demand)
+    ours, judges = may_change(by, demand), may_review(by, demand)
+    returned = _last_return(demand) if ours else None
     text = demand.text
     return {
         "demand": demand,
@@ -75,10 +82,16 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "symbols": known_symbols(each.symbol for each in demand.ipc_symbols.all()),
         "holds": [hold for hold in demand.holds.all() if hold.until is None],
         "is_ours": ours,
-        "is_reviewer": may_review(by, demand),
+        "is_reviewer": judges,
+        "barred": barred_words(by, demand.home_market_id, demand.organisation_id)
+        if demand.state == DemandState.UNDER_REVIEW
+        else [],
         "told": list(demand.reveals.all()) if ours else [],
         "missing": missing_parts(content_of(demand)) if ours else [],
-        "last_return": _last_return(demand) if ours else None,
+        "score": public_score(demand, CRITERIA_WORDS),
+        "last_return": returned,
+        "last_return_score": score_rows(returned, CRITERIA_WORDS) if returned else None,
+        "checks": _checks(demand, by=by) if ours or judges else [],
     }
 
 
@@ -125,7 +138,11 @@ def place_words(demand: Demand) -> str:
     return region_words(demand.region_id) if demand.region_id else ""
 
 
-def _last_return(demand: Demand) -> Any:
-    if demand.state != DemandState.DRAFT:
-        return None
-    return next((each for each in demand.reviews.all() if not each.is_accepted), None)
+def _last_return(demand: Demand) -> ScoredReview | None:
+    return last_return(demand.reviews.all()) if demand.state == DemandState.DRAFT else None
+
+
+def _checks(demand: Demand, *, by: Actor) -> list[str]:
+    if demand.state not in UNFINISHED:
+        return []
+    return check_words(demand_checks(content_of(demand), demand_id=demand.id, by=by))

@@ -19,16 +19,23 @@ from marketplace.listings.terms import (
     Better,
     ExportClass,
     PriceKind,
-    ReturnReason,
     TransferMode,
 )
-from marketplace.pages.form_parts import area, currency_choices, member_choices, symbols_in
+from marketplace.pages.form_parts import (
+    CheckedForm,
+    area,
+    currency_choices,
+    member_choices,
+    symbols_in,
+)
 
 MOST_SYMBOLS = 20
+# The prefix of the rows of advantages.
+ROWS = "advantages"
 COLUMNS = {"class": "columns"}
 
 
-class ListingForm(forms.Form):
+class ListingForm(CheckedForm):
     """What an owner writes, but for the rows of advantages."""
 
     # Where a reason's pointer is filled in, if not under its own name.
@@ -235,19 +242,6 @@ class SubmissionForm(forms.Form):
     )
     attests_no_secret = forms.BooleanField(
         label=_("It holds no state secret and is no national-defence patent"), required=False
-    )
-
-
-class ReturnForm(forms.Form):
-    """Why an operator sends a listing back."""
-
-    reasons = forms.MultipleChoiceField(
-        label=_("What is to be mended"),
-        choices=ReturnReason.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    comment = forms.CharField(
-        label=_("More, in your words"), max_length=2000, required=False, widget=area(4)
     )
 
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
+from accounts.pages.disclosure.presentation import panel_of
 from ip_registry.records.models import IpRecord
 from kernel.panels import Panel, register
-from marketplace.listings.models import ListingQuerySet, ListingRight
+from marketplace.listings.assets import asset_of
+from marketplace.listings.models import Listing, ListingQuerySet, ListingRight
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.listings.presentation import card_of
 
@@ -19,6 +21,12 @@ def register_all() -> None:
     """Offer the panels; called once, when the app is ready."""
     register("ip_records.detail", "listings", record_panel)
     register("organisations.detail", "listings", organisation_panel)
+    register("listings.detail", "confidential_parts", confidential_panel)
+
+
+def confidential_panel(by: Actor, listing: Listing) -> Panel | None:
+    """What there is beyond the public text, and how to come to it."""
+    return panel_of(by, asset_of(listing))
 
 
 def record_panel(by: Actor, record: IpRecord) -> Panel | None:

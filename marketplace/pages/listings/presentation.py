@@ -10,16 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.access.actor import Actor
+from accounts.access.policies import barred_words
+from accounts.pages.moves import Confirmation
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
 from marketplace.listings.authoring import content_of
+from marketplace.listings.checks import listing_checks
 from marketplace.listings.completeness import missing_parts
 from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
-from marketplace.listings.states import ListingState
-from marketplace.listings.terms import PriceKind
-from marketplace.pages.confirmation import Confirmation
+from marketplace.listings.states import UNFINISHED, ListingState
+from marketplace.listings.terms import CRITERIA_WORDS, PriceKind
+from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
+from marketplace.reviews.models import ScoredReview
+from marketplace.reviews.queries import last_return
 from marketplace.templatetags.amounts import money, number, signed
 
 _FULL_BAR = 92
@@ -95,7 +100,8 @@ def row_of(listing: Listing) -> dict[str, Any]:
 
 def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
     """Everything on a listing's page that does not depend on higher applets."""
-    ours = may_change(by, listing)
+    ours, judges = may_change(by, listing), may_review(by, listing)
+    returned = _last_return(listing) if ours else None
     text = listing.text
     return {
         "listing": listing,
@@ -113,9 +119,15 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         and bool(listing.attachments.all()),
         "holds": [hold for hold in listing.holds.all() if hold.until is None],
         "is_ours": ours,
-        "is_reviewer": may_review(by, listing),
+        "is_reviewer": judges,
+        "barred": barred_words(by, listing.home_market_id, listing.organisation_id)
+        if listing.state == ListingState.UNDER_REVIEW
+        else [],
         "missing": missing_parts(content_of(listing)) if ours else [],
-        "last_return": _last_return(listing) if ours else None,
+        "score": public_score(listing, CRITERIA_WORDS),
+        "last_return": returned,
+        "last_return_score": score_rows(returned, CRITERIA_WORDS) if returned else None,
+        "checks": _checks(listing, by=by) if ours or judges else [],
     }
 
 
@@ -216,7 +228,11 @@ def attachment_rows(listing: Listing) -> list[dict[str, Any]]:
     ]
 
 
-def _last_return(listing: Listing) -> Any:
-    if listing.state != ListingState.DRAFT:
-        return None
-    return next((each for each in listing.reviews.all() if not each.is_accepted), None)
+def _last_return(listing: Listing) -> ScoredReview | None:
+    return last_return(listing.reviews.all()) if listing.state == ListingState.DRAFT else None
+
+
+def _checks(listing: Listing, *, by: Actor) -> list[str]:
+    if listing.state not in UNFINISHED:
+        return []
+    return check_words(listing_checks(content_of(listing), listing_id=listing.id, by=by))

@@ -2,16 +2,17 @@
 
 from django.urls import path
 
-from marketplace.pages.listings import review, views
+from marketplace.pages.listings import checks, review, views
 
 urlpatterns = [
     path("listings/new/", views.post_listing, name="listing_new"),
+    path("listings/new/checks/", checks.checks, name="listing_new_checks"),
     path("listings/mine/", views.my_listings, name="my_listings"),
     path("listings/<uuid:listing_id>/", views.listing, name="listing"),
     path("listings/<uuid:listing_id>/edit/", views.edit_listing, name="listing_edit"),
     path("listings/<uuid:listing_id>/submit/", views.submit_listing, name="listing_submit"),
-    path("listings/<uuid:listing_id>/publish/", review.publish, name="listing_publish"),
-    path("listings/<uuid:listing_id>/return/", review.return_, name="listing_return"),
+    path("listings/<uuid:listing_id>/review/", review.review, name="listing_review"),
+    path("listings/<uuid:listing_id>/checks/", checks.checks, name="listing_checks"),
     path("listings/<uuid:listing_id>/attach/", views.attach, name="listing_attach"),
     path(
         "listings/<uuid:listing_id>/attachments/<uuid:attachment_id>/",

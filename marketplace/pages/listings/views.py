@@ -20,11 +20,11 @@ from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.files import file_response
 from kernel.http.once import once
-from kernel.http.pages import attempt, carry_out, form_page, one_row_more
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
 from kernel.panels import panels_for
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
+from marketplace.listings.checks import listing_checks
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import POLICY_OF_MOVE, may_change, may_read_attachments
 from marketplace.listings.queries import (
@@ -34,6 +34,7 @@ from marketplace.listings.queries import (
     own_listings,
 )
 from marketplace.pages.listings.forms import (
+    ROWS,
     AdvantageRows,
     AttachmentForm,
     ListingForm,
@@ -44,7 +45,6 @@ from marketplace.pages.listings.forms import (
 from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, preview_of, row_of
 from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
-ROWS = "advantages"
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "withdraw": services.withdraw_listing,
     "conclude": services.conclude_listing,
@@ -73,11 +73,13 @@ def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 def my_listings(request: HttpRequest) -> HttpResponse:
     """What one's organisation offers, in every state."""
     by = actor_of(request)
-    page = keyset_page(
-        own_listings(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "listings/mine.html",
+        own_listings(by=by),
+        order=("-updated_at", "-id"),
+        show=row_of,
     )
-    rows = [row_of(each) for each in page.items]
-    return render(request, "listings/mine.html", {"page": page, "rows": rows})
 
 
 @login_required
@@ -204,6 +206,7 @@ def _form(
     context = {"advantages": advantages, "forms": [form, advantages], "existing": existing}
     if existing is not None:
         context |= preview_of(existing)
+        form.show_checks(listing_checks(content_of(existing), listing_id=existing.id, by=by))
     if writing_on:
         # Not validated: nothing is wrong yet, there is only more to fill in.
         return render(request, "listings/form.html", {"form": form, **context, "forms": []})

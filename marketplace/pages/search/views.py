@@ -169,6 +169,7 @@ def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, A
         {
             **_marked(asked.card(row, by), row, asked.texts, page.wanted_in(row.pk)),
             "through": "; ".join(f"{t.term} → {t.into}" for t in page.through.get(row.pk, ())),
+            "by_meaning": row.pk in page.by_meaning,
         }
         for row in found
     ]

@@ -18,8 +18,7 @@ from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.once import once
-from kernel.http.pages import attempt, carry_out, form_page, one_row_more
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
 from kernel.panels import panels_for
 from marketplace.pages.service_offers.forms import (
     OfferForm,
@@ -65,13 +64,13 @@ def service_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
 @require_GET
 def my_service_offers(request: HttpRequest) -> HttpResponse:
     """What one's organisation offers as services."""
-    page = keyset_page(
+    return rows_page(
+        request,
+        "service_offers/mine.html",
         own_offers(by=actor_of(request)),
         order=("-updated_at", "-id"),
-        cursor=request.GET.get("cursor"),
+        show=row_of,
     )
-    rows = [row_of(each) for each in page.items]
-    return render(request, "service_offers/mine.html", {"page": page, "rows": rows})
 
 
 @login_required

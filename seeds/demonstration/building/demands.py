@@ -15,6 +15,7 @@ from marketplace.demands.services import (
     submit_demand,
     withdraw_demand,
 )
+from seeds.demonstration.building import scores
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -57,12 +58,15 @@ def _submit(world: World, *, row: Row) -> None:
 
 def _publish(world: World, *, row: Row) -> None:
     demand_id = world.id_of("demands", row["slug"])
-    publish_demand(demand_id, by=world.operator_of(row["organisation"]))
+    score, comment = scores.of_demand(row)
+    by = world.operator_of(row["organisation"])
+    publish_demand(demand_id, score=score, comment=comment, by=by)
 
 
 def _return(world: World, *, row: Row) -> None:
     return_demand(
         world.id_of("demands", row["slug"]),
+        score=scores.returned(len(row["reasons"])),
         reasons=[reason["code"] for reason in row["reasons"]],
         comment="".join(reason["zh"] for reason in row["reasons"]),
         by=world.operator_of(row["organisation"]),

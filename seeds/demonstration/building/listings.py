@@ -16,6 +16,7 @@ from marketplace.listings.services import (
     submit_listing,
     withdraw_listing,
 )
+from seeds.demonstration.building import scores
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -68,12 +69,15 @@ def _submit(world: World, *, row: Row) -> None:
 
 def _publish(world: World, *, row: Row) -> None:
     listing_id = world.id_of("listings", row["slug"])
-    publish_listing(listing_id, by=world.operator_of(row["organisation"]))
+    score, comment = scores.of_listing(row)
+    by = world.operator_of(row["organisation"])
+    publish_listing(listing_id, score=score, comment=comment, by=by)
 
 
 def _return(world: World, *, row: Row) -> None:
     return_listing(
         world.id_of("listings", row["slug"]),
+        score=scores.returned(len(row["reasons"])),
         reasons=[reason["code"] for reason in row["reasons"]],
         comment="".join(reason["zh"] for reason in row["reasons"]),
         by=world.operator_of(row["organisation"]),

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
+from types import ModuleType
 
 from django.db import connection, transaction
 
+from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
+from ip_registry.claims.services import let_claims_lapse
+from ip_registry.legal_status.services import expire_rights
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
+from marketplace.demands.services import expire_demands
+from marketplace.inquiries.ticking import fire_due_timers
+from marketplace.service_offers.services import tell_of_ended_qualifications
 from seeds.demonstration.building import (
     claims,
+    confidentiality,
     consents,
     demands,
     evaluations,
@@ -25,7 +33,7 @@ from seeds.demonstration.building import (
     rights,
     shortlists,
 )
-from seeds.demonstration.building.schedule import Step, in_order, play
+from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset
 
@@ -42,7 +50,19 @@ _NOUNS = (
     shortlists,
     consents,
     claims,
+    confidentiality,
     news,
+)
+
+
+# What runs out by itself, beside the noun of which there has to be one first.
+_BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
+    (rights, expire_rights),
+    (demands, expire_demands),
+    (confidentiality, expire_ndas),
+    (claims, let_claims_lapse),
+    (inquiries, fire_due_timers),
+    (offers, tell_of_ended_qualifications),
 )
 
 
@@ -56,6 +76,11 @@ def all_steps(data: Dataset) -> list[Step]:
     return in_order(step for noun in _NOUNS for step in noun.steps(data))
 
 
+def all_nights(data: Dataset) -> list[Night]:
+    """What the clock does, each from the day after the first step of its noun."""
+    return [Night(min(noun.steps(data)).day, run) for noun, run in _BY_THE_CLOCK]
+
+
 def build(data: Dataset, *, done: Callable[[], object]) -> None:
     """Build everything, or nothing where a step fails; `done` is called after each step."""
     world = World(today=clock.today(), data=data)
@@ -66,7 +91,7 @@ def build(data: Dataset, *, done: Callable[[], object]) -> None:
         clock.simulated(beginning) as simulated,
         seeded_identifiers(_SEED),
     ):
-        play(all_steps(data), world=world, clock=simulated, done=done)
+        play(all_steps(data), nights=all_nights(data), world=world, clock=simulated, done=done)
 
 
 @contextmanager

@@ -21,6 +21,9 @@ class World:
     data: Dataset = field(default_factory=Dataset)
     made: dict[str, dict[str, UUID]] = field(default_factory=lambda: defaultdict(dict))
 
+    # The hash of the text that each agreement offers, as its signers read it.
+    texts: dict[str, str] = field(default_factory=dict)
+
     # Forgotten when their organisation, its members or its verification change.
     actors: dict[tuple[str, str | None], Actor] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.notifications.models import Notification
 from accounts.organisations import services
 from accounts.organisations.models import Organisation, VerificationEvidence
 from tests.factories.accounts import (
@@ -190,6 +191,21 @@ def test_an_operator_takes_and_verifies(sign_in):
     assert browser.post(f"{base}verify/")["Location"] == base
     organisation.refresh_from_db()
     assert organisation.is_verified
+
+
+def test_the_news_of_a_submission_leads_an_operator_to_where_it_is_decided(sign_in, owner, react):
+    operator, organisation = Operator(), owner.organisation
+    services.attach_evidence(
+        organisation.id,
+        upload=ContentFile(b"%PDF-1.7", "licence.pdf"),
+        kind="registration",
+        by=actor_of(owner),
+    )
+    services.submit_verification(organisation.id, by=actor_of(owner))
+    react()
+    news = Notification.objects.get(recipient=operator.user)
+    opened = sign_in(operator).post(f"/en/notifications/{news.id}/read/")
+    assert opened["Location"] == f"/en/desk/verifications/{organisation.id}/"
 
 
 def test_an_operator_returns_with_reasons_in_the_readers_language(sign_in):

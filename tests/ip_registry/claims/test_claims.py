@@ -373,15 +373,6 @@ def test_an_operator_decides_nothing_of_its_own_organisation(react):
         assert services.take_claim(partial.id, by=actor_of(judge))
 
 
-def test_nor_does_a_person_who_belongs_to_a_side(operator):
-    claim = ContestedClaim()
-    Member(user=operator.user, organisation=claim.keeper, role="viewer")
-
-    with pytest.raises(NotReady) as refusal:
-        services.take_claim(claim.id, by=actor_of(operator))
-    assert codes(refusal) == {"ip_claim.decider_is_partial"}
-
-
 def test_what_went_elsewhere_meanwhile_is_not_given_again(operator):
     claim = TakenClaim()
     IpRecord.objects.filter(pk=claim.record_id).update(organisation=Member().organisation)

@@ -5,6 +5,7 @@ import pytest
 from marketplace.listings import services
 from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.listings import PublishedListing, SubmittedListing
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +19,7 @@ def _catalogues(catalogues):
 
 def publish(**what):
     listing = SubmittedListing(**what)
-    services.publish_listing(listing.id, by=actor_of(Operator()))
+    services.publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
     return listing
 
 

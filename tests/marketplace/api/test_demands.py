@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from marketplace.api.reviews import A_REVIEW
 from marketplace.demands.models import Demand
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation
 from tests.factories.catalogues import IpcRow, RegionRow, TrlRow
@@ -63,13 +64,15 @@ def test_an_integrator_takes_a_demand_to_publication(sign_in_api, author, body, 
     said = {"attests_no_secret": True}
     submitted = member.post(f"{HOME}{address}/submit/", said, format="json")
     assert submitted.json()["state"] == "under_review"
-    assert operator.post(f"{HOME}{address}/publish/").status_code == 200
+    assert operator.post(f"{HOME}{address}/publish/", A_REVIEW, format="json").status_code == 200
 
     read = api.get(f"{HOME}{address}/").json()
     assert read["title"] == {"en": "A binder", "zh": "粘结剂"}
     assert read["budget"] == {"low": "500000", "high": "2000000.5", "currency": "CNY"}
     assert read["organisation"]["slug"] == author.organisation.slug
     assert read["version"] == 1
+    assert read["review"]["total"] == 14
+    assert "checks" not in read
     assert read["contact"] is None
     assert not {"external_id", "reveals"} & set(read)
 
@@ -191,9 +194,11 @@ def test_an_operator_returns_with_coded_reasons(sign_in_api):
     operator = sign_in_api(Operator())
     address = f"{HOME}{demand.id}/return/"
 
-    assert operator.post(address, {"reasons": []}, format="json").status_code == 422
-    assert operator.post(address, {"reasons": ["rude"]}, format="json").status_code == 400
-    gone = operator.post(address, {"reasons": ["no_figures"]}, format="json")
+    assert operator.post(address, A_REVIEW | {"reasons": []}, format="json").status_code == 422
+    assert (
+        operator.post(address, A_REVIEW | {"reasons": ["rude"]}, format="json").status_code == 400
+    )
+    gone = operator.post(address, A_REVIEW | {"reasons": ["no_figures"]}, format="json")
     assert gone.status_code == 204, "a draft is out of the operator's sight"
 
 

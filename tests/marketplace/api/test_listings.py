@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from marketplace.api.reviews import A_REVIEW
 from marketplace.listings.models import Listing
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation
 from tests.factories.catalogues import IpcRow, TrlRow
@@ -58,13 +59,15 @@ def test_an_integrator_takes_a_listing_to_publication(sign_in_api, author, body,
     submitted = member.post(f"{HOME}{address}/submit/", said, format="json")
     assert submitted.json()["state"] == "under_review"
 
-    published = operator.post(f"{HOME}{address}/publish/")
+    published = operator.post(f"{HOME}{address}/publish/", A_REVIEW, format="json")
     assert published.status_code == 200
 
     read = api.get(f"{HOME}{address}/").json()
     assert read["title"] == {"en": "A coating", "zh": "一种涂层"}
     assert read["advantages"][0]["change_percent"] == "50"
     assert read["version"] == 1
+    assert read["review"]["total"] == 14
+    assert "checks" not in read
     assert "external_id" not in read
     assert read["contact"] is None
 
@@ -194,8 +197,10 @@ def test_an_operator_returns_with_coded_reasons(sign_in_api):
     listing = SubmittedListing()
     operator = sign_in_api(Operator())
 
-    none = operator.post(f"{HOME}{listing.id}/return/", {"reasons": []}, format="json")
-    some = operator.post(f"{HOME}{listing.id}/return/", {"reasons": ["too_thin"]}, format="json")
+    none = operator.post(f"{HOME}{listing.id}/return/", A_REVIEW | {"reasons": []}, format="json")
+    some = operator.post(
+        f"{HOME}{listing.id}/return/", A_REVIEW | {"reasons": ["too_thin"]}, format="json"
+    )
 
     assert none.status_code == 422
     assert some.status_code == 204, "a draft is out of the operator's sight"

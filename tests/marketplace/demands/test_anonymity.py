@@ -28,6 +28,7 @@ from tests.factories.demands import (
     UnnamedDemand,
     WithdrawnDemand,
 )
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -202,7 +203,7 @@ def test_a_frozen_version_and_the_log_name_no_owner():
     demand = DraftDemand(is_anonymous=True)
     by = actor_of(demand.organisation.memberships.get())
     services.submit_demand(demand.id, attests_no_secret=True, by=by)
-    services.publish_demand(demand.id, by=actor_of(Operator()))
+    services.publish_demand(demand.id, **PASSED, by=actor_of(Operator()))
 
     version = str(Demand.objects.get(pk=demand.pk).current_version.content)
     payloads = str(list(Event.objects.filter(subject_id=demand.id).values_list("payload")))

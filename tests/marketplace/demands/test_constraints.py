@@ -15,6 +15,7 @@ from marketplace.demands.models import (
 )
 from tests.factories.accounts import Person, VerifiedOrganisation
 from tests.factories.demands import DraftDemand, PublishedDemand, UnnamedDemand, in_days
+from tests.factories.reviews import a_review
 
 pytestmark = pytest.mark.django_db
 
@@ -75,8 +76,8 @@ def test_an_external_id_is_used_once_per_organisation():
         (lambda d: DemandHold(demand=d, cause="owner", until=in_days_ago()), "ends_after_it_began"),
         (lambda d: DemandVersion(demand=d, number=1, content={}), "demand_version_once"),
         (
-            lambda d: DemandReview(demand=d, is_accepted=False, decided_by=Person()),
-            "demand_returned_with_reasons",
+            lambda d: DemandReview(**a_review(demand=d, is_accepted=False, decided_by=Person())),
+            "demandreview_returned_with_reasons",
         ),
     ],
 )
@@ -130,7 +131,7 @@ def test_one_cause_holds_a_demand_once():
 @pytest.mark.parametrize("change", ["UPDATE {0} SET id = id", "DELETE FROM {0}"])
 def test_history_stays_as_it_is(model, change):
     demand = UnnamedDemand(told=[VerifiedOrganisation()])
-    DemandReview.objects.create(demand=demand, is_accepted=True, decided_by=Person())
+    DemandReview.objects.create(**a_review(demand=demand, is_accepted=True, decided_by=Person()))
 
     with pytest.raises(DatabaseError, match="append_only"), connection.cursor() as cursor:
         cursor.execute(change.format(model._meta.db_table))

@@ -8,6 +8,7 @@ from marketplace.demands.states import DEMAND_LIFECYCLE, DemandState
 
 ALLOWED = {
     ("draft", "submit"): "under_review",
+    ("under_review", "opine"): "under_review",
     ("under_review", "return"): "draft",
     ("under_review", "publish"): "published",
     ("under_review", "withdraw"): "withdrawn",

@@ -32,6 +32,7 @@ from tests.factories.demands import (
     WithdrawnDemand,
     in_days,
 )
+from tests.factories.reviews import LACKING, PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +168,7 @@ def test_a_demand_travels_from_draft_to_publication(author, operator):
     demand = services.post_demand(A_DEMAND(contact=author.user_id), by=by)
 
     services.submit_demand(demand.id, attests_no_secret=True, by=by)
-    published = services.publish_demand(demand.id, by=operator)
+    published = services.publish_demand(demand.id, **PASSED, by=operator)
 
     assert published.state == "published"
     assert published.published_on == clock.today()
@@ -180,7 +181,7 @@ def test_an_unverified_organisations_demand_does_not_become_public(operator):
     demand = SubmittedDemand(organisation=UnverifiedOrganisation())
 
     with pytest.raises(NotReady) as refused:
-        services.publish_demand(demand.id, by=operator)
+        services.publish_demand(demand.id, **PASSED, by=operator)
 
     assert codes(refused) == {"demand.organisation_not_verified"}
 
@@ -189,7 +190,7 @@ def test_a_deadline_that_passed_during_review_stops_the_publication(operator):
     demand = SubmittedDemand(deadline=in_days(1))
 
     with clock.simulated(clock.now() + dt.timedelta(days=1)), pytest.raises(NotReady) as refused:
-        services.publish_demand(demand.id, by=operator)
+        services.publish_demand(demand.id, **PASSED, by=operator)
 
     assert codes(refused) == {"demand.deadline_passed"}
 
@@ -198,7 +199,7 @@ def test_an_operator_of_another_market_neither_sees_nor_publishes_it():
     elsewhere = actor_of(Operator(market=ProvinceMarket()))
 
     with pytest.raises(NotFound):
-        services.publish_demand(SubmittedDemand().id, by=elsewhere)
+        services.publish_demand(SubmittedDemand().id, **PASSED, by=elsewhere)
 
 
 def test_an_operator_never_reviews_the_own_organisation():
@@ -206,13 +207,13 @@ def test_an_operator_never_reviews_the_own_organisation():
     demand = SubmittedDemand(organisation=membership.organisation)
 
     with pytest.raises(NotPermitted):
-        services.publish_demand(demand.id, by=actor_of(membership))
+        services.publish_demand(demand.id, **PASSED, by=actor_of(membership))
 
 
 def test_a_returned_demand_is_a_draft_that_keeps_the_reasons(operator):
     demand = SubmittedDemand()
 
-    services.return_demand(demand.id, reasons=["no_figures"], comment="How much?", by=operator)
+    services.return_demand(demand.id, reasons=["no_figures"], **LACKING, by=operator)
 
     demand.refresh_from_db()
     assert demand.state == "draft"
@@ -222,7 +223,7 @@ def test_a_returned_demand_is_a_draft_that_keeps_the_reasons(operator):
 @pytest.mark.parametrize("reasons", [[], ["because"]])
 def test_a_demand_is_not_returned_without_known_reasons(operator, reasons):
     with pytest.raises(NotReady):
-        services.return_demand(SubmittedDemand().id, reasons=reasons, by=operator)
+        services.return_demand(SubmittedDemand().id, reasons=reasons, **LACKING, by=operator)
 
 
 def test_changing_a_published_demand_freezes_another_version():
@@ -342,7 +343,7 @@ def test_an_expired_demand_comes_back_with_another_deadline(operator):
     services.revise_demand(demand.id, by=by)
     services.change_demand(demand.id, A_DEMAND(contact=demand.contact_id), by=by)
     services.submit_demand(demand.id, attests_no_secret=True, by=by)
-    published = services.publish_demand(demand.id, by=operator)
+    published = services.publish_demand(demand.id, **PASSED, by=operator)
 
     assert published.current_version.number == 2
     assert Demand.objects.visible_to(ANONYMOUS).exists()

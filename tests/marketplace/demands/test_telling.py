@@ -13,6 +13,7 @@ from tests.factories.demands import (
     SubmittedDemand,
     UnnamedDemand,
 )
+from tests.factories.reviews import LACKING, PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def test_operators_hear_of_what_is_handed_in_and_owners_of_the_verdict(operator,
     react()
     assert told() == {("demand.submitted", operator.user_id)}
 
-    services.return_demand(demand.id, reasons=["no_figures"], by=actor_of(operator))
+    services.return_demand(demand.id, reasons=["no_figures"], **LACKING, by=actor_of(operator))
     react()
     assert told() == {
         ("demand.submitted", operator.user_id),
@@ -59,7 +60,7 @@ def test_an_owner_hears_that_its_demand_is_public_stopped_or_over(operator, reac
         PublishedDemand(),
         OverdueDemand(),
     )
-    services.publish_demand(waiting.id, by=actor_of(operator))
+    services.publish_demand(waiting.id, **PASSED, by=actor_of(operator))
     holds.suspend_demand(stopped.id, by=actor_of(operator))
     holds.suspend_demand(paused.id, by=actor_of(owner_of(paused)))
     services.expire_demands()
@@ -90,7 +91,7 @@ def test_only_the_organisation_that_is_told_hears_whose_demand_it_is(react):
 
 def test_a_reason_is_read_as_a_sentence(operator, react):
     demand = SubmittedDemand()
-    services.return_demand(demand.id, reasons=["no_figures"], by=actor_of(operator))
+    services.return_demand(demand.id, reasons=["no_figures"], **LACKING, by=actor_of(operator))
     react()
 
     (shown,) = read_by(owner_of(demand))

@@ -92,7 +92,7 @@ OWNERS = ["suspend", "withdraw", "conclude"]
         (DraftDemand, "own viewer", []),
         (DraftDemand, "own member", ["submit"]),
         (SubmittedDemand, "own member", ["withdraw"]),
-        (SubmittedDemand, "operator", ["return", "publish"]),
+        (SubmittedDemand, "operator", ["opine", "return", "publish"]),
         (PublishedDemand, "anonymous", []),
         (PublishedDemand, "own viewer", []),
         (PublishedDemand, "own member", OWNERS),

@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from marketplace.listings.models import Listing, ListingHold, ListingReview, ListingVersion
 from tests.factories.accounts import Person
 from tests.factories.listings import DraftListing, PublishedListing
+from tests.factories.reviews import a_review
 
 pytestmark = pytest.mark.django_db
 
@@ -75,5 +76,22 @@ def test_a_frozen_version_stays_as_it_is(change):
 
 
 def test_a_review_that_returns_names_reasons():
-    with pytest.raises(IntegrityError, match="listing_returned_with_reasons"):
-        ListingReview.objects.create(listing=DraftListing(), is_accepted=False, decided_by=Person())
+    with pytest.raises(IntegrityError, match="listingreview_returned_with_reasons"):
+        ListingReview.objects.create(
+            **a_review(listing=DraftListing(), is_accepted=False, decided_by=Person())
+        )
+
+
+@pytest.mark.parametrize(
+    ("said", "constraint"),
+    [
+        ({"clarity": 6}, "has_four_parts"),
+        ({"clarity": 0}, "accepted_without_zero"),
+        ({"comment": ""}, "has_a_comment"),
+        ({"reasons": ["whim"]}, "review_reasons_known"),
+    ],
+)
+def test_a_review_has_four_points_and_a_comment(said, constraint):
+    row = a_review(listing=DraftListing(), is_accepted=True, decided_by=Person(), **said)
+    with pytest.raises(IntegrityError, match=constraint):
+        ListingReview.objects.create(**row)

@@ -7,6 +7,7 @@ from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
 
 ALLOWED = {
     ("draft", "submit"): "under_review",
+    ("under_review", "opine"): "under_review",
     ("under_review", "return"): "draft",
     ("under_review", "publish"): "published",
     ("under_review", "withdraw"): "withdrawn",

@@ -14,6 +14,7 @@ from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.claims import TakenClaim
 from tests.factories.consents import GivenConsent, shared_patent
 from tests.factories.listings import DraftListing, SubmittedListing
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def submit(listing):
 
 
 def publish(listing):
-    return services.publish_listing(listing.id, by=actor_of(Operator()))
+    return services.publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
 
 
 def causes(listing):

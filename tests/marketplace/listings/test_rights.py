@@ -11,6 +11,7 @@ from marketplace.listings.models import ListingRight
 from tests.factories.accounts import Operator, actor_of
 from tests.factories.ip_registry import GrantedPatent, KnowHow
 from tests.factories.listings import PublishedListing, SubmittedListing
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def submitted_with(record):
 def test_publishing_shows_the_right_to_everyone():
     record = GrantedPatent()
 
-    services.publish_listing(submitted_with(record).id, by=actor_of(Operator()))
+    services.publish_listing(submitted_with(record).id, **PASSED, by=actor_of(Operator()))
 
     assert record in IpRecord.objects.visible_to(ANONYMOUS)
 
@@ -35,7 +36,7 @@ def test_a_right_that_somebody_else_shows_in_public_is_not_shown_twice():
     second = GrantedPatent(application_number=first.application_number)
 
     with pytest.raises(Conflict) as refusal:
-        services.publish_listing(submitted_with(second).id, by=actor_of(Operator()))
+        services.publish_listing(submitted_with(second).id, **PASSED, by=actor_of(Operator()))
 
     assert refusal.value.code == "ip_record.number_claimed_elsewhere"
     assert second not in IpRecord.objects.visible_to(ANONYMOUS)
@@ -43,7 +44,9 @@ def test_a_right_that_somebody_else_shows_in_public_is_not_shown_twice():
 
 def test_secrets_have_no_number_to_clash():
     for record in (KnowHow(), KnowHow()):
-        published = services.publish_listing(submitted_with(record).id, by=actor_of(Operator()))
+        published = services.publish_listing(
+            submitted_with(record).id, **PASSED, by=actor_of(Operator())
+        )
         assert published.state == "published"
 
 

@@ -26,6 +26,7 @@ from tests.factories.listings import (
     SuspendedListing,
     WithdrawnListing,
 )
+from tests.factories.reviews import LACKING, PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -136,7 +137,7 @@ def test_a_listing_travels_from_draft_to_publication(author, operator):
     listing = services.post_listing(A_CONTENT(contact=author.user_id), by=by)
 
     services.submit_listing(listing.id, export_class="free", attests_no_secret=True, by=by)
-    published = services.publish_listing(listing.id, by=operator)
+    published = services.publish_listing(listing.id, **PASSED, by=operator)
 
     assert published.state == "published"
     assert published.current_version.number == 1
@@ -150,7 +151,7 @@ def test_an_unverified_organisations_listing_does_not_become_public(operator):
     listing = SubmittedListing(organisation=UnverifiedOrganisation())
 
     with pytest.raises(NotReady) as refused:
-        services.publish_listing(listing.id, by=operator)
+        services.publish_listing(listing.id, **PASSED, by=operator)
 
     assert codes(refused) == {"listing.organisation_not_verified"}
 
@@ -161,7 +162,7 @@ def test_a_listing_of_a_lapsed_right_is_not_published(operator):
     listing.rights.create(ip_record=right, position=0)
 
     with pytest.raises(NotReady) as refused:
-        services.publish_listing(listing.id, by=operator)
+        services.publish_listing(listing.id, **PASSED, by=operator)
 
     assert codes(refused) == {"listing.right_not_alive"}
 
@@ -171,13 +172,13 @@ def test_an_operator_of_another_market_neither_sees_nor_publishes_it():
     listing = SubmittedListing()
 
     with pytest.raises(NotFound):
-        services.publish_listing(listing.id, by=elsewhere)
+        services.publish_listing(listing.id, **PASSED, by=elsewhere)
 
 
 def test_the_national_operator_publishes_in_a_province_below():
     listing = SubmittedListing(organisation__home_market=ProvinceMarket())
 
-    published = services.publish_listing(listing.id, by=actor_of(Operator()))
+    published = services.publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
 
     assert published.state == "published"
 
@@ -187,15 +188,13 @@ def test_an_operator_never_reviews_the_own_organisation():
     listing = SubmittedListing(organisation=membership.organisation)
 
     with pytest.raises(NotPermitted):
-        services.publish_listing(listing.id, by=actor_of(membership))
+        services.publish_listing(listing.id, **PASSED, by=actor_of(membership))
 
 
 def test_a_returned_listing_is_a_draft_that_keeps_the_reasons(operator):
     listing = SubmittedListing()
 
-    services.return_listing(
-        listing.id, reasons=["no_numbers"], comment="Name the test.", by=operator
-    )
+    services.return_listing(listing.id, reasons=["no_numbers"], **LACKING, by=operator)
 
     listing.refresh_from_db()
     assert listing.state == "draft"
@@ -209,7 +208,7 @@ def test_a_listing_is_not_returned_without_known_reasons(operator, reasons):
     listing = SubmittedListing()
 
     with pytest.raises(NotReady):
-        services.return_listing(listing.id, reasons=reasons, by=operator)
+        services.return_listing(listing.id, reasons=reasons, **LACKING, by=operator)
 
 
 def test_changing_a_published_listing_freezes_another_version():
@@ -285,7 +284,7 @@ def test_a_published_listing_shows_its_rights_and_a_withdrawn_one_hides_them(ope
     listing = SubmittedListing(organisation=right.organisation, rights=[right])
     stranger = actor_of(Member())
 
-    services.publish_listing(listing.id, by=operator)
+    services.publish_listing(listing.id, **PASSED, by=operator)
     assert type(right).objects.visible_to(stranger).filter(pk=right.pk).exists()
 
     member = actor_of(listing.organisation.memberships.get())

@@ -8,6 +8,7 @@ from marketplace.listings import holds, services
 from marketplace.listings.queries import review_queue
 from tests.factories.accounts import Operator, actor_of
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.reviews import LACKING, PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +44,9 @@ def test_an_operator_neither_hears_of_nor_reviews_what_its_own_organisation_hand
     assert list(review_queue(by=by)) == []
     assert list(review_queue(by=actor_of(judge))) == [listing]
     with pytest.raises(NotPermitted):
-        services.publish_listing(listing.id, by=by)
+        services.publish_listing(listing.id, **PASSED, by=by)
     with pytest.raises(NotPermitted):
-        services.return_listing(listing.id, reasons=["no_numbers"], by=by)
+        services.return_listing(listing.id, reasons=["no_numbers"], **LACKING, by=by)
 
 
 def test_an_owner_hears_the_verdict_and_what_stops_it(react):
@@ -56,8 +57,8 @@ def test_an_owner_hears_the_verdict_and_what_stops_it(react):
         PublishedListing(),
         PublishedListing(),
     )
-    services.publish_listing(public.id, by=operator)
-    services.return_listing(returned.id, reasons=["no_numbers"], by=operator)
+    services.publish_listing(public.id, **PASSED, by=operator)
+    services.return_listing(returned.id, reasons=["no_numbers"], **LACKING, by=operator)
     holds.suspend_listing(stopped.id, by=operator)
     holds.suspend_listing(paused.id, by=actor_of(owner_of(paused)))
     react()

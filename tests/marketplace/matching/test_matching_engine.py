@@ -1,6 +1,7 @@
 """The arrays against the scorer of one pair, and against arithmetic done by hand."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
@@ -212,11 +213,12 @@ def test_the_best_of_all_pairs_are_found_in_their_order():
 
 def test_what_stands_is_found_beside_the_best():
     market, asked = a_market(400)
-    best = matches_of(asked, market, by=DELIVERED, on=TODAY)
+    all_fit = replace(DELIVERED, evidence=((0.0, 0.0, 0),))
+    best = matches_of(asked, market, by=all_fit, on=TODAY)
     (shelf,) = market.among(Side.LISTING)
     last = best[-1].listing_id
     left = [key for key in shelf.keys if key not in {pair.listing_id for pair in best}]
-    found = matches_of(asked, market, by=DELIVERED, on=TODAY, standing=left)
+    found = matches_of(asked, market, by=all_fit, on=TODAY, standing=left)
     assert last in {pair.listing_id for pair in found}
     assert len(found) > len(best)
 

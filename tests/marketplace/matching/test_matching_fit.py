@@ -136,13 +136,22 @@ def test_a_rarer_term_brings_nearer():
     assert index.nearest(["graphene", "method"], most=3)[0][0] == "one"
 
 
-@pytest.mark.parametrize(
-    ("languages", "is_match"), [(("zh", "zh"), False), (("zh", "en"), True), (("", ""), False)]
-)
-def test_a_class_alone_suffices_only_where_words_cannot_be_compared(languages, is_match):
+@pytest.mark.parametrize("languages", [("zh", "zh"), ("zh", "en"), ("", "")])
+def test_a_class_alone_is_never_enough(languages):
     ours, theirs = (frozenset(each.split()) for each in languages)
     offer = an_offer(languages=ours, ipc=("H01M 4/62",), modes=("assignment",), trl=7)
     need = a_need(terms={"b": 1.0}, languages=theirs, ipc=("H01M 4/13",), kind="buy", trl=6)
+    assert not score(offer, need, on=TODAY).is_match
+
+
+@pytest.mark.parametrize(("theirs", "is_match"), [("en", True), ("zh", False)])
+def test_one_name_suffices_across_the_languages_and_not_within_one(theirs, is_match):
+    offer = an_offer(
+        terms={"anod": 0.1}, languages=frozenset({"zh"}), ipc=("H01M 4/62",), modes=("assignment",)
+    )
+    need = a_need(
+        terms={"anod": 0.2}, languages=frozenset({theirs}), ipc=("H01M 4/13",), kind="buy"
+    )
     assert score(offer, need, on=TODAY).is_match == is_match
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -15,9 +16,12 @@ from tests.factories.accounts import Member, Operator, VerifiedOrganisation, act
 from tests.factories.demands import PublishedDemand, SubmittedDemand, UnnamedDemand
 from tests.factories.listings import (
     A_CONTENT,
+    CHINESE,
+    ENGLISH,
     PublishedListing,
     SubmittedListing,
 )
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db
 
@@ -29,10 +33,17 @@ BINDER = {
 }
 
 
+TITLE = "Water-based binder that keeps silicon anodes on copper foil"
+
+
+def A_BINDER(**said):
+    """Other words than before that answer the demand as well."""
+    texts = {"en": replace(ENGLISH, title=TITLE), "zh": CHINESE}
+    return A_CONTENT(texts=texts, ipc=("H01M 4/62",), **said)
+
+
 def a_pair(**demand):
-    listing = PublishedListing(
-        title_en="Water-based binder that keeps silicon anodes on copper foil", ipc=["H01M 4/62"]
-    )
+    listing = PublishedListing(title_en=TITLE, ipc=["H01M 4/62"])
     return listing, PublishedDemand(texts=BINDER, **demand)
 
 
@@ -44,10 +55,8 @@ def test_publishing_a_listing_finds_the_demand_and_tells_its_owner(react):
     demand = PublishedDemand(texts=BINDER)
     seeker = Member(organisation=demand.organisation)
     match_demand(demand.id)
-    listing = SubmittedListing(
-        title_en="Water-based binder that keeps silicon anodes on copper foil", ipc=["H01M 4/62"]
-    )
-    publish_listing(listing.id, by=actor_of(Operator()))
+    listing = SubmittedListing(title_en=TITLE, ipc=["H01M 4/62"])
+    publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
     react()
     assert live(listing, demand)
     told = Notification.objects.get(recipient=seeker.user)
@@ -55,12 +64,10 @@ def test_publishing_a_listing_finds_the_demand_and_tells_its_owner(react):
 
 
 def test_publishing_a_demand_finds_the_listing_and_tells_its_owner(react):
-    listing = PublishedListing(
-        title_en="Water-based binder that keeps silicon anodes on copper foil", ipc=["H01M 4/62"]
-    )
+    listing = PublishedListing(title_en=TITLE, ipc=["H01M 4/62"])
     match_listing(listing.id)
     demand = SubmittedDemand(texts=BINDER)
-    publish_demand(demand.id, by=actor_of(Operator()))
+    publish_demand(demand.id, **PASSED, by=actor_of(Operator()))
     react()
     assert live(listing, demand)
     told = Notification.objects.filter(organisation_id=listing.organisation_id)
@@ -152,9 +159,7 @@ def test_a_change_keeps_the_match_and_tells_nobody_again(react):
     before = Notification.objects.count()
     first = live(listing, demand)
     owner = owner_of(listing)
-    change_listing(
-        listing.id, A_CONTENT(ipc=("H01M 4/62",), contact=owner.user_id), by=actor_of(owner)
-    )
+    change_listing(listing.id, A_BINDER(contact=owner.user_id), by=actor_of(owner))
     react()
     again = live(listing, demand)
     assert again.id == first.id
@@ -187,7 +192,7 @@ def test_many_new_matches_are_one_notification(react):
         listing = SubmittedListing(
             title_en=f"Water-based binder {number} for silicon anodes", ipc=["H01M 4/62"]
         )
-        publish_listing(listing.id, by=operator)
+        publish_listing(listing.id, **PASSED, by=operator)
     react()
     told = Notification.objects.get(recipient=seeker.user)
     assert told.params == {"count": 4}
@@ -204,7 +209,7 @@ def test_only_the_two_owners_see_a_match():
 
 
 def test_an_unnamed_demand_matches_too():
-    listing = PublishedListing(ipc=["H01M 4/62"])
+    listing = PublishedListing(title_en=TITLE, ipc=["H01M 4/62"])
     demand = UnnamedDemand(texts=BINDER)
     match_listing(listing.id)
     match_demand(demand.id)
@@ -265,8 +270,7 @@ def test_a_pair_once_refused_is_no_news_when_it_returns(match, react):
     content = A_CONTENT(modes=("consulting",), contact=owner.user_id)
     change_listing(match.listing_id, content, by=actor_of(owner))
     react()
-    content = A_CONTENT(ipc=("H01M 4/62",), contact=owner.user_id)
-    change_listing(match.listing_id, content, by=actor_of(owner))
+    change_listing(match.listing_id, A_BINDER(contact=owner.user_id), by=actor_of(owner))
     react()
     assert live(match.listing, match.demand).id != match.id
     assert not Notification.objects.filter(recipient=seeker.user).exists()

@@ -118,9 +118,9 @@ def test_a_count_of_rows_that_was_tampered_with_is_none(browser):
 
 def test_an_address_of_a_button_says_so(browser, member):
     listing = DraftListing(organisation=member.organisation)
-    answer = browser.get(f"/en/listings/{listing.id}/publish/")
+    answer = browser.get(f"/en/listings/{listing.id}/attach/")
 
     assert answer.status_code == 405
     assert answer["Allow"] == "POST"
     assert "There is no page at this address" in words(answer)
-    assert "这个地址没有页面" in words(browser.get(f"/zh/listings/{listing.id}/publish/"))
+    assert "这个地址没有页面" in words(browser.get(f"/zh/listings/{listing.id}/attach/"))

@@ -24,6 +24,7 @@ from tests.factories.demands import (
     in_days,
 )
 from tests.factories.inquiries import OpenInquiry
+from tests.factories.reviews import FEW_POINTS, POINTS
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +76,9 @@ def test_an_enterprise_posts_submits_and_an_operator_publishes(sign_in, client, 
     sign_in(Operator())
     assert "A binder" in words(client.get("/en/desk/demands/"))
     assert "1 demand" in words(client.get("/en/desk/listings/"))
-    client.post(f"/en/demands/{demand.id}/publish/")
+    client.post(
+        f"/en/demands/{demand.id}/review/", POINTS | {"comment": "Clear.", "verdict": "publish"}
+    )
     client.logout()
     assert "¥500,000 – ¥2,000,000" in words(client.get(f"/en/demands/{demand.id}/"))
     assert "50万元 – 200万元" in words(client.get(f"/zh/demands/{demand.id}/"))
@@ -105,7 +108,7 @@ def test_an_owner_changes_a_demand_and_finds_it_as_it_was(sign_in, client, fille
     assert Demand.objects.get().is_anonymous
 
 
-@pytest.mark.parametrize("page", ["", "edit/", "submit/", "withdraw/", "reveal/", "return/"])
+@pytest.mark.parametrize("page", ["", "edit/", "submit/", "withdraw/", "reveal/", "review/"])
 def test_a_draft_is_not_there_for_strangers(sign_in, client, page):
     demand = DraftDemand()
     for stranger in (Member(), Operator()):
@@ -113,7 +116,7 @@ def test_a_draft_is_not_there_for_strangers(sign_in, client, page):
         assert client.get(f"/en/demands/{demand.id}/{page}").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["edit/", "submit/", "reveal/", "return/"])
+@pytest.mark.parametrize("page", ["edit/", "submit/", "reveal/", "review/"])
 def test_a_stranger_may_read_but_not_touch(sign_in, client, page):
     demand = PublishedDemand()
     sign_in(Member())
@@ -135,10 +138,12 @@ def test_the_desk_is_for_operators(sign_in, client):
 def test_an_operator_returns_a_demand_and_its_owner_reads_why(sign_in, client):
     demand = SubmittedDemand()
     sign_in(Operator())
-    assert client.post(f"/en/demands/{demand.id}/return/", {}).status_code == 422
-    client.post(
-        f"/en/demands/{demand.id}/return/", {"reasons": ["no_figures"], "comment": "How many?"}
-    )
+    review = f"/en/demands/{demand.id}/review/"
+    assert "Need stated in figures" in words(client.get(review))
+    assert client.post(review, {"verdict": "return"}).status_code == 422
+    said = FEW_POINTS | {"verdict": "return", "comment": "How many?"}
+    assert "Choose at least one reason." in words(client.post(review, said))
+    client.post(review, said | {"reasons": ["no_figures"]})
 
     sign_in(own_member(demand))
     page = words(client.get(f"/en/demands/{demand.id}/"))

@@ -110,3 +110,12 @@ def test_a_question_does_not_wait_for_the_one_who_asked(client, sign_in):
     inquiry = OpenInquiry()
     sign_in(Member(organisation=inquiry.asking_organisation, role="manager"))
     assert inquiry.reference not in desk(client)
+
+
+def test_the_figures_are_of_what_an_organisation_of_this_kind_does(client, sign_in):
+    intermediary = Member(role="manager", organisation__kind="intermediary")
+    sign_in(intermediary)
+    page = desk(client)
+    assert "services offered" in page
+    assert "evaluations accepted" in page
+    assert "technologies offered" not in page

@@ -18,6 +18,7 @@ from marketplace.search.rebuilding import rebuild_index
 from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.demands import PublishedDemand
 from tests.factories.listings import A_CONTENT, PublishedListing, SubmittedListing
+from tests.factories.reviews import PASSED
 
 pytestmark = pytest.mark.django_db
 BEGINNING = Position(0, UUID(int=0))
@@ -44,7 +45,7 @@ def owner_of(row):
 
 def test_a_published_listing_is_found_and_a_withdrawn_one_is_not(follow):
     listing = SubmittedListing(title_en="Membrane")
-    publish_listing(listing.id, by=actor_of(Operator()))
+    publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
     assert not is_found(listing, "membrane")
     follow()
     assert is_found(listing, "membrane")
@@ -82,14 +83,14 @@ def test_a_withdrawn_demand_is_not_found(follow):
 
 def test_the_position_is_committed_with_what_was_read(follow):
     listing = SubmittedListing()
-    publish_listing(listing.id, by=actor_of(Operator()))
+    publish_listing(listing.id, **PASSED, by=actor_of(Operator()))
     follow()
     last = Event.objects.order_by("transaction", "id").last()
     assert snapshot().position() == f"{last.transaction}:{last.id}"
 
 
 def test_what_was_read_is_not_read_again(follow, django_assert_num_queries):
-    publish_listing(SubmittedListing().id, by=actor_of(Operator()))
+    publish_listing(SubmittedListing().id, **PASSED, by=actor_of(Operator()))
     follow()
     with django_assert_num_queries(1):
         follow()

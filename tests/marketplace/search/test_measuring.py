@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.management.measuring import figures, parts, read_judgements
+from marketplace.management.retrieval.measuring import chance, figures, parts, read_judgements
 
 JUDGED = {"wind": {"blade": 2, "tower": 1}, "water": {"filter": 2}}
 
@@ -44,3 +44,17 @@ def test_headings_and_grades_of_nothing_are_passed_over(tmp_path):
 @pytest.mark.parametrize("grade", [1, 2])
 def test_the_only_relevant_one_on_top_is_perfect_in_any_grade(grade):
     assert figures({"water": ["filter"]}, {"water": {"filter": grade}}).gain == 1
+
+
+def test_the_first_relevant_answer_gives_the_reciprocal_rank():
+    measured = figures({"wind": ["sand", "tower", "blade"], "water": []}, JUDGED)
+    assert measured.reciprocal == 0.25
+
+
+def test_a_difference_that_every_query_shows_is_hardly_chance():
+    assert chance([0.6] * 20, [0.5] * 20) < 0.001
+
+
+def test_a_difference_that_goes_both_ways_may_be_chance():
+    assert chance([0.6, 0.4] * 10, [0.5, 0.5] * 10) > 0.9
+    assert chance([0.5] * 20, [0.5] * 20) == 1

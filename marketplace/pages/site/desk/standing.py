@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -15,9 +15,12 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.organisations.models import Organisation, OrganisationKind
 from marketplace.demands.queries import open_demands
+from marketplace.evaluations.queries import own_evaluations
+from marketplace.evaluations.states import EvaluationState
 from marketplace.inquiries.queries import own_inquiries, response_time_of
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.site.addresses import address
+from marketplace.service_offers.queries import offered_services
 from marketplace.templatetags.amounts import number
 
 
@@ -33,28 +36,61 @@ def figures_of(by: Actor) -> list[Figure]:
     """What the organisation has in the market now; for an operator, what its markets hold."""
     if by.organisation_id is None:
         return []
-    offered, sought = offered_listings(by=by), open_demands(by=by)
     if by.operates:
+        offered, sought = offered_listings(by=by), open_demands(by=by)
         members = Organisation.objects.visible_to(by).verified()
         return [
             _figure(offered.filter(home_market__in=by.operates), _("technologies in your markets")),
             _figure(sought.filter(home_market__in=by.operates), _("demands in your markets")),
             _figure(members.filter(home_market__in=by.operates), _("organisations you verified")),
         ]
-    own = {"organisation": by.organisation_id}
-    figures = [
-        _figure(offered.filter(**own), _("technologies offered")),
-        _figure(sought.filter(**own), _("demands open")),
-    ]
-    if by.may(Permission.INQUIRIES_READ):
-        figures.append(_figure(own_inquiries(by=by).live(), _("talks going on")))
-        figures += _answers(by.organisation_id)
-    return figures
+    return [figure for count in _counts(by.organisation_kind) if (figure := count(by))]
 
 
-def _answers(organisation_id: UUID) -> list[Figure]:
-    usual = response_time_of(organisation_id).working_days
-    return [] if usual is None else [Figure(number(usual), _("working days until you answer"))]
+def _offered(by: Actor) -> Figure:
+    own = offered_listings(by=by).filter(organisation=by.organisation_id)
+    return _figure(own, _("technologies offered"))
+
+
+def _sought(by: Actor) -> Figure:
+    own = open_demands(by=by).filter(organisation=by.organisation_id)
+    return _figure(own, _("demands open"))
+
+
+def _served(by: Actor) -> Figure:
+    own = offered_services(by=by).filter(organisation=by.organisation_id)
+    return _figure(own, _("services offered"))
+
+
+def _evaluated(by: Actor) -> Figure:
+    accepted = own_evaluations(by=by).filter(
+        evaluator=by.organisation_id, state=EvaluationState.ACCEPTED
+    )
+    return _figure(accepted, _("evaluations accepted"))
+
+
+def _talks(by: Actor) -> Figure | None:
+    if not by.may(Permission.INQUIRIES_READ):
+        return None
+    return _figure(own_inquiries(by=by).live(), _("talks going on"))
+
+
+def _answers(by: Actor) -> Figure | None:
+    if by.organisation_id is None or not by.may(Permission.INQUIRIES_READ):
+        return None
+    usual = response_time_of(by.organisation_id).working_days
+    return None if usual is None else Figure(number(usual), _("working days until you answer"))
+
+
+def _counts(kind: str) -> tuple[Callable[[Actor], Figure | None], ...]:
+    """What is worth counting for an organisation of this kind."""
+    match OrganisationKind(kind):
+        case OrganisationKind.INTERMEDIARY:
+            return (_served, _evaluated, _talks, _answers)
+        case OrganisationKind.INVESTOR:
+            return (_sought, _served, _talks, _answers)
+        case _:
+            return (_offered, _sought, _talks, _answers)
 
 
 def _figure(rows: QuerySet[Any], label: str) -> Figure:

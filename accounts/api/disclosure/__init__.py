@@ -1,0 +1,1 @@
+"""Confidential parts and the access ledger over REST."""

@@ -1,0 +1,1 @@
+"""Agreements and access grants over REST."""

@@ -1,0 +1,1 @@
+"""Pages of confidential parts and the access ledger."""

@@ -1,0 +1,31 @@
+"""What the pre-checks say of a listing that is still being written."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from accounts.access.permissions import Permission
+from accounts.access.policies import require_working
+from accounts.middleware import actor_of
+from marketplace.listings.checks import listing_checks
+from marketplace.pages.listings.forms import ROWS, AdvantageRows, ListingForm, advantages_of
+
+
+@login_required
+@require_POST
+def checks(request: HttpRequest, listing_id: UUID | None = None) -> HttpResponse:
+    """The checks of every field, for what stands in the form now; nothing is kept."""
+    by = actor_of(request)
+    require_working(by, Permission.LISTINGS_WRITE)
+    form = ListingForm(request.POST, by=by)
+    form.clean_as_far_as_possible()
+    rows = AdvantageRows(request.POST, prefix=ROWS)
+    whole = [row for row in rows if row.has_changed() and row.is_valid()]
+    content = form.content(advantages_of(whole))
+    form.show_checks(listing_checks(content, listing_id=listing_id, by=by))
+    return render(request, "forms/_all_checks.html", {"form": form})

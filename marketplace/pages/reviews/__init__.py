@@ -1,0 +1,1 @@
+"""Pages on which operators score what is handed in, the same for every noun."""

@@ -1,0 +1,75 @@
+"""Scores and pre-checks in the words that templates show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+
+from kernel.errors import Reason
+from marketplace.reviews.models import ScoredReview
+from marketplace.reviews.queries import public_review
+from marketplace.reviews.scoring import MOST_POINTS, MOST_TOTAL
+from marketplace.reviews.terms import ReviewBasis
+
+Words = Mapping[str, str | Promise]
+
+
+def score_rows(review: ScoredReview, words: Words) -> dict[str, Any]:
+    """A score with its parts as bars."""
+    return {
+        "total": review.score.total,
+        "of": MOST_TOTAL,
+        "parts": [
+            {"label": words[name], "points": points, "share": points * 100 // MOST_POINTS}
+            for name, points in review.score.points.items()
+        ],
+    }
+
+
+def public_score(subject: Any, words: Words) -> dict[str, Any] | None:
+    """The score under which it is public. Needs `reviews` and the current version."""
+    review = public_review(subject.reviews.all())
+    if review is None:
+        return None
+    return {
+        **score_rows(review, words),
+        "at": review.decided_at,
+        "is_batch": review.basis == ReviewBasis.BATCH,
+        # Each noun's review has a version of its own kind.
+        "is_older": review.version_id != subject.current_version_id,  # type: ignore[attr-defined]
+    }
+
+
+def opinion_rows(opinions: Iterable[ScoredReview], words: Words) -> list[dict[str, Any]]:
+    """What colleagues said, for the one who decides."""
+    return [
+        {
+            "reviewer": str(each.decided_by),
+            "at": each.decided_at,
+            "accepts": each.is_accepted,
+            "comment": each.comment,
+            "reasons": each.reason_words,
+            "score": score_rows(each, words),
+        }
+        for each in opinions
+    ]
+
+
+def desk_row(subject: Any) -> dict[str, Any]:
+    """What colleagues said of a row of a desk. Needs `reviews`."""
+    since = subject.submitted_at
+    said = [
+        each for each in subject.reviews.all() if not each.is_final and each.decided_at >= since
+    ]
+    verdicts = {each.is_accepted for each in said}
+    return {
+        "opinion": said[0] if len(verdicts) == 1 else None,
+        "differ": len(verdicts) > 1,
+    }
+
+
+def check_words(checks: Iterable[Reason]) -> list[str]:
+    """What was pointed out, each once."""
+    return list(dict.fromkeys(each.words for each in checks))

@@ -1,0 +1,1 @@
+"""Encoders: the port, and the one that reads a model's folder. Knows no database."""
