@@ -32,6 +32,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
             panels as judgements,
         )
+        from marketplace.pages.freshness import panels as fresh  # noqa: PLC0415 models load first
         from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
         from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
@@ -53,6 +54,7 @@ class MarketplaceConfig(AppConfig):
         keep_secrets_of("listing", listing_assets)
         keep_secrets_of("demand", demand_assets)
         ask_health("search_index", health.state)
+        fresh.register_all()
         needs.register_all()
         offers.register_all()
         talks.register_all()

@@ -9,6 +9,7 @@ APPLETS = (
     "kernel.activity",
     "marketplace.demands",
     "marketplace.inquiries",
+    "marketplace.listings",
     "marketplace.matching",
     "marketplace.semantics",
     "marketplace.service_offers",

@@ -28,6 +28,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from kernel.errors import (
     Conflict,
     DomainError,
+    Gone,
     Invalid,
     NotFound,
     NotPermitted,
@@ -43,6 +44,8 @@ from kernel.http.problems import status_of
 MENDABLE = (Conflict, Invalid, NotReady, WrongState)
 
 TEMPLATE_OF: dict[type[DomainError], str] = {
+    # Before what it is a kind of.
+    Gone: "gone.html",
     NotFound: "404.html",
     NotPermitted: "403.html",
     DomainError: "refused.html",

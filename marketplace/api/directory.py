@@ -24,7 +24,6 @@ LISTS = {
     "evaluation_requests": "api_evaluations",
     "shortlists": "api_shortlists",
     "notifications": "api_notifications",
-    "review_figures": "api_review_figures",
     "changes": "api_changes",
 }
 CATALOGUES = {

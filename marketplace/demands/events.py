@@ -19,3 +19,7 @@ DemandConcluded = EventType("demand.concluded", public=True)
 DemandExpired = EventType("demand.expired", public=True)
 # Not public: to whom an owner reveals itself is between the two. `reveal` is the row's id.
 DemandRevealed = EventType("demand.revealed", payload=("reveal",))
+DemandReminded = EventType("demand.confirmation_due")
+DemandDemoted = EventType("demand.demoted", public=True)
+DemandConfirmed = EventType("demand.confirmed", public=True)
+DemandRevived = EventType("demand.revived", public=True)

@@ -13,3 +13,8 @@ ListingSuspended = EventType("listing.suspended", payload=("cause",), public=Tru
 ListingResumed = EventType("listing.resumed", public=True)
 ListingWithdrawn = EventType("listing.withdrawn", public=True)
 ListingConcluded = EventType("listing.concluded", public=True)
+ListingReminded = EventType("listing.confirmation_due")
+ListingDemoted = EventType("listing.demoted", public=True)
+ListingConfirmed = EventType("listing.confirmed", public=True)
+ListingRevived = EventType("listing.revived", public=True)
+ListingExpired = EventType("listing.expired", public=True)

@@ -10,7 +10,7 @@ from marketplace.demands.models import Demand
 from marketplace.demands.queries import open_demands
 from marketplace.search.codes import class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import Document
-from marketplace.search.registry import SearchNoun
+from marketplace.search.registry import FRESH_FIRST, SearchNoun
 
 FACETS = ("field", "industry", "trl", "region", "kind", "theme", "lang")
 
@@ -44,6 +44,7 @@ def _document(demand: Demand) -> Document:
         keywords=(demand.reference, *owner, *classes),
         facets=tuple(_facets(demand)),
         completeness=demand.completeness,
+        is_stale=demand.is_stale,
         version_id=demand.current_version_id,
         owner=owner,
         numbers=(demand.reference, "" if demand.is_anonymous else demand.organisation.identifier),
@@ -77,6 +78,7 @@ DEMANDS = SearchNoun(
     visible=lambda by: open_demands(by=by),
     build=build,
     facets=FACETS,
+    orders=FRESH_FIRST,
     touched={
         "demand": lambda ids: Demand.objects.filter(pk__in=ids),
         "organisation": lambda ids: Demand.objects.filter(organisation__in=ids),

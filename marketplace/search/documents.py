@@ -32,6 +32,8 @@ class Document:
     body: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     completeness: int = 0
+    #: Its owner has not confirmed it for long: it stands below what is fresh.
+    is_stale: bool = False
     version_id: UUID | None = None
     #: Whose it is, for whoever may know; its numbers; its classes; found by a name of their own.
     owner: tuple[str, ...] = ()

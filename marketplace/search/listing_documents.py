@@ -12,7 +12,7 @@ from marketplace.listings.queries import offered_listings
 from marketplace.listings.terms import ExportClass
 from marketplace.search.codes import MAINLAND, class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import EVERYBODY, Document
-from marketplace.search.registry import SearchNoun
+from marketplace.search.registry import FRESH_FIRST, SearchNoun
 
 FACETS = ("field", "industry", "trl", "region", "mode", "right", "theme", "lang")
 
@@ -47,6 +47,7 @@ def _document(listing: Listing) -> Document:
         keywords=tuple(filter(None, (*numbers, *named, *classes))),
         facets=tuple(_facets(listing)),
         completeness=listing.completeness,
+        is_stale=listing.is_stale,
         version_id=listing.current_version_id,
         owner=tuple(filter(None, named)),
         numbers=(*numbers, owner.identifier),
@@ -106,6 +107,7 @@ LISTINGS = SearchNoun(
     visible=lambda by: offered_listings(by=by),
     build=build,
     facets=FACETS,
+    orders=FRESH_FIRST,
     touched={
         "listing": lambda ids: Listing.objects.filter(pk__in=ids),
         "organisation": lambda ids: Listing.objects.filter(organisation__in=ids),

@@ -91,6 +91,7 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
             analyser=VERSION,
             facets=[f"{name}:{code}" for name, code in dict.fromkeys(document.facets)],
             completeness=document.completeness,
+            is_stale=document.is_stale,
             listed_at=document.listed_at,
             version_id=document.version_id,
         )

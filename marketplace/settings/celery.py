@@ -34,6 +34,15 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Where meaning is switched on: what was published meanwhile gets its vectors.
     "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
+    # Reminds owners who do not confirm, shows lower, ends: by the days of the rulebook.
+    "fire the timers of demands": {
+        "task": "marketplace.demands.tasks.fire_timers",
+        "schedule": 300.0,
+    },
+    "fire the timers of listings": {
+        "task": "marketplace.listings.tasks.fire_timers",
+        "schedule": 300.0,
+    },
     # After a change of weights every match is scored again; several workers may take part.
     "go on rebuilding matches": {
         "task": "marketplace.matching.tasks.go_on_rebuilding",

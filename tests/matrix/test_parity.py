@@ -33,6 +33,8 @@ LAXER = {
     "confidential-parts: list": "the page is one asset's, for writing; the API lists heads to read",
     "inquiries: ask": "over the API the listing stands in the body",
     "evaluation-requests: order": "over the API the listing stands in the body",
+    "listings: second": "on the desk the listings stand in the body",
+    "demands: second": "on the desk the demands stand in the body",
 }
 # An API key is a program; pages know only people.
 PEOPLE = [role for role in ROLES if role != "key"]

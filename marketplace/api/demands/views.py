@@ -77,7 +77,7 @@ class DemandCollection(ApiView):
 class DemandDetail(ApiView):
     """One demand."""
 
-    @described("Read a demand", answer=DemandShape, refusals=(404,))
+    @described("Read a demand", answer=DemandShape, refusals=(404, 410))
     def get(self, request: Request, demand_id: UUID) -> Response:
         """The demand with all that this caller may see of it."""
         return shown(demand_id, by=self.actor)
@@ -99,7 +99,7 @@ class DemandDetail(ApiView):
         "Change parts of what a demand says",
         body=DemandBody(partial=True),
         answer=DemandShape,
-        refusals=(401, 403, 404, 409, 422),
+        refusals=(401, 403, 404, 409, 410, 422),
         example={"trl_wanted": 7},
     )
     def patch(self, request: Request, demand_id: UUID) -> Response:

@@ -43,6 +43,7 @@ from marketplace.api.listings.shapes import (
 from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
+from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing, ListingQuerySet
 from marketplace.listings.policies import may_read_attachments
 from marketplace.listings.queries import listing_head, listing_page, own_listing_by_external_id
@@ -157,7 +158,7 @@ class ListingCollection(ApiView):
 class ListingDetail(ApiView):
     """One listing."""
 
-    @described("Read a technology", answer=ListingShape, refusals=(404,))
+    @described("Read a technology", answer=ListingShape, refusals=(404, 410))
     def get(self, request: Request, listing_id: UUID) -> Response:
         """The listing with all that this caller may see of it."""
         return shown(listing_id, by=self.actor)
@@ -179,7 +180,7 @@ class ListingDetail(ApiView):
         "Change parts of what a technology says",
         body=ListingBody(partial=True),
         answer=ListingShape,
-        refusals=(401, 403, 404, 409, 422),
+        refusals=(401, 403, 404, 409, 410, 422),
         example={"trl": 7},
     )
     def patch(self, request: Request, listing_id: UUID) -> Response:
@@ -320,6 +321,7 @@ opine = move("Leave a score for a colleague who decides", services.opine_on_list
 return_ = move("Send it back with reasons", services.return_listing, ListingReturnBody)
 withdraw = move("Take it off the market", services.withdraw_listing)
 conclude = move("Close it: it found its taker", services.conclude_listing)
+confirm = move("Say that it still holds", confirm_listing)
 revise = move("Make a withdrawn one a draft again", services.revise_listing)
 suspend = move("Take it out of sight", holds.suspend_listing, ListingSuspensionBody)
 resume = move("Lift one's own suspension", holds.resume_listing)

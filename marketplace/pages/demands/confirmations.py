@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.pages.moves import Confirmation
 
 CONFIRMATIONS = {
+    "confirm": Confirmation(
+        _("Does it still hold as it stands?"),
+        (_("Everybody sees the day on which you confirmed it."),),
+        _("Confirm it"),
+        _("Confirmed. It stays on the market."),
+    ),
     "withdraw": Confirmation(
         _("Withdraw this demand?"),
         (

@@ -26,6 +26,7 @@ from kernel.panels import panels_for
 from marketplace.demands import holds, services
 from marketplace.demands.authoring import content_of
 from marketplace.demands.checks import demand_checks
+from marketplace.demands.freshness import confirm_demand
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change
 from marketplace.demands.queries import available_actions, demand_head, demand_page, own_demands
@@ -38,6 +39,7 @@ from marketplace.pages.form_parts import posted
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
+    "confirm": confirm_demand,
     "withdraw": services.withdraw_demand,
     "conclude": services.conclude_demand,
     "revise": services.revise_demand,

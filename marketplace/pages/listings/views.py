@@ -25,6 +25,7 @@ from kernel.panels import panels_for
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
+from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import POLICY_OF_MOVE, may_change, may_read_attachments
 from marketplace.listings.queries import (
@@ -46,6 +47,7 @@ from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, prev
 from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
+    "confirm": confirm_listing,
     "withdraw": services.withdraw_listing,
     "conclude": services.conclude_listing,
     "revise": services.revise_listing,

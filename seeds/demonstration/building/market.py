@@ -15,8 +15,10 @@ from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
+from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
+from marketplace.listings import freshness as fresh_listings
 from marketplace.service_offers.services import tell_of_ended_qualifications
 from seeds.demonstration.building import (
     claims,
@@ -59,6 +61,8 @@ _NOUNS = (
 _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (rights, expire_rights),
     (demands, expire_demands),
+    (demands, fresh_demands.fire_due_timers),
+    (listings, fresh_listings.fire_due_timers),
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (inquiries, fire_due_timers),
