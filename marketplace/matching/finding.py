@@ -183,7 +183,11 @@ def _pairs(
     """These documents beside the one that asks, as the scorer of one pair wants them."""
     vector, facts = probe.vector(), asked.profile.facts[0]
     seeks = asked.side == Side.DEMAND
-    own: Any = read(Need if seeks else Offer, asked.key, facts, terms=vector)
+    own: Any = (
+        read(Need, asked.key, facts, terms=vector)
+        if seeks
+        else read(Offer, asked.key, facts, terms=vector)
+    )
     for row, parts in zip(rows.tolist(), shelf.parts(probe, rows), strict=True):
         key, other = shelf.keys[row], shelf.facts[row]
         offer = read(Offer, key, other, terms=parts) if seeks else own
