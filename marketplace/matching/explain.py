@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,7 +42,7 @@ class Why:
 
 def as_json(score: Score) -> dict[str, Any]:
     """The factors as a match keeps them; shared terms by their numbers, weightiest first."""
-    factors = [asdict(factor) for factor in score.factors]
+    factors = [factor._asdict() for factor in score.factors]
     return {"schema": SCHEMA, "weights": score.by.number, "factors": factors}
 
 
