@@ -6,6 +6,7 @@ APPLETS = (
     "accounts.ndas",
     "accounts.notifications",
     "ip_registry.claims",
+    "ip_registry.imports",
     "ip_registry.legal_status",
     "kernel.activity",
     "marketplace.demands",

@@ -82,6 +82,10 @@ class ListingReason(ReasonCode):
         "listing.attachment_unknown",
         _("There is no such file beside this technology."),
     )
+    NOT_A_FRESH_DRAFT = (
+        "listing.not_a_fresh_draft",
+        _("Only a draft that was never handed in can be removed."),
+    )
     NOT_CHANGEABLE = (
         "listing.not_changeable",
         _("It cannot be changed while it is “%(state)s”."),
