@@ -1,6 +1,7 @@
 """R6: what is taken back is refused at the very next request, on every channel."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_a_key_that_is_revoked_reads_its_own_parts_no_more(world, api):
         world.owner.organisation_id,
         name="Integration",
         scopes={"confidentiality:read", "confidentiality:write"},
-        last_day=clock.today(),
+        last_day=clock.today() + timedelta(days=9),
         by=world.by_owner,
     )
     address = f"/api/v1/confidential-parts/{part.id}/"
