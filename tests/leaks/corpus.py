@@ -23,6 +23,8 @@ ORDERED = {
 }
 # They answer with the moment or a token of their own.
 UNSTEADY = {"health_live", "health_ready", "api_schema", "root"}
+# Headers with a token or the moment of the answer.
+DRAWN_ANEW = {"Set-Cookie", "Content-Security-Policy", "Content-Length", "Expires", "Last-Modified"}
 # Tokens against forgery and once-only numbers of scripts.
 _TOKENS = re.compile(rb'(csrfmiddlewaretoken" value="|csrftoken=|nonce[-=]"?)[A-Za-z0-9+/=_-]+')
 
@@ -63,9 +65,5 @@ def answer(client, address):
     """Status, headers and body, without what is drawn anew for every answer."""
     response = client.get(address, headers={"accept-language": "en"})
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    headers = {
-        name: value
-        for name, value in response.headers.items()
-        if name not in {"Set-Cookie", "Content-Security-Policy", "Content-Length"}
-    }
+    headers = {name: value for name, value in response.headers.items() if name not in DRAWN_ANEW}
     return response.status_code, headers, _TOKENS.sub(b"", body)
