@@ -67,6 +67,10 @@ class NotFound(DomainError):
     default = CommonReason.NOT_FOUND
 
 
+class Gone(NotFound):
+    """It was there for everybody once; the reason says since when and why it is not any more."""
+
+
 class NotPermitted(DomainError):
     """The actor may see it but may not do this."""
 

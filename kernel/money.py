@@ -16,9 +16,14 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
-        if self.amount != self.amount.quantize(self._unit()):
+        if self.amount != self.amount.quantize(_unit_of(self.currency)):
             message = f"{self.amount} {self.currency} is finer than the minor unit."
             raise ValueError(message)
+
+    @classmethod
+    def nearest(cls, amount: Decimal, currency: str) -> Money:
+        """An amount of any fineness, rounded half to even to the minor unit."""
+        return cls(amount.quantize(_unit_of(currency), rounding=ROUND_HALF_EVEN), currency)
 
     def __add__(self, other: Money) -> Money:
         self._same_currency(other)
@@ -30,13 +35,13 @@ class Money:
 
     def rounded(self) -> Money:
         """With exactly the digits of its minor unit."""
-        amount = self.amount.quantize(self._unit(), rounding=ROUND_HALF_EVEN)
-        return Money(amount, self.currency)
+        return Money.nearest(self.amount, self.currency)
 
     def _same_currency(self, other: Money) -> None:
         if self.currency != other.currency:
             message = f"{self.currency} and {other.currency} cannot be added."
             raise ValueError(message)
 
-    def _unit(self) -> Decimal:
-        return Decimal(1).scaleb(-CURRENCIES[self.currency].minor_units)
+
+def _unit_of(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-CURRENCIES[currency].minor_units)

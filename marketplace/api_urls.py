@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from marketplace.api import problems
 from marketplace.api.directory import Directory
+from marketplace.api.portfolios import PortfolioDetail
 from marketplace.api.reviews import ReviewFigures
 
 # One line per noun, in the order of the alphabet.
@@ -19,6 +20,11 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("marketplace.api.inquiries.urls")),
     path("v1/", include("marketplace.api.listings.urls")),
     path("v1/", include("marketplace.api.matches.urls")),
+    path(
+        "v1/organisations/<uuid:organisation_id>/portfolio/",
+        PortfolioDetail.as_view(),
+        name="api_portfolio",
+    ),
     path("v1/review-figures/", ReviewFigures.as_view(), name="api_review_figures"),
     path("v1/", include("marketplace.api.search.urls")),
     path("v1/", include("marketplace.api.service_offers.urls")),

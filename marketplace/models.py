@@ -7,6 +7,7 @@ from marketplace.demands.models import (
     DemandReveal,
     DemandReview,
     DemandText,
+    DemandTimer,
     DemandVersion,
 )
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
@@ -27,6 +28,7 @@ from marketplace.listings.models import (
     ListingReview,
     ListingRight,
     ListingText,
+    ListingTimer,
     ListingVersion,
 )
 from marketplace.matching.models import (
@@ -51,6 +53,7 @@ __all__ = [
     "DemandReveal",
     "DemandReview",
     "DemandText",
+    "DemandTimer",
     "DemandVersion",
     "EvaluationReport",
     "EvaluationRequest",
@@ -68,6 +71,7 @@ __all__ = [
     "ListingReview",
     "ListingRight",
     "ListingText",
+    "ListingTimer",
     "ListingVersion",
     "Match",
     "MatchAnswer",

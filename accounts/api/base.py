@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from accounts.access.actor import Actor
+from accounts.access.actor import Actor, refuse
 from accounts.middleware import ACTING_FOR, actor_of
 from kernel.errors import DomainError
 from kernel.http.pagination import keyset_page, ordering, page_size
@@ -39,6 +42,11 @@ class ApiView(APIView):
         if request.method != "POST" or not key:
             return super().dispatch(request, *args, **kwargs)
         return _once(request, key, lambda: super(ApiView, self).dispatch(request, *args, **kwargs))
+
+    def require_person(self) -> None:
+        """Refuse a visitor: what is asked for is somebody's own."""
+        if self.actor.is_anonymous:
+            raise refuse(self.actor)
 
     def page(
         self,
@@ -70,6 +78,18 @@ class ApiView(APIView):
         query = self.request.query_params.copy()
         query["cursor"] = cursor
         return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
+
+
+def creation(route: str, show: Callable[..., Response]) -> Callable[..., Response]:
+    """How an endpoint answers that made something: what it is now, and where it stands."""
+
+    def created(request: Request, made_id: UUID, *, by: Actor) -> Response:
+        answer = show(made_id, by=by)
+        answer.status_code = HTTPStatus.CREATED
+        answer["Location"] = reverse(route, args=[made_id], request=request)
+        return answer
+
+    return created
 
 
 def _once(

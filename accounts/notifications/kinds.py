@@ -21,6 +21,14 @@ class SubjectView:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class OneClick:
+    """A step that the recipient may take right from the mail: its words and its address."""
+
+    words: str
+    url: str
+
+
 # The subjects among these ids that the actor may still see; one query for all of them.
 Resolver = Callable[[Actor, Collection[UUID]], Mapping[UUID, SubjectView]]
 Wording = Callable[[Mapping[str, Any]], Mapping[str, object]]
@@ -43,6 +51,8 @@ class NotificationKind:
     wording: Wording | None = None
     is_mailed: bool = True
     most_mails_an_hour: int | None = None
+    #: For a mail: (subject, recipient, organisation) → the step that it offers, if it still may.
+    one_click: Callable[[UUID, UUID, UUID], OneClick | None] | None = None
 
     def words(self, params: Mapping[str, Any], *, subject: SubjectView | None) -> tuple[str, str]:
         """Title and body in the language active now."""

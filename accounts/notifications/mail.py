@@ -15,7 +15,7 @@ from django.db import transaction
 from django.template.loader import render_to_string, select_template
 
 from accounts.membership.queries import actor_for
-from accounts.notifications.kinds import kind_named
+from accounts.notifications.kinds import NotificationKind, OneClick, kind_named
 from accounts.notifications.models import Mail, MailState, Notification
 from accounts.notifications.queries import in_words
 from accounts.users.models import User
@@ -158,6 +158,7 @@ def _letter_about(notification: Notification, *, recipient: User, language: str)
             "recipient": recipient,
             "language": language,
             "site_url": settings.SITE_URL,
+            "one_click": _one_click(kind, notification),
         }
         own = f"notifications/mail/{kind.name}"
         text, html = (
@@ -165,6 +166,14 @@ def _letter_about(notification: Notification, *, recipient: User, language: str)
             for ending in ("txt", "html")
         )
         return Letter(view.title, text.strip() + "\n", html)
+
+
+def _one_click(kind: NotificationKind, notification: Notification) -> OneClick | None:
+    if kind.one_click is None or notification.organisation_id is None:
+        return None
+    return kind.one_click(
+        notification.subject_id, notification.recipient_id, notification.organisation_id
+    )
 
 
 def _settle(mail: Mail, *, state: MailState, letter: Letter) -> None:

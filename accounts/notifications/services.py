@@ -48,9 +48,9 @@ def notify(
         if user.id != event.actor_user_id and user.is_active
     ]
     Notification.objects.bulk_create(told, ignore_conflicts=True)
-    written = list(
-        Notification.objects.filter(id__in=[each.id for each in told]).select_related("recipient")
-    )
+    kept = Notification.objects.filter(id__in=[each.id for each in told])
+    known = set(kept.values_list("id", flat=True))
+    written = [each for each in told if each.id in known]
     if kind.is_mailed:
         queue_notification_mails(_to_mail(kind, written))
     return written

@@ -13,10 +13,9 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
-from accounts.access.actor import Actor, refuse
-from accounts.api.base import ApiView
+from accounts.access.actor import Actor
+from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from ip_registry.api.claim_bodies import (
     A_CLAIM_FORM,
@@ -67,8 +66,7 @@ class IpClaimCollection(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of claims."""
-        if self.actor.is_anonymous:
-            raise refuse(self.actor)
+        self.require_person()
         wanted = IpClaimParameters.read(request.query_params)
         return self.page(claims(by=self.actor, **wanted), orderings=ORDERINGS, render=self._render)
 
@@ -85,10 +83,7 @@ class IpClaimCollection(ApiView):
         body = ClaimBody.read(request.POST.dict())
         said = StatedClaim(body["ground"], body["share"], body["statement"])
         claim = services.open_claim(body["record"], said, upload=_file(request), by=self.actor)
-        answer = shown(claim.id, by=self.actor)
-        answer.status_code = 201
-        answer["Location"] = reverse("api_ip_claim", args=[claim.id], request=request)
-        return answer
+        return created(request, claim.id, by=self.actor)
 
     def _render(self, row: IpClaim) -> dict[str, Any]:
         return render_claim(row, by=self.actor)
@@ -139,6 +134,9 @@ class IpClaimEvidenceFile(ApiView):
 def shown(claim_id: UUID, *, by: Actor) -> Response:
     """The claim as it is now."""
     return Response(render_claim(claim_page(claim_id, by=by), by=by))
+
+
+created = creation("api_ip_claim", shown)
 
 
 def _file(request: Request) -> Any:

@@ -13,10 +13,9 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
-from accounts.access.actor import Actor, refuse
-from accounts.api.base import ApiView
+from accounts.access.actor import Actor
+from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from ip_registry.api.consent_bodies import (
     A_REQUEST,
@@ -62,8 +61,7 @@ class OwnerConsentCollection(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of consents."""
-        if self.actor.is_anonymous:
-            raise refuse(self.actor)
+        self.require_person()
         wanted = OwnerConsentParameters.read(request.query_params)
         rows = consents(by=self.actor, **wanted)
         return self.page(rows, orderings=ORDERINGS, render=self._render)
@@ -154,12 +152,7 @@ def shown(consent_id: UUID, *, by: Actor) -> Response:
     return Response(render_consent(consent_page(consent_id, by=by), by=by))
 
 
-def created(request: Request, consent_id: UUID, *, by: Actor) -> Response:
-    """The new consent and where it is."""
-    answer = shown(consent_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_owner_consent", args=[consent_id], request=request)
-    return answer
+created = creation("api_owner_consent", shown)
 
 
 move = partial(move_view, answer=OwnerConsentShape, show=shown)

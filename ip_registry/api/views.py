@@ -8,10 +8,9 @@ from uuid import UUID
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from ip_registry.api.bodies import (
     IpRecordBody,
     LegalEventBody,
@@ -207,9 +206,4 @@ def shown(record_id: UUID, *, by: Actor) -> Response:
     return Response(render_record(ip_record_page(record_id, by=by), by=by))
 
 
-def created(request: Request, record_id: UUID, *, by: Actor) -> Response:
-    """The new record and where it is."""
-    answer = shown(record_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_ip_record", args=[record_id], request=request)
-    return answer
+created = creation("api_ip_record", shown)

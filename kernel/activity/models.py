@@ -88,6 +88,11 @@ class Delivery(models.Model):
                 name="delivery_owed",
                 condition=models.Q(state__in=["pending", "running"]),
             ),
+            models.Index(
+                fields=["reaction"],
+                name="delivery_given_up",
+                condition=models.Q(state="dead"),
+            ),
         ]
 
     def __str__(self) -> str:

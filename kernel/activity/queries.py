@@ -1,9 +1,21 @@
 """Reading the log in an order that loses nobody."""
 
-from django.db.models import F, QuerySet
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, F, QuerySet
 from django.db.models.expressions import RawSQL
 
-from kernel.activity.models import Event
+from kernel.activity.models import Delivery, DeliveryState, Event
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """So many deliveries of one reaction that ended with the same error."""
+
+    reaction: str
+    error: str
+    count: int
 
 
 def settled_events() -> QuerySet[Event]:
@@ -17,3 +29,12 @@ def settled_events() -> QuerySet[Event]:
         .filter(transaction__lt=F("horizon"))
         .order_by("transaction", "id")
     )
+
+
+def given_up(*, reaction: str = "") -> Iterator[GivenUp]:
+    """What was given up, by reaction and last error, most first."""
+    rows = Delivery.objects.filter(state=DeliveryState.DEAD)
+    if reaction:
+        rows = rows.filter(reaction=reaction)
+    counted = rows.values("reaction", "error").annotate(count=Count("id"))
+    return (GivenUp(**row) for row in counted.order_by("-count", "reaction", "error"))

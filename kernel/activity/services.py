@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
-from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -69,11 +68,16 @@ def reactions_to(event_name: str) -> tuple[str, ...]:
 
 def deliver_due(*, most: int = 200) -> int:
     """Carry out what is owed and due, oldest first; returns how many deliveries were tried."""
+    event: Event | None = None
     for tried in range(most):
         delivery = _claim()
         if delivery is None:
             return tried
+        if event is not None and delivery.event_id == event.id:
+            # Deliveries of one event follow each other, and an event never changes.
+            delivery.event = event
         _carry_out(delivery)
+        event = delivery.event
     wake_on_commit(DELIVER_TASK)
     return most
 
@@ -137,12 +141,15 @@ def _put_off(delivery: Delivery, *, error: Exception) -> None:
 
 
 @transaction.atomic
-def retry_delivery(delivery_id: UUID) -> None:
-    """Owe a delivery again that was given up."""
-    Delivery.objects.filter(pk=delivery_id, state=DeliveryState.DEAD).update(
-        state=DeliveryState.PENDING, attempts=0, due_at=clock.now()
-    )
-    wake_on_commit(DELIVER_TASK)
+def retry_deliveries(*, reaction: str = "") -> int:
+    """Owe again what was given up, all of it or one reaction's; returns how many there were."""
+    lost = Delivery.objects.filter(state=DeliveryState.DEAD)
+    if reaction:
+        lost = lost.filter(reaction=reaction)
+    owed = lost.update(state=DeliveryState.PENDING, attempts=0, due_at=clock.now())
+    if owed:
+        wake_on_commit(DELIVER_TASK)
+    return owed
 
 
 def _subject_type(subject: Subject) -> str:

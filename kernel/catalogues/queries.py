@@ -106,11 +106,6 @@ def country_choices() -> list[Choice]:
     return [(country.code, country.name) for country in countries()]
 
 
-def province_choices() -> list[Choice]:
-    """Provinces for a form or a facet."""
-    return [(province.code, province.name) for province in provinces()]
-
-
 def region_choices() -> list[Group]:
     """Every region for a form, grouped by province, which itself stands first in its group."""
     return [

@@ -42,9 +42,11 @@ def ready(_request: HttpRequest) -> JsonResponse:
     late = _late_deliveries()
     healthy = database == "ok"
     parts = {"broker": broker} | {name: state() for name, state in _parts.items()}
-    whole = healthy and not late and set(parts.values()) == {"ok"}
+    given_up = _given_up_deliveries()
+    whole = healthy and not (late or given_up) and set(parts.values()) == {"ok"}
     body: dict[str, Any] = {"status": "ok" if whole else "degraded", "database": database, **parts}
     body["late_deliveries"] = late
+    body["given_up_deliveries"] = given_up
     return JsonResponse(body, status=200 if healthy else 503)
 
 
@@ -68,3 +70,7 @@ def _broker() -> str:
 def _late_deliveries() -> int:
     owed = [DeliveryState.PENDING, DeliveryState.RUNNING]
     return Delivery.objects.filter(state__in=owed, due_at__lt=clock.now() - _LATE).count()
+
+
+def _given_up_deliveries() -> int:
+    return Delivery.objects.filter(state=DeliveryState.DEAD).count()

@@ -6,13 +6,14 @@ a form and the service to `carry_out`, or a button's service to `attempt`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import (
     HttpRequest,
@@ -27,6 +28,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from kernel.errors import (
     Conflict,
     DomainError,
+    Gone,
     Invalid,
     NotFound,
     NotPermitted,
@@ -35,12 +37,15 @@ from kernel.errors import (
     Reason,
     WrongState,
 )
+from kernel.http.pagination import DEFAULT_SIZE, keyset_page
 from kernel.http.problems import status_of
 
 # Refusals that more or other input can mend; the rest is a matter of who asks for what.
 MENDABLE = (Conflict, Invalid, NotReady, WrongState)
 
 TEMPLATE_OF: dict[type[DomainError], str] = {
+    # Before what it is a kind of.
+    Gone: "gone.html",
     NotFound: "404.html",
     NotPermitted: "403.html",
     DomainError: "refused.html",
@@ -114,6 +119,22 @@ def form_page(
     refused = form.is_bound and form.errors
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return render(request, template, {"form": form, **(context or {})}, status=status)
+
+
+def rows_page(
+    request: HttpRequest,
+    template: str,
+    rows: QuerySet[Any],
+    *,
+    order: Sequence[str],
+    show: Callable[[Any], Any],
+    size: int = DEFAULT_SIZE,
+    **more: Any,
+) -> HttpResponse:
+    """A page of a list: its rows as `show` says them, and the way to those around them."""
+    page = keyset_page(rows, order=order, cursor=request.GET.get("cursor"), size=size)
+    context = {"page": page, "rows": [show(each) for each in page.items], **more}
+    return render(request, template, context)
 
 
 def go_back(request: HttpRequest, otherwise: str, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -20,6 +20,7 @@ from kernel.errors import (
     CommonReason,
     Conflict,
     DomainError,
+    Gone,
     Invalid,
     Malformed,
     NotFound,
@@ -37,6 +38,8 @@ logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
 
 STATUS_OF: dict[type[DomainError], HTTPStatus] = {
+    # Before what it is a kind of.
+    Gone: HTTPStatus.GONE,
     NotFound: HTTPStatus.NOT_FOUND,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotPermitted: HTTPStatus.FORBIDDEN,

@@ -363,10 +363,15 @@ class Migration(migrations.Migration):
                 ],
                 "indexes": [
                     models.Index(
+                        condition=models.Q(("state", "dead")),
+                        fields=["reaction"],
+                        name="delivery_given_up",
+                    ),
+                    models.Index(
                         condition=models.Q(("state__in", ["pending", "running"])),
                         fields=["due_at", "id"],
                         name="delivery_owed",
-                    )
+                    ),
                 ],
             },
         ),

@@ -21,6 +21,7 @@ LISTS = {
     "matches": "api_matches",
     "inquiries": "api_inquiries",
     "service_offers": "api_service_offers",
+    "qualifications": "api_qualifications",
     "evaluation_requests": "api_evaluations",
     "confidential_parts": "api_confidential_parts",
     "nda_templates": "api_nda_templates",
@@ -29,7 +30,6 @@ LISTS = {
     "access_ledger": "api_access_ledger",
     "shortlists": "api_shortlists",
     "notifications": "api_notifications",
-    "review_figures": "api_review_figures",
     "changes": "api_changes",
 }
 CATALOGUES = {

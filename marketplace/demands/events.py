@@ -7,6 +7,7 @@ from kernel.activity.events import EventType
 
 DemandPosted = EventType("demand.posted")
 DemandDraftChanged = EventType("demand.draft_changed")
+DemandRemoved = EventType("demand.removed")
 DemandChanged = EventType("demand.changed", payload=("version",), public=True)
 DemandSubmitted = EventType("demand.submitted")
 DemandOpined = EventType("demand.opined", payload=("review",))
@@ -19,3 +20,7 @@ DemandConcluded = EventType("demand.concluded", public=True)
 DemandExpired = EventType("demand.expired", public=True)
 # Not public: to whom an owner reveals itself is between the two. `reveal` is the row's id.
 DemandRevealed = EventType("demand.revealed", payload=("reveal",))
+DemandReminded = EventType("demand.confirmation_due")
+DemandDemoted = EventType("demand.demoted", public=True)
+DemandConfirmed = EventType("demand.confirmed", public=True)
+DemandRevived = EventType("demand.revived", public=True)

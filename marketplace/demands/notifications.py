@@ -7,12 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
-from accounts.notifications.kinds import NotificationKind, SubjectView
+from accounts.notifications.kinds import NotificationKind, OneClick, SubjectView
 from marketplace.demands.models import Demand
+from marketplace.demands.states import CONFIRMABLE
 from marketplace.demands.terms import ReturnReason
+from marketplace.freshness.links import write_token
 
 
 def demands_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
@@ -68,4 +71,49 @@ REVEALED = _kind(
     params=("who",),
 )
 
-KINDS = (SUBMITTED, RETURNED, PUBLISHED, SUSPENDED, EXPIRED, REVEALED)
+
+def _confirming(subject_id: UUID, recipient_id: UUID, organisation_id: UUID) -> OneClick | None:
+    demand = Demand.objects.filter(pk=subject_id, state__in=CONFIRMABLE).first()
+    if demand is None or demand.is_overdue:
+        return None
+    names = {"user_id": recipient_id, "organisation_id": organisation_id}
+    address = reverse("confirm_by_link", args=[write_token("demand", demand, **names)])
+    return OneClick(_gettext("Yes, it is still open"), address)
+
+
+CONFIRMATION_DUE = _kind(
+    "demand.confirmation_due",
+    _("Is this demand still open? %(subject)s"),
+    _("“%(subject)s” was not confirmed for %(days)s days. One click keeps it where it stands."),
+    most_mails_an_hour=5,
+    params=("days",),
+    one_click=_confirming,
+)
+DEMOTED = _kind(
+    "demand.demoted",
+    _("Your demand is shown lower: %(subject)s"),
+    _("“%(subject)s” was not confirmed for %(days)s days. Confirm it, and it stands where it was."),
+    most_mails_an_hour=5,
+    params=("days",),
+    one_click=_confirming,
+)
+UNCONFIRMED = _kind(
+    "demand.unconfirmed",
+    _("Your demand has left the market: %(subject)s"),
+    _("“%(subject)s” was not confirmed for %(days)s days. Confirm it, and it is public again."),
+    most_mails_an_hour=5,
+    params=("days",),
+    one_click=_confirming,
+)
+
+KINDS = (
+    SUBMITTED,
+    RETURNED,
+    PUBLISHED,
+    SUSPENDED,
+    EXPIRED,
+    REVEALED,
+    CONFIRMATION_DUE,
+    DEMOTED,
+    UNCONFIRMED,
+)

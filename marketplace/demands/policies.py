@@ -67,6 +67,7 @@ POLICY_OF_MOVE = {
     "resume": may_suspend,
     "withdraw": may_change,
     "conclude": may_change,
+    "confirm": may_change,
     "expire": may_expire,
     "revise": may_change,
 }

@@ -9,20 +9,33 @@ from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from marketplace.demands.models import Demand, DemandQuerySet, DemandReview
+from kernel.errors import NotFound
+from marketplace.demands.models import Demand, DemandQuerySet, DemandReview, DemandTimer
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change, may_know_owner
 from marketplace.demands.states import DEMAND_LIFECYCLE, REVEALABLE, DemandState
 from marketplace.demands.terms import HoldCause
+from marketplace.freshness.tombstones import refuse_if_gone
 
 
 def demand_page(demand_id: UUID, *, by: Actor) -> Demand:
-    """One demand with all that its page shows, or NotFound."""
-    return Demand.objects.visible_to(by).with_page_data().one(demand_id)
+    """One demand with all that its page shows, its tombstone, or NotFound."""
+    try:
+        return Demand.objects.visible_to(by).with_page_data().one(demand_id)
+    except NotFound:
+        refuse_if_gone(Demand.objects.once_public(by), demand_id)
+        raise
 
 
 def demand_head(demand_id: UUID, *, by: Actor) -> Demand:
     """One demand by its title and owner, for a page about something else, or NotFound."""
     return Demand.objects.visible_to(by).with_head().one(demand_id)
+
+
+def unconfirmed(*, by: Actor) -> QuerySet[Demand]:
+    """What the owner was reminded to confirm and has not, the longest silence first."""
+    own = Demand.objects.visible_to(by).filter(organisation=by.organisation_id)
+    waiting = own.filter(state=DemandState.PUBLISHED, timers__in=DemandTimer.objects.awaited())
+    return waiting.order_by("confirmed_at", "id").prefetch_related("texts")
 
 
 def own_drafts(*, by: Actor) -> QuerySet[Demand]:
@@ -76,8 +89,11 @@ def available_actions(demand: Demand, *, by: Actor) -> list[str]:
     ]
     own_cause = HoldCause.OWNER if by.acts_for(demand.organisation_id) else HoldCause.MODERATION
     held = any(hold.cause == own_cause and hold.until is None for hold in demand.holds.all())
-    unfit = "suspend" if held else "resume"
-    actions = [name for name in moves if name != unfit]
+    unfit = {"suspend" if held else "resume"}
+    if demand.is_overdue:
+        # It needs another last day first.
+        unfit.add("confirm")
+    actions = [name for name in moves if name not in unfit]
     if demand.is_anonymous and demand.state in REVEALABLE and may_change(by, demand):
         actions.append("reveal")
     return actions

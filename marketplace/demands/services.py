@@ -42,6 +42,8 @@ from marketplace.demands.rules import going_public_reasons, publishing_reasons
 from marketplace.demands.states import CHANGEABLE, DEMAND_LIFECYCLE, DemandState
 from marketplace.demands.terms import ReturnReason
 from marketplace.demands.versions import freeze, say_changed
+from marketplace.freshness.life import note_end, note_word
+from marketplace.freshness.timers import start_timers
 from marketplace.reviews.keeping import keep_decision, keep_opinion
 from marketplace.reviews.rules import (
     colleagues_judgement,
@@ -81,6 +83,8 @@ def change_demand(demand_id: UUID, content: DemandContent, *, by: Actor) -> Dema
     is_open = demand.state == DemandState.PUBLISHED
     if is_open:
         refuse_if(publishing_reasons(demand, content))
+        note_word(demand)
+        start_timers(demand)
     was_anonymous = demand.is_anonymous
     write_content(demand, content)
     rewrite_parts(demand, content)
@@ -179,6 +183,7 @@ def expire_demand(demand_id: UUID, *, by: Actor = SYSTEM) -> Demand | None:
         return None
     require(may_expire, by, found)
     DEMAND_LIFECYCLE.apply("expire", found)
+    note_end(found)
     _touch(found)
     record(DemandExpired, found, by=by)
     return found
@@ -213,7 +218,9 @@ def _publish(demand: Demand, said: Judgement, *, by: Actor, basis: ReviewBasis) 
     demand.published_on = clock.today()
     if not demand.is_anonymous:
         demand.named_at = demand.named_at or clock.now()
+    note_word(demand)
     version = freeze(demand, content)
+    start_timers(demand)
     keep_decision(demand, said, by=by, basis=basis, version=version)
     record(DemandPublished, demand, by=by, version=version.number)
     return demand
@@ -223,6 +230,7 @@ def _end(demand_id: UUID, move: str, event: EventType, *, by: Actor) -> Demand:
     demand = Demand.objects.visible_to(by).locked(demand_id)
     require(may_change, by, demand)
     DEMAND_LIFECYCLE.apply(move, demand)
+    note_end(demand)
     _touch(demand)
     record(event, demand, by=by)
     return demand

@@ -31,7 +31,9 @@ DEMAND_LIFECYCLE = Lifecycle(
     move("resume", sources=[S.PUBLISHED], target=S.PUBLISHED),
     move("withdraw", sources=[S.UNDER_REVIEW, S.PUBLISHED], target=S.WITHDRAWN),
     move("conclude", sources=[S.PUBLISHED], target=S.CONCLUDED),
-    # The day after its deadline; nobody does it by hand.
+    # Its owner says that it still holds; one that expired for silence is public again.
+    move("confirm", sources=[S.PUBLISHED, S.EXPIRED], target=S.PUBLISHED),
+    # The day after its deadline, or for its owner's silence; nobody does it by hand.
     move("expire", sources=[S.PUBLISHED], target=S.EXPIRED),
     move("revise", sources=[S.WITHDRAWN, S.EXPIRED], target=S.DRAFT),
 )
@@ -44,3 +46,9 @@ REVEALABLE = frozenset({S.PUBLISHED, S.CONCLUDED, S.EXPIRED})
 
 # In these states its text is looked over before anybody else reads it.
 UNFINISHED = frozenset({S.DRAFT, S.UNDER_REVIEW})
+
+# In these states a tombstone stands at its address, if it was public once.
+GONE = frozenset({S.WITHDRAWN, S.CONCLUDED, S.EXPIRED})
+
+# In these states its owner's word keeps it public, or makes it so again.
+CONFIRMABLE = frozenset({S.PUBLISHED, S.EXPIRED})

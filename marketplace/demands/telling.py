@@ -13,6 +13,8 @@ from kernel.activity.models import Event
 from marketplace.demands import notifications as kinds
 from marketplace.demands.models import Demand, DemandReveal, DemandReview
 from marketplace.demands.terms import HoldCause
+from marketplace.freshness.terms import Step
+from marketplace.freshness.timers import days_of
 
 
 def tell_submitted(event: Event) -> None:
@@ -42,8 +44,22 @@ def tell_suspended(event: Event) -> None:
 
 
 def tell_expired(event: Event) -> None:
-    """The owner's deadline is over."""
-    _tell_owner(kinds.EXPIRED, event)
+    """The owner's deadline is over, or nobody confirmed it for too long."""
+    demand = Demand.objects.get(pk=event.subject_id)
+    if demand.is_overdue:
+        _tell_owner(kinds.EXPIRED, event)
+    else:
+        _tell_owner(kinds.UNCONFIRMED, event, days=days_of(Step.EXPIRE))
+
+
+def tell_confirmation_due(event: Event) -> None:
+    """The owner is asked whether it still holds."""
+    _tell_owner(kinds.CONFIRMATION_DUE, event, days=days_of(Step.REMIND))
+
+
+def tell_demoted(event: Event) -> None:
+    """The owner hears that it is shown lower, for want of a word."""
+    _tell_owner(kinds.DEMOTED, event, days=days_of(Step.DEMOTE))
 
 
 def tell_revealed(event: Event) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
-
 from accounts.access.actor import SYSTEM
 from accounts.access.permissions import Permission
 from accounts.membership.queries import members_to_tell
 from kernel import clock
 from kernel.activity.services import record
+from kernel.timers.ticking import MOST, fire_due
 from marketplace.inquiries.endings import end
 from marketplace.inquiries.events import InquiryEscalated, InquiryExpired, InquiryReminded
 from marketplace.inquiries.models import Inquiry, InquiryTimer
@@ -19,26 +18,15 @@ from marketplace.inquiries.terms import TimerKind
 from marketplace.inquiries.timers import start_expiry
 
 
-def fire_due_timers(*, most: int = 500) -> int:
+def fire_due_timers(*, most: int = MOST) -> int:
     """Carry out every step that is due, the longest due first; returns how many were."""
-    due = InquiryTimer.objects.filter(
-        fired_at=None, stopped_at=None, due_at__lte=clock.now()
-    ).order_by("due_at", "id")
-    return sum(_fire(*ids) for ids in list(due.values_list("id", "inquiry_id")[:most]))
-
-
-@transaction.atomic
-def _fire(timer_id: UUID, inquiry_id: UUID) -> bool:
-    # The inquiry is locked first, as the services do; then the timer is looked at again: an
-    # answer, or another beat, may have been quicker.
-    inquiry = Inquiry.objects.visible_to(SYSTEM).locked(inquiry_id)
-    timer = InquiryTimer.objects.filter(pk=timer_id, fired_at=None, stopped_at=None).first()
-    if timer is None:
-        return False
-    timer.fired_at = clock.now()
-    timer.save(update_fields=["fired_at"])
-    _STEPS[TimerKind(timer.kind)](inquiry)
-    return True
+    return fire_due(
+        InquiryTimer,
+        of="inquiry",
+        lock=Inquiry.objects.visible_to(SYSTEM).locked,
+        step=lambda inquiry, kind: _STEPS[TimerKind(kind)](inquiry),
+        most=most,
+    )
 
 
 def _remind(inquiry: Inquiry) -> None:

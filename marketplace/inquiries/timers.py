@@ -38,7 +38,7 @@ def start_expiry(inquiry: Inquiry, moment: datetime) -> None:
 
 def stop_timers(inquiry: Inquiry) -> None:
     """Nothing more is due: it is answered, or over."""
-    inquiry.timers.filter(fired_at=None, stopped_at=None).update(stopped_at=clock.now())
+    inquiry.timers.all().stop()
 
 
 def _deadline(rule: str, moment: datetime) -> datetime:

@@ -4,6 +4,7 @@ from kernel.activity.events import EventType
 
 ListingPosted = EventType("listing.posted")
 ListingDraftChanged = EventType("listing.draft_changed")
+ListingRemoved = EventType("listing.removed")
 ListingChanged = EventType("listing.changed", payload=("version",), public=True)
 ListingSubmitted = EventType("listing.submitted")
 ListingOpined = EventType("listing.opined", payload=("review",))
@@ -13,3 +14,8 @@ ListingSuspended = EventType("listing.suspended", payload=("cause",), public=Tru
 ListingResumed = EventType("listing.resumed", public=True)
 ListingWithdrawn = EventType("listing.withdrawn", public=True)
 ListingConcluded = EventType("listing.concluded", public=True)
+ListingReminded = EventType("listing.confirmation_due")
+ListingDemoted = EventType("listing.demoted", public=True)
+ListingConfirmed = EventType("listing.confirmed", public=True)
+ListingRevived = EventType("listing.revived", public=True)
+ListingExpired = EventType("listing.expired", public=True)

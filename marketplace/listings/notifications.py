@@ -6,11 +6,14 @@ from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
-from accounts.notifications.kinds import NotificationKind, SubjectView
+from accounts.notifications.kinds import NotificationKind, OneClick, SubjectView
+from marketplace.freshness.links import write_token
 from marketplace.listings.models import Listing
+from marketplace.listings.states import CONFIRMABLE
 from marketplace.listings.terms import HoldCause
 
 
@@ -58,4 +61,57 @@ RESUMED = NotificationKind(
     subjects=listings_in_sight,
 )
 
-KINDS = (SUBMITTED, PUBLISHED, RETURNED, SUSPENDED, RESUMED)
+
+def _confirming(subject_id: UUID, recipient_id: UUID, organisation_id: UUID) -> OneClick | None:
+    listing = Listing.objects.filter(pk=subject_id, state__in=CONFIRMABLE).first()
+    if listing is None:
+        return None
+    names = {"user_id": recipient_id, "organisation_id": organisation_id}
+    address = reverse("confirm_by_link", args=[write_token("listing", listing, **names)])
+    return OneClick(_gettext("Yes, it is still offered"), address)
+
+
+CONFIRMATION_DUE = NotificationKind(
+    name="listing.confirmation_due",
+    title=_("Is this technology still offered? %(subject)s"),
+    body=_(
+        "“%(subject)s” was not confirmed for %(days)s days. One click keeps it where it stands."
+    ),
+    subjects=listings_in_sight,
+    most_mails_an_hour=5,
+    params=("days",),
+    one_click=_confirming,
+)
+DEMOTED = NotificationKind(
+    name="listing.demoted",
+    title=_("Your technology is shown lower: %(subject)s"),
+    body=_(
+        "“%(subject)s” was not confirmed for %(days)s days. Confirm it, and it stands where it was."
+    ),
+    subjects=listings_in_sight,
+    most_mails_an_hour=5,
+    params=("days",),
+    one_click=_confirming,
+)
+EXPIRED = NotificationKind(
+    name="listing.expired",
+    title=_("Your technology has left the market: %(subject)s"),
+    body=_(
+        "“%(subject)s” was not confirmed for %(days)s days. Confirm it, and it is public again."
+    ),
+    subjects=listings_in_sight,
+    most_mails_an_hour=5,
+    params=("days",),
+    one_click=_confirming,
+)
+
+KINDS = (
+    SUBMITTED,
+    PUBLISHED,
+    RETURNED,
+    SUSPENDED,
+    RESUMED,
+    CONFIRMATION_DUE,
+    DEMOTED,
+    EXPIRED,
+)

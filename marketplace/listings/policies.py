@@ -37,6 +37,11 @@ def may_suspend(by: Actor, listing: Listing) -> bool:
     return may_change(by, listing) or may_moderate(by, listing)
 
 
+def may_expire(by: Actor, _listing: Listing) -> bool:
+    """End it for its owner's silence: time alone."""
+    return by.is_system
+
+
 def may_read_attachments(by: Actor, listing: Listing) -> bool:
     """The export gate: nothing beyond the public text goes abroad before the class is free."""
     ours = by.is_system or by.acts_for(listing.organisation_id)
@@ -56,5 +61,7 @@ POLICY_OF_MOVE = {
     "resume": may_suspend,
     "withdraw": may_change,
     "conclude": may_change,
+    "confirm": may_change,
+    "expire": may_expire,
     "revise": may_change,
 }

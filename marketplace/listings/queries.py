@@ -9,20 +9,33 @@ from django.db.models import QuerySet
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from marketplace.listings.models import Listing, ListingQuerySet, ListingReview
+from kernel.errors import NotFound
+from marketplace.freshness.tombstones import refuse_if_gone
+from marketplace.listings.models import Listing, ListingQuerySet, ListingReview, ListingTimer
 from marketplace.listings.policies import POLICY_OF_MOVE
 from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import HoldCause
 
 
 def listing_page(listing_id: UUID, *, by: Actor) -> Listing:
-    """One listing with all that its page shows, or NotFound."""
-    return Listing.objects.visible_to(by).with_page_data().one(listing_id)
+    """One listing with all that its page shows, its tombstone, or NotFound."""
+    try:
+        return Listing.objects.visible_to(by).with_page_data().one(listing_id)
+    except NotFound:
+        refuse_if_gone(Listing.objects.once_public(by), listing_id)
+        raise
 
 
 def listing_head(listing_id: UUID, *, by: Actor) -> Listing:
     """One listing by its title and owner, for a page about something else, or NotFound."""
     return Listing.objects.visible_to(by).with_head().one(listing_id)
+
+
+def unconfirmed(*, by: Actor) -> QuerySet[Listing]:
+    """What the owner was reminded to confirm and has not, the longest silence first."""
+    own = Listing.objects.visible_to(by).filter(organisation=by.organisation_id)
+    waiting = own.filter(state=ListingState.PUBLISHED, timers__in=ListingTimer.objects.awaited())
+    return waiting.order_by("confirmed_at", "id").prefetch_related("texts")
 
 
 def own_drafts(*, by: Actor) -> QuerySet[Listing]:

@@ -18,6 +18,8 @@ from kernel.activity.services import record
 from kernel.errors import Reason, WrongState, refuse_if
 from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
+from marketplace.freshness.life import note_end, note_word
+from marketplace.freshness.timers import start_timers
 from marketplace.listings.authoring import (
     check_content,
     content_of,
@@ -85,6 +87,9 @@ def change_listing(listing_id: UUID, content: ListingContent, *, by: Actor) -> L
         refuse_if([*publishing_reasons(content), *_ownership_reasons(listing, content)])
     write_content(listing, content)
     listing.updated_at = clock.now()
+    if listing.state == ListingState.PUBLISHED:
+        note_word(listing)
+        start_timers(listing)
     listing.save()
     rewrite_parts(listing, content)
     let_go_of_dropped_rights(listing, by=by)
@@ -227,7 +232,9 @@ def _publish(listing: Listing, said: Judgement, *, by: Actor, basis: ReviewBasis
     require_concord(listing, accepts=True, by=by)
     LISTING_LIFECYCLE.apply("publish", listing)
     listing.published_at = listing.updated_at = clock.now()
+    note_word(listing)
     version = freeze(listing, content, by=by)
+    start_timers(listing)
     keep_decision(listing, said, by=by, basis=basis, version=version)
     record(ListingPublished, listing, by=by, version=version.number)
     return listing
@@ -241,6 +248,7 @@ def _end(listing_id: UUID, move: str, event: EventType, *, by: Actor) -> Listing
     listing = Listing.objects.visible_to(by).locked(listing_id)
     require(may_change, by, listing)
     LISTING_LIFECYCLE.apply(move, listing)
+    note_end(listing)
     _touch(listing)
     revoke(listing, by=by)
     record(event, listing, by=by)

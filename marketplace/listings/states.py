@@ -14,6 +14,7 @@ class ListingState(models.TextChoices):
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     CONCLUDED = "concluded", _("Concluded")
+    EXPIRED = "expired", _("Expired")
 
 
 S = ListingState
@@ -30,7 +31,11 @@ LISTING_LIFECYCLE = Lifecycle(
     move("resume", sources=[S.PUBLISHED], target=S.PUBLISHED),
     move("withdraw", sources=[S.UNDER_REVIEW, S.PUBLISHED], target=S.WITHDRAWN),
     move("conclude", sources=[S.PUBLISHED], target=S.CONCLUDED),
-    move("revise", sources=[S.WITHDRAWN], target=S.DRAFT),
+    # Its owner says that it still holds; an expired one is public again.
+    move("confirm", sources=[S.PUBLISHED, S.EXPIRED], target=S.PUBLISHED),
+    # When its owner has not confirmed it for too long; nobody does it by hand.
+    move("expire", sources=[S.PUBLISHED], target=S.EXPIRED),
+    move("revise", sources=[S.WITHDRAWN, S.EXPIRED], target=S.DRAFT),
 )
 
 # In these states the owner may change the content.
@@ -38,3 +43,12 @@ CHANGEABLE = frozenset({S.DRAFT, S.PUBLISHED})
 
 # In these states its text is looked over before anybody else reads it.
 UNFINISHED = frozenset({S.DRAFT, S.UNDER_REVIEW})
+
+# In these states those who talk about it go on reading it.
+ONCE_SHOWN = frozenset({S.PUBLISHED, S.CONCLUDED, S.EXPIRED})
+
+# In these states a tombstone stands at its address, if it was public once.
+GONE = frozenset({S.WITHDRAWN, S.CONCLUDED, S.EXPIRED})
+
+# In these states its owner's word keeps it public, or makes it so again.
+CONFIRMABLE = frozenset({S.PUBLISHED, S.EXPIRED})

@@ -1,8 +1,17 @@
 """What listings do about events elsewhere."""
 
+from celery import shared_task
+
 from ip_registry.consents.models import OwnerConsent
 from kernel.activity.models import Event
+from marketplace.listings.freshness import fire_due_timers
 from marketplace.listings.holds import follow_owners, follow_right
+
+
+@shared_task(ignore_result=True)
+def fire_timers() -> None:
+    """Carry out what is due of listings that nobody confirms; safe to call twice."""
+    fire_due_timers()
 
 
 def follow_right_status(event: Event) -> None:

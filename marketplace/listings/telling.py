@@ -9,6 +9,8 @@ from accounts.membership.queries import members_to_tell, operators_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.services import notify
 from kernel.activity.models import Event
+from marketplace.freshness.terms import Step
+from marketplace.freshness.timers import days_of
 from marketplace.listings import notifications as kinds
 from marketplace.listings.models import Listing
 
@@ -40,6 +42,21 @@ def tell_suspended(event: Event) -> None:
 def tell_resumed(event: Event) -> None:
     """The owner hears that it is shown again."""
     _tell_owner(kinds.RESUMED, event)
+
+
+def tell_confirmation_due(event: Event) -> None:
+    """The owner is asked whether it still holds."""
+    _tell_owner(kinds.CONFIRMATION_DUE, event, days=days_of(Step.REMIND))
+
+
+def tell_demoted(event: Event) -> None:
+    """The owner hears that it is shown lower, for want of a word."""
+    _tell_owner(kinds.DEMOTED, event, days=days_of(Step.DEMOTE))
+
+
+def tell_expired(event: Event) -> None:
+    """The owner hears that it has left the market, for want of a word."""
+    _tell_owner(kinds.EXPIRED, event, days=days_of(Step.EXPIRE))
 
 
 def _tell_owner(kind: NotificationKind, event: Event, **said: Any) -> None:

@@ -26,7 +26,7 @@ def freeze(listing: Listing, content: ListingContent, *, by: Actor) -> ListingVe
     )
     listing.current_version = version
     listing.save()
-    _show_rights(listing, content.ip_records, by=by)
+    show_rights(listing, content.ip_records, by=by)
     remember("listing", listing.id, content.passages.values())
     return version
 
@@ -41,7 +41,8 @@ def say_changed(listing: Listing, *, by: Actor) -> None:
         record(ListingDraftChanged, listing, by=by)
 
 
-def _show_rights(listing: Listing, record_ids: Sequence[UUID], *, by: Actor) -> None:
+def show_rights(listing: Listing, record_ids: Sequence[UUID], *, by: Actor) -> None:
+    """Let everybody read the rights that it offers."""
     # Whoever reads the listing may read the rights it offers, for as long as it offers them.
     revoke(listing, by=by)
     records = IpRecord.objects.in_bulk(record_ids)

@@ -1,50 +1,60 @@
 """Listings and demands as matching keeps them: their terms as numbers, their facts as they are.
 
-Terms come from the stored documents of the search, cut once; only what a demand
-says in the other language is read out of its text.
+Terms come from the stored documents of the search where the index has come to this version before
+us, and are cut here where it has not: storing documents is the index's work alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from accounts.access.actor import MAINLAND
 from kernel import clock
 from kernel.activity.models import CurrentTransaction
+from kernel.text.analysis import VERSION
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass
 from marketplace.matching.bridging import with_carried
 from marketplace.matching.engine.vectors import packed
-from marketplace.matching.facts import told
+from marketplace.matching.facts import told as facts_of
 from marketplace.matching.generic import is_telling
 from marketplace.matching.models import MatchProfile
 from marketplace.matching.scoring import Need, Offer
 from marketplace.matching.terms import Side
 from marketplace.matching.wording import text_of
-from marketplace.search.documents import weighted_frequencies
+from marketplace.search.demand_documents import said_by as said_by_demand
+from marketplace.search.documents import cut_texts, weighted_frequencies
+from marketplace.search.listing_documents import said_by as said_by_listing
 from marketplace.search.models import SearchDocument
-from marketplace.search.services import ensure_indexed
-from marketplace.semantics.services import encode_texts_of
+from marketplace.search.services import keep_said
+
+#: What a document says, by the name of its weight.
+Terms = Mapping[str, Sequence[str]]
 
 _KEPT = ("noun", "version_id", "is_offered", "term_ids", "term_weights", "facts", "transaction")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One side of the market: its facts, its terms as often as they count, and what it says."""
+
+    side: Offer | Need
+    terms: Mapping[str, float]
+    pieces: tuple[str, ...]
 
 
 def keep_profiles(side: Side, object_ids: Collection[UUID]) -> None:
     """Make what matching keeps of these objects what they say now."""
     versions = offered_versions(side, object_ids)
-    for object_id, version_id in versions.items():
-        ensure_indexed(side, object_id, version_id=version_id)
-    encode_texts_of(versions)
-    frequencies = frequencies_of(versions)
-    if side == Side.LISTING:
-        profiles = [_profile(side, each, frequencies, versions) for each in _offers(versions)]
-    else:
-        profiles = [
-            _profile(side, need, {need.id: said}, versions)
-            for need, said in _needs_across(versions, frequencies)
-        ]
+    stored = _stored_terms(versions)
+    found = _offers(versions, stored) if side == Side.LISTING else _needs(versions, stored)
+    rows = list(found)
+    keep_said(side, {each.side.id: each.pieces for each in rows})
+    profiles = [_profile(side, each, versions[each.side.id]) for each in rows]
     MatchProfile.objects.bulk_create(
         profiles,
         update_conflicts=True,
@@ -65,56 +75,57 @@ def offered_versions(side: Side, object_ids: Collection[UUID]) -> dict[UUID, UUI
     return dict(rows.values_list("pk", "current_version_id"))
 
 
-def frequencies_of(object_ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, float]]:
-    """The terms by which documents are compared, as often as they count. Names and numbers, the
-    index's keywords, are left out: two patents of one owner are not alike for that.
-    """
-    rows = SearchDocument.objects.filter(pk__in=object_ids)
+def _stored_terms(versions: Mapping[UUID, UUID | None]) -> dict[UUID, Terms]:
+    """The terms of these objects as the index has cut them, where it knows the version shown."""
+    rows = SearchDocument.objects.filter(pk__in=versions, analyser=VERSION)
     return {
         row.object_id: {
-            term: times
-            for term, times in weighted_frequencies(
-                {"title": row.title_terms, "summary": row.summary_terms, "body": row.body_terms}
-            ).items()
-            if is_telling(term)
+            "title": row.title_terms,
+            "summary": row.summary_terms,
+            "body": row.body_terms,
         }
         for row in rows
+        if row.version_id == versions[row.object_id]
     }
 
 
-def _profile(
-    side: Side,
-    said: Offer | Need,
-    frequencies: Mapping[UUID, Mapping[str, float]],
-    versions: Mapping[UUID, UUID | None],
-) -> MatchProfile:
-    ids, weights = packed(frequencies.get(said.id, {}))
+def _telling(terms: Terms) -> dict[str, float]:
+    # Names and numbers are left out: two patents of one owner are not alike for that.
+    counted = weighted_frequencies(terms)
+    return {term: times for term, times in counted.items() if is_telling(term)}
+
+
+def _profile(side: Side, told: Told, version_id: UUID | None) -> MatchProfile:
+    ids, weights = packed(told.terms)
     return MatchProfile(
-        object_id=said.id,
+        object_id=told.side.id,
         noun=side,
-        version_id=versions[said.id],
+        version_id=version_id,
         is_offered=True,
         term_ids=ids,
         term_weights=weights,
-        facts=told(said),
+        facts=facts_of(told.side),
         transaction=CurrentTransaction(),
     )
 
 
-def _offers(listing_ids: Collection[UUID]) -> Iterator[Offer]:
+def _offers(listing_ids: Collection[UUID], stored: Mapping[UUID, Terms]) -> Iterator[Told]:
     rows = Listing.objects.filter(pk__in=listing_ids).select_related("organisation")
-    for row in rows.prefetch_related("industries", "ipc_symbols", "offered_modes", "texts"):
-        yield _offer(row)
+    parts = ("industries", "ipc_symbols", "offered_modes", "texts", "advantages")
+    for row in rows.prefetch_related(*parts):
+        said = said_by_listing(row)
+        terms = _telling(stored.get(row.pk) or cut_texts(said))
+        yield Told(_offer(row), terms, tuple(chain.from_iterable(said.values())))
 
 
-def _needs_across(
-    demand_ids: Collection[UUID], frequencies: Mapping[UUID, Mapping[str, float]]
-) -> Iterator[tuple[Need, Mapping[str, float]]]:
-    """Demands with their terms, in both languages where the other one can be known."""
+def _needs(demand_ids: Collection[UUID], stored: Mapping[UUID, Terms]) -> Iterator[Told]:
+    # With their terms in both languages where the other one can be known.
     rows = Demand.objects.filter(pk__in=demand_ids).select_related("organisation")
     for row in rows.prefetch_related("industries", "ipc_symbols", "texts"):
-        need = _need(row)
-        yield need, with_carried(frequencies.get(need.id, {}), text_of(row), need.languages)
+        need, said = _need(row), said_by_demand(row)
+        terms = _telling(stored.get(row.pk) or cut_texts(said))
+        across = with_carried(terms, text_of(row), need.languages)
+        yield Told(need, across, tuple(chain.from_iterable(said.values())))
 
 
 def _offer(listing: Listing) -> Offer:

@@ -77,10 +77,9 @@ def current_market() -> Market:
 
 def profiles_of(object_ids: Collection[UUID]) -> dict[UUID, Block]:
     """Stored profiles one by one, of those that are on the market."""
-    return {
-        row[0]: block_of([row])
-        for row in _rows("is_offered AND object_id = ANY(%s)", [list(object_ids)])
-    }
+    with connection.cursor() as database:
+        database.execute(f"{_READ} WHERE is_offered AND object_id = ANY(%s)", [list(object_ids)])
+        return {row[0]: block_of([row]) for row in database.fetchall()}
 
 
 def _small() -> _Held | None:

@@ -48,6 +48,14 @@ class Migration(migrations.Migration):
             name="Demand",
             fields=[
                 (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last confirmed by its owner"
+                    ),
+                ),
+                ("is_stale", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
                     "id",
                     models.UUIDField(
                         default=kernel.identifiers.new_id,
@@ -208,14 +216,6 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state", "expired"), _negated=True),
-                            ("deadline__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="demand_expires_by_its_deadline",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
                             models.Q(
                                 ("state__in", ["published", "concluded", "expired"]), _negated=True
                             ),
@@ -271,6 +271,22 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("organisation", "external_id"), name="demand_external_id_once"
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "expired"), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="demand_expired_at_some_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("confirmed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="demand_published_is_confirmed",
+                    ),
                 ],
                 "indexes": [
                     models.Index(
@@ -288,7 +304,12 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         condition=models.Q(("state", "published")),
-                        fields=["-published_at", "-id"],
+                        fields=["-completeness", "-id"],
+                        name="demand_complete_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "published")),
+                        fields=["is_stale", "-published_at", "-id"],
                         name="demand_newest_open",
                     ),
                 ],
@@ -336,6 +357,80 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("demand", "language"), name="demand_text_once_per_language"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("remind", "Remind the owner"),
+                            ("demote", "Show it lower"),
+                            ("expire", "End it"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.demand",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a demand",
+                "verbose_name_plural": "timers of demands",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("demand",),
+                        name="demand_timer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["remind", "demote", "expire"])),
+                        name="demandtimer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="demandtimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="demandtimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="demandtimer_due",
+                    )
                 ],
             },
         ),
@@ -1227,6 +1322,9 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "kind",
                     models.CharField(
@@ -1238,9 +1336,6 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("due_at", models.DateTimeField()),
-                ("fired_at", models.DateTimeField(blank=True, null=True)),
-                ("stopped_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "inquiry",
                     models.ForeignKey(
@@ -1254,21 +1349,8 @@ class Migration(migrations.Migration):
                 "verbose_name": "timer of an inquiry",
                 "verbose_name_plural": "timers of inquiries",
                 "ordering": ["due_at", "id"],
+                "abstract": False,
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("fired_at", None),
-                            ("fired_at__gte", models.F("due_at")),
-                            _connector="OR",
-                        ),
-                        name="inquiry_timer_not_fired_early",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("fired_at", None), ("stopped_at", None), _connector="OR"
-                        ),
-                        name="inquiry_timer_fired_or_stopped",
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["remind", "escalate", "expire"])),
                         name="inquiry_timer_kind_known",
@@ -1276,12 +1358,26 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("inquiry", "kind"), name="inquiry_timer_once_per_kind"
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="inquirytimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="inquirytimer_fired_or_stopped",
+                    ),
                 ],
                 "indexes": [
                     models.Index(
                         condition=models.Q(("fired_at", None), ("stopped_at", None)),
                         fields=["due_at", "id"],
-                        name="inquiry_timer_due",
+                        name="inquirytimer_due",
                     )
                 ],
             },
@@ -1289,6 +1385,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Listing",
             fields=[
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last confirmed by its owner"
+                    ),
+                ),
+                ("is_stale", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "id",
                     models.UUIDField(
@@ -1317,6 +1421,7 @@ class Migration(migrations.Migration):
                             ("published", "Published"),
                             ("withdrawn", "Withdrawn"),
                             ("concluded", "Concluded"),
+                            ("expired", "Expired"),
                         ],
                         default="draft",
                         max_length=12,
@@ -1494,7 +1599,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("state__in", ["under_review", "published", "concluded"]),
+                                (
+                                    "state__in",
+                                    ["under_review", "published", "concluded", "expired"],
+                                ),
                                 _negated=True,
                             ),
                             ("no_secret_attested_at__isnull", False),
@@ -1527,13 +1635,36 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "state__in",
-                                ["draft", "under_review", "published", "withdrawn", "concluded"],
+                                [
+                                    "draft",
+                                    "under_review",
+                                    "published",
+                                    "withdrawn",
+                                    "concluded",
+                                    "expired",
+                                ],
                             )
                         ),
                         name="listing_state_known",
                     ),
                     models.UniqueConstraint(
                         fields=("organisation", "external_id"), name="listing_external_id_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "expired"), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="listing_expired_at_some_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("confirmed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="listing_published_is_confirmed",
                     ),
                 ],
                 "indexes": [
@@ -1547,7 +1678,12 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         condition=models.Q(("state", "published")),
-                        fields=["-published_at", "-id"],
+                        fields=["-completeness", "-id"],
+                        name="listing_complete_offered",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "published")),
+                        fields=["is_stale", "-published_at", "-id"],
                         name="listing_newest_offered",
                     ),
                 ],
@@ -1944,6 +2080,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ListingTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("remind", "Remind the owner"),
+                            ("demote", "Show it lower"),
+                            ("expire", "End it"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a listing",
+                "verbose_name_plural": "timers of listings",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("listing",),
+                        name="listing_timer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["remind", "demote", "expire"])),
+                        name="listingtimer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="listingtimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="listingtimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="listingtimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ListingVersion",
             fields=[
                 (
@@ -2135,7 +2345,7 @@ class Migration(migrations.Migration):
             model_name="listing",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", ["published", "concluded"]), _negated=True),
+                    models.Q(("state__in", ["published", "concluded", "expired"]), _negated=True),
                     models.Q(("current_version__isnull", False), ("published_at__isnull", False)),
                     _connector="OR",
                 ),
@@ -2668,6 +2878,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("completeness", models.PositiveSmallIntegerField(default=0)),
+                ("is_stale", models.BooleanField(default=False)),
                 ("listed_at", models.DateTimeField()),
                 ("indexed_at", models.DateTimeField(default=kernel.clock.now)),
             ],
@@ -2752,13 +2963,39 @@ class Migration(migrations.Migration):
                             ("investment_financing", "Investment and financing"),
                             ("information_platform", "Information platform"),
                             ("ip_management", "IP management"),
+                            ("patent_agency", "Patent agency"),
+                            ("trademark_agency", "Trademark agency"),
                             ("legal_advice", "Legal advice"),
                             ("asset_evaluation", "Asset evaluation"),
                             ("brokerage", "Brokerage"),
+                            ("finance_brokerage", "Finance brokerage"),
                             ("training", "Training"),
                         ],
                         max_length=24,
                         verbose_name="service",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("zh", "Chinese"),
+                                ("en", "English"),
+                                ("ja", "Japanese"),
+                                ("ko", "Korean"),
+                                ("de", "German"),
+                                ("fr", "French"),
+                                ("ru", "Russian"),
+                                ("es", "Spanish"),
+                                ("pt", "Portuguese"),
+                                ("ar", "Arabic"),
+                            ],
+                            max_length=2,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
                     ),
                 ),
                 (
@@ -2798,6 +3035,10 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(default=kernel.clock.now)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "countries",
+                    models.ManyToManyField(blank=True, related_name="+", to="kernel.country"),
+                ),
+                (
                     "fields",
                     models.ManyToManyField(blank=True, related_name="+", to="ip_registry.ipcclass"),
                 ),
@@ -2810,12 +3051,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "industries",
+                    models.ManyToManyField(blank=True, related_name="+", to="kernel.industry"),
+                ),
+                (
                     "organisation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="service_offers",
                         to="accounts.organisation",
                     ),
+                ),
+                (
+                    "regions",
+                    models.ManyToManyField(blank=True, related_name="+", to="kernel.region"),
                 ),
             ],
             options={
@@ -2829,6 +3078,15 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="service_offer_published_says_since_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "languages__contained_by",
+                                ["zh", "en", "ja", "ko", "de", "fr", "ru", "es", "pt", "ar"],
+                            )
+                        ),
+                        name="service_offer_languages_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2876,9 +3134,12 @@ class Migration(migrations.Migration):
                                     "investment_financing",
                                     "information_platform",
                                     "ip_management",
+                                    "patent_agency",
+                                    "trademark_agency",
                                     "legal_advice",
                                     "asset_evaluation",
                                     "brokerage",
+                                    "finance_brokerage",
                                     "training",
                                 ],
                             )
@@ -2915,6 +3176,29 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("patent_agency_licence", "Practice licence of a patent agency"),
+                            ("trademark_agency_record", "Record as a trademark agency"),
+                            ("law_firm_licence", "Practice licence of a law firm"),
+                            ("asset_appraiser_record", "Record as an asset appraiser"),
+                            ("evaluator_record", "Record as an evaluator of research results"),
+                            ("ip_service_record", "Record as an IP service provider"),
+                            (
+                                "transfer_agency_record",
+                                "Record as a technology transfer institution",
+                            ),
+                            ("training_base_record", "Record as a training base"),
+                            ("foreign_licence", "Licence or registration of another country"),
+                            ("other", "Another qualification"),
+                        ],
+                        default="other",
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
                 ("title_zh", models.CharField(blank=True, max_length=200)),
                 ("title_en", models.CharField(blank=True, max_length=200)),
                 ("issuer_zh", models.CharField(blank=True, max_length=200)),
@@ -2922,6 +3206,43 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=100)),
                 ("granted_on", models.DateField()),
                 ("expires_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unshown", "No document yet"),
+                            ("waiting", "Waits for an operator's check"),
+                            ("checked", "Checked by an operator"),
+                            ("refused", "Not accepted"),
+                        ],
+                        default="unshown",
+                        max_length=8,
+                    ),
+                ),
+                ("shown_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("remark", models.TextField(blank=True, max_length=2000)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
                 (
                     "offer",
                     models.ForeignKey(
@@ -2937,6 +3258,48 @@ class Migration(migrations.Migration):
                 "ordering": ["-expires_on", "id"],
                 "constraints": [
                     models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["unshown", "waiting"]),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="qualification_decided_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "unshown"),
+                            models.Q(("file__isnull", False), ("shown_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="qualification_judged_by_its_document",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["unshown", "waiting", "checked", "refused"])
+                        ),
+                        name="qualification_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "patent_agency_licence",
+                                    "trademark_agency_record",
+                                    "law_firm_licence",
+                                    "asset_appraiser_record",
+                                    "evaluator_record",
+                                    "ip_service_record",
+                                    "transfer_agency_record",
+                                    "training_base_record",
+                                    "foreign_licence",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="qualification_kind_known",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(("title_en", ""), ("title_zh", ""), _negated=True),
                         name="qualification_has_a_title",
                     ),
@@ -2944,6 +3307,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("expires_on__gt", models.F("granted_on"))),
                         name="qualification_ends_after_it_begins",
                     ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["shown_at"],
+                        name="qualification_waiting",
+                    )
                 ],
             },
         ),

@@ -10,7 +10,7 @@ from marketplace.demands.models import Demand
 from marketplace.demands.queries import open_demands
 from marketplace.search.codes import class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import Document
-from marketplace.search.registry import SearchNoun
+from marketplace.search.registry import FRESH_FIRST, SearchNoun
 
 FACETS = ("field", "industry", "trl", "region", "kind", "theme", "lang")
 
@@ -22,19 +22,29 @@ def build(demand_ids: Sequence[UUID]) -> Iterator[Document]:
     return (_document(demand) for demand in demands)
 
 
-def _document(demand: Demand) -> Document:
+def said_by(demand: Demand) -> dict[str, tuple[str, ...]]:
+    """What a demand says of itself, without names and numbers: by this it is compared."""
     texts = list(demand.texts.all())
+    return {
+        "title": tuple(text.title for text in texts),
+        "summary": tuple(text.problem for text in texts),
+        "body": tuple(
+            part for text in texts for part in (text.background, text.constraints) if part
+        ),
+    }
+
+
+def _document(demand: Demand) -> Document:
     classes = tuple(each.symbol for each in demand.ipc_symbols.all())
     owner = () if demand.is_anonymous else _owner(demand)
     return Document(
         object_id=demand.id,
         listed_at=demand.published_at or demand.updated_at,
-        title=tuple(text.title for text in texts),
-        summary=tuple(text.problem for text in texts),
+        **said_by(demand),
         keywords=(demand.reference, *owner, *classes),
-        body=tuple(part for text in texts for part in (text.background, text.constraints) if part),
         facets=tuple(_facets(demand)),
         completeness=demand.completeness,
+        is_stale=demand.is_stale,
         version_id=demand.current_version_id,
         owner=owner,
         numbers=(demand.reference, "" if demand.is_anonymous else demand.organisation.identifier),
@@ -68,6 +78,7 @@ DEMANDS = SearchNoun(
     visible=lambda by: open_demands(by=by),
     build=build,
     facets=FACETS,
+    orders=FRESH_FIRST,
     touched={
         "demand": lambda ids: Demand.objects.filter(pk__in=ids),
         "organisation": lambda ids: Demand.objects.filter(organisation__in=ids),

@@ -32,6 +32,8 @@ class Document:
     body: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     completeness: int = 0
+    #: Its owner has not confirmed it for long: it stands below what is fresh.
+    is_stale: bool = False
     version_id: UUID | None = None
     #: Whose it is, for whoever may know; its numbers; its classes; found by a name of their own.
     owner: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class AnalysedDocument:
 
 def analysed(document: Document) -> AnalysedDocument:
     """Cut all texts of a document into terms."""
-    cut = {name: _terms_of(getattr(document, name)) for name in WEIGHTS}
+    cut = cut_texts({name: getattr(document, name) for name in WEIGHTS})
     spelled = (spelled_words(text) for name in _SPELLED for text in getattr(document, name))
     return AnalysedDocument(
         **cut,
@@ -66,6 +68,11 @@ def analysed(document: Document) -> AnalysedDocument:
         classes=list(dict.fromkeys(_class_terms(document.classes))),
         words=list(dict.fromkeys(chain.from_iterable(spelled))),
     )
+
+
+def cut_texts(said: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Texts by the name of their weight, cut into terms."""
+    return {name: _terms_of(texts) for name, texts in said.items()}
 
 
 def plain_number(written: str) -> str:

@@ -12,7 +12,7 @@ from marketplace.listings.queries import offered_listings
 from marketplace.listings.terms import ExportClass
 from marketplace.search.codes import MAINLAND, class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import EVERYBODY, Document
-from marketplace.search.registry import SearchNoun
+from marketplace.search.registry import FRESH_FIRST, SearchNoun
 
 FACETS = ("field", "industry", "trl", "region", "mode", "right", "theme", "lang")
 
@@ -24,8 +24,17 @@ def build(listing_ids: Sequence[UUID]) -> Iterator[Document]:
     return (_document(listing) for listing in listings)
 
 
-def _document(listing: Listing) -> Document:
+def said_by(listing: Listing) -> dict[str, tuple[str, ...]]:
+    """What a listing says of itself, without names and numbers: by this it is compared."""
     texts = list(listing.texts.all())
+    return {
+        "title": tuple(text.title for text in texts),
+        "summary": tuple(text.summary for text in texts),
+        "body": tuple(filter(None, _body(texts, listing.advantages.all()))),
+    }
+
+
+def _document(listing: Listing) -> Document:
     owner = listing.organisation
     numbers = tuple(filter(None, _numbers(listing)))
     classes = tuple(each.symbol for each in listing.ipc_symbols.all())
@@ -33,13 +42,12 @@ def _document(listing: Listing) -> Document:
     return Document(
         object_id=listing.id,
         listed_at=listing.published_at or listing.updated_at,
-        title=tuple(text.title for text in texts),
-        summary=tuple(text.summary for text in texts),
+        **said_by(listing),
         # Names and numbers: found by whoever knows them, left out of what matching compares.
         keywords=tuple(filter(None, (*numbers, *named, *classes))),
-        body=tuple(filter(None, _body(texts, listing.advantages.all()))),
         facets=tuple(_facets(listing)),
         completeness=listing.completeness,
+        is_stale=listing.is_stale,
         version_id=listing.current_version_id,
         owner=tuple(filter(None, named)),
         numbers=(*numbers, owner.identifier),
@@ -99,6 +107,7 @@ LISTINGS = SearchNoun(
     visible=lambda by: offered_listings(by=by),
     build=build,
     facets=FACETS,
+    orders=FRESH_FIRST,
     touched={
         "listing": lambda ids: Listing.objects.filter(pk__in=ids),
         "organisation": lambda ids: Listing.objects.filter(organisation__in=ids),

@@ -32,6 +32,7 @@ class SearchDocument(models.Model):
     # "name:code", so that one index serves every facet.
     facets = ArrayField(models.TextField())
     completeness = models.PositiveSmallIntegerField(default=0)
+    is_stale = models.BooleanField(default=False)
     listed_at = models.DateTimeField()
     indexed_at = models.DateTimeField(default=clock.now)
 

@@ -20,6 +20,11 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
     "completeness": ("-completeness", "-id"),
 }
 
+#: The same, with what its owner has not confirmed for long behind all else.
+FRESH_FIRST: Mapping[str, tuple[str, ...]] = {
+    name: ("is_stale", *columns) for name, columns in ORDERS.items()
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SearchNoun:

@@ -19,7 +19,7 @@ _COLUMNS = ", ".join(
     )
 )
 _ALL = f"""
-    SELECT object_id::text, noun, {_COLUMNS}, completeness, listed_at
+    SELECT object_id::text, noun, {_COLUMNS}, completeness, is_stale, listed_at
     FROM marketplace_searchdocument
 """  # noqa: S608 -- only our own names are put in
 

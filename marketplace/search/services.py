@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -11,7 +11,8 @@ from kernel.text.analysis import VERSION
 from marketplace.search.documents import Document, analysed
 from marketplace.search.models import SearchDocument
 from marketplace.search.registry import noun_named
-from marketplace.semantics.services import forget_texts, keep_texts, said_by
+from marketplace.semantics.choosing import encoder_in_use
+from marketplace.semantics.services import encode_texts_of, forget_texts, keep_texts, said_by
 
 BLOCK = 200
 
@@ -26,13 +27,6 @@ def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
     forget_texts(object_ids)
     if offered:
         write_documents(noun_name, noun.build(offered))
-
-
-def ensure_indexed(noun_name: str, object_id: UUID, *, version_id: UUID | None) -> None:
-    """Index an object unless its document is already of this version."""
-    held = SearchDocument.objects.filter(pk=object_id, version_id=version_id)
-    if version_id is None or not held.exists():
-        index_objects(noun_name, [object_id])
 
 
 def mend_documents(noun_name: str) -> Iterator[int]:
@@ -62,11 +56,18 @@ def say_texts(noun_name: str) -> Iterator[int]:
     forget_texts(said_by(noun_name) - set(ids))
     for start in range(0, len(ids), BLOCK):
         block = ids[start : start + BLOCK]
-        with transaction.atomic():
-            _one_at_a_time(block)
-            forget_texts(block)
-            keep_texts(noun_name, {each.object_id: _said(each) for each in noun.build(block)})
+        _say(noun_name, {each.object_id: _said(each) for each in noun.build(block)})
         yield len(block)
+
+
+def keep_said(noun_name: str, said: Mapping[UUID, Sequence[str]]) -> None:
+    """Keep what these objects say and encode it at once, where an encoder is in use.
+
+    For matching, which may come to a new version before the index does.
+    """
+    if encoder_in_use() is not None:
+        _say(noun_name, said)
+        encode_texts_of(said)
 
 
 def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
@@ -90,11 +91,20 @@ def write_documents(noun_name: str, documents: Iterable[Document]) -> None:
             analyser=VERSION,
             facets=[f"{name}:{code}" for name, code in dict.fromkeys(document.facets)],
             completeness=document.completeness,
+            is_stale=document.is_stale,
             listed_at=document.listed_at,
             version_id=document.version_id,
         )
         rows.append(row)
     SearchDocument.objects.bulk_create(rows, batch_size=BLOCK)
+    keep_texts(noun_name, said)
+
+
+@transaction.atomic
+def _say(noun_name: str, said: Mapping[UUID, Sequence[str]]) -> None:
+    ids = list(said)
+    _one_at_a_time(ids)
+    forget_texts(ids)
     keep_texts(noun_name, said)
 
 

@@ -153,6 +153,7 @@ class PublishedDemand(SubmittedDemand):
         self.state = "published"
         self.published_at = clock.now()
         self.published_on = clock.today()
+        self.confirmed_at = clock.now()
         self.named_at = None if self.is_anonymous else clock.now()
         self.save()
 
@@ -202,4 +203,5 @@ class ExpiredDemand(OverdueDemand):
     @factory.post_generation
     def expired(self, create, value=None):
         self.state = "expired"
+        self.ended_at = clock.now()
         self.save()

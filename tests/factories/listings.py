@@ -143,6 +143,8 @@ class SubmittedListing(DraftListing):
 class PublishedListing(SubmittedListing):
     """Offered now, with its first version."""
 
+    confirmed_at = factory.LazyFunction(clock.now)
+
     @factory.post_generation
     def published(self, create, value=None):
         self.current_version = ListingVersion.objects.create(

@@ -55,3 +55,10 @@ def test_an_amount_finer_than_the_smallest_coin_is_refused(amount, currency):
 def test_two_currencies_are_never_added():
     with pytest.raises(ValueError, match="cannot be added"):
         Money(Decimal(1), "CNY") + Money(Decimal(1), "USD")
+
+
+@pytest.mark.parametrize(
+    ("currency", "rounded"), [("JPY", "1235"), ("CNY", "1234.56"), ("KWD", "1234.565")]
+)
+def test_any_amount_becomes_money_at_its_nearest_minor_unit(currency, rounded):
+    assert Money.nearest(Decimal("1234.5650000"), currency) == Money(Decimal(rounded), currency)

@@ -12,12 +12,6 @@ from tools.embedded.trouble import Trouble
 # The accounts as the market's own command prints them.
 ACCOUNTS = "accounts"
 PACKAGES = ("kernel", "accounts", "ip_registry", "marketplace")
-STEPS = {
-    "Bringing the database up to date": ("migrate", "--verbosity", "0"),
-    "Loading the catalogues": ("load_catalogues",),
-    "Loading the demonstration market": ("load_demonstration",),
-    "Building the search index": ("rebuild_search",),
-}
 
 
 def bring_up_to_date(folder: Path, *, environment: Mapping[str, str], embedded: bool) -> None:
@@ -26,12 +20,9 @@ def bring_up_to_date(folder: Path, *, environment: Mapping[str, str], embedded: 
     wanted = digest()
     if embedded and stamp.exists() and stamp.read_text() == wanted:
         return
-    for sentence, command in STEPS.items():
-        print(f"{sentence} ...", flush=True)
-        manage(command, environment=environment, log=None)
-    accounts = folder / ACCOUNTS
-    accounts.unlink(missing_ok=True)
-    manage(("demonstration_accounts",), environment=environment, log=accounts)
+    # One process for all steps: each start of Django costs seconds.
+    command = ("prepare_demonstration", "--accounts", str(folder / ACCOUNTS))
+    manage(command, environment=environment)
     stamp.write_text(wanted)
 
 
@@ -51,13 +42,13 @@ def sources() -> Iterator[Path]:
             yield path
 
 
-def manage(command: tuple[str, ...], *, environment: Mapping[str, str], log: Path | None) -> None:
+def manage(command: tuple[str, ...], *, environment: Mapping[str, str]) -> None:
     """Run a management command to its end; it dies with us."""
     process = Process(
         name=command[0],
         command=[sys.executable, "manage.py", *command],
         environment=environment,
-        log=log,
+        log=None,
         folder=PROJECT,
     )
     try:
@@ -66,4 +57,4 @@ def manage(command: tuple[str, ...], *, environment: Mapping[str, str], log: Pat
     finally:
         process.stop()
     if status:
-        raise Trouble(f"manage.py {' '.join(command)} failed.\n{process.last_lines(40)}")
+        raise Trouble(f"manage.py {' '.join(command)} failed.")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access.actor import refuse
+from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
 from accounts.organisations import services
+from accounts.organisations.models import Organisation
 from accounts.organisations.policies import may_verify
 from accounts.organisations.queries import (
     available_actions,
@@ -28,25 +27,16 @@ from accounts.organisations.queries import (
     verification_queue,
 )
 from accounts.organisations.rules import oddities_of
-from accounts.pages.organisations.forms import RemarkForm, ReturnForm, SuspensionForm
+from accounts.pages.moves import step_view
 from accounts.pages.organisations.presentation import (
-    CONFIRMATIONS,
     card_of,
     documents_of,
     history_events,
     place_of,
     state_of,
 )
-from kernel.errors import NotFound
-from kernel.http.pages import attempt, carry_out, form_page
-from kernel.http.pagination import keyset_page
-
-DECISIONS: dict[str, tuple[type[forms.Form], Callable[..., Any]]] = {
-    "verify": (RemarkForm, services.verify_organisation),
-    "return": (ReturnForm, services.return_verification),
-    "suspend": (SuspensionForm, services.suspend_organisation),
-    "reinstate": (RemarkForm, services.reinstate_organisation),
-}
+from accounts.pages.organisations.steps import STEPS
+from kernel.http.pages import attempt, rows_page
 
 
 @login_required
@@ -56,11 +46,13 @@ def verification_desk(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     if not by.may(Permission.OPERATOR_VERIFY):
         raise refuse(by)
-    page = keyset_page(
-        verification_queue(by), order=("updated_at", "id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "organisations/desk.html",
+        verification_queue(by),
+        order=("updated_at", "id"),
+        show=card_of,
     )
-    rows = [card_of(each) for each in page.items]
-    return render(request, "organisations/desk.html", {"page": page, "rows": rows})
 
 
 @login_required
@@ -68,9 +60,8 @@ def verification_desk(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """All that an operator needs to decide about one organisation."""
     by = actor_of(request)
-    found = organisations_in_sight(by).one(organisation_id)
-    require_impartial(by, found.home_market_id, found.id)
-    require(may_verify, by, found)
+    found = _read(organisation_id, by=by)
+    _may_decide(by, found)
     context = {
         "organisation": found,
         "state": state_of(found),
@@ -93,24 +84,24 @@ def take(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     return redirect("verification_case", organisation_id)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def decide(request: HttpRequest, organisation_id: UUID, move: str) -> HttpResponse:
-    """Verify, return, suspend or reinstate, after a question."""
-    if move not in DECISIONS:
-        raise NotFound
-    by = actor_of(request)
-    found = organisations_in_sight(by).one(organisation_id)
+def _read(organisation_id: UUID, *, by: Actor) -> Organisation:
+    return organisations_in_sight(by).one(organisation_id)
+
+
+def _may_decide(by: Actor, found: Organisation, _move: str = "") -> None:
     require_impartial(by, found.home_market_id, found.id)
     require(may_verify, by, found)
-    kind, service = DECISIONS[move]
-    form = kind(request.POST if request.method == "POST" else None)
 
-    def carry(**said: Any) -> Any:
-        return service(organisation_id, by=by, **said)
 
-    if request.method == "POST" and carry_out(form, carry):
-        messages.success(request, str(CONFIRMATIONS[move].done))
-        return redirect("verification_case", organisation_id)
-    context = {"organisation": found, "confirmation": CONFIRMATIONS[move]}
-    return form_page(request, "organisations/decide.html", form, context)
+def _shown(found: Organisation, *, by: Actor) -> dict[str, Any]:
+    return {"organisation": found}
+
+
+decide = step_view(
+    STEPS,
+    read=_read,
+    allow=_may_decide,
+    template="organisations/decide.html",
+    show=_shown,
+    home="verification_case",
+)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
@@ -35,52 +33,6 @@ _STEPS = {
 
 
 _TO_DECIDE = (VerificationState.SUBMITTED, VerificationState.TAKEN)
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What is asked before a step of the operator, and what is said after it."""
-
-    question: Promise
-    consequences: tuple[Promise, ...]
-    action: Promise
-    done: Promise
-    tone: str = ""
-
-
-CONFIRMATIONS = {
-    "verify": Confirmation(
-        _("Verify this organisation?"),
-        (
-            _("Everybody sees its profile with the mark of a verified organisation."),
-            _("What it publishes becomes visible once it is reviewed."),
-        ),
-        _("Verify the organisation"),
-        _("Verified. The organisation has been told."),
-    ),
-    "return": Confirmation(
-        _("Return it with reasons?"),
-        (_("The organisation reads the reasons, mends them and submits again."),),
-        _("Return the verification"),
-        _("Returned with your reasons."),
-    ),
-    "suspend": Confirmation(
-        _("Suspend this organisation?"),
-        (
-            _("Its profile and all that it offers disappear from the public's sight."),
-            _("Its members still sign in and read the reasons."),
-        ),
-        _("Suspend the organisation"),
-        _("Suspended. The organisation has been told."),
-        "stop",
-    ),
-    "reinstate": Confirmation(
-        _("End the suspension?"),
-        (_("Its profile and what it publishes are shown again."),),
-        _("Reinstate the organisation"),
-        _("Reinstated."),
-    ),
-}
 
 
 def state_of(organisation: Organisation) -> dict[str, str]:

@@ -90,7 +90,3 @@ class DismissalForm(RemarkForm):
         label=_("Reason"), choices=DismissalReason.choices, widget=forms.RadioSelect
     )
     field_order = ["reason", "remark"]
-
-
-class NothingForm(forms.Form):
-    """A question that is answered by its button alone."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.utils.translation import pgettext as _p
 
 from accounts.access.actor import Actor
@@ -26,61 +23,6 @@ _TONES = {
     S.DISMISSED: "stop",
     S.CONTESTED: "warn",
     S.UNANSWERED: "warn",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked before a step that is hard to take back."""
-
-    question: Promise
-    consequences: tuple[Promise, ...]
-    action: Promise
-    done: Promise
-    tone: str = ""
-
-
-QUESTIONS = {
-    "contest": Question(
-        gettext_lazy("Contest this claim?"),
-        (gettext_lazy("An operator of your market weighs both sides and decides."),),
-        gettext_lazy("Contest the claim"),
-        gettext_lazy("Contested. An operator of the market will decide."),
-    ),
-    "concede": Question(
-        gettext_lazy("Concede this claim?"),
-        (
-            gettext_lazy("The owners of the right change at once, as claimed."),
-            gettext_lazy("If it is the whole right, technologies of yours that offer it are held."),
-            gettext_lazy("This cannot be taken back here."),
-        ),
-        gettext_lazy("Concede the claim"),
-        gettext_lazy("Conceded. The registry names the claimant as owner."),
-        "stop",
-    ),
-    "withdraw": Question(
-        gettext_lazy("Withdraw this claim?"),
-        (gettext_lazy("You may make another one later."),),
-        gettext_lazy("Withdraw the claim"),
-        gettext_lazy("The claim is withdrawn."),
-    ),
-    "uphold": Question(
-        gettext_lazy("Uphold this claim?"),
-        (
-            gettext_lazy("The claimant becomes owner of the share that it claims."),
-            gettext_lazy("If it is the whole right, the record goes to the claimant."),
-            gettext_lazy("Technologies that stand on it are looked at again, and held if need be."),
-        ),
-        gettext_lazy("Uphold the claim"),
-        gettext_lazy("Upheld. Both sides are told."),
-        "stop",
-    ),
-    "dismiss": Question(
-        gettext_lazy("Dismiss this claim?"),
-        (gettext_lazy("Nothing changes in the registry. Both sides read the reason."),),
-        gettext_lazy("Dismiss the claim"),
-        gettext_lazy("Dismissed. Both sides are told."),
-    ),
 }
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -14,36 +13,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access.actor import refuse
+from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
-from accounts.access.policies import require
+from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
+from accounts.pages.moves import step_view
 from ip_registry.claims import services
 from ip_registry.claims.models import IpClaim
-from ip_registry.claims.policies import POLICY_OF_MOVE, may_add_evidence, may_claim
+from ip_registry.claims.policies import POLICY_OF_MOVE, may_add_evidence, may_claim, may_decide
 from ip_registry.claims.queries import claim_page, claim_queue, evidence_file, own_claims
-from ip_registry.pages.claims.forms import (
-    AnswerForm,
-    ClaimForm,
-    DismissalForm,
-    EvidenceForm,
-    NothingForm,
-    RemarkForm,
-)
-from ip_registry.pages.claims.presentation import QUESTIONS, page_of, row_of
+from ip_registry.pages.claims.forms import ClaimForm, EvidenceForm
+from ip_registry.pages.claims.presentation import page_of, row_of
+from ip_registry.pages.claims.steps import STEPS
 from ip_registry.portfolio.queries import ip_record_page
-from kernel.errors import NotFound
 from kernel.http.files import file_response
-from kernel.http.pages import attempt, carry_out, form_page
-from kernel.http.pagination import keyset_page
-
-STEPS: dict[str, tuple[type[forms.Form], Callable[..., Any]]] = {
-    "contest": (AnswerForm, services.contest_claim),
-    "concede": (NothingForm, services.concede_claim),
-    "withdraw": (NothingForm, services.withdraw_claim),
-    "uphold": (RemarkForm, services.uphold_claim),
-    "dismiss": (DismissalForm, services.dismiss_claim),
-}
+from kernel.http.pages import attempt, carry_out, form_page, rows_page
 
 
 @login_required
@@ -51,11 +35,13 @@ STEPS: dict[str, tuple[type[forms.Form], Callable[..., Any]]] = {
 def claims(request: HttpRequest) -> HttpResponse:
     """What one's organisation claims, and what is claimed from it."""
     by = actor_of(request)
-    page = keyset_page(
-        own_claims(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "ip_claims/list.html",
+        own_claims(by=by),
+        order=("-updated_at", "-id"),
+        show=partial(row_of, by=by),
     )
-    rows = [row_of(each, by=by) for each in page.items]
-    return render(request, "ip_claims/list.html", {"page": page, "rows": rows})
 
 
 @login_required
@@ -65,11 +51,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     if not by.may(Permission.OPERATOR_MODERATE):
         raise refuse(by)
-    page = keyset_page(
-        claim_queue(by=by), order=("updated_at", "id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "ip_claims/desk.html",
+        claim_queue(by=by),
+        order=("updated_at", "id"),
+        show=partial(row_of, by=by),
     )
-    rows = [row_of(each, by=by) for each in page.items]
-    return render(request, "ip_claims/desk.html", {"page": page, "rows": rows})
 
 
 @login_required
@@ -100,26 +88,20 @@ def new(request: HttpRequest, record_id: UUID) -> HttpResponse:
     return form_page(request, "ip_claims/new.html", form, {"record": record})
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def step(request: HttpRequest, claim_id: UUID, move: str) -> HttpResponse:
-    """Contest, concede, withdraw, uphold or dismiss, after a question."""
-    if move not in STEPS:
-        raise NotFound
-    by = actor_of(request)
-    found = claim_page(claim_id, by=by)
+def _may_step(by: Actor, found: IpClaim, move: str) -> None:
+    if POLICY_OF_MOVE[move] is may_decide:
+        require_impartial(by, found.market_id, found.claimant_id, found.keeper_id)
     require(POLICY_OF_MOVE[move], by, found)
-    kind, service = STEPS[move]
-    form = kind(request.POST if request.method == "POST" else None)
 
-    def carry(**said: Any) -> Any:
-        return service(claim_id, by=by, **said)
 
-    if request.method == "POST" and carry_out(form, carry):
-        messages.success(request, str(QUESTIONS[move].done))
-        return redirect("ip_claim", claim_id)
-    context = {**row_of(found, by=by), "words": QUESTIONS[move]}
-    return form_page(request, "ip_claims/step.html", form, context)
+step = step_view(
+    STEPS,
+    read=claim_page,
+    allow=_may_step,
+    template="ip_claims/step.html",
+    show=row_of,
+    home="ip_claim",
+)
 
 
 @login_required

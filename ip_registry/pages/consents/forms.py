@@ -57,7 +57,3 @@ class AnswerForm(forms.Form):
     """What the co-owner says to it."""
 
     answer = _words(_("Your words to it"))
-
-
-class NothingForm(forms.Form):
-    """A question that is answered by its button alone."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from ip_registry.consents.models import OwnerConsent
@@ -18,49 +15,6 @@ from ip_registry.consents.states import ConsentState as S
 from ip_registry.records.models import IpRecord
 
 _TONES = {S.ASKED: "warn", S.GIVEN: "good", S.REFUSED: "stop", S.WITHDRAWN: "stop"}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked before a step."""
-
-    question: Promise
-    consequences: tuple[Promise, ...]
-    action: Promise
-    done: Promise
-    tone: str = ""
-
-
-QUESTIONS = {
-    "give": Question(
-        gettext_lazy("Consent to this?"),
-        (
-            gettext_lazy("It may then be offered in these ways. A contract still needs you."),
-            gettext_lazy("You may withdraw it later; what stands on it is held from then on."),
-        ),
-        gettext_lazy("Give our consent"),
-        gettext_lazy("Your consent is given."),
-    ),
-    "refuse": Question(
-        gettext_lazy("Refuse your consent?"),
-        (gettext_lazy("It cannot be offered in these ways. You may think again later."),),
-        gettext_lazy("Refuse our consent"),
-        gettext_lazy("Refused. Whoever asked is told."),
-    ),
-    "withdraw": Question(
-        gettext_lazy("Withdraw this consent?"),
-        (gettext_lazy("Technologies that need it are out of sight from then on."),),
-        gettext_lazy("Withdraw the consent"),
-        gettext_lazy("The consent is withdrawn."),
-        "stop",
-    ),
-    "recall": Question(
-        gettext_lazy("Recall this request?"),
-        (gettext_lazy("The co-owner does not read the record through it any more."),),
-        gettext_lazy("Recall the request"),
-        gettext_lazy("The request is recalled."),
-    ),
-}
 
 
 def row_of(consent: OwnerConsent, *, by: Actor) -> dict[str, Any]:

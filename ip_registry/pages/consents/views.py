@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -16,24 +15,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access.policies import require
 from accounts.middleware import actor_of
+from accounts.pages.moves import by_policy, step_view
 from ip_registry.consents import services
 from ip_registry.consents.models import OwnerConsent
 from ip_registry.consents.policies import POLICY_OF_MOVE, may_ask
 from ip_registry.consents.queries import co_owners, consent_page, own_consents
-from ip_registry.pages.consents.forms import AnswerForm, AskForm, AttestForm, NothingForm
-from ip_registry.pages.consents.presentation import QUESTIONS, page_of, row_of
+from ip_registry.pages.consents.forms import AskForm, AttestForm
+from ip_registry.pages.consents.presentation import page_of, row_of
+from ip_registry.pages.consents.steps import STEPS
 from ip_registry.portfolio.queries import ip_record_page
 from kernel.errors import NotFound
 from kernel.http.files import file_response
-from kernel.http.pages import carry_out, form_page
-from kernel.http.pagination import keyset_page
-
-STEPS: dict[str, tuple[type[forms.Form], Callable[..., Any]]] = {
-    "give": (AnswerForm, services.give_consent),
-    "refuse": (AnswerForm, services.refuse_consent),
-    "withdraw": (AnswerForm, services.withdraw_consent),
-    "recall": (NothingForm, services.recall_request),
-}
+from kernel.http.pages import carry_out, form_page, rows_page
 
 
 @login_required
@@ -41,11 +34,13 @@ STEPS: dict[str, tuple[type[forms.Form], Callable[..., Any]]] = {
 def consents(request: HttpRequest) -> HttpResponse:
     """What one's organisation asks co-owners for, and what it is asked for."""
     by = actor_of(request)
-    page = keyset_page(
-        own_consents(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "owner_consents/list.html",
+        own_consents(by=by),
+        order=("-updated_at", "-id"),
+        show=partial(row_of, by=by),
     )
-    rows = [row_of(each, by=by) for each in page.items]
-    return render(request, "owner_consents/list.html", {"page": page, "rows": rows})
 
 
 @login_required
@@ -86,26 +81,14 @@ def new(request: HttpRequest, record_id: UUID, owner_id: UUID) -> HttpResponse:
     return form_page(request, "owner_consents/new.html", form, context)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def step(request: HttpRequest, consent_id: UUID, move: str) -> HttpResponse:
-    """Give, refuse, withdraw or recall, after a question."""
-    if move not in STEPS:
-        raise NotFound
-    by = actor_of(request)
-    found = consent_page(consent_id, by=by)
-    require(POLICY_OF_MOVE[move], by, found)
-    kind, service = STEPS[move]
-    form = kind(request.POST if request.method == "POST" else None)
-
-    def carry(**said: Any) -> Any:
-        return service(consent_id, by=by, **said)
-
-    if request.method == "POST" and carry_out(form, carry):
-        messages.success(request, str(QUESTIONS[move].done))
-        return redirect("owner_consent", consent_id)
-    context = {**row_of(found, by=by), "words": QUESTIONS[move]}
-    return form_page(request, "owner_consents/step.html", form, context)
+step = step_view(
+    STEPS,
+    read=consent_page,
+    allow=by_policy(POLICY_OF_MOVE),
+    template="owner_consents/step.html",
+    show=row_of,
+    home="owner_consent",
+)
 
 
 @login_required

@@ -37,6 +37,8 @@ def render_card(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "region": demand.region_id,
         "completeness": demand.completeness,
         "published_at": demand.published_at,
+        "confirmed_at": demand.confirmed_at,
+        "is_stale": demand.is_stale,
         "updated_at": demand.updated_at,
         "available_actions": available_actions(demand, by=by),
     }

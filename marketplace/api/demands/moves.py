@@ -15,6 +15,7 @@ from marketplace.api.demands.shapes import DemandShape
 from marketplace.api.demands.views import shown_or_gone
 from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.demands import holds, reveals, services
+from marketplace.demands.freshness import confirm_demand
 
 move = partial(move_view, answer=DemandShape, show=shown_or_gone, also=(204,))
 submit = move("Hand a draft to the operators", services.submit_demand, DemandSubmissionBody)
@@ -24,6 +25,7 @@ opine = move("Leave a score for a colleague who decides", services.opine_on_dema
 return_ = move("Send it back with reasons", services.return_demand, DemandReturnBody)
 withdraw = move("Take it off the market", services.withdraw_demand)
 conclude = move("Close it: a solution was found", services.conclude_demand)
+confirm = move("Say that it still holds", confirm_demand)
 revise = move("Make it a draft again", services.revise_demand)
 suspend = move("Take it out of sight", holds.suspend_demand, DemandSuspensionBody)
 resume = move("Lift one's own suspension", holds.resume_demand)

@@ -36,6 +36,8 @@ class DemandCardShape(serializers.Serializer):
     region = serializers.CharField(allow_null=True)
     completeness = serializers.IntegerField()
     published_at = serializers.DateTimeField(allow_null=True)
+    confirmed_at = serializers.DateTimeField(allow_null=True, help_text="By its owner, lately.")
+    is_stale = serializers.BooleanField(help_text="Not confirmed for long; it ranks lower.")
     updated_at = serializers.DateTimeField()
     available_actions = serializers.ListField(child=serializers.CharField())
 

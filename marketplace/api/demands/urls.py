@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ONE}return/", moves.return_, name="api_demand_return"),
     path(f"{ONE}withdraw/", moves.withdraw, name="api_demand_withdraw"),
     path(f"{ONE}conclude/", moves.conclude, name="api_demand_conclude"),
+    path(f"{ONE}confirm/", moves.confirm, name="api_demand_confirm"),
     path(f"{ONE}revise/", moves.revise, name="api_demand_revise"),
     path(f"{ONE}suspend/", moves.suspend, name="api_demand_suspend"),
     path(f"{ONE}resume/", moves.resume, name="api_demand_resume"),

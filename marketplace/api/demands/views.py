@@ -7,10 +7,9 @@ from uuid import UUID
 
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
 from marketplace.api import found
@@ -78,7 +77,7 @@ class DemandCollection(ApiView):
 class DemandDetail(ApiView):
     """One demand."""
 
-    @described("Read a demand", answer=DemandShape, refusals=(404,))
+    @described("Read a demand", answer=DemandShape, refusals=(404, 410))
     def get(self, request: Request, demand_id: UUID) -> Response:
         """The demand with all that this caller may see of it."""
         return shown(demand_id, by=self.actor)
@@ -100,7 +99,7 @@ class DemandDetail(ApiView):
         "Change parts of what a demand says",
         body=DemandBody(partial=True),
         answer=DemandShape,
-        refusals=(401, 403, 404, 409, 422),
+        refusals=(401, 403, 404, 409, 410, 422),
         example={"trl_wanted": 7},
     )
     def patch(self, request: Request, demand_id: UUID) -> Response:
@@ -160,9 +159,4 @@ def shown_or_gone(demand_id: UUID, *, by: Actor) -> Response:
     return shown(demand_id, by=by)
 
 
-def created(request: Request, demand_id: UUID, *, by: Actor) -> Response:
-    """The new demand and where it is."""
-    answer = shown(demand_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_demand", args=[demand_id], request=request)
-    return answer
+created = creation("api_demand", shown)

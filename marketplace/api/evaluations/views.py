@@ -15,10 +15,9 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
-from accounts.access.actor import Actor, refuse
-from accounts.api.base import ApiView
+from accounts.access.actor import Actor
+from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
@@ -80,8 +79,7 @@ class EvaluationCollection(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of evaluations."""
-        if self.actor.is_anonymous:
-            raise refuse(self.actor)
+        self.require_person()
         wanted = EvaluationParameters.read(request.query_params)
         fits = Q()
         if "role" in wanted:
@@ -112,10 +110,7 @@ class EvaluationCollection(ApiView):
             language=body.get("language"),
             by=self.actor,
         )
-        answer = shown(ordered.id, by=self.actor)
-        answer.status_code = 201
-        answer["Location"] = reverse("api_evaluation", args=[ordered.id], request=request)
-        return answer
+        return created(request, ordered.id, by=self.actor)
 
     def _render(self, row: EvaluationRequest) -> dict[str, Any]:
         return render_evaluation(row, by=self.actor)
@@ -197,6 +192,9 @@ def report_file(request_id: UUID, report_id: UUID, *, by: Actor) -> FileResponse
 def shown(request_id: UUID, *, by: Actor) -> Response:
     """The evaluation as it is now."""
     return Response(render_evaluation(evaluation_page(request_id, by=by), by=by))
+
+
+created = creation("api_evaluation", shown)
 
 
 def _return(request_id: UUID, *, by: Actor, reason: str = "") -> EvaluationRequest:

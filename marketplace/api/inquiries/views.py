@@ -10,11 +10,10 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from accounts.organisations.models import Organisation
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
@@ -97,10 +96,7 @@ class InquiryCollection(ApiView):
             inquiry = ask_about_listing(body["listing"], said_in(body), by=self.actor)
         else:
             inquiry = answer_demand(body["demand"], said_in(body), by=self.actor)
-        answer = shown(inquiry.id, by=self.actor)
-        answer.status_code = 201
-        answer["Location"] = reverse("api_inquiry", args=[inquiry.id], request=request)
-        return answer
+        return created(request, inquiry.id, by=self.actor)
 
     def _row(self, row: Inquiry) -> dict[str, Any]:
         return render_row(row, by=self.actor)
@@ -233,3 +229,6 @@ def attachment_file(inquiry_id: UUID, attachment_id: UUID, *, by: Actor) -> File
 def shown(inquiry_id: UUID, *, by: Actor) -> Response:
     """The talk as it is now."""
     return Response(render_inquiry(inquiry_page(inquiry_id, by=by), by=by))
+
+
+created = creation("api_inquiry", shown)

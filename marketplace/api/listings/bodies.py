@@ -176,6 +176,8 @@ def render_card(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "region": listing.region_id,
         "completeness": listing.completeness,
         "published_at": listing.published_at,
+        "confirmed_at": listing.confirmed_at,
+        "is_stale": listing.is_stale,
         "updated_at": listing.updated_at,
         "available_actions": available_actions(listing, by=by),
     }

@@ -7,7 +7,10 @@ from marketplace.api.listings.bodies import PriceBody
 from marketplace.api.reviews import ReviewedShape
 from marketplace.listings.terms import Better, ExportClass, TransferMode
 
-SHOWN_STATES = ["draft", "under_review", "published", "suspended", "withdrawn", "concluded"]
+SHOWN_STATES = [
+    *("draft", "under_review", "published", "suspended"),
+    *("withdrawn", "concluded", "expired"),
+]
 
 
 class OwnerShape(serializers.Serializer):
@@ -30,6 +33,8 @@ class ListingCardShape(serializers.Serializer):
     region = serializers.CharField(allow_null=True)
     completeness = serializers.IntegerField()
     published_at = serializers.DateTimeField(allow_null=True)
+    confirmed_at = serializers.DateTimeField(allow_null=True, help_text="By its owner, lately.")
+    is_stale = serializers.BooleanField(help_text="Not confirmed for long; it ranks lower.")
     updated_at = serializers.DateTimeField()
     available_actions = serializers.ListField(child=serializers.CharField())
 

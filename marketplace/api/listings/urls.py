@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{ONE}return/", views.return_, name="api_listing_return"),
     path(f"{ONE}withdraw/", views.withdraw, name="api_listing_withdraw"),
     path(f"{ONE}conclude/", views.conclude, name="api_listing_conclude"),
+    path(f"{ONE}confirm/", views.confirm, name="api_listing_confirm"),
     path(f"{ONE}revise/", views.revise, name="api_listing_revise"),
     path(f"{ONE}suspend/", views.suspend, name="api_listing_suspend"),
     path(f"{ONE}resume/", views.resume, name="api_listing_resume"),

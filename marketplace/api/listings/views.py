@@ -13,10 +13,9 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
@@ -44,6 +43,7 @@ from marketplace.api.listings.shapes import (
 from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
+from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing, ListingQuerySet
 from marketplace.listings.policies import may_read_attachments
 from marketplace.listings.queries import listing_head, listing_page, own_listing_by_external_id
@@ -158,7 +158,7 @@ class ListingCollection(ApiView):
 class ListingDetail(ApiView):
     """One listing."""
 
-    @described("Read a technology", answer=ListingShape, refusals=(404,))
+    @described("Read a technology", answer=ListingShape, refusals=(404, 410))
     def get(self, request: Request, listing_id: UUID) -> Response:
         """The listing with all that this caller may see of it."""
         return shown(listing_id, by=self.actor)
@@ -180,7 +180,7 @@ class ListingDetail(ApiView):
         "Change parts of what a technology says",
         body=ListingBody(partial=True),
         answer=ListingShape,
-        refusals=(401, 403, 404, 409, 422),
+        refusals=(401, 403, 404, 409, 410, 422),
         example={"trl": 7},
     )
     def patch(self, request: Request, listing_id: UUID) -> Response:
@@ -310,12 +310,7 @@ def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:
     return shown(listing_id, by=by)
 
 
-def created(request: Request, listing_id: UUID, *, by: Actor) -> Response:
-    """The new listing and where it is."""
-    answer = shown(listing_id, by=by)
-    answer.status_code = 201
-    answer["Location"] = reverse("api_listing", args=[listing_id], request=request)
-    return answer
+created = creation("api_listing", shown)
 
 
 move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))
@@ -326,6 +321,7 @@ opine = move("Leave a score for a colleague who decides", services.opine_on_list
 return_ = move("Send it back with reasons", services.return_listing, ListingReturnBody)
 withdraw = move("Take it off the market", services.withdraw_listing)
 conclude = move("Close it: it found its taker", services.conclude_listing)
+confirm = move("Say that it still holds", confirm_listing)
 revise = move("Make a withdrawn one a draft again", services.revise_listing)
 suspend = move("Take it out of sight", holds.suspend_listing, ListingSuspensionBody)
 resume = move("Lift one's own suspension", holds.resume_listing)

@@ -9,7 +9,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access.actor import refuse
 from accounts.api.base import ApiView
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
@@ -63,8 +62,7 @@ class MatchCollection(MatchList):
     )
     def get(self, request: Request) -> Response:
         """Those that hold now, best first, without those you called not relevant."""
-        if self.actor.is_anonymous:
-            raise refuse(self.actor)
+        self.require_person()
         wanted = MatchParameters.read(request.query_params)
         return self.matches(own_matches(by=self.actor).filter(**wanted))
 

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
-from accounts.api.base import ApiView
+from accounts.api.base import ApiView, creation
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
 from marketplace.api.shortlists.bodies import (
@@ -61,10 +60,7 @@ class ShortlistCollection(ApiView):
     def post(self, request: Request) -> Response:
         """Begin a list that the caller's organisation shares."""
         shortlist = services.create_shortlist(**ShortlistBody.read(request.data), by=self.actor)
-        answer = shown(shortlist.id, by=self.actor)
-        answer.status_code = 201
-        answer["Location"] = reverse("api_shortlist", args=[shortlist.id], request=request)
-        return answer
+        return created(request, shortlist.id, by=self.actor)
 
     def _card(self, row: Shortlist) -> dict[str, Any]:
         return render_card(row, by=self.actor)
@@ -141,6 +137,9 @@ class ShortlistEntryDetail(ApiView):
 def shown(shortlist_id: UUID, *, by: Actor) -> Response:
     """The list as it is now."""
     return Response(render_shortlist(shortlist_page(shortlist_id, by=by), by=by))
+
+
+created = creation("api_shortlist", shown)
 
 
 def shown_entry(entry_id: UUID, *, by: Actor) -> dict[str, Any]:

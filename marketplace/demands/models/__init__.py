@@ -5,6 +5,7 @@ from marketplace.demands.models.history import (
     DemandHold,
     DemandReveal,
     DemandReview,
+    DemandTimer,
     DemandVersion,
 )
 from marketplace.demands.models.parts import DemandIpc, DemandText
@@ -17,5 +18,6 @@ __all__ = [
     "DemandReveal",
     "DemandReview",
     "DemandText",
+    "DemandTimer",
     "DemandVersion",
 ]

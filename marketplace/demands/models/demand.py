@@ -22,8 +22,9 @@ from kernel.identifiers import id_field
 from kernel.languages import current
 from marketplace.demands.models.history import DemandHold, DemandReveal, DemandReview
 from marketplace.demands.models.parts import DemandText
-from marketplace.demands.states import DemandState
+from marketplace.demands.states import GONE, DemandState
 from marketplace.demands.terms import DemandKind
+from marketplace.freshness.models import Confirmable
 
 
 class DemandQuerySet(LockingQuerySet["Demand"]):
@@ -36,6 +37,11 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
     def overdue(self) -> Self:
         """Published ones whose last day is over."""
         return self.filter(state=DemandState.PUBLISHED, deadline__lt=clock.today())
+
+    def once_public(self, by: Actor) -> Self:
+        """Those that this actor could read once, and that have left the market since."""
+        left = Q(state__in=GONE, published_at__isnull=False, ended_at__isnull=False)
+        return self.filter(left)
 
     def visible_to(self, by: Actor) -> Self:
         """Open ones to everybody; all to their own organisation; all but drafts to the operators of
@@ -116,13 +122,14 @@ def _is_open() -> Q:
     )
 
 
-class Demand(models.Model):
+class Demand(Confirmable):
     """A technology that an organisation seeks.
 
     Written as a draft, submitted with an attestation, published by an operator of its market or
     returned with reasons. While published it may be changed (a new version each time), held back
     and released; its owner may stay unnamed and reveal itself to one counterparty or to all. It
-    ends withdrawn, concluded, or expired on the day after its deadline.
+    ends withdrawn, concluded, or expired: on the day after its deadline, or when its owner does not
+    confirm it; a word of its owner revives the latter.
     """
 
     id = id_field()
@@ -176,6 +183,14 @@ class Demand(models.Model):
         verbose_name = _("demand")
         verbose_name_plural = _("demands")
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(confirmed_at__isnull=False),
+                name="demand_published_is_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="expired") | Q(ended_at__isnull=False),
+                name="demand_expired_at_some_time",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "external_id"], name="demand_external_id_once"
             ),
@@ -209,10 +224,6 @@ class Demand(models.Model):
                 name="demand_deadline_after_publication",
             ),
             models.CheckConstraint(
-                condition=~Q(state="expired") | Q(deadline__isnull=False),
-                name="demand_expires_by_its_deadline",
-            ),
-            models.CheckConstraint(
                 condition=Q(budget_low=None) | Q(budget_low__gte=0),
                 name="demand_budget_low_not_negative",
             ),
@@ -238,8 +249,13 @@ class Demand(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["-published_at", "-id"],
+                fields=["is_stale", "-published_at", "-id"],
                 name="demand_newest_open",
+                condition=Q(state="published"),
+            ),
+            models.Index(
+                fields=["-completeness", "-id"],
+                name="demand_complete_open",
                 condition=Q(state="published"),
             ),
             models.Index(fields=["organisation", "-updated_at"], name="demand_of_organisation"),
@@ -271,3 +287,8 @@ class Demand(models.Model):
     def is_on_hold(self) -> bool:
         """Whether something holds it back. Needs `holds` prefetched."""
         return any(hold.until is None for hold in self.holds.all())
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its last day is over."""
+        return self.deadline is not None and self.deadline < clock.today()

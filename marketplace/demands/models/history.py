@@ -10,6 +10,7 @@ from kernel import clock
 from kernel.append_only import append_only
 from kernel.identifiers import id_field
 from marketplace.demands.terms import HoldCause, ReturnReason
+from marketplace.freshness.models import FreshnessTimer
 from marketplace.reviews.models import ScoredReview
 
 
@@ -64,6 +65,29 @@ class DemandReview(ScoredReview):
 
     def __str__(self) -> str:
         return f"{self.demand_id} {self.decided_at:%Y-%m-%d}"
+
+
+class DemandTimer(FreshnessTimer):
+    """The next step that is due while the owner of a demand does not confirm it."""
+
+    demand = models.ForeignKey(
+        "marketplace.Demand", on_delete=models.PROTECT, related_name="timers"
+    )
+
+    class Meta(FreshnessTimer.Meta):
+        verbose_name = _("timer of a demand")
+        verbose_name_plural = _("timers of demands")
+        constraints = [
+            *FreshnessTimer.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["demand"],
+                condition=Q(fired_at=None, stopped_at=None),
+                name="demand_timer_one_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.demand_id} {self.kind}"
 
 
 class DemandHold(models.Model):

@@ -1,6 +1,11 @@
 """The tables of listings: the listing itself, the parts of what it says, and its history."""
 
-from marketplace.listings.models.history import ListingHold, ListingReview, ListingVersion
+from marketplace.listings.models.history import (
+    ListingHold,
+    ListingReview,
+    ListingTimer,
+    ListingVersion,
+)
 from marketplace.listings.models.listing import Listing, ListingQuerySet
 from marketplace.listings.models.parts import (
     ListingAdvantage,
@@ -22,5 +27,6 @@ __all__ = [
     "ListingReview",
     "ListingRight",
     "ListingText",
+    "ListingTimer",
     "ListingVersion",
 ]

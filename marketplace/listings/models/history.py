@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel import clock
 from kernel.append_only import append_only
 from kernel.identifiers import id_field
+from marketplace.freshness.models import FreshnessTimer
 from marketplace.listings.terms import HoldCause, ReturnReason
 from marketplace.reviews.models import ScoredReview
 
@@ -64,6 +65,29 @@ class ListingReview(ScoredReview):
 
     def __str__(self) -> str:
         return f"{self.listing_id} {self.decided_at:%Y-%m-%d}"
+
+
+class ListingTimer(FreshnessTimer):
+    """The next step that is due while the owner of a listing does not confirm it."""
+
+    listing = models.ForeignKey(
+        "marketplace.Listing", on_delete=models.PROTECT, related_name="timers"
+    )
+
+    class Meta(FreshnessTimer.Meta):
+        verbose_name = _("timer of a listing")
+        verbose_name_plural = _("timers of listings")
+        constraints = [
+            *FreshnessTimer.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["listing"],
+                condition=Q(fired_at=None, stopped_at=None),
+                name="listing_timer_one_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.kind}"
 
 
 class ListingHold(models.Model):

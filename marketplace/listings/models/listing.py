@@ -18,9 +18,10 @@ from accounts.organisations.states import VerificationState
 from kernel import clock
 from kernel.identifiers import id_field
 from kernel.languages import current
+from marketplace.freshness.models import Confirmable
 from marketplace.listings.models.history import ListingHold, ListingReview
 from marketplace.listings.models.parts import ListingAttachment, ListingRight, ListingText
-from marketplace.listings.states import ListingState
+from marketplace.listings.states import GONE, ONCE_SHOWN, ListingState
 from marketplace.listings.terms import ExportClass, PriceKind
 
 
@@ -37,6 +38,12 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             return self.none()
         return self.filter(_is_prohibited()).exclude(organisation=by.organisation_id)
 
+    def once_public(self, by: Actor) -> Self:
+        """Those that this actor could read once, and that have left the market since."""
+        left = Q(state__in=GONE, published_at__isnull=False, ended_at__isnull=False)
+        gate = Q() if by.is_mainland else ~_is_prohibited()
+        return self.filter(left & gate)
+
     def visible_to(self, by: Actor) -> Self:
         """Offered ones to everybody whom the export gate lets pass, and to whomever another matter,
         such as an inquiry, has let in; all to their own organisation; all but drafts to the
@@ -47,7 +54,7 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
         seen = _is_offered()
         if not by.is_anonymous:
             # Whoever talks about it keeps seeing it while it is held back.
-            once_shown = Q(state__in=[ListingState.PUBLISHED, ListingState.CONCLUDED])
+            once_shown = Q(state__in=ONCE_SHOWN)
             seen |= Q(is_granted("listing", by)) & once_shown
         if not by.is_mainland:
             seen &= ~_is_prohibited()
@@ -112,12 +119,13 @@ def _is_prohibited() -> Q:
     return Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
 
 
-class Listing(models.Model):
+class Listing(Confirmable):
     """A technology that an organisation offers.
 
     Written as a draft, submitted with an attestation, published by an operator of its market or
     returned with reasons. While published it may be changed (a new version each time), held back
-    (lapsed right, moderation, its owner) and released. It ends withdrawn or concluded.
+    (lapsed right, moderation, its owner) and released. It ends withdrawn, concluded, or expired
+    when its owner does not confirm it; a word of its owner revives an expired one.
     """
 
     id = id_field()
@@ -177,6 +185,14 @@ class Listing(models.Model):
         verbose_name = _("listing")
         verbose_name_plural = _("listings")
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(confirmed_at__isnull=False),
+                name="listing_published_is_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="expired") | Q(ended_at__isnull=False),
+                name="listing_expired_at_some_time",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "external_id"], name="listing_external_id_once"
             ),
@@ -194,12 +210,12 @@ class Listing(models.Model):
                 condition=Q(completeness__lte=100), name="listing_completeness_within_100"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["under_review", "published", "concluded"])
+                condition=~Q(state__in=["under_review", "published", "concluded", "expired"])
                 | Q(no_secret_attested_at__isnull=False),
                 name="listing_attested_before_review",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["published", "concluded"])
+                condition=~Q(state__in=["published", "concluded", "expired"])
                 | Q(current_version__isnull=False, published_at__isnull=False),
                 name="listing_published_has_a_version",
             ),
@@ -236,8 +252,13 @@ class Listing(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["-published_at", "-id"],
+                fields=["is_stale", "-published_at", "-id"],
                 name="listing_newest_offered",
+                condition=Q(state="published"),
+            ),
+            models.Index(
+                fields=["-completeness", "-id"],
+                name="listing_complete_offered",
                 condition=Q(state="published"),
             ),
             models.Index(fields=["organisation", "-updated_at"], name="listing_of_organisation"),

@@ -161,5 +161,6 @@ def _index_row(judged: Mapping[str, str]) -> IndexRow:
         words=" ".join(cut.words),
         facets="",
         completeness=0,
+        is_stale=False,
         listed_at=document.listed_at,
     )

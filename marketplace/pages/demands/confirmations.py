@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.pages.confirmation import Confirmation
+from accounts.pages.moves import Confirmation
 
 CONFIRMATIONS = {
+    "confirm": Confirmation(
+        _("Does it still hold as it stands?"),
+        (_("Everybody sees the day on which you confirmed it."),),
+        _("Confirm it"),
+        _("Confirmed. It stays on the market."),
+    ),
     "withdraw": Confirmation(
         _("Withdraw this demand?"),
         (

@@ -23,7 +23,7 @@ from marketplace.demands.completeness import missing_parts
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_change, may_know_owner, may_review
 from marketplace.demands.queries import owner_name
-from marketplace.demands.states import UNFINISHED, DemandState
+from marketplace.demands.states import CONFIRMABLE, UNFINISHED, DemandState
 from marketplace.demands.terms import CRITERIA_WORDS
 from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
 from marketplace.reviews.models import ScoredReview
@@ -50,6 +50,8 @@ def card_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "deadline": demand.deadline,
         "seeker": demand.organisation.name if may_know_owner(by, demand) else "",
         "region": place_words(demand),
+        "confirmed_at": demand.confirmed_at if demand.state in CONFIRMABLE else None,
+        "is_stale": demand.is_stale,
         "chips": [],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +21,12 @@ from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.htmx import page_or_fragment
 from kernel.http.once import once
-from kernel.http.pages import attempt, carry_out, form_page
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from kernel.panels import panels_for
 from marketplace.demands import holds, services
 from marketplace.demands.authoring import content_of
 from marketplace.demands.checks import demand_checks
+from marketplace.demands.freshness import confirm_demand
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change
 from marketplace.demands.queries import available_actions, demand_head, demand_page, own_demands
@@ -38,6 +39,7 @@ from marketplace.pages.form_parts import posted
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
+    "confirm": confirm_demand,
     "withdraw": services.withdraw_demand,
     "conclude": services.conclude_demand,
     "revise": services.revise_demand,
@@ -65,11 +67,13 @@ def demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
 def my_demands(request: HttpRequest) -> HttpResponse:
     """What one's organisation seeks, in every state."""
     by = actor_of(request)
-    page = keyset_page(
-        own_demands(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "demands/mine.html",
+        own_demands(by=by),
+        order=("-updated_at", "-id"),
+        show=partial(row_of, by=by),
     )
-    rows = [row_of(each, by=by) for each in page.items]
-    return render(request, "demands/mine.html", {"page": page, "rows": rows})
 
 
 @login_required

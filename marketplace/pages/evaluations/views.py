@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +19,7 @@ from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.files import file_response
 from kernel.http.once import once
-from kernel.http.pages import attempt, carry_out, form_page
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from marketplace.evaluations import services
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
@@ -35,11 +35,13 @@ from marketplace.service_offers.queries import evaluators_for
 def evaluations(request: HttpRequest) -> HttpResponse:
     """What one's organisation ordered or does."""
     by = actor_of(request)
-    page = keyset_page(
-        own_evaluations(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "evaluations/list.html",
+        own_evaluations(by=by),
+        order=("-updated_at", "-id"),
+        show=partial(row_of, by=by),
     )
-    rows = [row_of(each, by=by) for each in page.items]
-    return render(request, "evaluations/list.html", {"page": page, "rows": rows})
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.access.actor import Actor
 from accounts.access.policies import barred_words
+from accounts.pages.moves import Confirmation
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
@@ -19,9 +20,8 @@ from marketplace.listings.checks import listing_checks
 from marketplace.listings.completeness import missing_parts
 from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
-from marketplace.listings.states import UNFINISHED, ListingState
+from marketplace.listings.states import CONFIRMABLE, UNFINISHED, ListingState
 from marketplace.listings.terms import CRITERIA_WORDS, PriceKind
-from marketplace.pages.confirmation import Confirmation
 from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
 from marketplace.reviews.models import ScoredReview
 from marketplace.reviews.queries import last_return
@@ -31,6 +31,12 @@ _FULL_BAR = 92
 
 
 CONFIRMATIONS = {
+    "confirm": Confirmation(
+        gettext_lazy("Does it still hold as it stands?"),
+        (gettext_lazy("Everybody sees the day on which you confirmed it."),),
+        gettext_lazy("Confirm it"),
+        gettext_lazy("Confirmed. It stays on the market."),
+    ),
     "withdraw": Confirmation(
         gettext_lazy("Withdraw this technology?"),
         (
@@ -88,7 +94,8 @@ def card_of(listing: Listing) -> dict[str, Any]:
         "owner": owner.name,
         "region": place_words(listing),
         "verified": owner.is_verified,
-        "confirmed_at": listing.updated_at if listing.state == ListingState.PUBLISHED else None,
+        "confirmed_at": listing.confirmed_at if listing.state in CONFIRMABLE else None,
+        "is_stale": listing.is_stale,
         "chips": [],
     }
 

@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import rows_page
 from marketplace.listings import services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
@@ -46,20 +45,16 @@ def review_desk(request: HttpRequest) -> HttpResponse:
     """Listings that wait for a decision, longest waiting first."""
     by = actor_of(request)
     require_moderator(by)
-    page = keyset_page(
+    return rows_page(
+        request,
+        "listings/review_desk.html",
         review_queue(by=by).prefetch_related("reviews"),
         order=("submitted_at", "id"),
-        cursor=request.GET.get("cursor"),
+        show=lambda each: row_of(each) | desk_row(each),
         size=DESK_SIZE,
+        desks=review_desks("review_desk", by=by),
+        batch=batch_form(REVIEWED),
     )
-    rows = [row_of(each) | desk_row(each) for each in page.items]
-    context = {
-        "page": page,
-        "rows": rows,
-        "desks": review_desks("review_desk", by=by),
-        "batch": batch_form(REVIEWED),
-    }
-    return render(request, "listings/review_desk.html", context)
 
 
 @login_required
@@ -81,7 +76,6 @@ def review(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Score a listing and decide about it."""
     by = actor_of(request)
     found = listing_page(listing_id, by=by)
-    require_impartial(by, found.home_market_id, found.organisation_id)
     require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
     LISTING_LIFECYCLE.require("opine", found)

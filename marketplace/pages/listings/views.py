@@ -20,12 +20,12 @@ from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.files import file_response
 from kernel.http.once import once
-from kernel.http.pages import attempt, carry_out, form_page, one_row_more
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
 from kernel.panels import panels_for
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
+from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import POLICY_OF_MOVE, may_change, may_read_attachments
 from marketplace.listings.queries import (
@@ -47,6 +47,7 @@ from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, prev
 from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
+    "confirm": confirm_listing,
     "withdraw": services.withdraw_listing,
     "conclude": services.conclude_listing,
     "revise": services.revise_listing,
@@ -74,11 +75,13 @@ def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 def my_listings(request: HttpRequest) -> HttpResponse:
     """What one's organisation offers, in every state."""
     by = actor_of(request)
-    page = keyset_page(
-        own_listings(by=by), order=("-updated_at", "-id"), cursor=request.GET.get("cursor")
+    return rows_page(
+        request,
+        "listings/mine.html",
+        own_listings(by=by),
+        order=("-updated_at", "-id"),
+        show=row_of,
     )
-    rows = [row_of(each) for each in page.items]
-    return render(request, "listings/mine.html", {"page": page, "rows": rows})
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.middleware import actor_of
-from kernel.http.pages import carry_out, go_back
-from kernel.http.pagination import keyset_page
+from kernel.http.pages import carry_out, go_back, rows_page
 from marketplace.matching.explaining import explain_pair
 from marketplace.matching.queries import ORDER, match_page, own_matches, pair_named
 from marketplace.matching.services import answer_match
@@ -26,9 +26,14 @@ from marketplace.pages.matches.presentation import row_of
 def matches(request: HttpRequest) -> HttpResponse:
     """All matches of one's organisation, best first."""
     by = actor_of(request)
-    page = keyset_page(own_matches(by=by), order=ORDER, cursor=request.GET.get("cursor"), size=10)
-    rows = [row_of(each, by=by) for each in page.items]
-    return render(request, "matches/list.html", {"page": page, "rows": rows})
+    return rows_page(
+        request,
+        "matches/list.html",
+        own_matches(by=by),
+        order=ORDER,
+        show=partial(row_of, by=by),
+        size=10,
+    )
 
 
 @login_required

@@ -116,4 +116,5 @@ def _desk(words: dict[str, Any]) -> dict[str, Any]:
             for label, points in zip(words["parts"], (5, 4, 4, 4), strict=True)
         ],
         "confirm_points": words["confirm_points"],
+        "barred": words["barred"],
     }

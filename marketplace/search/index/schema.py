@@ -19,12 +19,16 @@ from tantivy import (
 )
 
 # Another number here makes every older index one that has to be built anew.
-VERSION = 1
+VERSION = 2
 
 #: How often each part is read into the field that ranks: a title is short and chosen with care.
 READINGS: Mapping[str, int] = {"title": 2, "summary": 1, "keywords": 1, "body": 1}
 # A complete document stands up to this share higher than an empty one of the same words.
 COMPLETENESS_BOOST = 0.15
+# What its owner has not confirmed for long stands with this share of its score.
+STALE_SHARE = 0.5
+# In the order of time it stands behind all that is fresh: a hundred years in milliseconds.
+_BEHIND_ALL = 100 * 365 * 86_400_000
 #: The document that says how far the log has been read; it is of no noun, so nobody finds it.
 POSITION = "position"
 _TERMS = "terms"
@@ -47,6 +51,7 @@ class IndexRow:
     words: str
     facets: str
     completeness: int
+    is_stale: bool
     listed_at: datetime
 
 
@@ -91,9 +96,9 @@ def document_of(row: IndexRow) -> Document:
         if text := getattr(row, name):
             document.add_text(name, text)
     document.add_json("facets", _facets(row.facets))
-    document.add_float("standing", _standing(row.completeness))
+    document.add_float("standing", _standing(row.completeness, is_stale=row.is_stale))
     document.add_integer("completeness", row.completeness)
-    document.add_integer("newest", int(row.listed_at.timestamp() * 1000))
+    document.add_integer("newest", _moment(row))
     return document
 
 
@@ -113,6 +118,12 @@ def _facets(text: str) -> dict[str, list[str]]:
     return facets
 
 
-def _standing(completeness: int) -> float:
+def _standing(completeness: int, *, is_stale: bool) -> float:
     """The engine multiplies a score by log2(2 + this)."""
-    return float(2 ** (1 + COMPLETENESS_BOOST * completeness / 100) - 2) if completeness else 0.0
+    share = STALE_SHARE if is_stale else 1.0
+    return float(2 ** (share * (1 + COMPLETENESS_BOOST * completeness / 100)) - 2)
+
+
+def _moment(row: IndexRow) -> int:
+    moment = int(row.listed_at.timestamp() * 1000)
+    return moment - _BEHIND_ALL if row.is_stale else moment

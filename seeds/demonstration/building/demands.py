@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from marketplace.demands.content import Budget, DemandContent, Text
+from marketplace.demands.freshness import confirm_demand
 from marketplace.demands.services import (
     conclude_demand,
     post_demand,
@@ -16,6 +17,7 @@ from marketplace.demands.services import (
     withdraw_demand,
 )
 from seeds.demonstration.building import scores
+from seeds.demonstration.building.confirming import confirmations
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -40,6 +42,8 @@ def _life(row: Row) -> Iterator[Step]:
         yield Step(day + 1, 42, f"return {slug}", partial(_return, row=row))
         return
     yield Step(day + 1, 43, f"publish {slug}", partial(_publish, row=row))
+    for later in confirmations(slug, since=day + 1, until=row.get("ended") or 0):
+        yield Step(later, 45, f"confirm {slug}", partial(_confirm, row=row))
     ending = {"withdrawn": withdraw_demand, "concluded": conclude_demand}.get(row["state"])
     if ending is not None:
         yield Step(row["ended"], 44, f"end {slug}", partial(_end, row=row, ending=ending))
@@ -61,6 +65,11 @@ def _publish(world: World, *, row: Row) -> None:
     score, comment = scores.of_demand(row)
     by = world.operator_of(row["organisation"])
     publish_demand(demand_id, score=score, comment=comment, by=by)
+
+
+def _confirm(world: World, *, row: Row) -> None:
+    by = world.actor(row["contact"], organisation=row["organisation"])
+    confirm_demand(world.id_of("demands", row["slug"]), by=by)
 
 
 def _return(world: World, *, row: Row) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from marketplace.listings.content import Advantage, ListingContent, Price, Text
+from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.services import (
     attach_file,
     conclude_listing,
@@ -17,6 +18,7 @@ from marketplace.listings.services import (
     withdraw_listing,
 )
 from seeds.demonstration.building import scores
+from seeds.demonstration.building.confirming import confirmations
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -44,6 +46,8 @@ def _life(row: Row) -> Iterator[Step]:
         yield Step(day + 1, 32, f"return {slug}", partial(_return, row=row))
         return
     yield Step(day + 1, 33, f"publish {slug}", partial(_publish, row=row))
+    for later in confirmations(slug, since=day + 1, until=row.get("ended") or 0):
+        yield Step(later, 35, f"confirm {slug}", partial(_confirm, row=row))
     ending = {"withdrawn": withdraw_listing, "concluded": conclude_listing}.get(row["state"])
     if ending is not None:
         yield Step(row["ended"], 34, f"end {slug}", partial(_end, row=row, ending=ending))
@@ -72,6 +76,11 @@ def _publish(world: World, *, row: Row) -> None:
     score, comment = scores.of_listing(row)
     by = world.operator_of(row["organisation"])
     publish_listing(listing_id, score=score, comment=comment, by=by)
+
+
+def _confirm(world: World, *, row: Row) -> None:
+    by = world.actor(row["contact"], organisation=row["organisation"])
+    confirm_listing(world.id_of("listings", row["slug"]), by=by)
 
 
 def _return(world: World, *, row: Row) -> None:

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
+from types import ModuleType
 
 from django.db import connection, transaction
 
+from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
+from ip_registry.claims.services import let_claims_lapse
+from ip_registry.legal_status.services import expire_rights
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
+from marketplace.demands import freshness as fresh_demands
+from marketplace.demands.services import expire_demands
+from marketplace.inquiries.ticking import fire_due_timers
+from marketplace.listings import freshness as fresh_listings
+from marketplace.service_offers.qualifying import (
+    remind_of_ending_qualifications,
+    tell_of_ended_qualifications,
+)
 from seeds.demonstration.building import (
     claims,
     confidentiality,
@@ -26,7 +38,7 @@ from seeds.demonstration.building import (
     rights,
     shortlists,
 )
-from seeds.demonstration.building.schedule import Step, in_order, play
+from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset
 
@@ -48,6 +60,20 @@ _NOUNS = (
 )
 
 
+# What runs out by itself, beside the noun of which there has to be one first.
+_BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
+    (rights, expire_rights),
+    (demands, expire_demands),
+    (demands, fresh_demands.fire_due_timers),
+    (listings, fresh_listings.fire_due_timers),
+    (confidentiality, expire_ndas),
+    (claims, let_claims_lapse),
+    (inquiries, fire_due_timers),
+    (offers, remind_of_ending_qualifications),
+    (offers, tell_of_ended_qualifications),
+)
+
+
 def is_loaded(data: Dataset) -> bool:
     """Whether the demonstration stands already: it is built whole or not at all."""
     return Organisation.objects.filter(slug=data.organisations[0]["slug"]).exists()
@@ -56,6 +82,11 @@ def is_loaded(data: Dataset) -> bool:
 def all_steps(data: Dataset) -> list[Step]:
     """Everything that will be played, in its order."""
     return in_order(step for noun in _NOUNS for step in noun.steps(data))
+
+
+def all_nights(data: Dataset) -> list[Night]:
+    """What the clock does, each from the day after the first step of its noun."""
+    return [Night(min(noun.steps(data)).day, run) for noun, run in _BY_THE_CLOCK]
 
 
 def build(data: Dataset, *, done: Callable[[], object]) -> None:
@@ -68,7 +99,7 @@ def build(data: Dataset, *, done: Callable[[], object]) -> None:
         clock.simulated(beginning) as simulated,
         seeded_identifiers(_SEED),
     ):
-        play(all_steps(data), world=world, clock=simulated, done=done)
+        play(all_steps(data), nights=all_nights(data), world=world, clock=simulated, done=done)
 
 
 @contextmanager

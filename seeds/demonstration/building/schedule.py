@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
-from accounts.ndas.services import expire_ndas
-from ip_registry.claims.services import let_claims_lapse
-from ip_registry.legal_status.services import expire_rights
 from kernel.activity.services import deliver_due
 from kernel.clock import SimulatedClock
-from marketplace.demands.services import expire_demands
-from marketplace.inquiries.ticking import fire_due_timers
-from marketplace.service_offers.services import tell_of_ended_qualifications
 from seeds.demonstration.building.world import World
 
 # Ten in the morning in the legal time zone; steps of one day follow each other by some minutes.
@@ -21,15 +15,15 @@ _START_OF_WORK = time(2, 0, tzinfo=UTC)
 _BETWEEN_STEPS = timedelta(minutes=4)
 _DELIVERIES_AT_ONCE = 200
 
-# What the schedule of the workers does every night: terms and deadlines run out by themselves.
-_BY_THE_CLOCK: tuple[Callable[[], object], ...] = (
-    expire_rights,
-    expire_demands,
-    expire_ndas,
-    let_claims_lapse,
-    fire_due_timers,
-    tell_of_ended_qualifications,
-)
+
+@dataclass(frozen=True)
+class Night:
+    """What the schedule of the workers does every night, from the first day on which it may find
+    anything: terms and deadlines run out by themselves.
+    """
+
+    since: int
+    run: Callable[[], object]
 
 
 @dataclass(frozen=True, order=True)
@@ -50,6 +44,7 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
 def play(
     steps: Iterable[Step],
     *,
+    nights: Sequence[Night],
     world: World,
     clock: SimulatedClock,
     done: Callable[[], object],
@@ -60,8 +55,9 @@ def play(
         if step.day != day:
             day = step.day
             clock.set(datetime.combine(world.day(day), _START_OF_WORK))
-            for run_out in _BY_THE_CLOCK:
-                run_out()
+            for night in nights:
+                if night.since < day:
+                    night.run()
         step.do(world)
         _carry_out_what_follows(clock)
         clock.advance(_BETWEEN_STEPS)

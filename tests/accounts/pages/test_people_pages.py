@@ -240,7 +240,7 @@ def test_a_submission_reaches_the_operators(sign_in, react):
     row = browser.get("/en/notifications/").context["rows"][0]
     assert row.title == f"{owner.organisation.name_en} asks to be verified"
     answer = browser.post(f"/en/notifications/{row.id}/read/")
-    assert answer["Location"] == f"/en/organisations/{owner.organisation_id}/verification/"
+    assert answer["Location"] == f"/en/desk/verifications/{owner.organisation_id}/"
     assert browser.get("/en/notifications/").context["unread"] == 0
 
 

@@ -1,9 +1,11 @@
 """What happened is told to everybody concerned, once, whatever breaks on the way."""
 
 from datetime import timedelta
+from io import StringIO
 from types import SimpleNamespace
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from accounts.access.actor import SYSTEM
@@ -11,7 +13,7 @@ from kernel import clock
 from kernel.activity import services
 from kernel.activity.events import EventType
 from kernel.activity.models import Delivery, Event
-from kernel.activity.services import MOST_ATTEMPTS, deliver_due, record, retry_delivery
+from kernel.activity.services import MOST_ATTEMPTS, deliver_due, record
 from tests.factories.accounts import Person
 
 pytestmark = pytest.mark.django_db
@@ -101,9 +103,16 @@ def test_a_poisoned_delivery_is_given_up_after_five_tries_and_may_be_owed_again(
 
     reactions("hear")
     Delivery.objects.update(reaction=f"{__name__}.hear")
-    retry_delivery(delivery.id)
+    printed = StringIO()
+    call_command("retry_deliveries", "--list", stdout=printed)
+    assert f"    1  {__name__}.hear  RuntimeError: no luck" in printed.getvalue()
+    call_command("retry_deliveries", reaction="another.reaction", stdout=printed)
+    assert Delivery.objects.get().state == "dead"
+
+    call_command("retry_deliveries", stdout=printed)
     deliver_due()
     assert heard == ["it"]
+    assert "1 owed again." in printed.getvalue()
 
 
 def test_a_delivery_whose_worker_died_is_taken_up_after_its_lease():

@@ -120,8 +120,7 @@ def test_themes_are_the_four_of_the_policy():
         assert queries.entry(Theme, "environment").description.startswith("治理污染")
 
 
-def test_country_and_province_choices_pair_code_and_name():
+def test_country_choices_pair_code_and_name():
     with override("en"):
         assert ("CN", "China") in queries.country_choices()
-        assert ("320000", "Jiangsu") in queries.province_choices()
     assert queries.is_current(Industry, "C36")

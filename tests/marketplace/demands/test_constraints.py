@@ -48,7 +48,8 @@ def test_impossible_values_are_refused_by_name(values, constraint):
         ({"published_on": None}, "demand_published_has_a_version"),
         ({"deadline": clock.today()}, "demand_deadline_after_publication"),
         ({"deadline": in_days(-400)}, "demand_deadline_after_publication"),
-        ({"state": "expired", "deadline": None}, "demand_expires_by_its_deadline"),
+        ({"state": "expired"}, "demand_expired_at_some_time"),
+        ({"confirmed_at": None}, "demand_published_is_confirmed"),
         ({"is_anonymous": True}, "demand_once_named_stays_named"),
     ],
 )

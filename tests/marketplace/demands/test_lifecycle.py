@@ -17,6 +17,8 @@ ALLOWED = {
     ("published", "withdraw"): "withdrawn",
     ("published", "conclude"): "concluded",
     ("published", "expire"): "expired",
+    ("published", "confirm"): "published",
+    ("expired", "confirm"): "published",
     ("withdrawn", "revise"): "draft",
     ("expired", "revise"): "draft",
 }

@@ -83,7 +83,7 @@ def test_a_suspended_organisations_demand_disappears():
     assert seen_by(PublishedDemand(organisation=SuspendedOrganisation())) == REVIEWING
 
 
-OWNERS = ["suspend", "withdraw", "conclude"]
+OWNERS = ["suspend", "withdraw", "conclude", "confirm"]
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,8 @@ def test_a_note_says_something():
     [
         ({"kind": "shout"}, "inquiry_timer_kind_known"),
         ({"kind": "remind"}, "inquiry_timer_once_per_kind"),
-        ({"fired_at": F("due_at"), "stopped_at": F("due_at")}, "inquiry_timer_fired_or_stopped"),
-        ({"fired_at": clock.now()}, "inquiry_timer_not_fired_early"),
+        ({"fired_at": F("due_at"), "stopped_at": F("due_at")}, "inquirytimer_fired_or_stopped"),
+        ({"fired_at": clock.now()}, "inquirytimer_not_fired_early"),
     ],
 )
 def test_a_timer_fires_once_and_not_early(values, constraint):

@@ -15,6 +15,10 @@ ALLOWED = {
     ("published", "resume"): "published",
     ("published", "withdraw"): "withdrawn",
     ("published", "conclude"): "concluded",
+    ("published", "confirm"): "published",
+    ("expired", "confirm"): "published",
+    ("published", "expire"): "expired",
+    ("expired", "revise"): "draft",
     ("withdrawn", "revise"): "draft",
 }
 

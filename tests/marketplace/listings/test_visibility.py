@@ -116,7 +116,7 @@ def test_attachments_go_abroad_only_when_free_to_export(export_class, abroad):
     }
 
 
-OWNERS = ["suspend", "withdraw", "conclude"]
+OWNERS = ["suspend", "withdraw", "conclude", "confirm"]
 
 
 @pytest.mark.parametrize(

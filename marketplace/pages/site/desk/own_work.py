@@ -71,6 +71,18 @@ def consents(by: Actor) -> Iterator[Task]:
         )
 
 
+def confirmations(by: Actor) -> Iterator[Task]:
+    """What the organisation was asked to confirm, the longest silence first."""
+    if by.may(Permission.LISTINGS_WRITE):
+        for offer in listings.unconfirmed(by=by)[:MOST_DRAFTS]:
+            words = _("Is “%(title)s” still offered?") % {"title": offer.title}
+            yield _unconfirmed(offer, words, address("listing", offer.id))
+    if by.may(Permission.DEMANDS_WRITE):
+        for need in demands.unconfirmed(by=by)[:MOST_DRAFTS]:
+            words = _("Is “%(title)s” still sought?") % {"title": need.title}
+            yield _unconfirmed(need, words, address("demand", need.id))
+
+
 def technologies(by: Actor) -> Iterator[Task]:
     if not by.may(Permission.LISTINGS_WRITE):
         return
@@ -83,6 +95,11 @@ def sought(by: Actor) -> Iterator[Task]:
         return
     for draft in demands.own_drafts(by=by)[:MOST_DRAFTS]:
         yield _draft(draft, address("demand", draft.id))
+
+
+def _unconfirmed(subject: Listing | Demand, words: str, url: str) -> Task:
+    about = _("Last confirmed %(when)s") % {"when": relative(subject.confirmed_at)}
+    return Task(words, url, about=about, urgency="late" if subject.is_stale else "soon")
 
 
 def _draft(draft: Listing | Demand, url: str) -> Task:

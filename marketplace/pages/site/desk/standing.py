@@ -20,6 +20,7 @@ from marketplace.evaluations.states import EvaluationState
 from marketplace.inquiries.queries import own_inquiries, response_time_of
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.site.addresses import address
+from marketplace.portfolios.queries import portfolio_of
 from marketplace.service_offers.queries import offered_services
 from marketplace.templatetags.amounts import number
 
@@ -88,9 +89,17 @@ def _counts(kind: str) -> tuple[Callable[[Actor], Figure | None], ...]:
         case OrganisationKind.INTERMEDIARY:
             return (_served, _evaluated, _talks, _answers)
         case OrganisationKind.INVESTOR:
-            return (_sought, _served, _talks, _answers)
+            return (_sought, _served, _talks, _answers, _freshness)
         case _:
-            return (_offered, _sought, _talks, _answers)
+            return (_offered, _sought, _talks, _answers, _freshness)
+
+
+def _freshness(by: Actor) -> Figure | None:
+    if by.organisation_id is None:
+        return None
+    found = portfolio_of(by.organisation_id, by=by)
+    words = _("confirmed in the last %(days)s days") % {"days": found.days}
+    return None if found.percent is None else Figure(f"{found.percent} %", words)
 
 
 def _figure(rows: QuerySet[Any], label: str) -> Figure:

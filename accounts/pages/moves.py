@@ -1,0 +1,92 @@
+"""The question before a move, and the form that answers it: one page for each move of a thing.
+
+The API's counterpart is `accounts.api.moves.move_view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.views.decorators.http import require_http_methods
+
+from accounts.access.actor import Actor
+from accounts.access.policies import require
+from accounts.middleware import actor_of
+from kernel.errors import NotFound
+from kernel.http.pages import carry_out, form_page
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What is asked before a step, and what is said after it."""
+
+    question: Promise
+    consequences: tuple[Promise, ...]
+    action: Promise
+    done: Promise
+    tone: str = ""
+
+
+class ButtonForm(forms.Form):
+    """A question that is answered by its button alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One move: what is asked, with which form, and which service carries it out."""
+
+    form: type[forms.Form]
+    service: Callable[..., Any]
+    words: Confirmation
+
+
+def by_policy(
+    policies: Mapping[str, Callable[[Actor, Any], bool]],
+) -> Callable[[Actor, Any, str], None]:
+    """Let those take a step whom the policy of its move lets."""
+    return lambda by, found, move: require(policies[move], by, found)
+
+
+def step_view(
+    steps: Mapping[str, Step],
+    *,
+    read: Callable[..., Any],
+    allow: Callable[[Actor, Any, str], None],
+    template: str,
+    show: Callable[..., Mapping[str, Any]],
+    home: str,
+) -> Callable[..., HttpResponse]:
+    """A page that asks before each of these moves, takes it, and leads to the thing's `home`.
+
+    `show(found, by=…)` is what the template says of the thing; the step's words are `words`.
+    """
+
+    @login_required
+    @require_http_methods(["GET", "POST"])
+    def ask(request: HttpRequest, *, move: str, **address: UUID) -> HttpResponse:
+        if move not in steps:
+            raise NotFound
+        (thing_id,) = address.values()
+        step, by = steps[move], actor_of(request)
+        found = read(thing_id, by=by)
+        allow(by, found, move)
+        form = step.form(request.POST if request.method == "POST" else None)
+
+        def carry(**said: Any) -> Any:
+            return step.service(thing_id, by=by, **said)
+
+        if request.method == "POST" and carry_out(form, carry):
+            messages.success(request, str(step.words.done))
+            return redirect(home, thing_id)
+        return form_page(request, template, form, {**show(found, by=by), "words": step.words})
+
+    return ask
