@@ -56,6 +56,7 @@ OF_ROLE = {
         "match_ask",
         "inquiries",
         "evaluations",
+        "valuations",
         "notifications",
         "members",
         "api_keys",
