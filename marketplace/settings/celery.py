@@ -65,11 +65,24 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ip_registry.legal_status.tasks.expire",
         "schedule": crontab(hour=0, minute=10),
     },
-    # Sends what a mail server refused for a while.
+    # Reads, tries and takes over tables that people sent; woken at each step as well.
+    "go on with imports": {"task": "ip_registry.imports.tasks.go_on", "schedule": 15.0},
+    # What nobody can undo any more is not kept twice.
+    "forget old imports": {
+        "task": "ip_registry.imports.tasks.forget_old",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    # A service whose qualification is over is hidden at once by its date; this tells its provider.
     "end qualifications by the calendar": {
         "task": "marketplace.service_offers.tasks.end_qualifications",
         "schedule": crontab(hour=0, minute=20),
     },
+    # A month before, so that the new document is checked in time.
+    "remind of qualifications that end": {
+        "task": "marketplace.service_offers.tasks.remind_of_qualifications",
+        "schedule": crontab(hour=0, minute=30),
+    },
+    # Sends what a mail server refused for a while.
     "send mails put off": {"task": "accounts.notifications.tasks.send_mails", "schedule": 30.0},
     # Finds what a lost broker or a dead worker left undone.
     "sweep the outbox": {"task": "kernel.activity.tasks.deliver", "schedule": 10.0},

@@ -44,9 +44,11 @@ from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
+from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.services import checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.matrix.bodies import a_table
 
@@ -115,7 +117,12 @@ def build():
     world.things["counterparty"] |= _confided(other, reader=home)
     world.things["stranger"] |= _confided(other, reader=fourth)
     world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
-    world.things["always"] = {"code": "not-found", "external_id": "A-1", "kind": "listing"}
+    world.things["always"] = {
+        "code": "not-found",
+        "ending": "csv",
+        "external_id": "A-1",
+        "kind": "listing",
+    }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
     return world
@@ -172,10 +179,11 @@ def _of(firm, owner, *, against, organisation=None):
         "key_id": key.id,
         "notification_id": _told(owner, talk),
         "record_id": GrantedPatent(organisation=firm).id,
+        "table_id": CheckedImport(organisation=firm, started_by=owner.user).id,
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": DraftDemand(organisation=firm).id,
-        "offer_id": _offer(firm, owner).id,
+        **_offered(_offer(firm, owner)),
         "inquiry_id": talk.id,
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
@@ -203,7 +211,7 @@ def _seen(home, member, *, owner):
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": PublishedDemand(organisation=firm).id,
-        "offer_id": offer.id,
+        **_offered(offer),
         "inquiry_id": talk.id,
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
@@ -211,10 +219,21 @@ def _seen(home, member, *, owner):
     }
 
 
+def _offered(offer):
+    return {"offer_id": offer.id, "qualification_id": offer.qualifications.get().id}
+
+
 def _offer(firm, owner):
     today = clock.today()
     record = QualificationContent(
-        "", "Recorded as evaluator", "", "An association", "EV-1", today, today.replace(year=2099)
+        title_zh="",
+        title_en="Recorded as evaluator",
+        issuer_zh="",
+        issuer_en="An association",
+        number="EV-1",
+        granted_on=today,
+        expires_on=today.replace(year=2099),
+        kind="evaluator_record",
     )
     content = OfferContent(
         service_type="technical_evaluation",
@@ -222,7 +241,7 @@ def _offer(firm, owner):
         turnaround_days=15,
         qualifications=(record,),
     )
-    return post_offer(content, by=actor_of(owner))
+    return checked(post_offer(content, by=actor_of(owner)))
 
 
 def _matched(supplier, seeker):
