@@ -60,6 +60,7 @@ OF_ROLE = {
         "ndas",
         "access_grants",
         "access_ledger",
+        "valuations",
         "notifications",
         "members",
         "api_keys",
