@@ -14,7 +14,9 @@ _ADVICE = {
 }
 
 # These claim a readiness level and name nothing that shows it.
-WITHOUT_EVIDENCE = frozenset({"anti-clogging-emitter", "straw-moulded-tableware"})
+WITHOUT_EVIDENCE = frozenset(
+    {"anti-clogging-emitter", "phytate-flame-retardant", "straw-moulded-tableware"}
+)
 
 
 def of_listing(row: Row) -> tuple[Score, str]:
