@@ -91,5 +91,5 @@ semantic: ## Install the English model, for search and matching by meaning
 lock: ## Resolve the requirements anew
 	@$(DEV) python -m tools.lock
 
-bench: ## Measure matching over a synthetic market (ARGS="--agreement", "--listings 10000")
-	@$(DEV) python -m bench.matching $(ARGS)
+bench: ## Measure search and matching over synthetic markets (ARGS="engines --listings 1000000")
+	@$(DEV) python -m bench $(ARGS)

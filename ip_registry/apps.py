@@ -11,14 +11,17 @@ class IpRegistryConfig(AppConfig):
     verbose_name = _("IP registry")
 
     def ready(self) -> None:
-        """Make known what people are told, and what may have confidential parts."""
+        """Make known what people are told, what is taken as a table, what has secret parts."""
         from accounts.confidentiality.assets import register  # noqa: PLC0415 models load first
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
         from ip_registry.claims import notifications as claims  # noqa: PLC0415 models load first
         from ip_registry.consents import notifications as consents  # noqa: PLC0415 models load first
+        from ip_registry.imports.ip_records import IpRecords  # noqa: PLC0415 models load first
+        from ip_registry.imports.nouns import register as take_tables_of  # noqa: PLC0415 models load first
         from ip_registry.pages import panels  # noqa: PLC0415 models load first
         from ip_registry.records.assets import ip_record_assets  # noqa: PLC0415 models load first
 
+        take_tables_of(IpRecords())
         tell_of(*claims.KINDS, *consents.KINDS)
         register("ip_record", ip_record_assets)
         panels.register_all()

@@ -3,12 +3,14 @@
 from ip_registry.claims.models import ClaimEvidence, IpClaim
 from ip_registry.classification.models import IpcClass, IpOffice
 from ip_registry.consents.models import OwnerConsent
+from ip_registry.imports.models import ImportRow, RememberedMapping, TableImport
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.parties.models import Inventor, IpOwner
 from ip_registry.records.models import IpcSymbol, IpRecord
 
 __all__ = [
     "ClaimEvidence",
+    "ImportRow",
     "Inventor",
     "IpClaim",
     "IpOffice",
@@ -17,5 +19,7 @@ __all__ = [
     "IpcClass",
     "IpcSymbol",
     "OwnerConsent",
+    "RememberedMapping",
     "StatusEntry",
+    "TableImport",
 ]

@@ -18,12 +18,15 @@ class MarketplaceConfig(AppConfig):
             register as keep_secrets_of,
         )
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
+        from ip_registry.imports.nouns import register as take_tables_of  # noqa: PLC0415 models load first
         from kernel.http.health import register as ask_health  # noqa: PLC0415 models load first
         from marketplace.demands import notifications as demands  # noqa: PLC0415 models load first
         from marketplace.demands.assets import demand_assets  # noqa: PLC0415 models load first
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
         )
+        from marketplace.imports.demands import Demands  # noqa: PLC0415 models load first
+        from marketplace.imports.listings import Listings  # noqa: PLC0415 models load first
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
@@ -49,6 +52,7 @@ class MarketplaceConfig(AppConfig):
         tell_of(
             *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
         )
+        take_tables_of(Listings(), Demands())
         check(encoder_is_there)
         find(LISTINGS, DEMANDS, SERVICES)
         keep_secrets_of("listing", listing_assets)

@@ -3,8 +3,10 @@
 from celery import Celery
 
 APPLETS = (
+    "accounts.ndas",
     "accounts.notifications",
     "ip_registry.claims",
+    "ip_registry.imports",
     "ip_registry.legal_status",
     "kernel.activity",
     "marketplace.demands",
@@ -16,16 +18,4 @@ APPLETS = (
 )
 app = Celery("jihui")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(
-    [
-        "accounts.ndas",
-        "accounts.notifications",
-        "ip_registry.claims",
-        "ip_registry.legal_status",
-        "kernel.activity",
-        "marketplace.demands",
-        "marketplace.inquiries",
-        "marketplace.service_offers",
-    ]
-)
 app.autodiscover_tasks([*APPLETS])

@@ -26,6 +26,7 @@ _NUMBERS_AND_DATES = (
     "published_on",
     "granted_on",
     "completed_on",
+    "stated_expires_on",
 )
 
 
@@ -83,6 +84,7 @@ class IpRecordBody(Body):
     published_on = _Day()
     granted_on = _Day()
     completed_on = _Day()
+    stated_expires_on = _Day()
     ipc = serializers.ListField(
         child=serializers.CharField(max_length=40), required=False, max_length=50
     )

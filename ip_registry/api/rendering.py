@@ -56,6 +56,7 @@ def render_record(record: IpRecord, *, by: Actor) -> dict[str, Any]:
         "international_filed_on": record.international_filed_on,
         "published_on": record.published_on,
         "completed_on": record.completed_on,
+        "stated_expires_on": record.stated_expires_on,
         "owners": [_render_owner(each, by=by) for each in record.owners.all()],
         "inventors": names if may_read_inventors(by, record) else None,
         "history": [_render_entry(each, internal=internal) for each in record.status_entries.all()],

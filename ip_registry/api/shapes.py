@@ -70,6 +70,7 @@ class IpRecordShape(IpRecordRowShape):
     international_filed_on = serializers.DateField(allow_null=True)
     published_on = serializers.DateField(allow_null=True)
     completed_on = serializers.DateField(allow_null=True)
+    stated_expires_on = serializers.DateField(allow_null=True)
     owners = IpOwnerShape(many=True)
     inventors = serializers.ListField(child=serializers.CharField(), allow_null=True)
     history = StatusEntryShape(many=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ip_registry.api import claims, consents
+from ip_registry.api import claims, consents, imports
 from ip_registry.api.views import (
     IpRecordByExternalId,
     IpRecordCollection,
@@ -12,6 +12,7 @@ from ip_registry.api.views import (
 
 ONE = "ip-records/<uuid:record_id>/"
 CLAIM = "ip-claims/<uuid:claim_id>/"
+IMPORT = "imports/<uuid:table_id>/"
 CONSENT = "owner-consents/<uuid:consent_id>/"
 
 # What an event is called in the address is what the lifecycle calls it.
@@ -29,6 +30,25 @@ EVENTS = {
 }
 
 urlpatterns = [
+    path(
+        "exports/<slug:noun>/<slug:ending>/", imports.TableExport.as_view(), name="api_table_export"
+    ),
+    path("imports/", imports.ImportCollection.as_view(), name="api_imports"),
+    path(
+        "imports/templates/<slug:noun>/<slug:ending>/",
+        imports.ImportTemplate.as_view(),
+        name="api_import_template",
+    ),
+    path(IMPORT, imports.ImportDetail.as_view(), name="api_import"),
+    path(f"{IMPORT}commit/", imports.commit, name="api_import_commit"),
+    path(f"{IMPORT}commit-good/", imports.commit_good, name="api_import_commit_good"),
+    path(f"{IMPORT}discard/", imports.discard, name="api_import_discard"),
+    path(
+        f"{IMPORT}failed-rows/", imports.ImportFailedRows.as_view(), name="api_import_failed_rows"
+    ),
+    path(f"{IMPORT}map/", imports.map_, name="api_import_map"),
+    path(f"{IMPORT}rows/", imports.ImportRows.as_view(), name="api_import_rows"),
+    path(f"{IMPORT}undo/", imports.undo, name="api_import_undo"),
     path("ip-claims/", claims.IpClaimCollection.as_view(), name="api_ip_claims"),
     path(CLAIM, claims.IpClaimDetail.as_view(), name="api_ip_claim"),
     path(f"{CLAIM}contest/", claims.contest, name="api_ip_claim_contest"),

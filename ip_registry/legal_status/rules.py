@@ -9,7 +9,7 @@ from datetime import date
 from accounts.access.actor import Actor
 from ip_registry.records.facts import RecordFacts
 from ip_registry.records.models import IpRecord
-from ip_registry.records.numbers import WO
+from ip_registry.records.numbers import DATED_OFFICES, WO
 from ip_registry.records.reasons import IpReason
 from ip_registry.records.states import (
     IP_LIFECYCLE,
@@ -67,7 +67,7 @@ def standing_reasons(facts: RecordFacts, status: str) -> Iterator[Reason]:
     if facts.kind in PATENT_KINDS and status in _ONCE_GRANTED:
         if facts.office == WO:
             yield Reason(IpReason.INTERNATIONAL_NEVER_GRANTED, "/office")
-        elif facts.granted_on is None:
+        elif facts.granted_on is None and facts.office in DATED_OFFICES:
             yield Reason(IpReason.GRANT_DATE_MISSING, "/granted_on")
 
 

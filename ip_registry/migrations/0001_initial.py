@@ -437,6 +437,12 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, null=True, verbose_name="completed on"),
                 ),
                 (
+                    "stated_expires_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ends on, as its office states"
+                    ),
+                ),
+                (
                     "expires_on",
                     models.DateField(
                         blank=True,
@@ -647,6 +653,7 @@ class Migration(migrations.Migration):
                                 _negated=True,
                             ),
                             ("granted_on__isnull", False),
+                            models.Q(("office__in", ["CN", "WO"]), _negated=True),
                             _connector="OR",
                         ),
                         name="ip_record_granted_has_its_date",
@@ -659,7 +666,11 @@ class Migration(migrations.Migration):
                             ),
                             models.Q(
                                 models.Q(("application_number", ""), _negated=True),
-                                ("filed_on__isnull", False),
+                                models.Q(
+                                    ("filed_on__isnull", False),
+                                    models.Q(("office__in", ["CN", "WO"]), _negated=True),
+                                    _connector="OR",
+                                ),
                             ),
                             _connector="OR",
                         ),
@@ -677,6 +688,7 @@ class Migration(migrations.Migration):
                                 ("publication_number", ""),
                                 ("published_on", None),
                                 ("registration_number", ""),
+                                ("stated_expires_on", None),
                             ),
                             _connector="OR",
                         ),
@@ -1134,6 +1146,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RememberedMapping",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("noun", models.CharField(max_length=20)),
+                ("heads_print", models.CharField(max_length=64)),
+                ("mapping", models.JSONField()),
+                ("used_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "remembered mapping",
+                "verbose_name_plural": "remembered mappings",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "noun", "heads_print"),
+                        name="mapping_once_per_heads",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="StatusEntry",
             fields=[
                 (
@@ -1229,6 +1277,220 @@ class Migration(migrations.Migration):
                 ],
                 "indexes": [
                     models.Index(fields=["record", "since", "id"], name="status_entry_of_record")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TableImport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("noun", models.CharField(max_length=20)),
+                ("ending", models.CharField(max_length=4)),
+                ("encoding", models.CharField(blank=True, max_length=12)),
+                (
+                    "heads",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("mapping", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Being read"),
+                            ("mapping", "Columns to be named"),
+                            ("checking", "Being checked"),
+                            ("checked", "Checked"),
+                            ("committing", "Being taken over"),
+                            ("committed", "Taken over"),
+                            ("undoing", "Being undone"),
+                            ("undone", "Undone"),
+                            ("unreadable", "Not readable"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="reading",
+                        max_length=12,
+                    ),
+                ),
+                ("problems", models.JSONField(blank=True, default=list)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("cursor", models.PositiveIntegerField(default=0)),
+                ("started_at", models.DateTimeField(default=kernel.clock.now)),
+                ("committed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["committed", "undoing", "undone"]), _negated=True
+                            ),
+                            ("committed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="table_import_committed_has_its_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "reading",
+                                    "mapping",
+                                    "checking",
+                                    "checked",
+                                    "committing",
+                                    "committed",
+                                    "undoing",
+                                    "undone",
+                                    "unreadable",
+                                    "discarded",
+                                ],
+                            )
+                        ),
+                        name="table_import_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("state__in", ["reading", "checking", "committing", "undoing"])
+                        ),
+                        fields=["started_at", "id"],
+                        name="import_waiting",
+                    ),
+                    models.Index(
+                        fields=["organisation", "-started_at", "-id"], name="import_of_owner"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("cells", models.JSONField()),
+                (
+                    "keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Not looked at yet"),
+                            ("created", "New"),
+                            ("changed", "Changed"),
+                            ("unchanged", "As it was"),
+                            ("refused", "With errors"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("found_reading", models.JSONField(blank=True, default=list)),
+                ("problems", models.JSONField(blank=True, default=list)),
+                ("notes", models.JSONField(blank=True, default=list)),
+                ("differences", models.JSONField(blank=True, default=dict)),
+                ("subject_id", models.UUIDField(blank=True, null=True)),
+                ("stamp", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undoing",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Nothing to undo"), ("undone", "Undone"), ("kept", "Stays")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="ip_registry.tableimport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "row of an import",
+                "verbose_name_plural": "rows of imports",
+                "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("undoing__in", ["", "undone", "kept"])),
+                        name="import_row_undoing_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                ["pending", "created", "changed", "unchanged", "refused"],
+                            )
+                        ),
+                        name="import_row_outcome_known",
+                    ),
+                    models.UniqueConstraint(fields=("table", "number"), name="import_row_once"),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["keys"], name="import_row_by_key"
+                    ),
+                    models.Index(
+                        fields=["table", "outcome", "number"], name="import_row_by_outcome"
+                    ),
                 ],
             },
         ),

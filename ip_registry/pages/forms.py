@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
 from ip_registry.classification.queries import ip_office_choices
 from ip_registry.pages.classes import SymbolsArea
+from ip_registry.parties.naming import stated_owners
 from ip_registry.parties.statements import StatedOwner
 from ip_registry.records.facts import RecordFacts
 from ip_registry.records.states import IpKind, LegalStatus
@@ -88,6 +87,10 @@ class IpRecordForm(forms.Form):
     published_on = _day(_("Publication date"), help_text=_("Of software, its first publication."))
     granted_on = _day(_("Date of grant or registration"))
     completed_on = _day(_("Completed on"), help_text=_("Of software or know-how."))
+    stated_expires_on = _day(
+        _("Ends on, as its office states"),
+        help_text=_("Only where the filing date is not known."),
+    )
     inventors = forms.CharField(
         label=_("Inventors"),
         help_text=_("One name per line, as published on the right and in that order."),
@@ -186,13 +189,7 @@ def owners_of(
     """The owners in valid rows; a name that is an organisation's own is that organisation."""
     kept = [row.cleaned_data for row in rows if row.cleaned_data]
     said = [(each["name"].strip(), each["share"]) for each in kept if not each.get("DELETE")]
-    organisations = _organisations_called({name for name, _share in said}, by=by, known=known)
-    return tuple(
-        StatedOwner(share, organisation_id=organisations[name])
-        if name in organisations
-        else StatedOwner(share, name=name)
-        for name, share in said
-    )
+    return stated_owners(said, by=by, known=known)
 
 
 def initial_of(facts: RecordFacts, inventors: Iterable[str], external_id: str) -> dict[str, Any]:
@@ -204,19 +201,6 @@ def initial_of(facts: RecordFacts, inventors: Iterable[str], external_id: str) -
         "inventors": "\n".join(inventors),
         "external_id": external_id,
     }
-
-
-def _organisations_called(
-    names: set[str], *, by: Actor, known: Iterable[Organisation]
-) -> dict[str, UUID]:
-    visible = Organisation.objects.visible_to(by)
-    called = visible.filter(Q(name_zh__in=names) | Q(name_en__in=names))
-    found: dict[str, set[UUID]] = {}
-    for organisation in {*called, *known}:
-        for name in {organisation.name_zh, organisation.name_en} - {""}:
-            found.setdefault(name, set()).add(organisation.id)
-    # Two organisations of one name cannot be told apart by it, so the name stays a name.
-    return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -5,12 +5,25 @@ from django.urls import path
 from ip_registry.pages import classes, views, writing
 from ip_registry.pages.claims import views as claims
 from ip_registry.pages.consents import views as consents
+from ip_registry.pages.imports import views as imports
 
 ONE = "ip-records/<uuid:record_id>/"
 CLAIM = "ip-claims/<uuid:claim_id>/"
+IMPORT = "imports/<uuid:table_id>/"
 CONSENT = "owner-consents/<uuid:consent_id>/"
 
 urlpatterns = [
+    path("exports/<slug:noun>/<slug:ending>/", imports.table_export, name="table_export"),
+    path("imports/", imports.imports, name="table_imports"),
+    path(
+        "imports/templates/<slug:noun>/<slug:ending>/",
+        imports.import_template,
+        name="import_template",
+    ),
+    path(IMPORT, imports.table_import, name="table_import"),
+    path(f"{IMPORT}columns/", imports.map_columns, name="table_import_columns"),
+    path(f"{IMPORT}failed-rows/", imports.failed_rows, name="table_import_failed_rows"),
+    path(f"{IMPORT}steps/<slug:move>/", imports.step, name="table_import_step"),
     path("ip-claims/", claims.claims, name="ip_claims"),
     path("ip-claims/desk/", claims.desk, name="ip_claim_desk"),
     path(CLAIM, claims.claim, name="ip_claim"),

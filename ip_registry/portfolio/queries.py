@@ -30,6 +30,7 @@ _FACTS = (
     "published_on",
     "granted_on",
     "completed_on",
+    "stated_expires_on",
 )
 _PLAIN_FILTERS = {
     "kind": "kind__in",

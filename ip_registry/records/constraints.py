@@ -41,18 +41,20 @@ ALWAYS_TRUE: list[models.BaseConstraint] = [
             published_on=None,
             granted_on=None,
             expires_on=None,
+            stated_expires_on=None,
         ),
         name="ip_record_know_how_has_no_numbers",
     ),
     models.CheckConstraint(
         condition=~Q(kind__in=PATENT_KINDS)
-        | (~Q(application_number="") & Q(filed_on__isnull=False)),
+        | (~Q(application_number="") & (Q(filed_on__isnull=False) | ~Q(office__in=["CN", "WO"]))),
         name="ip_record_patent_was_applied_for",
     ),
     models.CheckConstraint(
         condition=~Q(kind__in=PATENT_KINDS)
         | ~Q(state__in=["granted", "lapsed", "expired", "surrendered", "invalidated"])
-        | Q(granted_on__isnull=False),
+        | Q(granted_on__isnull=False)
+        | ~Q(office__in=["CN", "WO"]),
         name="ip_record_granted_has_its_date",
     ),
     models.CheckConstraint(

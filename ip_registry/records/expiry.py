@@ -20,12 +20,17 @@ _WITHOUT_TERM = "WO"
 
 
 def expires_on(facts: RecordFacts) -> date | None:
-    """The first day without the right; None where no rule is known or a date is missing.
+    """The first day without the right; as its office states it where it cannot be counted.
 
     A national phase counts from the international filing date.
     """
     if facts.kind not in _RULES or facts.office in ("", _WITHOUT_TERM):
         return None
+    return counted_expiry(facts) or facts.stated_expires_on
+
+
+def counted_expiry(facts: RecordFacts) -> date | None:
+    """The same counted from its dates; None where no rule is known or a date is missing."""
     filed_on = facts.international_filed_on or facts.filed_on
     asked_on = filed_on or facts.published_on
     if asked_on is None:

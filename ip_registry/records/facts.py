@@ -27,6 +27,8 @@ class RecordFacts:
     published_on: date | None = None
     granted_on: date | None = None
     completed_on: date | None = None
+    # What the office itself says, for where the end of the term cannot be counted from dates.
+    stated_expires_on: date | None = None
     ipc: tuple[str, ...] = ()
 
 

@@ -161,6 +161,7 @@ class IpRecord(models.Model):
     published_on = models.DateField(_("publication date"), null=True, blank=True)
     granted_on = models.DateField(_("date of grant or registration"), null=True, blank=True)
     completed_on = models.DateField(_("completed on"), null=True, blank=True)
+    stated_expires_on = models.DateField(_("ends on, as its office states"), null=True, blank=True)
     expires_on = models.DateField(
         _("expires on"), null=True, blank=True, help_text=_("The first day without the right.")
     )

@@ -17,6 +17,9 @@ from ip_registry.records.states import IpKind
 from kernel.errors import ReasonCode
 
 CN, WO = "CN", "WO"
+# Of these every right has its dates; the records of other offices are taken as far as they are
+# known, like their numbers. No office at all is a mistake of its own.
+DATED_OFFICES = (CN, WO, "")
 
 
 class NumberCheck(models.TextChoices):

@@ -11,7 +11,13 @@ from ip_registry.classification.symbols import names_subclass, read_symbol
 from ip_registry.records import numbers
 from ip_registry.records.expiry import expires_on
 from ip_registry.records.facts import CheckedFacts, RecordFacts
-from ip_registry.records.numbers import CN, NumberCheck, OfficialNumber, WrongNumber
+from ip_registry.records.numbers import (
+    CN,
+    DATED_OFFICES,
+    NumberCheck,
+    OfficialNumber,
+    WrongNumber,
+)
 from ip_registry.records.reasons import IpReason
 from ip_registry.records.states import PATENT_KINDS, IpKind
 from kernel import clock
@@ -37,6 +43,7 @@ _NOT_OF_SECRETS = (
     "filed_on",
     "published_on",
     "granted_on",
+    "stated_expires_on",
 )
 
 
@@ -77,7 +84,7 @@ def _missing(facts: RecordFacts) -> Iterator[Reason]:
     if facts.kind in PATENT_KINDS:
         if not facts.application_number.strip():
             yield Reason(IpReason.APPLICATION_NUMBER_MISSING, "/application_number")
-        if facts.filed_on is None:
+        if facts.filed_on is None and facts.office in DATED_OFFICES:
             yield Reason(IpReason.FILING_DATE_MISSING, "/filed_on")
     if facts.kind == IpKind.SOFTWARE_COPYRIGHT and not facts.registration_number.strip():
         yield Reason(IpReason.REGISTRATION_NUMBER_MISSING, "/registration_number")

@@ -16,6 +16,7 @@ _AS_STATED = (
     "published_on",
     "granted_on",
     "completed_on",
+    "stated_expires_on",
 )
 _AS_READ = (
     "application_number",

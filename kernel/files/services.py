@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from pathlib import PurePosixPath
+from typing import IO
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -47,6 +48,22 @@ def store_file(upload: File[bytes], *, pointer: str = "/file") -> StoredFile:
         sha256=hashlib.sha256(content).hexdigest(),
     )
     stored.content.save(name, ContentFile(content), save=False)
+    stored.save(force_insert=True)
+    return stored
+
+
+def keep_file(content: IO[bytes], *, name: str, media_type: str) -> StoredFile:
+    """Keep a file whose kind its applet has found out itself; its bytes are read in parts."""
+    digest = hashlib.file_digest(content, "sha256")  # type: ignore[arg-type]  # any binary file
+    size = content.tell()
+    content.seek(0)
+    stored = StoredFile(
+        name=_clean_name(name or "file"),
+        media_type=media_type,
+        size=size,
+        sha256=digest.hexdigest(),
+    )
+    stored.content.save(stored.name, File(content), save=False)
     stored.save(force_insert=True)
     return stored
 

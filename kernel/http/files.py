@@ -1,12 +1,17 @@
 """Handing a stored file to a browser, always as a download that nothing can run."""
 
 import io
+from collections.abc import Iterator
+from typing import TypeVar
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 from kernel.files.models import StoredFile
+from kernel.tables.writing import MEDIA_TYPES
 
 PRIVATE = "private, no-store"
+Download = TypeVar("Download", bound=StreamingHttpResponse)
 
 
 def file_response(stored: StoredFile) -> FileResponse:
@@ -36,7 +41,15 @@ def unkept(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _download(response: FileResponse) -> FileResponse:
+def table_response(parts: Iterator[bytes], *, ending: str, name: str) -> StreamingHttpResponse:
+    """A table as it is written, for whoever asked for it alone."""
+    response = StreamingHttpResponse(parts, content_type=MEDIA_TYPES[ending])
+    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{ending}")
+    response["Content-Disposition"] = disposition or "attachment"
+    return _download(response)
+
+
+def _download(response: Download) -> Download:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = PRIVATE

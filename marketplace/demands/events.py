@@ -7,6 +7,7 @@ from kernel.activity.events import EventType
 
 DemandPosted = EventType("demand.posted")
 DemandDraftChanged = EventType("demand.draft_changed")
+DemandRemoved = EventType("demand.removed")
 DemandChanged = EventType("demand.changed", payload=("version",), public=True)
 DemandSubmitted = EventType("demand.submitted")
 DemandOpined = EventType("demand.opined", payload=("review",))

@@ -37,6 +37,10 @@ class DemandReason(ReasonCode):
     IPC_MALFORMED = "demand.ipc_malformed", _("“%(symbol)s” is not an IPC symbol.")
     TRL_OUT_OF_RANGE = "demand.trl_out_of_range", _("The readiness level is from 1 to 9.")
     TEXT_TOO_LONG = "demand.text_too_long", _("At most %(most)s characters.")
+    NOT_A_FRESH_DRAFT = (
+        "demand.not_a_fresh_draft",
+        _("Only a draft that was never handed in can be removed."),
+    )
     NOT_CHANGEABLE = "demand.not_changeable", _("It cannot be changed while it is “%(state)s”.")
     NOT_ON_HOLD = "demand.not_on_hold", _("It is not suspended for this cause.")
     ALREADY_NAMED = (

@@ -1,5 +1,5 @@
-"""Bringing other people's tables in as listings.
+"""Technologies and demands as tables.
 
-Owns the mapping from their columns to our content, and how a row's mistakes are told. Writes only
-through the services of listings, row by row, so a row that fails leaves the others alone.
+Owns which columns they have and how a row becomes what their owner says. The machinery of imports
+stands below, in the registry's applet of the same name; all writing is done by the services.
 """

@@ -4,6 +4,7 @@ from kernel.activity.events import EventType
 
 ListingPosted = EventType("listing.posted")
 ListingDraftChanged = EventType("listing.draft_changed")
+ListingRemoved = EventType("listing.removed")
 ListingChanged = EventType("listing.changed", payload=("version",), public=True)
 ListingSubmitted = EventType("listing.submitted")
 ListingOpined = EventType("listing.opined", payload=("review",))

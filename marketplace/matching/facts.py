@@ -6,7 +6,7 @@ Schema 1. What a side does not state is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -48,10 +48,9 @@ def read(kind: type[Side], key: UUID, facts: str, *, terms: Vector) -> Side:
     """A listing or demand as one pair's scorer wants it."""
     said = json.loads(facts)
     values: dict[str, Any] = {}
-    for each in fields(kind):
-        name = _COLUMN.get(each.name, each.name)
+    for attribute, name, reading in _READINGS[kind.__name__]:
         if name in said:
-            values[each.name] = _READ.get(each.name, _as_it_is)(said[name])
+            values[attribute] = reading(said[name])
     return kind(id=key, terms=terms, **values)
 
 
@@ -65,3 +64,13 @@ def _plain(value: Any) -> Any:
 
 def _as_it_is(value: Any) -> Any:
     return value
+
+
+# Attribute, its name among the facts, and how its plain form is read.
+_READINGS: Mapping[str, Sequence[tuple[str, str, Any]]] = {
+    kind.__name__: [
+        (each.name, _COLUMN.get(each.name, each.name), _READ.get(each.name, _as_it_is))
+        for each in fields(kind)
+    ]
+    for kind in (Offer, Need)
+}

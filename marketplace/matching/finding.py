@@ -182,14 +182,16 @@ def _pairs(
 ) -> Iterator[tuple[Offer, Need]]:
     """These documents beside the one that asks, as the scorer of one pair wants them."""
     vector, facts = probe.vector(), asked.profile.facts[0]
+    seeks = asked.side == Side.DEMAND
+    own: Any = (
+        read(Need, asked.key, facts, terms=vector)
+        if seeks
+        else read(Offer, asked.key, facts, terms=vector)
+    )
     for row, parts in zip(rows.tolist(), shelf.parts(probe, rows), strict=True):
         key, other = shelf.keys[row], shelf.facts[row]
-        if asked.side == Side.DEMAND:
-            offer = read(Offer, key, other, terms=parts)
-            need = read(Need, asked.key, facts, terms=vector)
-        else:
-            offer = read(Offer, asked.key, facts, terms=vector)
-            need = read(Need, key, other, terms=parts)
+        offer = read(Offer, key, other, terms=parts) if seeks else own
+        need = own if seeks else read(Need, key, other, terms=parts)
         if alike is not None and not np.isnan(alike[row]):
             offer = replace(offer, alike=float(alike[row]))
         yield offer, need

@@ -19,7 +19,7 @@ from kernel import clock
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.documents import keep_profiles
-from marketplace.matching.finding import Asked, matches_of
+from marketplace.matching.finding import Asked, Pair, matches_of
 from marketplace.matching.leaning import lean_again
 from marketplace.matching.locking import beside_others
 from marketplace.matching.market import current_market, profiles_of
@@ -136,13 +136,21 @@ def _next_block(rebuild: MatchRebuild) -> int | None:
 
 def match_block(demand_ids: list[UUID]) -> int:
     """Match these demands against every listing; says how many matches they have."""
+    pairs = pairs_of_block(demand_ids)
+    found = reconcile(Match.objects.live().filter(demand__in=demand_ids), pairs)
+    lean_again({each.listing_id for each in found}, demand_ids)
+    return len(pairs)
+
+
+def pairs_of_block(demand_ids: list[UUID]) -> list[Pair]:
+    """What matches these demands among all listings, or goes on matching them."""
     market, by, on = current_market(), weighting_in_force(), clock.today()
     profiles = profiles_of(demand_ids)
     standing = Match.objects.live().filter(demand__in=demand_ids)
     partners: dict[UUID, set[UUID]] = {}
     for listing_id, demand_id in standing.values_list("listing_id", "demand_id"):
         partners.setdefault(demand_id, set()).add(listing_id)
-    pairs = [
+    return [
         pair
         for demand_id, profile in profiles.items()
         for pair in matches_of(
@@ -153,9 +161,6 @@ def match_block(demand_ids: list[UUID]) -> int:
             standing=partners.get(demand_id, ()),
         )
     ]
-    found = reconcile(standing, pairs)
-    lean_again({each.listing_id for each in found}, demand_ids)
-    return len(pairs)
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ Hard constraints come first: a pair that breaks one has no score at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from marketplace.matching import fit
@@ -67,19 +67,20 @@ class Need:
     said_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """One reason for or against: its value of one, and its share of the whole score.
 
     `trust` is how far it counts, where it could not be judged in full.
     """
+
+    # A tuple, since a rebuild makes ten million of them.
 
     code: str
     value: float
     share: float = 0.0
     fits: bool = True
     trust: float = 1.0
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,9 @@ def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
 
 def _with_share(factor: Factor, whole: float, by: Weighting) -> Factor:
     share = by.weights[factor.code] * factor.trust * factor.value / whole
-    return replace(factor, share=round(share, 4))
+    return Factor(
+        factor.code, factor.value, round(share, 4), factor.fits, factor.trust, factor.params
+    )
 
 
 def _terms(offer: Offer, need: Need, by: Weighting) -> Factor:

@@ -304,6 +304,11 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         condition=models.Q(("state", "published")),
+                        fields=["-completeness", "-id"],
+                        name="demand_complete_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "published")),
                         fields=["is_stale", "-published_at", "-id"],
                         name="demand_newest_open",
                     ),
@@ -1670,6 +1675,11 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         fields=["organisation", "-updated_at"], name="listing_of_organisation"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "published")),
+                        fields=["-completeness", "-id"],
+                        name="listing_complete_offered",
                     ),
                     models.Index(
                         condition=models.Q(("state", "published")),

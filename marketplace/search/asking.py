@@ -104,24 +104,21 @@ class Asked:
         if not (weights or ways):
             # Words that no document holds are not answered by every document.
             return [(Occur.Must, Query.empty_query())] if question.tokens else []
-        schema = self.index.schema
         times = Counter(token.term for token in question.tokens)
-        ranking = [
-            (
-                Occur.Should,
-                Query.boost_query(
-                    Query.term_query(schema, "terms", term, "freq"),
-                    _MEANT if term in meant.values() else float(times[term] or 1),
-                ),
+        ranks = {
+            term: Query.boost_query(
+                Query.term_query(self.index.schema, "terms", term, "freq"),
+                _MEANT if term in meant.values() else float(times[term] or 1),
             )
             for term in weights
-        ]
-        floor = self._floor({term: weight for term, weight in weights.items() if term in whole})
+        }
+        sufficient, floor = self._floor({t: w for t, w in weights.items() if t in whole}, ranks)
+        ranking = [(Occur.Should, ranks[term]) for term in ranks if term not in sufficient]
         if ways:
-            floor = _any_of([floor, floor_across(ways)])
+            floor.append(_decides(floor_across(ways)))
             weight = weight_across(ways, whole=sum(weights.values()))
             ranking += [(Occur.Should, way.ranking(weight)) for way in ways]
-        return [(Occur.Must, Query.const_score_query(floor, 0.0)), *ranking]
+        return [(Occur.Must, _any_of(floor)), *ranking]
 
     def _weights(
         self, question: Question, meant: Mapping[str, str]
@@ -139,33 +136,43 @@ class Asked:
         heaviest = sorted(weights.items(), key=lambda each: -each[1])[:MOST_TERMS]
         return dict(heaviest), whole
 
-    def _floor(self, weights: Mapping[str, float]) -> Query:
-        """What a document must hold at least to be an answer.
+    def _floor(
+        self, weights: Mapping[str, float], ranks: Mapping[str, Query]
+    ) -> tuple[list[str], list[Query]]:
+        """The terms of which one suffices, and all of which a document must fulfil one at least.
 
         The share of the weight that is asked for falls with the length of the question: one word
         must be there, of two the rarer one, of a pasted paragraph a small part. A term that is
-        that heavy suffices; of lighter ones it takes several.
+        that heavy suffices, and ranks where it stands; of lighter ones it takes several.
         """
         if not weights:
-            return Query.empty_query()
-        schema = self.index.schema
+            return [], []
         least = sum(weights.values()) / (1 + len(weights)) - 1e-9
         heavy = [term for term, weight in weights.items() if weight >= least]
         light = [weight for weight in weights.values() if weight < least]
-        sufficient = [Query.term_set_query(schema, "terms", heavy)]
+        floor = [ranks[term] for term in heavy]
         if light:
             enough = math.ceil(least / (sum(light) / len(light)))
             several = [
-                (Occur.Should, Query.term_query(schema, "terms", term, "basic"))
+                (Occur.Should, Query.term_query(self.index.schema, "terms", term, "basic"))
                 for term, weight in weights.items()
                 if weight < least
             ]
             if 1 < enough <= len(several):
-                sufficient.append(Query.boolean_query(several, minimum_number_should_match=enough))
-        return _any_of(sufficient)
+                floor.append(
+                    _decides(Query.boolean_query(several, minimum_number_should_match=enough))
+                )
+        return heavy, floor
+
+
+def _decides(query: Query) -> Query:
+    """What lets a document in and does not rank it."""
+    return Query.const_score_query(query, 0.0)
 
 
 def _any_of(queries: list[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Should, query) for query in queries])

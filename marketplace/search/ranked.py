@@ -58,6 +58,12 @@ def ranked_page(
     )
 
 
+def count(asked: Asked, answers: list[Part], *, filters: Filters) -> int:
+    """How many there are under all chosen facets."""
+    parts = [*asked.conditions(), *asked.chosen(filters), *answers]
+    return asked.index.count(Query.boolean_query(parts))
+
+
 def facets(
     asked: Asked, answers: list[Part], *, filters: Filters, names: Collection[str]
 ) -> Facets:

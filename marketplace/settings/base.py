@@ -166,6 +166,7 @@ SEMANTIC_MODEL = env.str("SEMANTIC_MODEL", default="")
 SEMANTIC_LANGUAGES: list[str] = env.list("SEMANTIC_LANGUAGES", default=[])
 SEMANTIC_LEAST = env.float("SEMANTIC_LEAST", default=0.3)
 FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=10 * 2**20)
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=64 * 2**20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 

@@ -65,6 +65,13 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ip_registry.legal_status.tasks.expire",
         "schedule": crontab(hour=0, minute=10),
     },
+    # Reads, tries and takes over tables that people sent; woken at each step as well.
+    "go on with imports": {"task": "ip_registry.imports.tasks.go_on", "schedule": 15.0},
+    # What nobody can undo any more is not kept twice.
+    "forget old imports": {
+        "task": "ip_registry.imports.tasks.forget_old",
+        "schedule": crontab(hour=3, minute=40),
+    },
     # Sends what a mail server refused for a while.
     "end qualifications by the calendar": {
         "task": "marketplace.service_offers.tasks.end_qualifications",

@@ -44,6 +44,7 @@ JSON_BODIES = {
     "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
     "api_evaluation_return POST": {"reason": "Say how it was measured."},
     "api_evaluations POST": AN_ORDER,
+    "api_import_map POST": {"columns": {"external_id": "Number", "title_en": "Title"}},
     "api_inquiry_assign POST": {"assignee": AN_ORDER["listing"]},
     "api_inquiry_decline POST": {"reason": "too_early_stage"},
     "api_inquiry_messages POST": TEXT,
@@ -94,6 +95,10 @@ def a_file(name="paper.pdf"):
     return SimpleUploadedFile(name, b"%PDF-1.7\n%%EOF\n", "application/pdf")
 
 
+def a_csv():
+    return SimpleUploadedFile("table.csv", b"Number,Title\n1,A coating\n", "text/csv")
+
+
 def body_of(call, arguments):
     """Keyword arguments for the test client's method."""
     name = f"{call.route} {call.method}"
@@ -113,6 +118,7 @@ def body_of(call, arguments):
 
 # What goes as a form: files, and pages whose button says more than that it was pressed.
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
+A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
 FORMS = {
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
@@ -122,6 +128,7 @@ FORMS = {
         "report": a_file(),
         "facts": json.dumps(FACTS),
     },
+    "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
     "api_ip_claims POST": lambda known: {
         **A_CLAIM,
@@ -159,6 +166,11 @@ FORMS = {
     "member_invite POST": lambda _known: {"email": "colleague@example.org", "role": "member"},
     "member_role POST": lambda _known: {"role": "viewer"},
     "scheme POST": lambda _known: {"scheme": "dark"},
+    "table_import_columns POST": lambda _known: {
+        "column_external_id": "Number",
+        "column_title_en": "Title",
+    },
+    "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "shortlists POST": lambda _known: {"title": "Anodes"},
 }
 SUBJECTS = {

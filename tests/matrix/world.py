@@ -44,6 +44,7 @@ from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
+from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
@@ -115,7 +116,12 @@ def build():
     world.things["counterparty"] |= _confided(other, reader=home)
     world.things["stranger"] |= _confided(other, reader=fourth)
     world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
-    world.things["always"] = {"code": "not-found", "external_id": "A-1", "kind": "listing"}
+    world.things["always"] = {
+        "code": "not-found",
+        "ending": "csv",
+        "external_id": "A-1",
+        "kind": "listing",
+    }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
     return world
@@ -172,6 +178,7 @@ def _of(firm, owner, *, against, organisation=None):
         "key_id": key.id,
         "notification_id": _told(owner, talk),
         "record_id": GrantedPatent(organisation=firm).id,
+        "table_id": CheckedImport(organisation=firm, started_by=owner.user).id,
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": DraftDemand(organisation=firm).id,

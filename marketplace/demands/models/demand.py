@@ -253,6 +253,11 @@ class Demand(Confirmable):
                 name="demand_newest_open",
                 condition=Q(state="published"),
             ),
+            models.Index(
+                fields=["-completeness", "-id"],
+                name="demand_complete_open",
+                condition=Q(state="published"),
+            ),
             models.Index(fields=["organisation", "-updated_at"], name="demand_of_organisation"),
             models.Index(
                 fields=["home_market", "submitted_at"],

@@ -256,6 +256,11 @@ class Listing(Confirmable):
                 name="listing_newest_offered",
                 condition=Q(state="published"),
             ),
+            models.Index(
+                fields=["-completeness", "-id"],
+                name="listing_complete_offered",
+                condition=Q(state="published"),
+            ),
             models.Index(fields=["organisation", "-updated_at"], name="listing_of_organisation"),
             models.Index(
                 fields=["home_market", "submitted_at"],

@@ -18,6 +18,7 @@ LINKS = (
     ("my_listings", _("Our technologies"), "lightbulb", Permission.LISTINGS_READ),
     ("my_demands", _("Our demands"), "search", Permission.DEMANDS_READ),
     ("my_ip_records", _("Our rights"), "shield-check", Permission.IP_RECORDS_READ),
+    ("table_imports", _("Tables in and out"), "upload", Permission.IP_RECORDS_READ),
     ("ip_claims", _("Claims to rights"), "scale", Permission.IP_RECORDS_READ),
     ("owner_consents", _("Consents of co-owners"), "handshake", Permission.IP_RECORDS_READ),
     ("my_service_offers", _("Our services"), "handshake", Permission.SERVICE_OFFERS_READ),

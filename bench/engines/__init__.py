@@ -1,0 +1,1 @@
+"""Search engines under one protocol, one module each; all take the same terms."""
