@@ -47,10 +47,18 @@ class MarketplaceConfig(AppConfig):
         from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
             encoder_is_there,
         )
+        from marketplace.service_offers import (  # noqa: PLC0415 models load first
+            notifications as services,
+        )
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
-            *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
+            *demands.KINDS,
+            *evaluations.KINDS,
+            *inquiries.KINDS,
+            *listings.KINDS,
+            *matching.KINDS,
+            *services.KINDS,
         )
         take_tables_of(Listings(), Demands())
         check(encoder_is_there)

@@ -21,6 +21,7 @@ LISTS = {
     "matches": "api_matches",
     "inquiries": "api_inquiries",
     "service_offers": "api_service_offers",
+    "qualifications": "api_qualifications",
     "evaluation_requests": "api_evaluations",
     "shortlists": "api_shortlists",
     "notifications": "api_notifications",

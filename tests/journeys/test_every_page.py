@@ -69,6 +69,7 @@ OF_ROLE = {
         "demand_review_desk",
         "review_figures",
         "verification_desk",
+        "qualification_desk",
         "ip_claim_desk",
         "match_weights",
     ),

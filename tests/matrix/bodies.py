@@ -144,6 +144,7 @@ FORMS = {
         "attests_genuine": "true",
         "file": a_file(),
     },
+    "api_qualification_document POST": lambda _known: {"file": a_file()},
     "api_organisation_evidence POST": lambda _known: {"file": a_file(), "kind": "registration"},
     "demand_answer POST": lambda _known: TEXT,
     "demand_reveal POST": lambda _known: {"audience": "everybody"},
@@ -165,6 +166,7 @@ FORMS = {
     },
     "member_invite POST": lambda _known: {"email": "colleague@example.org", "role": "member"},
     "member_role POST": lambda _known: {"role": "viewer"},
+    "qualification_show POST": lambda _known: {"upload": a_file()},
     "scheme POST": lambda _known: {"scheme": "dark"},
     "table_import_columns POST": lambda _known: {
         "column_external_id": "Number",

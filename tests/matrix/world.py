@@ -48,6 +48,7 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.services import checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.matrix.bodies import a_table
 
@@ -182,7 +183,7 @@ def _of(firm, owner, *, against, organisation=None):
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": DraftDemand(organisation=firm).id,
-        "offer_id": _offer(firm, owner).id,
+        **_offered(_offer(firm, owner)),
         "inquiry_id": talk.id,
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
@@ -210,7 +211,7 @@ def _seen(home, member, *, owner):
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": PublishedDemand(organisation=firm).id,
-        "offer_id": offer.id,
+        **_offered(offer),
         "inquiry_id": talk.id,
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
@@ -218,10 +219,21 @@ def _seen(home, member, *, owner):
     }
 
 
+def _offered(offer):
+    return {"offer_id": offer.id, "qualification_id": offer.qualifications.get().id}
+
+
 def _offer(firm, owner):
     today = clock.today()
     record = QualificationContent(
-        "", "Recorded as evaluator", "", "An association", "EV-1", today, today.replace(year=2099)
+        title_zh="",
+        title_en="Recorded as evaluator",
+        issuer_zh="",
+        issuer_en="An association",
+        number="EV-1",
+        granted_on=today,
+        expires_on=today.replace(year=2099),
+        kind="evaluator_record",
     )
     content = OfferContent(
         service_type="technical_evaluation",
@@ -229,7 +241,7 @@ def _offer(firm, owner):
         turnaround_days=15,
         qualifications=(record,),
     )
-    return post_offer(content, by=actor_of(owner))
+    return checked(post_offer(content, by=actor_of(owner)))
 
 
 def _matched(supplier, seeker):
