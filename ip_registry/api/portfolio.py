@@ -16,7 +16,7 @@ from kernel.http.parameters import Parameters
 _MOST = 100
 
 
-class PortfolioShape(serializers.Serializer[Any]):
+class IpPortfolioShape(serializers.Serializer[Any]):
     """A portfolio in figures, with the ids of the rights that ask for a decision."""
 
     in_force = serializers.IntegerField()
@@ -30,7 +30,7 @@ class PortfolioShape(serializers.Serializer[Any]):
 class Portfolio(ApiView):
     """How the portfolio of the caller's organisation stands."""
 
-    @described("Read the overview of your portfolio", answer=PortfolioShape, refusals=(401, 403))
+    @described("Read the overview of your portfolio", answer=IpPortfolioShape, refusals=(401, 403))
     def get(self, request: Request) -> Response:
         """What lives, what ends within a year, what lasts and is in no published technology."""
         Parameters.read(request.query_params)
