@@ -40,6 +40,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
         from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
+        from marketplace.pages.valuations import panels as values  # noqa: PLC0415 models load first
         from marketplace.search import health  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
@@ -47,10 +48,18 @@ class MarketplaceConfig(AppConfig):
         from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
             encoder_is_there,
         )
+        from marketplace.service_offers import (  # noqa: PLC0415 models load first
+            notifications as services,
+        )
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
-            *demands.KINDS, *evaluations.KINDS, *inquiries.KINDS, *listings.KINDS, *matching.KINDS
+            *demands.KINDS,
+            *evaluations.KINDS,
+            *inquiries.KINDS,
+            *listings.KINDS,
+            *matching.KINDS,
+            *services.KINDS,
         )
         take_tables_of(Listings(), Demands())
         check(encoder_is_there)
@@ -64,4 +73,5 @@ class MarketplaceConfig(AppConfig):
         talks.register_all()
         judgements.register_all()
         fits.register_all()
+        values.register_all()
         kept.register_all()

@@ -107,7 +107,19 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "owner_consent.given": (_FOLLOW_CONSENT, "ip_registry.consents.telling.tell_given"),
     "owner_consent.refused": ("ip_registry.consents.telling.tell_refused",),
     "owner_consent.withdrawn": (_FOLLOW_CONSENT, "ip_registry.consents.telling.tell_withdrawn"),
+    "service_offer.qualification_checked": (
+        "marketplace.service_offers.telling.tell_qualification_checked",
+    ),
     "service_offer.qualification_ended": (
-        "marketplace.evaluations.telling.tell_qualification_ended",
+        "marketplace.service_offers.telling.tell_qualification_ended",
+    ),
+    "service_offer.qualification_ending": (
+        "marketplace.service_offers.telling.tell_qualification_ending",
+    ),
+    "service_offer.qualification_refused": (
+        "marketplace.service_offers.telling.tell_qualification_refused",
+    ),
+    "service_offer.qualification_shown": (
+        "marketplace.service_offers.telling.tell_qualification_shown",
     ),
 }

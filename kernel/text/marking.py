@@ -48,6 +48,19 @@ def written_forms(text: str, wanted: Collection[str]) -> list[str]:
     return [form for form in forms if form.strip()]
 
 
+def phrases(text: str, wanted: Collection[str]) -> list[str]:
+    """Where several Latin words that are wanted stand one behind the other: sodium-ion anodes."""
+    found: list[list[int]] = []
+    for start, end in merged_spans(_hits(text, wanted), touching=False):
+        if not text[start:end].isascii():
+            continue
+        if found and text[found[-1][1] : start] in _BETWEEN and found[-1][2] < _LONGEST_PHRASE:
+            found[-1][1:] = [end, found[-1][2] + 1]
+        else:
+            found.append([start, end, 1])
+    return list(dict.fromkeys(text[start:end] for start, end, words in found if words > 1))
+
+
 def merged_spans(hits: Iterable[Token], *, touching: bool = True) -> list[tuple[int, int]]:
     """Places of hits without overlaps; those that touch become one where asked."""
     spans: list[tuple[int, int]] = []
@@ -57,6 +70,10 @@ def merged_spans(hits: Iterable[Token], *, touching: bool = True) -> list[tuple[
         else:
             spans.append((start, end))
     return spans
+
+
+_BETWEEN = (" ", "-")
+_LONGEST_PHRASE = 3
 
 
 def _hits(text: str, wanted: Collection[str]) -> list[Token]:

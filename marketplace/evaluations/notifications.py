@@ -1,4 +1,4 @@
-"""What people are told of evaluations and of the services behind them."""
+"""What people are told of evaluations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.notifications.kinds import NotificationKind, SubjectView
 from marketplace.evaluations.models import EvaluationRequest
-from marketplace.service_offers.models import ServiceOffer
 
 
 def evaluations_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
@@ -20,15 +19,6 @@ def evaluations_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, Subj
     found = found.select_related("listing").prefetch_related("listing__texts")
     return {
         each.id: SubjectView(name=str(each.listing), url=reverse("evaluation", args=[each.id]))
-        for each in found
-    }
-
-
-def offers_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
-    """Services by their titles, while the reader may see them."""
-    found = ServiceOffer.objects.visible_to(by).filter(pk__in=ids).prefetch_related("texts")
-    return {
-        each.id: SubjectView(name=str(each), url=reverse("service_offer", args=[each.id]))
         for each in found
     }
 
@@ -82,13 +72,6 @@ CANCELLED = NotificationKind(
     body=_("The client called off the evaluation of “%(subject)s”."),
     subjects=evaluations_in_sight,
 )
-QUALIFICATION_ENDED = NotificationKind(
-    name="service_offer.qualification_ended",
-    title=_("A qualification has ended: %(subject)s"),
-    body=_("“%(subject)s” is not shown any more until its new qualification stands there."),
-    subjects=offers_in_sight,
-)
-
 KINDS = (
     REQUESTED,
     QUOTED,
@@ -98,5 +81,4 @@ KINDS = (
     RETURNED,
     DECLINED,
     CANCELLED,
-    QUALIFICATION_ENDED,
 )

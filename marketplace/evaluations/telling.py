@@ -1,4 +1,4 @@
-"""Reactions: who is told of what happened to an evaluation or a service."""
+"""Reactions: who is told of what happened to an evaluation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from accounts.organisations.queries import names_of
 from kernel.activity.models import Event
 from marketplace.evaluations import notifications as kinds
 from marketplace.evaluations.models import EvaluationRequest
-from marketplace.service_offers.models import ServiceOffer
 
 
 def tell_requested(event: Event) -> None:
@@ -55,13 +54,6 @@ def tell_declined(event: Event) -> None:
 def tell_cancelled(event: Event) -> None:
     """The evaluator hears that it need not go on."""
     _tell(kinds.CANCELLED, _request(event).evaluator_id, event)
-
-
-def tell_qualification_ended(event: Event) -> None:
-    """The provider hears that its service is not shown any more."""
-    offer = ServiceOffer.objects.get(pk=event.subject_id)
-    people = members_to_tell(offer.organisation_id, who_may=Permission.SERVICE_OFFERS_WRITE)
-    notify(kinds.QUALIFICATION_ENDED, people, event=event)
 
 
 def _request(event: Event) -> EvaluationRequest:

@@ -1,9 +1,9 @@
-"""What a demand without a match could widen, found by asking what stood in the way."""
+"""What a demand without a match could widen, found by widening it and scoring again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +14,10 @@ from kernel import clock
 from kernel.languages import CODES
 from marketplace.demands.models import Demand
 from marketplace.matching.finding import Asked, neighbours_of
+from marketplace.matching.fit import SAME_CLASS
 from marketplace.matching.market import current_market, profiles_of
-from marketplace.matching.scoring import Need, Offer, judged, obstacle, score
-from marketplace.matching.terms import Side
+from marketplace.matching.scoring import Need, Offer, Score, judged, obstacle, score
+from marketplace.matching.terms import FactorCode, Side
 from marketplace.matching.weightings import weighting_in_force
 from marketplace.matching.weights import Weighting
 
@@ -51,14 +52,27 @@ def _from_near_misses(demand: Demand) -> Iterator[Advice]:
             would_fit,
         )
         yield Advice("kind", words % {"count": would_fit})
-    in_the_way: Counter[str] = Counter()
+    would_fit_if: Counter[str] = Counter()
     for offer, need in pairs:
         found = score(offer, need, on=today, by=by)
         if found and found.value >= by.least_score - _NEAR and not found.is_match:
-            in_the_way.update(factor.code for factor in found.factors if not factor.fits)
-    for code, count in in_the_way.most_common():
-        if code in _WIDEN:
-            yield Advice(code, _widening(code, count))
+            would_fit_if.update(_enough(offer, need, found, on=today, by=by))
+    for code, count in would_fit_if.most_common():
+        yield Advice(code, _widening(code, count))
+
+
+def _enough(offer: Offer, need: Need, found: Score, *, on: date, by: Weighting) -> Iterator[str]:
+    """Each one thing that, widened alone, would make a match of a pair.
+
+    Another class is not blamed where the words would not do even in a neighbouring one: with the
+    very class of each technology named, much would fit that is another thing.
+    """
+    for code, widened in _WIDENED.items():
+        if code == FactorCode.CLASS and not found.is_evident_at(SAME_CLASS):
+            continue
+        wider = widened(offer, need)
+        if wider != need and judged(offer, wider, on=on, by=by).is_match:
+            yield code
 
 
 def _fits_in_another_way(offer: Offer, need: Need, *, on: date, by: Weighting) -> bool:
@@ -67,7 +81,12 @@ def _fits_in_another_way(offer: Offer, need: Need, *, on: date, by: Weighting) -
     return judged(offer, replace(need, kind=""), on=on, by=by).is_match
 
 
-_WIDEN = ("trl", "money", "region", "class")
+_WIDENED: Mapping[str, Callable[[Offer, Need], Need]] = {
+    "trl": lambda offer, need: replace(need, trl=offer.trl),
+    "money": lambda offer, need: replace(need, budget=offer.price or need.budget),
+    "region": lambda _offer, need: replace(need, region=None),
+    "class": lambda offer, need: replace(need, ipc=(*need.ipc, *offer.ipc)),
+}
 
 
 def _widening(code: str, count: int) -> str:
@@ -101,6 +120,9 @@ def _from_gaps(demand: Demand) -> Iterator[Advice]:
     if not demand.ipc_symbols.all():
         yield Advice("no_class", _("Name a patent class: it is understood in every language."))
     if {text.language for text in demand.texts.all()} != set(CODES):
-        yield Advice("one_language", _("Write it in both languages: texts share words only then."))
+        yield Advice(
+            "one_language",
+            _("Write it in both languages: only the terms of the field are carried across."),
+        )
     if not any(text.constraints or text.background for text in demand.texts.all()):
         yield Advice("thin", _("Say more of what a solution must keep to: words bring matches."))

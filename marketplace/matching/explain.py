@@ -14,7 +14,7 @@ from kernel.catalogues.queries import name_of, region_words
 from kernel.languages import ZH, current
 from kernel.text.analysis import terms, whole_terms
 from kernel.text.bridge import Crossing
-from kernel.text.marking import written_forms
+from kernel.text.marking import phrases, written_forms
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.matching import fit
@@ -82,7 +82,7 @@ def named_terms(text: str, shared: Sequence[str]) -> list[str]:
     place = {term: at for at, term in enumerate(shared)}
     found: list[tuple[int, frozenset[str], str]] = []
     # A word of every offer is no reason by itself, but may be the end of one: 涂布 + 设备.
-    for form in written_forms(text, {*shared, *GENERIC}):
+    for form in (*phrases(text, shared), *written_forms(text, {*shared, *GENERIC})):
         held = frozenset(term for term in whole_terms(form) if term in place)
         if held:
             found.append((min(place[term] for term in held), held, form))

@@ -14,7 +14,11 @@ _ENGLISH = """
     million thousand hundred ten two three one first half several less least
     company enterprise firm supplier customer user partner university institute market industry
     industrial commercial price cost budget buy sell licence license pay
+    uses used using tonne kilogram litre metre gj mj kwh mwh kw mw mah mpa kpa
+    make take give bring put hold stand come call say ask refuse know common usual
 """
+#: Characters that join words and begin or end none: a pair with one of them is no word.
+_JOINING = frozenset("的了其该也都就与及是而")
 _CHINESE = (
     "技术 方法 系统 装置 设备 工艺 方案 产品 应用 研究 开发 项目 提供 需要 要求 需求 寻求 希望 "
     "采用 使用 利用 进行 通过 具有 可以 能够 实现 提高 提升 降低 减少 增加 达到 满足 解决 问题 "
@@ -34,6 +38,6 @@ def is_telling(term: str) -> bool:
     """Whether sharing a term says anything: no word of every offer, no character, no short
     number.
     """
-    if len(term) < 2 or term in GENERIC:
+    if len(term) < 2 or term in GENERIC or (len(term) == 2 and _JOINING & set(term)):
         return False
     return not term.replace(".", "").isdigit() or len(term) > 4

@@ -2963,13 +2963,39 @@ class Migration(migrations.Migration):
                             ("investment_financing", "Investment and financing"),
                             ("information_platform", "Information platform"),
                             ("ip_management", "IP management"),
+                            ("patent_agency", "Patent agency"),
+                            ("trademark_agency", "Trademark agency"),
                             ("legal_advice", "Legal advice"),
                             ("asset_evaluation", "Asset evaluation"),
                             ("brokerage", "Brokerage"),
+                            ("finance_brokerage", "Finance brokerage"),
                             ("training", "Training"),
                         ],
                         max_length=24,
                         verbose_name="service",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("zh", "Chinese"),
+                                ("en", "English"),
+                                ("ja", "Japanese"),
+                                ("ko", "Korean"),
+                                ("de", "German"),
+                                ("fr", "French"),
+                                ("ru", "Russian"),
+                                ("es", "Spanish"),
+                                ("pt", "Portuguese"),
+                                ("ar", "Arabic"),
+                            ],
+                            max_length=2,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
                     ),
                 ),
                 (
@@ -3009,6 +3035,10 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(default=kernel.clock.now)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "countries",
+                    models.ManyToManyField(blank=True, related_name="+", to="kernel.country"),
+                ),
+                (
                     "fields",
                     models.ManyToManyField(blank=True, related_name="+", to="ip_registry.ipcclass"),
                 ),
@@ -3021,12 +3051,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "industries",
+                    models.ManyToManyField(blank=True, related_name="+", to="kernel.industry"),
+                ),
+                (
                     "organisation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="service_offers",
                         to="accounts.organisation",
                     ),
+                ),
+                (
+                    "regions",
+                    models.ManyToManyField(blank=True, related_name="+", to="kernel.region"),
                 ),
             ],
             options={
@@ -3040,6 +3078,15 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="service_offer_published_says_since_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "languages__contained_by",
+                                ["zh", "en", "ja", "ko", "de", "fr", "ru", "es", "pt", "ar"],
+                            )
+                        ),
+                        name="service_offer_languages_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3087,9 +3134,12 @@ class Migration(migrations.Migration):
                                     "investment_financing",
                                     "information_platform",
                                     "ip_management",
+                                    "patent_agency",
+                                    "trademark_agency",
                                     "legal_advice",
                                     "asset_evaluation",
                                     "brokerage",
+                                    "finance_brokerage",
                                     "training",
                                 ],
                             )
@@ -3126,6 +3176,29 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("patent_agency_licence", "Practice licence of a patent agency"),
+                            ("trademark_agency_record", "Record as a trademark agency"),
+                            ("law_firm_licence", "Practice licence of a law firm"),
+                            ("asset_appraiser_record", "Record as an asset appraiser"),
+                            ("evaluator_record", "Record as an evaluator of research results"),
+                            ("ip_service_record", "Record as an IP service provider"),
+                            (
+                                "transfer_agency_record",
+                                "Record as a technology transfer institution",
+                            ),
+                            ("training_base_record", "Record as a training base"),
+                            ("foreign_licence", "Licence or registration of another country"),
+                            ("other", "Another qualification"),
+                        ],
+                        default="other",
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
                 ("title_zh", models.CharField(blank=True, max_length=200)),
                 ("title_en", models.CharField(blank=True, max_length=200)),
                 ("issuer_zh", models.CharField(blank=True, max_length=200)),
@@ -3133,6 +3206,43 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=100)),
                 ("granted_on", models.DateField()),
                 ("expires_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unshown", "No document yet"),
+                            ("waiting", "Waits for an operator's check"),
+                            ("checked", "Checked by an operator"),
+                            ("refused", "Not accepted"),
+                        ],
+                        default="unshown",
+                        max_length=8,
+                    ),
+                ),
+                ("shown_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("remark", models.TextField(blank=True, max_length=2000)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
                 (
                     "offer",
                     models.ForeignKey(
@@ -3148,6 +3258,48 @@ class Migration(migrations.Migration):
                 "ordering": ["-expires_on", "id"],
                 "constraints": [
                     models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["unshown", "waiting"]),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="qualification_decided_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "unshown"),
+                            models.Q(("file__isnull", False), ("shown_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="qualification_judged_by_its_document",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["unshown", "waiting", "checked", "refused"])
+                        ),
+                        name="qualification_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "patent_agency_licence",
+                                    "trademark_agency_record",
+                                    "law_firm_licence",
+                                    "asset_appraiser_record",
+                                    "evaluator_record",
+                                    "ip_service_record",
+                                    "transfer_agency_record",
+                                    "training_base_record",
+                                    "foreign_licence",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="qualification_kind_known",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(("title_en", ""), ("title_zh", ""), _negated=True),
                         name="qualification_has_a_title",
                     ),
@@ -3155,6 +3307,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("expires_on__gt", models.F("granted_on"))),
                         name="qualification_ends_after_it_begins",
                     ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["shown_at"],
+                        name="qualification_waiting",
+                    )
                 ],
             },
         ),
@@ -3380,6 +3539,193 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("encoder", "text_hash"), name="text_vector_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Valuation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                ("purpose", models.TextField(max_length=3000, verbose_name="purpose")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("base_date", models.DateField(verbose_name="base date")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Being worked out"), ("concluded", "With a conclusion")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("why_only_one", models.TextField(blank=True, max_length=3000)),
+                (
+                    "low",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=24, null=True),
+                ),
+                (
+                    "likely",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=24, null=True),
+                ),
+                (
+                    "high",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=24, null=True),
+                ),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="valuations",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="valuations",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "valuation",
+                "verbose_name_plural": "valuations",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("concluded_at", None),
+                                ("high", None),
+                                ("likely", None),
+                                ("low", None),
+                                ("state", "draft"),
+                            ),
+                            models.Q(
+                                ("concluded_at__isnull", False),
+                                ("likely__lte", models.F("high")),
+                                ("low__lte", models.F("likely")),
+                                ("state", "concluded"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="valuation_range_with_its_conclusion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True),
+                        name="valuation_has_a_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                        name="valuation_states_its_currency",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "concluded"])),
+                        name="valuation_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["organisation", "-updated_at"], name="valuation_of_organisation"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ValuationMethod",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("cost", "Replacement cost"),
+                            ("market", "Comparable transactions"),
+                            ("income", "Discounted cash flow"),
+                            ("royalty", "Relief from royalty"),
+                            ("staged", "Value by stage"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("inputs", models.JSONField()),
+                ("spread", models.DecimalField(decimal_places=3, max_digits=4)),
+                ("seed", models.BigIntegerField()),
+                ("results", models.JSONField()),
+                (
+                    "weight",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=5, null=True),
+                ),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "valuation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="methods",
+                        to="marketplace.valuation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "method of a valuation",
+                "verbose_name_plural": "methods of valuations",
+                "ordering": ["method"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("weight", None),
+                            models.Q(("weight__gte", 0), ("weight__lte", 1)),
+                            _connector="OR",
+                        ),
+                        name="valuation_method_weight_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seed__gte", 0)),
+                        name="valuation_method_seed_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("spread__gt", 0), ("spread__lt", 1)),
+                        name="valuation_method_spread_is_a_share",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("valuation", "method"), name="valuation_method_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("method__in", ["cost", "market", "income", "royalty", "staged"])
+                        ),
+                        name="valuation_method_known",
+                    ),
                 ],
             },
         ),

@@ -11,6 +11,9 @@ from marketplace.service_offers.content import (
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.service_offers.terms import ServicePrice
 
+# The parts of an offer that are codes of a catalogue.
+CODED = ("fields", "industries", "regions", "countries")
+
 
 def write_content(offer: ServiceOffer, content: OfferContent) -> None:
     """Make the offer say exactly this; does not save it."""
@@ -22,29 +25,41 @@ def write_content(offer: ServiceOffer, content: OfferContent) -> None:
     offer.price_high = price.high if price.kind == ServicePrice.RANGE else price.low
     offer.price_currency = price.currency
     offer.fee_low, offer.fee_high = price.fee_low, price.fee_high
+    offer.languages = list(content.languages)
 
 
 def rewrite_parts(offer: ServiceOffer, content: OfferContent) -> None:
-    """Replace the rows of a saved offer by what the content says."""
+    """Replace the rows of a saved offer by what the content says.
+
+    A qualification of which nothing changed stays, with its document and the operator's check.
+    """
     offer.texts.all().delete()
-    offer.qualifications.all().delete()
-    offer.fields.clear()
+    for each in offer.qualifications.all():
+        if _qualification_of(each) not in content.qualifications:
+            each.delete()
     write_parts(offer, content)
 
 
 def write_parts(offer: ServiceOffer, content: OfferContent) -> None:
-    """Write the rows of a saved offer that has none yet."""
+    """Write the rows of a saved offer that are not there yet."""
     ServiceOfferText.objects.bulk_create(
         ServiceOfferText(
             offer=offer, language=language, **{n: getattr(text, n) for n in OfferText.__slots__}
         )
         for language, text in content.texts.items()
     )
+    kept = {_qualification_of(each) for each in offer.qualifications.all()}
     Qualification.objects.bulk_create(
         Qualification(offer=offer, **{n: getattr(each, n) for n in QualificationContent.__slots__})
-        for each in content.qualifications
+        for each in dict.fromkeys(content.qualifications)
+        if each not in kept
     )
-    offer.fields.add(*content.fields)
+    for name in CODED:
+        getattr(offer, name).set(getattr(content, name))
+
+
+def _qualification_of(row: Qualification) -> QualificationContent:
+    return QualificationContent(**{n: getattr(row, n) for n in QualificationContent.__slots__})
 
 
 def content_of(offer: ServiceOffer) -> OfferContent:
@@ -64,9 +79,7 @@ def content_of(offer: ServiceOffer) -> OfferContent:
             fee_high=offer.fee_high,
         ),
         turnaround_days=offer.turnaround_days,
-        fields=tuple(each.pk for each in offer.fields.all()),
-        qualifications=tuple(
-            QualificationContent(**{n: getattr(each, n) for n in QualificationContent.__slots__})
-            for each in offer.qualifications.all()
-        ),
+        languages=tuple(offer.languages),
+        qualifications=tuple(_qualification_of(each) for each in offer.qualifications.all()),
+        **{name: tuple(each.pk for each in getattr(offer, name).all()) for name in CODED},
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from marketplace.service_offers.terms import ServicePrice
+from marketplace.service_offers.terms import QualificationKind, ServicePrice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,24 @@ class QualificationContent:
     number: str
     granted_on: date
     expires_on: date
+    kind: str = QualificationKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
 class OfferContent:
-    """All that a provider writes. Fields are IPC classes; none means all."""
+    """All that a provider writes.
+
+    Fields are IPC classes and industries; regions are provinces, with countries besides. Where none
+    is named, all are meant.
+    """
 
     service_type: str
     texts: Mapping[str, OfferText]
     price: OfferPrice = field(default_factory=OfferPrice)
     turnaround_days: int | None = None
     fields: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     qualifications: tuple[QualificationContent, ...] = ()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from kernel.catalogues.queries import provinces
 from kernel.languages import CODES
-from marketplace.search.codes import class_path, region_path
+from marketplace.search.codes import MAINLAND, class_path, industry_path, region_path
 from marketplace.search.documents import Document
 from marketplace.search.registry import SearchNoun
 from marketplace.service_offers.models import ServiceOffer
 from marketplace.service_offers.queries import offered_services
+from marketplace.service_offers.terms import EVERYWHERE
 
-FACETS = ("type", "field", "region", "lang")
+FACETS = ("type", "field", "industry", "serves", "region", "language", "price", "lang")
 
 
 def build(offer_ids: Sequence[UUID]) -> Iterator[Document]:
@@ -52,10 +54,22 @@ def _facets(offer: ServiceOffer) -> Iterator[tuple[str, str]]:
     yield "type", offer.service_type
     for each in offer.fields.all():
         yield from (("field", code) for code in class_path(each.pk))
+    for each in offer.industries.all():
+        yield from (("industry", code) for code in industry_path(each.pk))
+    yield from (("serves", code) for code in _served(offer))
+    yield from (("language", code) for code in offer.languages)
+    yield "price", offer.price_kind
     provider = offer.organisation
     yield from (("region", code) for code in region_path(provider.region_id, provider.country_id))
     written = {text.language for text in offer.texts.all()}
     yield from (("lang", code) for code in CODES if code in written)
+
+
+def _served(offer: ServiceOffer) -> Iterator[str]:
+    """Where it is done. Who serves everywhere is found in every province."""
+    regions = [code for each in offer.regions.all() for code in region_path(each.pk, MAINLAND)]
+    named = [*regions, *(each.pk for each in offer.countries.all())]
+    yield from dict.fromkeys(named or (EVERYWHERE, *(each.pk for each in provinces())))
 
 
 SERVICES = SearchNoun(

@@ -1,11 +1,12 @@
-"""Who may do what with a service offer."""
+"""Who may do what with a service offer and the qualifications behind it."""
 
 from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from accounts.access.policies import may_judge
 from accounts.organisations.models import Organisation
-from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.models import Qualification, ServiceOffer
 
 
 def may_post(by: Actor, organisation: Organisation) -> bool:
@@ -22,4 +23,19 @@ def may_change(by: Actor, offer: ServiceOffer) -> bool:
     )
 
 
+def may_show(by: Actor, qualification: Qualification) -> bool:
+    """Hand in its document: whoever may change the offer."""
+    return may_change(by, qualification.offer)
+
+
+def may_check(by: Actor, qualification: Qualification) -> bool:
+    """Check or refuse it: operators who verify in the home market, never their own."""
+    offer = qualification.offer
+    return by.is_system or (
+        by.may(Permission.OPERATOR_VERIFY)
+        and may_judge(by, offer.home_market_id, offer.organisation_id)
+    )
+
+
 POLICY_OF_MOVE = {"publish": may_change, "withdraw": may_change, "revise": may_change}
+POLICY_OF_STEP = {"show": may_show, "check": may_check, "refuse": may_check}

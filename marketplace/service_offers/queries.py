@@ -1,22 +1,32 @@
-"""Reading service offers."""
+"""Reading service offers and the qualifications behind them."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 
 from accounts.access.actor import Actor
 from accounts.organisations.states import VerificationState
+from kernel import clock
 from marketplace.listings.models import Listing
 from marketplace.service_offers.models import (
+    Qualification,
+    QualificationQuerySet,
     ServiceOffer,
     ServiceOfferQuerySet,
-    qualifications_in_force,
+    is_qualified,
 )
-from marketplace.service_offers.policies import POLICY_OF_MOVE
-from marketplace.service_offers.states import OFFER_LIFECYCLE, OfferState
-from marketplace.service_offers.terms import EVALUATING, QUALIFIED
+from marketplace.service_offers.policies import POLICY_OF_MOVE, POLICY_OF_STEP
+from marketplace.service_offers.requirements import reminder_days
+from marketplace.service_offers.states import (
+    OFFER_LIFECYCLE,
+    QUALIFICATION_LIFECYCLE,
+    OfferState,
+    QualificationState,
+)
+from marketplace.service_offers.terms import EVALUATING
 
 
 def offer_page(offer_id: UUID, *, by: Actor) -> ServiceOffer:
@@ -49,14 +59,75 @@ def evaluators_for(listing: Listing, *, by: Actor, most: int = 4) -> list[Servic
 
 
 def offers_without_qualification() -> ServiceOfferQuerySet:
-    """Published offers that need a qualification and have none in force, not yet told of."""
+    """Published offers whose qualification has ended, not yet told of.
+
+    One that waits for an operator's check has not ended.
+    """
+    in_force = Qualification.objects.in_force()
     return ServiceOffer.objects.filter(
-        ~Exists(qualifications_in_force()),
+        ~is_qualified(in_force),
         state=OfferState.PUBLISHED,
-        service_type__in=QUALIFIED,
         qualification_ended_on=None,
         organisation__verification_state=VerificationState.VERIFIED,
     ).order_by("id")
+
+
+def qualifications_about_to_end() -> QualificationQuerySet:
+    """Those of published offers that end soon, with none behind them, not yet reminded of."""
+    behind = Qualification.objects.filter(
+        offer=OuterRef("offer"), kind=OuterRef("kind"), expires_on__gt=OuterRef("expires_on")
+    )
+    return (
+        Qualification.objects.counting()
+        .filter(
+            ~Exists(behind),
+            offer__state=OfferState.PUBLISHED,
+            expires_on__lte=clock.today() + timedelta(days=reminder_days()),
+            reminded_at=None,
+        )
+        .order_by("id")
+    )
+
+
+def qualification_page(qualification_id: UUID, *, by: Actor) -> Qualification:
+    """One qualification with its offer and provider, or NotFound."""
+    return Qualification.objects.visible_to(by).with_page_data().one(qualification_id)
+
+
+def qualifications_in_sight(*, by: Actor) -> QualificationQuerySet:
+    """One's own, and those that one's markets' operators see."""
+    return Qualification.objects.visible_to(by).with_page_data()
+
+
+def qualification_queue(*, by: Actor) -> QualificationQuerySet:
+    """What waits for an operator's check, longest waiting first."""
+    shown = Qualification.objects.visible_to(by).with_page_data()
+    waiting = shown.filter(state=QualificationState.WAITING, offer__home_market__in=by.operates)
+    return waiting.exclude(offer__organisation=by.organisation_id).order_by("shown_at", "id")
+
+
+def qualifications_for(offer: ServiceOffer, *, by: Actor) -> list[Qualification]:
+    """What a reader is shown of an offer's qualifications: strangers only what is checked."""
+    held = list(offer.qualifications.all())
+    if by.is_system or by.acts_for(offer.organisation_id):
+        return held
+    return [each for each in held if each.state == QualificationState.CHECKED]
+
+
+def qualifications_of(organisation_id: UUID) -> QualificationQuerySet:
+    """What a provider holds that an operator has checked, and that is in force."""
+    return Qualification.objects.counting().filter(offer__organisation=organisation_id)
+
+
+def offer_that_left(offer_id: UUID) -> ServiceOffer | None:
+    """A public service that is not shown since its qualification ended: to say why."""
+    left = ServiceOffer.objects.filter(
+        ~is_qualified(),
+        pk=offer_id,
+        state=OfferState.PUBLISHED,
+        organisation__verification_state=VerificationState.VERIFIED,
+    )
+    return left.select_related("organisation").prefetch_related("texts").first()
 
 
 def own_offer_by_external_id(external_id: str, *, by: Actor) -> ServiceOffer | None:
@@ -71,3 +142,9 @@ def available_actions(offer: ServiceOffer, *, by: Actor) -> list[str]:
     """The moves that this actor may make now."""
     moves = OFFER_LIFECYCLE.moves_from(offer.state)
     return [name for name in moves if POLICY_OF_MOVE[name](by, offer)]
+
+
+def available_steps(qualification: Qualification, *, by: Actor) -> list[str]:
+    """What this actor may do now with a qualification."""
+    moves = QUALIFICATION_LIFECYCLE.moves_from(qualification.state)
+    return [name for name in moves if POLICY_OF_STEP[name](by, qualification)]

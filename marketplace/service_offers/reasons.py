@@ -31,8 +31,21 @@ class OfferReason(ReasonCode):
     )
     QUALIFICATION_MISSING = (
         "service_offer.qualification_missing",
-        _("This service needs a qualification that is in force today."),
+        _("This service needs one of these, in force today: %(kinds)s."),
     )
+    QUALIFICATION_WAITS = (
+        "service_offer.qualification_waits",
+        _("An operator has yet to check “%(title)s”."),
+    )
+    QUALIFICATION_REFUSED = (
+        "service_offer.qualification_refused",
+        _("The operator did not accept “%(title)s”. Show another document."),
+    )
+    DOCUMENT_MISSING = (
+        "service_offer.document_missing",
+        _("Show the document of “%(title)s”, so that an operator can check it."),
+    )
+    REMARK_MISSING = "service_offer.remark_missing", _("Say why, so that it can be mended.")
     QUALIFICATION_REVERSED = (
         "service_offer.qualification_reversed",
         _("The qualification ends before it begins."),

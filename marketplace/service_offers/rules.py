@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+
+from django.utils.text import format_lazy
 
 from accounts.organisations.models import Organisation, OrganisationKind
 from ip_registry.classification.models import IpcClass, IpcLevel
 from kernel import clock
-from kernel.catalogues.queries import entry
+from kernel.catalogues.models import Country, Industry, Region
+from kernel.catalogues.queries import entry, is_current
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
 from kernel.languages import CODES
-from marketplace.service_offers.content import OfferContent, OfferPrice
+from marketplace.service_offers.content import OfferContent, OfferPrice, QualificationContent
+from marketplace.service_offers.models import Qualification, ServiceOffer
 from marketplace.service_offers.reasons import OfferReason
-from marketplace.service_offers.terms import QUALIFIED, ServicePrice, ServiceType
+from marketplace.service_offers.requirements import Requirement, requirement_of
+from marketplace.service_offers.states import QualificationState
+from marketplace.service_offers.terms import (
+    QualificationKind,
+    ServicePrice,
+    ServiceType,
+    WorkingLanguage,
+)
 
 PROVIDERS = frozenset(
     {
@@ -38,13 +49,8 @@ def content_reasons(content: OfferContent) -> Iterator[Reason]:
     days = content.turnaround_days
     if days is not None and not 1 <= days <= _MOST_DAYS:
         yield Reason(OfferReason.TURNAROUND_OUT_OF_RANGE, "/turnaround_days")
-    for index, code in enumerate(content.fields):
-        if not _is_field(code):
-            yield Reason(OfferReason.CODE_UNKNOWN, f"/fields/{index}", {"code": code})
-    for index, each in enumerate(content.qualifications):
-        if each.expires_on <= each.granted_on:
-            pointer = f"/qualifications/{index}/expires_on"
-            yield Reason(OfferReason.QUALIFICATION_REVERSED, pointer)
+    yield from _code_reasons(content)
+    yield from _qualification_reasons(content.qualifications)
 
 
 def publishing_reasons(content: OfferContent, organisation: Organisation) -> Iterator[Reason]:
@@ -57,8 +63,22 @@ def publishing_reasons(content: OfferContent, organisation: Organisation) -> Ite
         yield Reason(OfferReason.SCOPE_MISSING, "/texts")
     if content.turnaround_days is None:
         yield Reason(OfferReason.TURNAROUND_MISSING, "/turnaround_days")
-    if content.service_type in QUALIFIED and not _is_qualified(content):
-        yield Reason(OfferReason.QUALIFICATION_MISSING, "/qualifications")
+    needed = requirement_of(content.service_type, country=organisation.country_id)
+    if needed and not any(_fits(each, needed) for each in content.qualifications):
+        yield Reason(OfferReason.QUALIFICATION_MISSING, "/qualifications", _words_of(needed))
+
+
+def checking_reasons(offer: ServiceOffer) -> Iterator[Reason]:
+    """What the operators have not seen yet, or did not accept, of what the service needs."""
+    needed = requirement_of(offer.service_type, country=offer.organisation.country_id)
+    if needed is None:
+        return
+    held = [each for each in offer.qualifications.all() if _fits(each, needed)]
+    if held and not any(each.counts for each in held):
+        states = {each.state for each in held}
+        found = next((state for state in _NOT_CHECKED if state in states), held[0].state)
+        reason = _NOT_CHECKED[QualificationState(found)]
+        yield Reason(reason, "/qualifications", {"title": held[0].title})
 
 
 def _is_field(code: str) -> bool:
@@ -67,9 +87,46 @@ def _is_field(code: str) -> bool:
     return found is not None and not found.is_retired and found.level != IpcLevel.SUBCLASS
 
 
-def _is_qualified(content: OfferContent) -> bool:
-    today = clock.today()
-    return any(each.granted_on <= today < each.expires_on for each in content.qualifications)
+_KNOWN: dict[str, Callable[[str], bool]] = {
+    "fields": _is_field,
+    "industries": lambda code: is_current(Industry, code),
+    "regions": lambda code: is_current(Region, code),
+    "countries": lambda code: is_current(Country, code),
+    "languages": lambda code: code in WorkingLanguage.values,
+}
+_NOT_CHECKED = {
+    QualificationState.WAITING: OfferReason.QUALIFICATION_WAITS,
+    QualificationState.UNSHOWN: OfferReason.DOCUMENT_MISSING,
+    QualificationState.REFUSED: OfferReason.QUALIFICATION_REFUSED,
+}
+
+
+def _code_reasons(content: OfferContent) -> Iterator[Reason]:
+    for name, is_known in _KNOWN.items():
+        for index, code in enumerate(getattr(content, name)):
+            if not is_known(code):
+                yield Reason(OfferReason.CODE_UNKNOWN, f"/{name}/{index}", {"code": code})
+
+
+def _qualification_reasons(held: Iterable[QualificationContent]) -> Iterator[Reason]:
+    for index, each in enumerate(held):
+        pointer = f"/qualifications/{index}"
+        if each.expires_on <= each.granted_on:
+            yield Reason(OfferReason.QUALIFICATION_REVERSED, f"{pointer}/expires_on")
+        if each.kind not in QualificationKind.values:
+            yield Reason(OfferReason.CODE_UNKNOWN, f"{pointer}/kind", {"code": each.kind})
+
+
+def _fits(held: QualificationContent | Qualification, needed: Requirement) -> bool:
+    return held.kind in needed.kinds and held.granted_on <= clock.today() < held.expires_on
+
+
+def _words_of(needed: Requirement) -> dict[str, object]:
+    return {
+        "kinds": format_lazy(
+            " / ".join(["{}"] * len(needed.kinds)), *(k.label for k in needed.kinds)
+        )
+    }
 
 
 def _text_reasons(content: OfferContent) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.access.actor import SYSTEM, Actor, refuse
+from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.organisations.models import Organisation
 from kernel import clock
@@ -25,14 +25,16 @@ from marketplace.service_offers.events import (
     OfferDraftChanged,
     OfferPosted,
     OfferPublished,
-    OfferQualificationEnded,
     OfferWithdrawn,
 )
 from marketplace.service_offers.models import ServiceOffer
 from marketplace.service_offers.policies import may_change, may_post
-from marketplace.service_offers.queries import offers_without_qualification
 from marketplace.service_offers.reasons import OfferReason
-from marketplace.service_offers.rules import content_reasons, publishing_reasons
+from marketplace.service_offers.rules import (
+    checking_reasons,
+    content_reasons,
+    publishing_reasons,
+)
 from marketplace.service_offers.states import CHANGEABLE, OFFER_LIFECYCLE, OfferState
 
 
@@ -59,7 +61,10 @@ def post_offer(content: OfferContent, *, by: Actor, external_id: str | None = No
 
 @transaction.atomic
 def change_offer(offer_id: UUID, content: OfferContent, *, by: Actor) -> ServiceOffer:
-    """Replace what an offer says. A published one must stay publishable."""
+    """Replace what an offer says. A published one must stay publishable.
+
+    A new qualification counts once an operator has checked it; until then the service waits.
+    """
     offer = ServiceOffer.objects.visible_to(by).locked(offer_id)
     require(may_change, by, offer)
     if offer.state not in CHANGEABLE:
@@ -84,7 +89,9 @@ def publish_offer(offer_id: UUID, *, by: Actor) -> ServiceOffer:
     offer = ServiceOffer.objects.visible_to(by).locked(offer_id)
     require(may_change, by, offer)
     OFFER_LIFECYCLE.require("publish", offer)
-    refuse_if(publishing_reasons(content_of(offer), offer.organisation))
+    refuse_if(
+        [*publishing_reasons(content_of(offer), offer.organisation), *checking_reasons(offer)]
+    )
     OFFER_LIFECYCLE.apply("publish", offer)
     offer.published_at = offer.updated_at = clock.now()
     offer.save()
@@ -102,17 +109,6 @@ def withdraw_offer(offer_id: UUID, *, by: Actor) -> ServiceOffer:
 def revise_offer(offer_id: UUID, *, by: Actor) -> ServiceOffer:
     """Make a withdrawn service a draft again."""
     return _move(offer_id, "revise", by=by)
-
-
-@transaction.atomic
-def tell_of_ended_qualifications() -> int:
-    """Say once of each offer that its last qualification has ended; returns of how many."""
-    ended = list(offers_without_qualification().select_for_update(of=("self",), no_key=True))
-    for offer in ended:
-        offer.qualification_ended_on = clock.today()
-        offer.save(update_fields=["qualification_ended_on"])
-        record(OfferQualificationEnded, offer, by=SYSTEM)
-    return len(ended)
 
 
 def _move(offer_id: UUID, move: str, *, by: Actor) -> ServiceOffer:

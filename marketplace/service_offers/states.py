@@ -1,4 +1,4 @@
-"""What follows what in the life of a service offer."""
+"""What follows what in the life of a service offer, and of a qualification behind it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,3 +24,23 @@ OFFER_LIFECYCLE = Lifecycle(
 )
 
 CHANGEABLE = frozenset({S.DRAFT, S.PUBLISHED})
+
+
+class QualificationState(models.TextChoices):
+    """Where a qualification stands; only one that an operator checked counts."""
+
+    UNSHOWN = "unshown", _("No document yet")
+    WAITING = "waiting", _("Waits for an operator's check")
+    CHECKED = "checked", _("Checked by an operator")
+    REFUSED = "refused", _("Not accepted")
+
+
+Q = QualificationState
+
+# Refused also from checked: a licence may turn out to be withdrawn.
+QUALIFICATION_LIFECYCLE = Lifecycle(
+    QualificationState,
+    move("show", sources=[Q.UNSHOWN, Q.WAITING, Q.REFUSED], target=Q.WAITING),
+    move("check", sources=[Q.WAITING], target=Q.CHECKED),
+    move("refuse", sources=[Q.WAITING, Q.CHECKED], target=Q.REFUSED),
+)

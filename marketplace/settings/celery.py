@@ -72,11 +72,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ip_registry.imports.tasks.forget_old",
         "schedule": crontab(hour=3, minute=40),
     },
-    # Sends what a mail server refused for a while.
+    # A service whose qualification is over is hidden at once by its date; this tells its provider.
     "end qualifications by the calendar": {
         "task": "marketplace.service_offers.tasks.end_qualifications",
         "schedule": crontab(hour=0, minute=20),
     },
+    # A month before, so that the new document is checked in time.
+    "remind of qualifications that end": {
+        "task": "marketplace.service_offers.tasks.remind_of_qualifications",
+        "schedule": crontab(hour=0, minute=30),
+    },
+    # Sends what a mail server refused for a while.
     "send mails put off": {"task": "accounts.notifications.tasks.send_mails", "schedule": 30.0},
     # Finds what a lost broker or a dead worker left undone.
     "sweep the outbox": {"task": "kernel.activity.tasks.deliver", "schedule": 10.0},

@@ -23,6 +23,19 @@ from tests.factories.listings import PublishedListing
 PDF = b"%PDF-1.4 a report"
 
 
+def as_checked():
+    """What an operator's check leaves on a qualification."""
+    now = clock.now()
+    licence = store_file(ContentFile(PDF, name="licence.pdf"))
+    return {"state": "checked", "file": licence, "shown_at": now, "decided_at": now}
+
+
+def checked(offer):
+    """The offer, with all its qualifications checked by an operator."""
+    offer.qualifications.update(**as_checked())
+    return offer
+
+
 def a_member_of(organisation, role="member"):
     """Somebody who works for this organisation."""
     found = Membership.objects.filter(organisation=organisation).first()
@@ -55,10 +68,12 @@ class DraftOffer(DjangoModelFactory):
         ends = day or today + dt.timedelta(days=300)
         Qualification.objects.create(
             offer=self,
+            kind="evaluator_record",
             title_en="Recorded evaluator",
             number="EV-1",
             granted_on=min(today, ends) - dt.timedelta(days=400),
             expires_on=ends,
+            **as_checked(),
         )
 
     @factory.post_generation

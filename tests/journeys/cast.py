@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
+
 from accounts.membership.models import Membership
 from kernel import clock
 from marketplace.demands.content import Text
 from marketplace.demands.services import post_demand, publish_demand, submit_demand
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
+from marketplace.service_offers.qualifying import check_qualification, show_qualification
 from marketplace.service_offers.services import post_offer, publish_offer
-from marketplace.service_offers.terms import ServiceType
+from marketplace.service_offers.terms import QualificationKind, ServiceType
 from tests.factories.accounts import Member, Operator, Person, VerifiedOrganisation, actor_of
 from tests.factories.demands import A_DEMAND
 from tests.factories.reviews import PASSED
@@ -63,6 +66,7 @@ def offer_evaluation(cast: Cast, language: str, *, title: str, scope: str) -> No
         number="TE-2026-001",
         granted_on=today - timedelta(days=100),
         expires_on=today + timedelta(days=1000),
+        kind=QualificationKind.EVALUATOR_RECORD,
     )
     content = OfferContent(
         service_type=ServiceType.TECHNICAL_EVALUATION,
@@ -71,4 +75,9 @@ def offer_evaluation(cast: Cast, language: str, *, title: str, scope: str) -> No
         qualifications=(qualification,),
     )
     by = actor_of(cast.evaluator)
-    publish_offer(post_offer(content, by=by).id, by=by)
+    offer = post_offer(content, by=by)
+    shown = offer.qualifications.get()
+    licence = ContentFile(b"%PDF-1.4 a licence", name="licence.pdf")
+    show_qualification(shown.id, upload=licence, by=by)
+    check_qualification(shown.id, by=actor_of(cast.operator))
+    publish_offer(offer.id, by=by)

@@ -13,6 +13,7 @@ from marketplace.api.listings.examples import A_LISTING
 from marketplace.api.matches.weights import A_TABLE
 from marketplace.api.reviews import A_REVIEW
 from marketplace.api.service_offers.views import AN_OFFER
+from marketplace.api.valuations.views import A_CONCLUSION, A_METHOD, A_VALUATION
 
 BY_UPSERT = {"external_id"}
 TEXT = {"text": "Is there a sample?"}
@@ -85,6 +86,8 @@ JSON_BODIES = {
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
+    "api_valuation_conclude POST": A_CONCLUSION,
+    "api_valuation_method PUT": A_METHOD,
 }
 FACTS = {"conclusion": {"en": "It works."}, "valid_until": "2099-01-01"}
 
@@ -150,6 +153,7 @@ FORMS = {
         "attests_genuine": "true",
         "file": a_file(),
     },
+    "api_qualification_document POST": lambda _known: {"file": a_file()},
     "api_organisation_evidence POST": lambda _known: {"file": a_file(), "kind": "registration"},
     "demand_answer POST": lambda _known: TEXT,
     "demand_reveal POST": lambda _known: {"audience": "everybody"},
@@ -171,6 +175,7 @@ FORMS = {
     },
     "member_invite POST": lambda _known: {"email": "colleague@example.org", "role": "member"},
     "member_role POST": lambda _known: {"role": "viewer"},
+    "qualification_show POST": lambda _known: {"upload": a_file()},
     "scheme POST": lambda _known: {"scheme": "dark"},
     "table_import_columns POST": lambda _known: {
         "column_external_id": "Number",
@@ -178,6 +183,7 @@ FORMS = {
     },
     "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "shortlists POST": lambda _known: {"title": "Anodes"},
+    "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
     "api_access_grants POST": lambda known: {**_asset(known), "purpose": "To test it."},
@@ -199,5 +205,6 @@ SUBJECTS = {
         "record": str(known["consented_record_id"]),
         "owner": str(known["consented_owner"]),
     },
+    "api_valuations POST": lambda known: A_VALUATION | {"listing": str(known["listing_id"])},
     "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},
 }

@@ -48,7 +48,9 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.services import checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
 
 ROLES = ("anonymous", "viewer", "member", "manager", "owner", "stranger", "operator", "key")
@@ -121,6 +123,7 @@ def build():
         "ending": "csv",
         "external_id": "A-1",
         "kind": "listing",
+        "method": "royalty",
     }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
@@ -182,11 +185,12 @@ def _of(firm, owner, *, against, organisation=None):
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": DraftDemand(organisation=firm).id,
-        "offer_id": _offer(firm, owner).id,
+        **_offered(_offer(firm, owner)),
         "inquiry_id": talk.id,
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
         "shortlist_id": shortlist.id,
+        "valuation_id": ValuedByRoyalty(organisation=firm, made_by=owner.user, listing=listing).id,
         "entry_id": entry.id,
         "entry_listing_id": PublishedListing(organisation=firm).id,
         "shortlist_add:subject_id": listing.id,
@@ -210,7 +214,7 @@ def _seen(home, member, *, owner):
         "listing_id": listing.id,
         "listing:attachment_id": _attached(listing),
         "demand_id": PublishedDemand(organisation=firm).id,
-        "offer_id": offer.id,
+        **_offered(offer),
         "inquiry_id": talk.id,
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
@@ -218,10 +222,21 @@ def _seen(home, member, *, owner):
     }
 
 
+def _offered(offer):
+    return {"offer_id": offer.id, "qualification_id": offer.qualifications.get().id}
+
+
 def _offer(firm, owner):
     today = clock.today()
     record = QualificationContent(
-        "", "Recorded as evaluator", "", "An association", "EV-1", today, today.replace(year=2099)
+        title_zh="",
+        title_en="Recorded as evaluator",
+        issuer_zh="",
+        issuer_en="An association",
+        number="EV-1",
+        granted_on=today,
+        expires_on=today.replace(year=2099),
+        kind="evaluator_record",
     )
     content = OfferContent(
         service_type="technical_evaluation",
@@ -229,7 +244,7 @@ def _offer(firm, owner):
         turnaround_days=15,
         qualifications=(record,),
     )
-    return post_offer(content, by=actor_of(owner))
+    return checked(post_offer(content, by=actor_of(owner)))
 
 
 def _matched(supplier, seeker):

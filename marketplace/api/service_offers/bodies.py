@@ -7,20 +7,23 @@ from typing import Any
 from rest_framework import serializers
 
 from accounts.access.actor import Actor
-from kernel.http.bodies import Body, InBothLanguages, in_both
+from kernel.http.bodies import Body, InBothLanguages
 from kernel.languages import CODES
 from marketplace.api.listings.bodies import plain_number, render_owner
-from marketplace.service_offers.content import (
-    OfferContent,
-    OfferPrice,
-    OfferText,
-    QualificationContent,
+from marketplace.api.service_offers.qualification_bodies import (
+    QualificationBody,
+    QualificationShape,
+    qualification_from,
+    render_qualification,
 )
-from marketplace.service_offers.models import Qualification, ServiceOffer
-from marketplace.service_offers.queries import available_actions
-from marketplace.service_offers.terms import ServicePrice, ServiceType
+from marketplace.service_offers.content import OfferContent, OfferPrice, OfferText
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.queries import available_actions, qualifications_for
+from marketplace.service_offers.terms import ServicePrice, ServiceType, WorkingLanguage
 
 TEXTS = tuple(OfferText.__slots__)
+CODED = ("industries", "regions", "countries")
+LISTED = (*CODED, "languages")
 
 
 class OfferPriceBody(Body):
@@ -34,16 +37,6 @@ class OfferPriceBody(Body):
     fee_high = serializers.DecimalField(5, 2, required=False, allow_null=True)
 
 
-class QualificationBody(Body):
-    """A licence or record that permits the service; `expires_on` is the first day without it."""
-
-    title = InBothLanguages()
-    issuer = InBothLanguages()
-    number = serializers.CharField(max_length=100)
-    granted_on = serializers.DateField()
-    expires_on = serializers.DateField()
-
-
 class ServiceOfferBody(Body):
     """All that a provider writes."""
 
@@ -55,6 +48,22 @@ class ServiceOfferBody(Body):
     turnaround_days = serializers.IntegerField(min_value=1, required=False, allow_null=True)
     fields_of_work = serializers.ListField(
         child=serializers.CharField(max_length=4), required=False, help_text="IPC classes"
+    )
+    industries = serializers.ListField(
+        child=serializers.CharField(max_length=3), required=False, help_text="GB/T 4754"
+    )
+    regions = serializers.ListField(
+        child=serializers.CharField(max_length=6),
+        required=False,
+        help_text="Regions served, GB/T 2260; without regions and countries everywhere",
+    )
+    countries = serializers.ListField(
+        child=serializers.CharField(max_length=2),
+        required=False,
+        help_text="Countries served besides, ISO 3166-1",
+    )
+    languages = serializers.ListField(
+        child=serializers.ChoiceField(WorkingLanguage.choices), required=False
     )
     qualifications = QualificationBody(many=True, required=False)
 
@@ -77,7 +86,11 @@ class ServiceOfferShape(serializers.Serializer[Any]):
     price = OfferPriceBody()
     turnaround_days = serializers.IntegerField(allow_null=True)
     fields_of_work = serializers.ListField(child=serializers.CharField())
-    qualifications = QualificationBody(many=True)
+    industries = serializers.ListField(child=serializers.CharField())
+    regions = serializers.ListField(child=serializers.CharField())
+    countries = serializers.ListField(child=serializers.CharField())
+    languages = serializers.ListField(child=serializers.ChoiceField(WorkingLanguage.choices))
+    qualifications = QualificationShape(many=True)
     published_at = serializers.DateTimeField(allow_null=True)
     updated_at = serializers.DateTimeField()
     available_actions = serializers.ListField(child=serializers.CharField())
@@ -95,7 +108,8 @@ def content_from(body: dict[str, Any]) -> OfferContent:
         price=OfferPrice(**body["price"]) if "price" in body else OfferPrice(),
         turnaround_days=body.get("turnaround_days"),
         fields=tuple(body.get("fields_of_work", ())),
-        qualifications=tuple(_qualification(each) for each in body.get("qualifications", ())),
+        qualifications=tuple(qualification_from(each) for each in body.get("qualifications", ())),
+        **{name: tuple(body.get(name, ())) for name in LISTED},
     )
 
 
@@ -124,32 +138,11 @@ def render_offer(offer: ServiceOffer, *, by: Actor) -> dict[str, Any]:
         },
         "turnaround_days": offer.turnaround_days,
         "fields_of_work": [each.pk for each in offer.fields.all()],
-        "qualifications": [_render_qualification(each) for each in offer.qualifications.all()],
+        **{name: [each.pk for each in getattr(offer, name).all()] for name in CODED},
+        "languages": offer.languages,
+        "qualifications": [render_qualification(each) for each in qualifications_for(offer, by=by)],
         "published_at": offer.published_at,
         "updated_at": offer.updated_at,
         "available_actions": available_actions(offer, by=by),
         **own,
-    }
-
-
-def _qualification(body: dict[str, Any]) -> QualificationContent:
-    title, issuer = body["title"], body["issuer"]
-    return QualificationContent(
-        title_zh=title.get("zh", ""),
-        title_en=title.get("en", ""),
-        issuer_zh=issuer.get("zh", ""),
-        issuer_en=issuer.get("en", ""),
-        number=body["number"],
-        granted_on=body["granted_on"],
-        expires_on=body["expires_on"],
-    )
-
-
-def _render_qualification(each: Qualification) -> dict[str, Any]:
-    return {
-        "title": in_both(zh=each.title_zh, en=each.title_en),
-        "issuer": in_both(zh=each.issuer_zh, en=each.issuer_en),
-        "number": each.number,
-        "granted_on": each.granted_on,
-        "expires_on": each.expires_on,
     }

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -28,7 +29,7 @@ from marketplace.service_offers import services
 from marketplace.service_offers.models import ServiceOffer, ServiceOfferQuerySet
 from marketplace.service_offers.queries import offer_page, own_offer_by_external_id
 from marketplace.service_offers.states import OfferState
-from marketplace.service_offers.terms import ServiceType
+from marketplace.service_offers.terms import ServicePrice, ServiceType, WorkingLanguage
 
 ORDERINGS = {
     "-updated_at": ("-updated_at", "-id"),
@@ -36,7 +37,14 @@ ORDERINGS = {
     "reference": ("reference", "id"),
 }
 # Parameters that mean exactly a facet of search.
-FACETS = {"service_type": "type", "field_of_work": "field"}
+FACETS = {
+    "service_type": "type",
+    "field_of_work": "field",
+    "industry": "industry",
+    "region_served": "serves",
+    "language": "language",
+    "price_kind": "price",
+}
 AN_OFFER = {
     "service_type": "technical_evaluation",
     "title": {"en": "Technical evaluation of battery materials", "zh": "电池材料技术评价"},
@@ -44,8 +52,12 @@ AN_OFFER = {
     "price": {"kind": "range", "low": "38000", "high": "65000", "currency": "CNY"},
     "turnaround_days": 15,
     "fields_of_work": ["H01"],
+    "industries": ["C38"],
+    "regions": ["330000", "310000"],
+    "languages": ["zh", "en"],
     "qualifications": [
         {
+            "kind": "evaluator_record",
             "title": {"en": "Recorded as evaluator of research results"},
             "issuer": {"en": "Provincial Association of Technology Evaluation"},
             "number": "EV-0117",
@@ -64,15 +76,27 @@ class OfferParameters(Parameters):
     service_type = serializers.MultipleChoiceField(choices=ServiceType.choices, required=False)
     state = serializers.ChoiceField(OfferState.choices, required=False)
     field_of_work = serializers.CharField(max_length=4, required=False)
+    industry = serializers.CharField(max_length=3, required=False)
+    region_served = serializers.CharField(
+        max_length=6, required=False, help_text="A province or a country; who serves all is found"
+    )
+    language = serializers.MultipleChoiceField(choices=WorkingLanguage.choices, required=False)
+    price_kind = serializers.MultipleChoiceField(choices=ServicePrice.choices, required=False)
 
 
 _FILTERS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "organisation": lambda slug: {"organisation__slug": slug},
     "service_type": lambda types: {"service_type__in": list(types)},
     "state": lambda state: {"state": state},
+    "language": lambda codes: {"languages__overlap": list(codes)},
+    "price_kind": lambda kinds: {"price_kind__in": list(kinds)},
 }
-_FILTERS_OVER_PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "field_of_work": lambda code: {"fields": code},
+_FILTERS_OVER_PARTS: dict[str, Callable[[Any], Q]] = {
+    "field_of_work": lambda code: Q(fields=code),
+    "industry": lambda code: Q(industries__pk__startswith=code),
+    "region_served": lambda code: (
+        Q(regions=code) | Q(countries=code) | Q(regions=None, countries=None)
+    ),
 }
 
 
@@ -82,7 +106,7 @@ def narrowed(rows: ServiceOfferQuerySet, wanted: dict[str, Any]) -> ServiceOffer
         if name in _FILTERS:
             rows = rows.filter(**_FILTERS[name](value))
         elif name in _FILTERS_OVER_PARTS:
-            fitting = ServiceOffer.objects.filter(**_FILTERS_OVER_PARTS[name](value))
+            fitting = ServiceOffer.objects.filter(_FILTERS_OVER_PARTS[name](value))
             rows = rows.filter(pk__in=fitting.values("pk"))
     return rows
 

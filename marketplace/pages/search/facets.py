@@ -18,7 +18,12 @@ from kernel.catalogues.queries import entry, name_of
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.search.codes import NOT_STATED, TRL_BANDS
-from marketplace.service_offers.terms import ServiceType
+from marketplace.service_offers.terms import (
+    EVERYWHERE,
+    ServicePrice,
+    ServiceType,
+    WorkingLanguage,
+)
 
 #: So many choices of a group stand open; the others are behind "All of".
 MOST_OPEN = 8
@@ -63,6 +68,10 @@ def _place_words(code: str) -> str:
     return name_of(Country if len(code) == 2 else Region, code)
 
 
+def _served_words(code: str) -> str:
+    return _("everywhere") if code == EVERYWHERE else _place_words(code)
+
+
 FACETS: Mapping[str, Facet] = {
     "field": Facet(gettext_lazy("Field"), _class_words, lengths=(3,), title=_class_title),
     "industry": Facet(gettext_lazy("Industry"), lambda code: name_of(Industry, code), lengths=(3,)),
@@ -86,6 +95,17 @@ FACETS: Mapping[str, Facet] = {
         gettext_lazy("Kind of service"),
         lambda code: _label(ServiceType, code),
         order=ServiceType.values,
+    ),
+    "serves": Facet(gettext_lazy("Works in"), _served_words),
+    "language": Facet(
+        gettext_lazy("Works in the language"),
+        lambda code: _label(WorkingLanguage, code),
+        order=WorkingLanguage.values,
+    ),
+    "price": Facet(
+        gettext_lazy("Paid"),
+        lambda code: _label(ServicePrice, code),
+        order=ServicePrice.values,
     ),
     "region": Facet(gettext_lazy("Region"), _place_words),
     "theme": Facet(gettext_lazy("Public benefit"), lambda code: name_of(Theme, code)),

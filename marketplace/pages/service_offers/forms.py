@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ip_registry.classification.queries import ipc_class_choices
+from kernel.catalogues.queries import country_choices, industry_choices, provinces
 from kernel.currencies import CURRENCIES
 from kernel.http.choosing import FoldedChoices
 from kernel.languages import CODES
@@ -18,7 +19,14 @@ from marketplace.service_offers.content import (
     OfferText,
     QualificationContent,
 )
-from marketplace.service_offers.terms import ServicePrice, ServiceType
+from marketplace.service_offers.terms import (
+    QualificationKind,
+    ServicePrice,
+    ServiceType,
+    WorkingLanguage,
+)
+
+LISTED = ("industries", "regions", "countries", "languages")
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -82,12 +90,38 @@ class OfferForm(forms.Form):
         required=False,
         widget=FoldedChoices,
     )
+    industries = forms.MultipleChoiceField(
+        label=_("Industries"),
+        help_text=_("Leave it empty if you work for all."),
+        required=False,
+        widget=FoldedChoices,
+    )
+    regions = forms.MultipleChoiceField(
+        label=_("Provinces you work in"),
+        help_text=_("Leave provinces and countries empty if you work everywhere."),
+        required=False,
+        widget=FoldedChoices,
+    )
+    countries = forms.MultipleChoiceField(
+        label=_("Other countries you work in"), required=False, widget=FoldedChoices
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you work in"),
+        choices=WorkingLanguage.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["price_currency"].choices = [("", "—"), *((code, code) for code in CURRENCIES)]
         fields["fields_of_work"].choices = ipc_class_choices()
+        fields["industries"].choices = industry_choices()
+        fields["regions"].choices = [
+            (_("Provinces"), [(each.code, each.name) for each in provinces()])
+        ]
+        fields["countries"].choices = [(_("Countries"), country_choices())]
 
     def content(self, qualifications: tuple[QualificationContent, ...]) -> OfferContent:
         """The content that the cleaned form says."""
@@ -103,6 +137,7 @@ class OfferForm(forms.Form):
             turnaround_days=said["turnaround_days"],
             fields=tuple(said["fields_of_work"]),
             qualifications=qualifications,
+            **{name: tuple(said[name]) for name in LISTED},
         )
 
     def _price(self) -> OfferPrice:
@@ -123,6 +158,7 @@ class OfferForm(forms.Form):
 class QualificationForm(forms.Form):
     """A licence or record that permits the service."""
 
+    kind = forms.ChoiceField(label=_("Kind"), choices=QualificationKind.choices)
     title_zh = forms.CharField(label=_("Name, Chinese"), max_length=200, required=False)
     title_en = forms.CharField(label=_("Name, English"), max_length=200, required=False)
     issuer_zh = forms.CharField(label=_("Issued by, Chinese"), max_length=200, required=False)
@@ -132,7 +168,9 @@ class QualificationForm(forms.Form):
         label=_("Granted on"), widget=forms.DateInput(attrs={"type": "date"})
     )
     expires_on = forms.DateField(
-        label=_("First day without it"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("First day without it"),
+        help_text=_("For one without an end, the day of its next yearly check."),
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -144,6 +182,28 @@ class QualificationForm(forms.Form):
         if isinstance(begins, date) and isinstance(ends, date) and ends <= begins:
             self.add_error("expires_on", _("It ends before it begins."))
         return said
+
+
+class DocumentForm(forms.Form):
+    """The document behind a qualification."""
+
+    pointers = {"/file": "upload"}
+
+    upload = forms.FileField(
+        label=_("Document"), help_text=_("PDF, Office, text or image, at most 10 MB.")
+    )
+
+
+class DecisionForm(forms.Form):
+    """An operator's word with a decision."""
+
+    remark = forms.CharField(
+        label=_("Remark"),
+        help_text=_("The provider reads it."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 QualificationRows = forms.formset_factory(QualificationForm, extra=0, can_delete=True, max_num=8)
@@ -169,6 +229,7 @@ def initial_of(content: OfferContent) -> dict[str, Any]:
         "service_type": content.service_type,
         "turnaround_days": content.turnaround_days,
         "fields_of_work": content.fields,
+        **{name: getattr(content, name) for name in LISTED},
         "price_kind": price.kind,
         "price_low": price.low,
         "price_high": price.high,

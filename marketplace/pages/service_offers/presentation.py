@@ -7,14 +7,49 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.access.actor import Actor
+from accounts.pages.moves import Confirmation
 from kernel import languages
 from kernel.catalogues.queries import region_words
-from marketplace.service_offers.models import ServiceOffer
-from marketplace.service_offers.states import OfferState
-from marketplace.service_offers.terms import QUALIFIED, ServicePrice
+from kernel.rulebook.reader import Citation
+from marketplace.service_offers.models import Qualification, ServiceOffer
+from marketplace.service_offers.queries import available_steps
+from marketplace.service_offers.requirements import requirement_of
+from marketplace.service_offers.states import OfferState, QualificationState
+from marketplace.service_offers.terms import ServicePrice, WorkingLanguage
 from marketplace.templatetags.amounts import money, number
+
+QUESTIONS = {
+    "check": Confirmation(
+        gettext_lazy("Confirm this qualification?"),
+        (
+            gettext_lazy("Everybody reads that an operator has checked it, and on which day."),
+            gettext_lazy(
+                "Where it was the only thing missing, the service is shown again at once."
+            ),
+        ),
+        gettext_lazy("Confirm the qualification"),
+        gettext_lazy("Confirmed. The provider has been told."),
+    ),
+    "refuse": Confirmation(
+        gettext_lazy("Refuse this qualification?"),
+        (
+            gettext_lazy("Without another one that counts the service is not shown any more."),
+            gettext_lazy("The provider reads your reason and may show another document."),
+        ),
+        gettext_lazy("Refuse the qualification"),
+        gettext_lazy("Refused with your reason."),
+        "stop",
+    ),
+}
+_TONES = {
+    QualificationState.UNSHOWN: "warn",
+    QualificationState.WAITING: "warn",
+    QualificationState.CHECKED: "good",
+    QualificationState.REFUSED: "stop",
+}
 
 
 def row_of(offer: ServiceOffer) -> dict[str, Any]:
@@ -38,12 +73,53 @@ def row_of(offer: ServiceOffer) -> dict[str, Any]:
 
 
 def state_chip(offer: ServiceOffer) -> dict[str, str]:
-    """The state as word and tone; a lost qualification speaks louder."""
-    is_qualified = any(each.is_in_force for each in offer.qualifications.all())
-    if offer.state == OfferState.PUBLISHED and offer.service_type in QUALIFIED and not is_qualified:
-        return {"word": _("Qualification ended"), "tone": "stop"}
+    """The state as word and tone; a qualification that does not count speaks louder."""
+    if offer.state == OfferState.PUBLISHED and (missing := _missing(offer)):
+        return {"word": missing, "tone": "stop"}
     tone = "good" if offer.state == OfferState.PUBLISHED else ""
     return {"word": str(OfferState(offer.state).label), "tone": tone}
+
+
+def _missing(offer: ServiceOffer) -> str:
+    needed = requirement_of(offer.service_type, country=offer.organisation.country_id)
+    if needed is None:
+        return ""
+    held = [each for each in offer.qualifications.all() if each.kind in needed.kinds]
+    if any(each.counts for each in held):
+        return ""
+    is_held = any(each.is_in_force for each in held)
+    return _("Not shown: qualification unchecked") if is_held else _("Qualification ended")
+
+
+def terms_of(offer: ServiceOffer) -> dict[str, Any]:
+    """Where, for whom and in which languages a service is done, for its own page."""
+    served = [each.name for each in (*offer.regions.all(), *offer.countries.all())]
+    needed = requirement_of(offer.service_type, country=offer.organisation.country_id)
+    return {
+        "served": served,
+        "languages": [str(WorkingLanguage(code).label) for code in offer.languages],
+        "needed": needed and [str(kind.label) for kind in needed.kinds],
+        "citation": needed and citation_words(needed.rule.citation),
+    }
+
+
+def citation_words(citation: Citation) -> str:
+    """Where a requirement is written, in one line."""
+    law = languages.pick(zh=citation.law_zh, en=citation.law_en)
+    return _("%(law)s, article %(article)s") % {"law": law, "article": citation.article}
+
+
+def qualification_row(found: Qualification, *, by: Actor) -> dict[str, Any]:
+    """A qualification in a table, with what this reader may do."""
+    return {
+        "qualification": found,
+        "kind": str(found.get_kind_display()),
+        "state": {
+            "word": str(QualificationState(found.state).label),
+            "tone": _TONES[QualificationState(found.state)],
+        },
+        "steps": available_steps(found, by=by),
+    }
 
 
 def price_words(offer: ServiceOffer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from marketplace.pages.service_offers.forms import (
     initial_of,
     qualifications_of,
 )
-from marketplace.pages.service_offers.presentation import row_of
+from marketplace.pages.service_offers.presentation import qualification_row, row_of, terms_of
 from marketplace.service_offers import services
 from marketplace.service_offers.authoring import content_of
 from marketplace.service_offers.content import QualificationContent
@@ -35,7 +36,9 @@ from marketplace.service_offers.policies import may_change
 from marketplace.service_offers.queries import (
     available_actions,
     offer_page,
+    offer_that_left,
     own_offers,
+    qualifications_for,
 )
 
 ROWS = "qualifications"
@@ -48,11 +51,21 @@ SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
 
 @require_GET
 def service_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
-    """One service."""
+    """One service; of one whose qualification ended, why it is not here."""
     by = actor_of(request)
-    found = offer_page(offer_id, by=by)
+    try:
+        found = offer_page(offer_id, by=by)
+    except NotFound:
+        left = offer_that_left(offer_id)
+        if left is None:
+            raise
+        return render(request, "service_offers/left.html", {"offer": left}, status=HTTPStatus.GONE)
     context = {
         **row_of(found),
+        **terms_of(found),
+        "qualifications": [
+            qualification_row(each, by=by) for each in qualifications_for(found, by=by)
+        ],
         "is_ours": may_change(by, found),
         "actions": available_actions(found, by=by),
         "panels": panels_for("service_offers.detail", by=by, subject=found),

@@ -31,6 +31,7 @@ LINKS = (
     ("ip_claim_desk", _("Claims desk"), "scale", Permission.OPERATOR_MODERATE),
     ("match_weights", _("Weights of matching"), "scale", Permission.OPERATOR_MODERATE),
     ("verification_desk", _("Verification desk"), "badge-check", Permission.OPERATOR_VERIFY),
+    ("qualification_desk", _("Qualifications desk"), "badge-check", Permission.OPERATOR_VERIFY),
     ("my_organisation", _("Our organisation"), "building-2", Permission.ORGANISATION_MANAGE),
     ("members", _("Members"), "users", Permission.MEMBERS_MANAGE),
     ("api_keys", _("API keys"), "key-round", Permission.CREDENTIALS_MANAGE),

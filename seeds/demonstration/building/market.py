@@ -19,7 +19,10 @@ from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
-from marketplace.service_offers.services import tell_of_ended_qualifications
+from marketplace.service_offers.qualifying import (
+    remind_of_ending_qualifications,
+    tell_of_ended_qualifications,
+)
 from seeds.demonstration.building import (
     claims,
     confidentiality,
@@ -66,6 +69,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (inquiries, fire_due_timers),
+    (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
 )
 

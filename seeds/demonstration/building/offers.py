@@ -12,11 +12,13 @@ from marketplace.service_offers.content import (
     OfferText,
     QualificationContent,
 )
+from marketplace.service_offers.qualifying import check_qualification, show_qualification
 from marketplace.service_offers.services import post_offer, publish_offer
 from seeds.demonstration.building.organisations import verified_on
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
+from seeds.demonstration.pdf import text_pdf
 
 _AFTER_VERIFICATION = 30
 
@@ -33,6 +35,14 @@ def _offer(world: World, *, row: Row) -> None:
     provider = row["organisation"]
     by = world.actor(world.owner_of(provider), organisation=provider)
     offer = post_offer(_content(world, row), by=by)
+    for each in offer.qualifications.all():
+        licence = text_pdf(
+            f"licence-{row['slug']}",
+            title="资质证书（示例）",
+            lines=[each.title_zh, each.title_en, each.issuer_zh, each.number],
+        )
+        show_qualification(each.id, upload=licence, by=by)
+        check_qualification(each.id, by=world.operator_of(provider))
     publish_offer(offer.id, by=by)
     world.keep("service_offers", row["slug"], offer.id)
 
@@ -51,6 +61,10 @@ def _content(world: World, row: Row) -> OfferContent:
         price=_price(row["price"]),
         turnaround_days=row["turnaround_days"],
         fields=tuple(row["fields"]),
+        industries=tuple(row.get("industries", ())),
+        regions=tuple(row.get("regions", ())),
+        countries=tuple(row.get("countries", ())),
+        languages=tuple(row["languages"]),
         qualifications=(_qualification(world, row["qualification"]),),
     )
 
@@ -64,6 +78,7 @@ def _qualification(world: World, row: Row) -> QualificationContent:
         number=row["number"],
         granted_on=world.day(row["granted"]),
         expires_on=world.day(row["expires"]),
+        kind=row["kind"],
     )
 
 

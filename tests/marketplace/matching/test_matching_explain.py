@@ -73,7 +73,15 @@ def test_no_shared_word_is_said_plainly():
 def test_terms_are_named_in_the_order_of_their_weight_and_once():
     shared = ["coat", "graphen", "石墨", "墨烯"]
     text = "Graphene coating: coatings of graphene, 石墨烯, 石墨"
-    assert named_terms(text, shared) == ["coating", "Graphene", "石墨烯"]
+    assert named_terms(text, shared) == ["Graphene coating", "石墨烯"]
+
+
+def test_words_that_stand_together_are_named_together():
+    text = "Hard carbon for sodium-ion anodes. An anode of carbon."
+    assert named_terms(text, ["ion", "sodium", "hard", "anod", "carbon"]) == [
+        "sodium-ion anodes",
+        "Hard carbon",
+    ]
 
 
 def test_a_general_word_ends_a_term_and_makes_none():

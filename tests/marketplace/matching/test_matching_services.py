@@ -89,9 +89,8 @@ def test_a_match_says_why(react):
     match_listing(listing.id)
     match_demand(demand.id)
     factors = {each["code"]: each for each in factors_in_words(live(listing, demand))["factors"]}
-    assert {"binder", "silicon"} <= {
-        each.lower() for each in factors["terms"]["params"]["listing_terms"]
-    }
+    named = {each.lower() for each in factors["terms"]["params"]["listing_terms"]}
+    assert {"water-based binder", "silicon anodes"} <= named
     assert factors["class"]["params"] == {"level": "group", "code": "H01M 4", "other": "H01M"}
 
 

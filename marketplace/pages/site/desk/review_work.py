@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
 from accounts.organisations.queries import verification_queue
 from ip_registry.claims.queries import claim_queue
 from marketplace.demands import queries as demands
 from marketplace.listings import queries as listings
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.task import Task
+from marketplace.service_offers.queries import qualification_queue
 from marketplace.templatetags.moments import relative
 
 
@@ -83,3 +85,25 @@ def organisations(by: Actor) -> Iterator[Task]:
             count,
         )
         yield Task(words % {"n": count}, address("verification_desk"), urgency="soon")
+
+
+def qualifications(by: Actor) -> Iterator[Task]:
+    """Documents of providers that wait to be checked."""
+    if not by.may(Permission.OPERATOR_VERIFY):
+        return
+    waiting = qualification_queue(by=by)
+    oldest = waiting.first()
+    if oldest and oldest.shown_at:
+        count = waiting.count()
+        words = ngettext(
+            "%(n)s qualification waits for your check",
+            "%(n)s qualifications wait for your check",
+            count,
+        )
+        yield Task(
+            words % {"n": count},
+            address("qualification_desk"),
+            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
+            due=relative(oldest.shown_at),
+            urgency="soon",
+        )

@@ -1,11 +1,12 @@
-"""Service offers and the qualifications behind them."""
+"""Service offers, what they say, and who sees them."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
@@ -15,9 +16,12 @@ from accounts.organisations.models import Organisation
 from accounts.organisations.states import VerificationState
 from kernel import clock
 from kernel.identifiers import id_field
-from kernel.languages import current, pick
+from kernel.languages import current
+from marketplace.service_offers.models.qualifications import is_qualified
 from marketplace.service_offers.states import OfferState
-from marketplace.service_offers.terms import QUALIFIED, ServicePrice, ServiceType
+from marketplace.service_offers.terms import ServicePrice, ServiceType, WorkingLanguage
+
+PARTS = ("texts", "fields", "industries", "regions", "countries", "qualifications")
 
 
 class ServiceOfferQuerySet(LockingQuerySet["ServiceOffer"]):
@@ -42,22 +46,14 @@ class ServiceOfferQuerySet(LockingQuerySet["ServiceOffer"]):
         """With everything that cards and its own page show."""
         return self.select_related(
             "organisation", "organisation__region", "organisation__country"
-        ).prefetch_related("texts", "fields", "qualifications")
+        ).prefetch_related(*PARTS)
 
 
 # A condition on the row itself, as with listings: fetching one offer stays cheap.
 def _is_offered() -> Q:
-    return (Q(Exists(qualifications_in_force())) | ~Q(service_type__in=QUALIFIED)) & Q(
+    return is_qualified() & Q(
         state=OfferState.PUBLISHED,
         organisation__verification_state=VerificationState.VERIFIED,
-    )
-
-
-def qualifications_in_force() -> models.QuerySet[Qualification]:
-    """Those of an outer offer that hold today."""
-    today = clock.today()
-    return Qualification.objects.filter(
-        offer=OuterRef("pk"), granted_on__lte=today, expires_on__gt=today
     )
 
 
@@ -80,6 +76,13 @@ class ServiceOffer(models.Model):
     state = models.CharField(max_length=10, choices=OfferState.choices, default=OfferState.DRAFT)
     service_type = models.CharField(_("service"), max_length=24, choices=ServiceType.choices)
     fields: Any = models.ManyToManyField("ip_registry.IpcClass", related_name="+", blank=True)
+    industries: Any = models.ManyToManyField("kernel.Industry", related_name="+", blank=True)
+    # Where it is done: provinces, and countries besides the mainland. None of both is everywhere.
+    regions: Any = models.ManyToManyField("kernel.Region", related_name="+", blank=True)
+    countries: Any = models.ManyToManyField("kernel.Country", related_name="+", blank=True)
+    languages = ArrayField(
+        models.CharField(max_length=2, choices=WorkingLanguage.choices), default=list, blank=True
+    )
     price_kind = models.CharField(
         max_length=12, choices=ServicePrice.choices, default=ServicePrice.BY_QUOTE
     )
@@ -127,6 +130,10 @@ class ServiceOffer(models.Model):
                 condition=Q(fee_low=None)
                 | Q(fee_low__gt=0, fee_high__gte=models.F("fee_low"), fee_high__lte=100),
                 name="service_offer_fee_within_100_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(languages__contained_by=WorkingLanguage.values),
+                name="service_offer_languages_known",
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(published_at__isnull=False),
@@ -182,50 +189,3 @@ class ServiceOfferText(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Qualification(models.Model):
-    """A licence or record that permits a service, until it expires."""
-
-    id = id_field()
-    offer = models.ForeignKey(ServiceOffer, on_delete=models.CASCADE, related_name="qualifications")
-    title_zh = models.CharField(max_length=200, blank=True)
-    title_en = models.CharField(max_length=200, blank=True)
-    issuer_zh = models.CharField(max_length=200, blank=True)
-    issuer_en = models.CharField(max_length=200, blank=True)
-    number = models.CharField(max_length=100)
-    granted_on = models.DateField()
-    # The first day without it.
-    expires_on = models.DateField()
-
-    class Meta:
-        verbose_name = _("qualification")
-        verbose_name_plural = _("qualifications")
-        ordering = ["-expires_on", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(expires_on__gt=models.F("granted_on")),
-                name="qualification_ends_after_it_begins",
-            ),
-            models.CheckConstraint(
-                condition=~Q(title_zh="", title_en=""), name="qualification_has_a_title"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def title(self) -> str:
-        """What it is, for this reader."""
-        return pick(zh=self.title_zh, en=self.title_en)
-
-    @property
-    def issuer(self) -> str:
-        """Who gave it, for this reader."""
-        return pick(zh=self.issuer_zh, en=self.issuer_en)
-
-    @property
-    def is_in_force(self) -> bool:
-        """Whether it holds today."""
-        return self.granted_on <= clock.today() < self.expires_on
