@@ -82,6 +82,10 @@ class ListingReason(ReasonCode):
         "listing.attachment_unknown",
         _("There is no such file beside this technology."),
     )
+    RIGHT_OFFERED = (
+        "listing.right_offered",
+        _("Your organisation offers this right already: %(reference)s."),
+    )
     NOT_A_FRESH_DRAFT = (
         "listing.not_a_fresh_draft",
         _("Only a draft that was never handed in can be removed."),

@@ -46,6 +46,12 @@ JSON_BODIES = {
     "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
     "api_evaluation_return POST": {"reason": "Say how it was measured."},
     "api_evaluations POST": AN_ORDER,
+    "api_listing_drafts_from_rights POST": {"ip_records": []},
+    "api_listing_submissions POST": {
+        "listings": [],
+        "export_class": "free",
+        "attests_no_secret": True,
+    },
     "api_import_map POST": {"columns": {"external_id": "Number", "title_en": "Title"}},
     "api_inquiry_assign POST": {"assignee": AN_ORDER["listing"]},
     "api_inquiry_decline POST": {"reason": "too_early_stage"},
