@@ -36,10 +36,12 @@ urlpatterns = [
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
-        path("", include("marketplace.pages.evaluations.urls")),
         path("", include("marketplace.pages.service_offers.urls")),
         path("", include("marketplace.pages.listings.urls")),
         path("", include("marketplace.pages.matches.urls")),
+        # Ratings before evaluations: these take every further word below one.
+        path("", include("marketplace.pages.ratings.urls")),
+        path("", include("marketplace.pages.evaluations.urls")),
         path("", include("marketplace.pages.reviews.urls")),
         path("", include("marketplace.pages.search.urls")),
         path("", include("marketplace.pages.shortlists.urls")),

@@ -22,6 +22,7 @@ LISTS = {
     "inquiries": "api_inquiries",
     "service_offers": "api_service_offers",
     "qualifications": "api_qualifications",
+    "ratings": "api_ratings",
     "evaluation_requests": "api_evaluations",
     "shortlists": "api_shortlists",
     "notifications": "api_notifications",

@@ -30,6 +30,7 @@ from marketplace.inquiries.models import InquiryAttachment
 from marketplace.listings.models import ListingAttachment
 from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
+from marketplace.ratings.models import Rating
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
 from marketplace.service_offers.services import post_offer, publish_offer
 from tests.factories.accounts import (
@@ -48,7 +49,7 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
-from tests.factories.services import checked
+from tests.factories.services import AcceptedEvaluation, PublishedOffer, checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.matrix.bodies import a_table
 
@@ -117,6 +118,12 @@ def build():
     world.things["counterparty"] |= _confided(other, reader=home)
     world.things["stranger"] |= _confided(other, reader=fourth)
     world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
+    for relation, provider, client in (
+        ("own", home, other),
+        ("counterparty", other, home),
+        ("stranger", other, fourth),
+    ):
+        world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
     world.things["always"] = {
         "code": "not-found",
         "ending": "csv",
@@ -269,6 +276,22 @@ def _ordered(client, evaluator, *, about):
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
     report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
     return found | {"report_id": report.id}
+
+
+def _rated(provider, *, client):
+    order = AcceptedEvaluation(
+        listing=PublishedListing(organisation=client), offer=PublishedOffer(organisation=provider)
+    )
+    return Rating.objects.create(
+        order=order,
+        offer=order.offer,
+        provider=provider,
+        client=client,
+        stars=4,
+        words="Thorough.",
+        language="en",
+        rated_by=order.ordered_by,
+    )
 
 
 def _claimed(claimant, *, keeper):
