@@ -24,6 +24,7 @@ from ip_registry.consents.services import attest_consent
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.files.services import store_file
+from kernel.identifiers import new_id
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import Quote, ReportFacts
 from marketplace.inquiries.models import InquiryAttachment
@@ -279,8 +280,11 @@ def _ordered(client, evaluator, *, about):
 
 
 def _rated(provider, *, client):
+    # Numbers out of the row in which services count, so that none is given twice.
     order = AcceptedEvaluation(
-        listing=PublishedListing(organisation=client), offer=PublishedOffer(organisation=provider)
+        reference=f"PJ-{new_id().hex[-12:]}",
+        listing=PublishedListing(organisation=client),
+        offer=PublishedOffer(reference=f"FW-{new_id().hex[-12:]}", organisation=provider),
     )
     return Rating.objects.create(
         order=order,

@@ -45,7 +45,7 @@ class RatingBody(Body):
     language = serializers.ChoiceField(CODES, required=False)
 
 
-class AnswerBody(Body):
+class RatingAnswerBody(Body):
     """What the provider answers, once."""
 
     answer = serializers.CharField(max_length=2_000)
@@ -190,6 +190,6 @@ def _hide(rating_id: UUID, *, by: Actor, reason: str = "") -> Rating:
 
 
 move = partial(move_view, answer=RatingShape, show=shown)
-answer = move("Answer a rating", services.answer_rating, AnswerBody)
+answer = move("Answer a rating", services.answer_rating, RatingAnswerBody)
 hide = move("Hide a rating", _hide, HidingBody)
 show = move("Show a rating again", services.show_rating_again)
