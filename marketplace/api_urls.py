@@ -30,6 +30,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("marketplace.api.search.urls")),
     path("v1/", include("marketplace.api.service_offers.urls")),
     path("v1/", include("marketplace.api.shortlists.urls")),
+    path("v1/", include("marketplace.api.valuations.urls")),
 ]
 
 urlpatterns = [

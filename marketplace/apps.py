@@ -42,6 +42,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.ratings import panels as said  # noqa: PLC0415 models load first
         from marketplace.pages.service_offers import panels as served  # noqa: PLC0415 models load first
         from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
+        from marketplace.pages.valuations import panels as values  # noqa: PLC0415 models load first
         from marketplace.ratings import notifications as ratings  # noqa: PLC0415 models load first
         from marketplace.search import health  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
@@ -78,4 +79,5 @@ class MarketplaceConfig(AppConfig):
         served.register_all()
         said.register_all()
         fits.register_all()
+        values.register_all()
         kept.register_all()

@@ -46,6 +46,7 @@ from marketplace.search.models import SearchDocument
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
+from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
     "Demand",
@@ -91,4 +92,6 @@ __all__ = [
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
+    "Valuation",
+    "ValuationMethod",
 ]

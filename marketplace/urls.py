@@ -40,6 +40,7 @@ urlpatterns = [
         path("", include("marketplace.pages.ratings.urls")),
         path("", include("marketplace.pages.evaluations.urls")),
         path("", include("marketplace.pages.service_offers.urls")),
+        path("", include("marketplace.pages.valuations.urls")),
         path("", include("marketplace.pages.listings.urls")),
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.reviews.urls")),

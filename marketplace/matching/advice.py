@@ -14,9 +14,10 @@ from kernel import clock
 from kernel.languages import CODES
 from marketplace.demands.models import Demand
 from marketplace.matching.finding import Asked, neighbours_of
+from marketplace.matching.fit import SAME_CLASS
 from marketplace.matching.market import current_market, profiles_of
-from marketplace.matching.scoring import Need, Offer, judged, obstacle, score
-from marketplace.matching.terms import Side
+from marketplace.matching.scoring import Need, Offer, Score, judged, obstacle, score
+from marketplace.matching.terms import FactorCode, Side
 from marketplace.matching.weightings import weighting_in_force
 from marketplace.matching.weights import Weighting
 
@@ -55,14 +56,20 @@ def _from_near_misses(demand: Demand) -> Iterator[Advice]:
     for offer, need in pairs:
         found = score(offer, need, on=today, by=by)
         if found and found.value >= by.least_score - _NEAR and not found.is_match:
-            would_fit_if.update(_enough(offer, need, on=today, by=by))
+            would_fit_if.update(_enough(offer, need, found, on=today, by=by))
     for code, count in would_fit_if.most_common():
         yield Advice(code, _widening(code, count))
 
 
-def _enough(offer: Offer, need: Need, *, on: date, by: Weighting) -> Iterator[str]:
-    """Each one thing that, widened alone, would make a match of a pair."""
+def _enough(offer: Offer, need: Need, found: Score, *, on: date, by: Weighting) -> Iterator[str]:
+    """Each one thing that, widened alone, would make a match of a pair.
+
+    Another class is not blamed where the words would not do even in a neighbouring one: with the
+    very class of each technology named, much would fit that is another thing.
+    """
     for code, widened in _WIDENED.items():
+        if code == FactorCode.CLASS and not found.is_evident_at(SAME_CLASS):
+            continue
         wider = widened(offer, need)
         if wider != need and judged(offer, wider, on=on, by=by).is_match:
             yield code

@@ -99,7 +99,11 @@ class Score:
     @property
     def is_evident(self) -> bool:
         """Whether words and class say that the two speak of one thing."""
-        shared_class, shared_terms = self.value_of("class"), self.value_of("terms")
+        return self.is_evident_at(self.value_of("class"))
+
+    def is_evident_at(self, shared_class: float) -> bool:
+        """Whether it would be evident if the classes were so near."""
+        shared_terms = self.value_of("terms")
         terms = next((factor for factor in self.factors if factor.code == "terms"), None)
         across = terms is not None and terms.trust < 1
         params = terms.params if terms else {}

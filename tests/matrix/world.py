@@ -52,6 +52,7 @@ from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 from tests.factories.services import AcceptedEvaluation, PublishedOffer, checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
 
 ROLES = ("anonymous", "viewer", "member", "manager", "owner", "stranger", "operator", "key")
@@ -130,6 +131,7 @@ def build():
         "ending": "csv",
         "external_id": "A-1",
         "kind": "listing",
+        "method": "royalty",
     }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
@@ -196,6 +198,7 @@ def _of(firm, owner, *, against, organisation=None):
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
         "shortlist_id": shortlist.id,
+        "valuation_id": ValuedByRoyalty(organisation=firm, made_by=owner.user, listing=listing).id,
         "entry_id": entry.id,
         "entry_listing_id": PublishedListing(organisation=firm).id,
         "shortlist_add:subject_id": listing.id,
