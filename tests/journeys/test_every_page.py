@@ -50,6 +50,7 @@ OF_ROLE = {
         "listing_new",
         "my_ip_records",
         "ip_record_new",
+        "ip_portfolio",
         "table_imports",
         "ip_claims",
         "owner_consents",
