@@ -79,4 +79,5 @@ def _rows(documents: Iterable[Document]) -> Iterator[IndexRow]:
             facets=each.facets,
             completeness=each.number % 101,
             listed_at=now,
+            is_stale=False,
         )

@@ -12,11 +12,16 @@ from bench.corpus import Question, both_languages, cut, documents, questions, wr
 from bench.filling import EVERYWHERE
 from bench.market import measure
 from bench.matching import agreement
+from bench.publishing import measure as timed
 from bench.rebuilding import score_blocks, work_in_blocks
 from kernel.text.analysis import terms
+from marketplace.matching.documents import keep_profiles
 from marketplace.matching.models import Match
 from marketplace.matching.rebuilding import start_rebuild
+from marketplace.matching.services import match_listing
 from marketplace.search.index.folders import pointer
+from tests.factories.demands import PublishedDemand
+from tests.factories.listings import PublishedListing
 
 COUNT = 40
 
@@ -76,6 +81,18 @@ def test_a_market_in_the_database_is_searched_and_matched(catalogues, monkeypatc
     assert {row["by"] for row in found["requests"]} == {"visitor", "member"}
     assert found["matching"]["demands"] == 6
     assert EVERYWHERE not in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_the_way_from_publishing_to_being_told_is_timed(catalogues, monkeypatch, tmp_path):
+    """Nobody works here besides us, so that nothing is reached and it says so."""
+    monkeypatch.setattr(figures, "OUT", tmp_path)
+    listing = PublishedListing(ipc=["H01M 4/62"])
+    demand = PublishedDemand()
+    for side, noun in (("listing", listing), ("demand", demand)):
+        keep_profiles(side, [noun.pk])
+    match_listing(listing.pk)
+    assert timed(times=1, patience=0.05)["told"] == [None]
 
 
 def in_this_process(workers):
