@@ -43,6 +43,7 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
 from marketplace.semantics.models import MeantText, TextVector
@@ -89,6 +90,7 @@ __all__ = [
     "MatchWeighting",
     "MeantText",
     "Qualification",
+    "Rating",
     "SearchDocument",
     "SentencePrint",
     "ServiceOffer",

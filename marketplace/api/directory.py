@@ -22,6 +22,7 @@ LISTS = {
     "inquiries": "api_inquiries",
     "service_offers": "api_service_offers",
     "qualifications": "api_qualifications",
+    "ratings": "api_ratings",
     "evaluation_requests": "api_evaluations",
     "confidential_parts": "api_confidential_parts",
     "nda_templates": "api_nda_templates",

@@ -82,6 +82,8 @@ JSON_BODIES = {
     "api_organisation_return POST": {"findings": ["document_missing"]},
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
+    "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_rating_answer POST": {"answer": "Thank you."},
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
     "api_service_offers POST": AN_OFFER,
