@@ -162,6 +162,7 @@ def _listing(told: Told, number: int, places: Places) -> Iterator[Model]:
         completeness=facts["completeness"],
         current_version_id=version.id,
         published_at=said_at,
+        confirmed_at=places.now,
         updated_at=said_at,
     )
     title, summary, body = told.texts
@@ -212,6 +213,7 @@ def _demand(told: Told, number: int, places: Places) -> Iterator[Model]:
         completeness=facts["completeness"],
         current_version_id=version.id,
         published_at=said_at,
+        confirmed_at=places.now,
         published_on=_day_before(said_at),
         named_at=said_at,
         updated_at=said_at,
