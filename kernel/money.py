@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from kernel.currencies import CURRENCIES
+
+# Wide enough for whatever somebody works out, be it ever so unlikely to be paid.
+_WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +19,14 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
-        if self.amount != self.amount.quantize(_unit_of(self.currency)):
+        if self.amount != self.amount.quantize(_unit_of(self.currency), context=_WIDE):
             message = f"{self.amount} {self.currency} is finer than the minor unit."
             raise ValueError(message)
 
     @classmethod
     def nearest(cls, amount: Decimal, currency: str) -> Money:
         """An amount of any fineness, rounded half to even to the minor unit."""
-        return cls(amount.quantize(_unit_of(currency), rounding=ROUND_HALF_EVEN), currency)
+        return cls(amount.quantize(_unit_of(currency), context=_WIDE), currency)
 
     def __add__(self, other: Money) -> Money:
         self._same_currency(other)

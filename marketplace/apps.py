@@ -39,7 +39,11 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
         from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
+        from marketplace.pages.ratings import panels as said  # noqa: PLC0415 models load first
+        from marketplace.pages.service_offers import panels as served  # noqa: PLC0415 models load first
         from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
+        from marketplace.pages.valuations import panels as values  # noqa: PLC0415 models load first
+        from marketplace.ratings import notifications as ratings  # noqa: PLC0415 models load first
         from marketplace.search import health  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
@@ -58,6 +62,7 @@ class MarketplaceConfig(AppConfig):
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *ratings.KINDS,
             *services.KINDS,
         )
         take_tables_of(Listings(), Demands())
@@ -71,5 +76,8 @@ class MarketplaceConfig(AppConfig):
         offers.register_all()
         talks.register_all()
         judgements.register_all()
+        served.register_all()
+        said.register_all()
         fits.register_all()
+        values.register_all()
         kept.register_all()

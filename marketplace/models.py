@@ -40,11 +40,13 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
+from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
     "Demand",
@@ -82,6 +84,7 @@ __all__ = [
     "MatchWeighting",
     "MeantText",
     "Qualification",
+    "Rating",
     "SearchDocument",
     "SentencePrint",
     "ServiceOffer",
@@ -89,4 +92,6 @@ __all__ = [
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
+    "Valuation",
+    "ValuationMethod",
 ]

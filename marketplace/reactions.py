@@ -107,6 +107,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "owner_consent.given": (_FOLLOW_CONSENT, "ip_registry.consents.telling.tell_given"),
     "owner_consent.refused": ("ip_registry.consents.telling.tell_refused",),
     "owner_consent.withdrawn": (_FOLLOW_CONSENT, "ip_registry.consents.telling.tell_withdrawn"),
+    "rating.answered": ("marketplace.ratings.telling.tell_answered",),
+    "rating.given": ("marketplace.ratings.telling.tell_given",),
+    "rating.hidden": ("marketplace.ratings.telling.tell_hidden",),
     "service_offer.qualification_checked": (
         "marketplace.service_offers.telling.tell_qualification_checked",
     ),

@@ -36,8 +36,11 @@ urlpatterns = [
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
+        # Ratings before evaluations: these take every further word below one.
+        path("", include("marketplace.pages.ratings.urls")),
         path("", include("marketplace.pages.evaluations.urls")),
         path("", include("marketplace.pages.service_offers.urls")),
+        path("", include("marketplace.pages.valuations.urls")),
         path("", include("marketplace.pages.listings.urls")),
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.reviews.urls")),

@@ -15,7 +15,7 @@ from marketplace.matching.market import forget_market
 from marketplace.search.index.folders import pointer
 from marketplace.search.models import SearchDocument
 from marketplace.search.rebuilding import rebuild_index
-from seeds.catalogues.loader import load_all
+from tests.kept_catalogues import bring_back, load_and_keep
 
 # A busy machine is no reason to call a property false.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -26,7 +26,7 @@ settings.load_profile("patient")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The official catalogues are there from the start, as in every installation."""
     with django_db_blocker.unblock():
-        list(load_all())
+        load_and_keep()
 
 
 def _empties_tables(item):
@@ -50,7 +50,7 @@ def pytest_runtest_setup(item):
     global _were_emptied  # noqa: PLW0603 one process, one database
     if _were_emptied and item.get_closest_marker("django_db"):
         with item.config.stash[blocking_manager_key].unblock():
-            list(load_all())
+            bring_back()
         _were_emptied = False
 
 
@@ -58,7 +58,7 @@ def pytest_runtest_setup(item):
 def catalogues(db):
     """The official catalogues, also behind a test that emptied all tables."""
     if not Country.objects.exists():
-        list(load_all())
+        bring_back()
 
 
 @pytest.fixture(autouse=True)

@@ -33,10 +33,10 @@ def own_ndas(*, by: Actor, **wanted: Any) -> NdaQuerySet:
     return rows.with_page_data()
 
 
-def ndas_about(asset: Asset, *, by: Actor) -> NdaQuerySet:
+def ndas_about(asset_kind: str, asset_id: UUID, *, by: Actor) -> NdaQuerySet:
     """One's agreements that cover an asset, those that hold or may come to hold."""
-    about = Nda.objects.visible_to(by).covering(asset.kind, asset.id)
-    return about.exclude(state__in=OVER).with_row_data()
+    about = Nda.objects.visible_to(by).covering(asset_kind, asset_id)
+    return about.exclude(state__in=OVER).order_by("-requested_at", "-id")
 
 
 def ndas_to_cover(asset: Asset, *, by: Actor) -> NdaQuerySet:

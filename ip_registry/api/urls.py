@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ip_registry.api import claims, consents, imports
+from ip_registry.api import claims, consents, imports, portfolio
 from ip_registry.api.views import (
     IpRecordByExternalId,
     IpRecordCollection,
@@ -79,6 +79,7 @@ urlpatterns = [
     path(f"{CONSENT}recall/", consents.recall, name="api_owner_consent_recall"),
     path(f"{CONSENT}refuse/", consents.refuse_, name="api_owner_consent_refuse"),
     path(f"{CONSENT}withdraw/", consents.withdraw, name="api_owner_consent_withdraw"),
+    path("ip-records/portfolio/", portfolio.Portfolio.as_view(), name="api_ip_portfolio"),
     path("ip-records/", IpRecordCollection.as_view(), name="api_ip_records"),
     path(
         "ip-records/by-external-id/<str:external_id>/",

@@ -12,7 +12,7 @@ class ImportState(models.TextChoices):
 
     READING = "reading", _("Being read")
     MAPPING = "mapping", _("Columns to be named")
-    CHECKING = "checking", _("Being checked")
+    CHECKING = "checking", pgettext_lazy("import", "Being checked")
     CHECKED = "checked", pgettext_lazy("import", "Checked")
     COMMITTING = "committing", _("Being taken over")
     COMMITTED = "committed", _("Taken over")

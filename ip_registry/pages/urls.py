@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ip_registry.pages import classes, views, writing
+from ip_registry.pages import classes, portfolio, views, writing
 from ip_registry.pages.claims import views as claims
 from ip_registry.pages.consents import views as consents
 from ip_registry.pages.imports import views as imports
@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{CONSENT}steps/<slug:move>/", consents.step, name="owner_consent_step"),
     path("ip-records/", views.registry, name="ip_records"),
     path("ip-records/ours/", views.our_records, name="my_ip_records"),
+    path("ip-records/portfolio/", portfolio.overview, name="ip_portfolio"),
     path("ip-records/new/", writing.register, name="ip_record_new"),
     path(ONE, views.ip_record, name="ip_record"),
     path(f"{ONE}claim/", claims.new, name="ip_claim_new"),

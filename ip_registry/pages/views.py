@@ -107,6 +107,7 @@ def _list(request: HttpRequest, fixed: dict[str, Any]) -> HttpResponse:
         "own": bool(fixed),
         "facet_groups": facet_groups(wanted),
         "chosen": chosen_filters(wanted),
+        "chosen_panels": panels_for("ip_records.chosen", by=by, subject=None) if fixed else [],
         "is_narrowed": bool(set(wanted) - set(fixed)),
         "may_register": by.organisation_id and by.may(Permission.IP_RECORDS_WRITE),
     }

@@ -37,6 +37,12 @@ class EvaluationBadge:
         return self.evaluated_version == self.current_version
 
 
+def delivered_by(organisation_id: UUID) -> int:
+    """How many evaluations an organisation has delivered that were accepted."""
+    done = EvaluationRequest.objects.filter(evaluator=organisation_id)
+    return done.filter(state=EvaluationState.ACCEPTED).count()
+
+
 def evaluation_page(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     """One evaluation with all that its page shows, or NotFound."""
     return EvaluationRequest.objects.visible_to(by).with_page_data().one(request_id)

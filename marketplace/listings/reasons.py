@@ -72,6 +72,10 @@ class ListingReason(ReasonCode):
     CURRENCY_UNKNOWN = "listing.currency_unknown", _("“%(code)s” is not a currency (ISO 4217).")
     AMOUNT_TOO_FINE = "listing.amount_too_fine", _("It is finer than the currency's smallest coin.")
     TRL_OUT_OF_RANGE = "listing.trl_out_of_range", _("The readiness level is from 1 to 9.")
+    RIGHT_OFFERED = (
+        "listing.right_offered",
+        _("Your organisation offers this right already: %(reference)s."),
+    )
     NOT_A_FRESH_DRAFT = (
         "listing.not_a_fresh_draft",
         _("Only a draft that was never handed in can be removed."),

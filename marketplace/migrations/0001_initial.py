@@ -3165,6 +3165,113 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Rating",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("shown", "Shown"), ("hidden", "Hidden by an operator")],
+                        default="shown",
+                        max_length=6,
+                    ),
+                ),
+                ("stars", models.PositiveSmallIntegerField(verbose_name="points")),
+                ("words", models.TextField(max_length=2000, verbose_name="words")),
+                ("language", models.CharField(max_length=2)),
+                ("rated_at", models.DateTimeField(default=kernel.clock.now)),
+                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                ("answer_language", models.CharField(blank=True, max_length=2)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_reason", models.TextField(blank=True, max_length=2000)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings_given",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="marketplace.evaluationrequest",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings_received",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "rated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="marketplace.serviceoffer",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rating",
+                "verbose_name_plural": "ratings",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("client", models.F("provider")), _negated=True),
+                        name="rating_not_of_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "hidden"), _negated=True),
+                            models.Q(
+                                ("hidden_at__isnull", False),
+                                models.Q(("hidden_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rating_hidden_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["shown", "hidden"])),
+                        name="rating_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="rating_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stars__range", (1, 5))), name="rating_is_one_to_five"
+                    ),
+                    models.UniqueConstraint(fields=("order",), name="rating_one_per_order"),
+                ],
+                "indexes": [
+                    models.Index(fields=["offer", "-rated_at"], name="rating_of_offer"),
+                    models.Index(fields=["provider", "-rated_at"], name="rating_of_provider"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Qualification",
             fields=[
                 (
@@ -3539,6 +3646,193 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("encoder", "text_hash"), name="text_vector_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Valuation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                ("purpose", models.TextField(max_length=3000, verbose_name="purpose")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("base_date", models.DateField(verbose_name="base date")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Being worked out"), ("concluded", "With a conclusion")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("why_only_one", models.TextField(blank=True, max_length=3000)),
+                (
+                    "low",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=24, null=True),
+                ),
+                (
+                    "likely",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=24, null=True),
+                ),
+                (
+                    "high",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=24, null=True),
+                ),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="valuations",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="valuations",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "valuation",
+                "verbose_name_plural": "valuations",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("concluded_at", None),
+                                ("high", None),
+                                ("likely", None),
+                                ("low", None),
+                                ("state", "draft"),
+                            ),
+                            models.Q(
+                                ("concluded_at__isnull", False),
+                                ("likely__lte", models.F("high")),
+                                ("low__lte", models.F("likely")),
+                                ("state", "concluded"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="valuation_range_with_its_conclusion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True),
+                        name="valuation_has_a_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                        name="valuation_states_its_currency",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "concluded"])),
+                        name="valuation_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["organisation", "-updated_at"], name="valuation_of_organisation"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ValuationMethod",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("cost", "Replacement cost"),
+                            ("market", "Comparable transactions"),
+                            ("income", "Discounted cash flow"),
+                            ("royalty", "Relief from royalty"),
+                            ("staged", "Value by stage"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("inputs", models.JSONField()),
+                ("spread", models.DecimalField(decimal_places=3, max_digits=4)),
+                ("seed", models.BigIntegerField()),
+                ("results", models.JSONField()),
+                (
+                    "weight",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=5, null=True),
+                ),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "valuation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="methods",
+                        to="marketplace.valuation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "method of a valuation",
+                "verbose_name_plural": "methods of valuations",
+                "ordering": ["method"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("weight", None),
+                            models.Q(("weight__gte", 0), ("weight__lte", 1)),
+                            _connector="OR",
+                        ),
+                        name="valuation_method_weight_is_a_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seed__gte", 0)),
+                        name="valuation_method_seed_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("spread__gt", 0), ("spread__lt", 1)),
+                        name="valuation_method_spread_is_a_share",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("valuation", "method"), name="valuation_method_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("method__in", ["cost", "market", "income", "royalty", "staged"])
+                        ),
+                        name="valuation_method_known",
+                    ),
                 ],
             },
         ),

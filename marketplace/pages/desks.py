@@ -39,7 +39,7 @@ def decide_chosen(
     done: str = "publish",
 ) -> HttpResponse:
     """Decide each chosen row by itself and tell row by row what came of it."""
-    chosen = _chosen(request)
+    chosen = chosen_ids(request)
     if not chosen:
         messages.warning(request, _("Choose at least one row first."))
         return redirect(desk)
@@ -56,7 +56,8 @@ def decide_chosen(
     return render(request, "site/decided.html", context)
 
 
-def _chosen(request: HttpRequest) -> list[UUID]:
+def chosen_ids(request: HttpRequest) -> list[UUID]:
+    """What was ticked on a page of a list, each once."""
     found = []
     for each in request.POST.getlist(CHOSEN)[:DESK_SIZE]:
         try:

@@ -54,16 +54,20 @@ def with_meaning(
     if not len(shelf) or language_of(words) not in encoder.languages:
         return None
     question = vector_of(encoder, words)
-    top = _best(asked, by_words, 1)
+    top = _best(asked, by_words, MOST_NEAR)
     highest = max((score for _id, score in top), default=0.0)
+    # What has no vector, being told in a language that the encoder does not know, is judged by
+    # its words twice, so that it loses nothing to what has one.
+    places = shelf.place_of(key for key, _score in top)
+    unknown = {key: score / highest for (key, score), at in zip(top, places, strict=True) if at < 0}
     near = _nearest(shelf, question[None, :], encoder.least)
-    first = _best(asked, _fused(asked, by_words, near, highest), _LEANING)
+    first = _best(asked, _fused(asked, by_words, near, unknown, highest), _LEANING)
     found = (shelf.vectors(each) for each, _score in first)
     leaning = [vectors.mean(axis=0) for vectors in found if len(vectors)]
     if leaning:
         question = question + _LEAN * np.mean(leaning, axis=0)
         near = _nearest(shelf, (question / np.linalg.norm(question))[None, :], encoder.least)
-    return Meaning(_fused(asked, by_words, near, highest), near.keys(), by_words)
+    return Meaning(_fused(asked, by_words, near, unknown, highest), near.keys(), by_words)
 
 
 def _nearest(shelf: VectorShelf, question: Vectors, least: float) -> dict[str, float]:
@@ -83,7 +87,11 @@ def _nearest(shelf: VectorShelf, question: Vectors, least: float) -> dict[str, f
 
 
 def _fused(
-    asked: Asked, by_words: list[Part], near: Mapping[str, float], highest: float
+    asked: Asked,
+    by_words: list[Part],
+    near: Mapping[str, float],
+    unknown: Mapping[str, float],
+    highest: float,
 ) -> list[Part]:
     """Conditions as they are, either way of answering, and the sum of both rankings.
 
@@ -102,7 +110,7 @@ def _fused(
     if ranking:
         words = Query.boolean_query(ranking)
         parts.append((Occur.Should, Query.boost_query(words, 1 / max(highest, 1e-6))))
-    for key, value in near.items():
+    for key, value in (*near.items(), *unknown.items()):
         held = Query.term_query(schema, "id", key, "basic")
         parts.append((Occur.Should, Query.const_score_query(held, value)))
     return parts

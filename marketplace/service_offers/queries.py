@@ -116,7 +116,8 @@ def qualifications_for(offer: ServiceOffer, *, by: Actor) -> list[Qualification]
 
 def qualifications_of(organisation_id: UUID) -> QualificationQuerySet:
     """What a provider holds that an operator has checked, and that is in force."""
-    return Qualification.objects.counting().filter(offer__organisation=organisation_id)
+    held = Qualification.objects.counting().filter(offer__organisation=organisation_id)
+    return held.order_by("kind", "number", "-expires_on", "id").distinct("kind", "number")
 
 
 def offer_that_left(offer_id: UUID) -> ServiceOffer | None:

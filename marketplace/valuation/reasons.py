@@ -87,3 +87,24 @@ class ValuationReason(ReasonCode):
         "valuation.sole_reason_unfit",
         _("Only a valuation by a single method says why a second does not apply."),
     )
+    PURPOSE_MISSING = "valuation.purpose_missing", _("Say what the valuation is for.")
+    CURRENCY_UNKNOWN = (
+        "valuation.currency_unknown",
+        _("“%(code)s” is not the code of a currency."),
+    )
+    BASE_DATE_AHEAD = (
+        "valuation.base_date_ahead",
+        _("The base date cannot lie in the future."),
+    )
+    SPREAD_OUT_OF_RANGE = (
+        "valuation.spread_out_of_range",
+        _("The spread is more than 0 and less than 1, with at most three decimals."),
+    )
+    WORTH_TOO_MUCH = (
+        "valuation.worth_too_much",
+        _("The value has more than 18 digits; look at the inputs again."),
+    )
+    WEIGHT_UNFIT = (
+        "valuation.weight_unfit",
+        _("Give a weight to each method that was used, and to no other."),
+    )

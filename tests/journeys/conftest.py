@@ -13,10 +13,10 @@ from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from seeds.catalogues.loader import load_all
 from tests.journeys.patience import MILLISECONDS
 from tests.journeys.visitor import Visitor
 from tests.journeys.worker import Worker
+from tests.kept_catalogues import bring_back
 from tools.browser import SWITCHES, find_chromium
 
 
@@ -55,7 +55,7 @@ def worker(django_db_setup, django_db_blocker) -> Iterator[Worker]:
 def server(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The address of the market, with the official catalogues and nobody in it."""
     with django_db_blocker.unblock():
-        list(load_all())
+        bring_back()
         running = LiveServer("127.0.0.1")
         yield running.url
         running.stop()

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from accounts.ndas.models import Nda
 from accounts.organisations.models import Organisation
 from accounts.users.models import User
 from ip_registry.records.models import IpRecord
@@ -49,6 +50,7 @@ OF_ROLE = {
         "listing_new",
         "my_ip_records",
         "ip_record_new",
+        "ip_portfolio",
         "table_imports",
         "ip_claims",
         "owner_consents",
@@ -56,6 +58,10 @@ OF_ROLE = {
         "match_ask",
         "inquiries",
         "evaluations",
+        "ndas",
+        "access_grants",
+        "access_ledger",
+        "valuations",
         "notifications",
         "members",
         "api_keys",
@@ -77,6 +83,7 @@ OF_ROLE = {
 # One page of each noun, as somebody sees it who takes part in it.
 SINGLE = {
     UNIVERSITY: (
+        ("nda", Nda),
         ("listing", Listing),
         ("ip_record", IpRecord),
         ("match_detail", Match),

@@ -13,6 +13,7 @@ from marketplace.api.listings.examples import A_LISTING
 from marketplace.api.matches.weights import A_TABLE
 from marketplace.api.reviews import A_REVIEW
 from marketplace.api.service_offers.views import AN_OFFER
+from marketplace.api.valuations.views import A_CONCLUSION, A_METHOD, A_VALUATION
 
 BY_UPSERT = {"external_id"}
 TEXT = {"text": "Is there a sample?"}
@@ -44,6 +45,12 @@ JSON_BODIES = {
     "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
     "api_evaluation_return POST": {"reason": "Say how it was measured."},
     "api_evaluations POST": AN_ORDER,
+    "api_listing_drafts_from_rights POST": {"ip_records": []},
+    "api_listing_submissions POST": {
+        "listings": [],
+        "export_class": "free",
+        "attests_no_secret": True,
+    },
     "api_import_map POST": {"columns": {"external_id": "Number", "title_en": "Title"}},
     "api_inquiry_assign POST": {"assignee": AN_ORDER["listing"]},
     "api_inquiry_decline POST": {"reason": "too_early_stage"},
@@ -73,12 +80,16 @@ JSON_BODIES = {
     "api_organisation_return POST": {"findings": ["document_missing"]},
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
+    "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_rating_answer POST": {"answer": "Thank you."},
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
     "api_service_offers POST": AN_OFFER,
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
+    "api_valuation_conclude POST": A_CONCLUSION,
+    "api_valuation_method PUT": A_METHOD,
 }
 FACTS = {"conclusion": {"en": "It works."}, "valid_until": "2099-01-01"}
 
@@ -174,6 +185,7 @@ FORMS = {
     },
     "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "shortlists POST": lambda _known: {"title": "Anodes"},
+    "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
     "api_access_grants POST": lambda known: {**_asset(known), "purpose": "To test it."},
@@ -195,5 +207,6 @@ SUBJECTS = {
         "record": str(known["consented_record_id"]),
         "owner": str(known["consented_owner"]),
     },
+    "api_valuations POST": lambda known: A_VALUATION | {"listing": str(known["listing_id"])},
     "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},
 }

@@ -21,6 +21,7 @@ from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import PublishedListing, SubmittedListing
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.world import BINDER, SUPPLY, _offer
 
 
@@ -56,6 +57,7 @@ def _listed(owner, provider, *, number):
     SubmittedListing(organisation=other)
     SubmittedDemand(organisation=other)
     SubmittedOrganisation()
+    ValuedByRoyalty(organisation=home, made_by=owner.user, listing=offered)
     ShortlistedListing(
         shortlist=OneShortlist(organisation=home, created_by=owner.user),
         author=owner.user,

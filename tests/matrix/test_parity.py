@@ -25,6 +25,8 @@ API_ALONE = {
     "api_demand_versions GET": "a page shows the version that counts",
     "api_listing_matches GET": "a panel of the listing's page",
     "api_demand_matches GET": "a panel of the demand's page",
+    "api_ratings GET": "panels of the service's and the provider's pages",
+    "api_rating_summary GET": "a line of those panels",
     "api_qualification GET": "a row of the service's page; operators have a case",
     "api_qualifications GET": "the services' own pages, and the operators' desk",
     "api_notification GET": "a line of the inbox",

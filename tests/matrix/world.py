@@ -24,12 +24,14 @@ from ip_registry.consents.services import attest_consent
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.files.services import store_file
+from kernel.identifiers import new_id
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import Quote, ReportFacts
 from marketplace.inquiries.models import InquiryAttachment
 from marketplace.listings.models import ListingAttachment
 from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
+from marketplace.ratings.models import Rating
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
 from marketplace.service_offers.services import post_offer, publish_offer
 from tests.factories.accounts import (
@@ -48,8 +50,9 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
-from tests.factories.services import checked
+from tests.factories.services import AcceptedEvaluation, PublishedOffer, checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
 
 ROLES = ("anonymous", "viewer", "member", "manager", "owner", "stranger", "operator", "key")
@@ -117,11 +120,18 @@ def build():
     world.things["counterparty"] |= _confided(other, reader=home)
     world.things["stranger"] |= _confided(other, reader=fourth)
     world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
+    for relation, provider, client in (
+        ("own", home, other),
+        ("counterparty", other, home),
+        ("stranger", other, fourth),
+    ):
+        world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
     world.things["always"] = {
         "code": "not-found",
         "ending": "csv",
         "external_id": "A-1",
         "kind": "listing",
+        "method": "royalty",
     }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
@@ -188,6 +198,7 @@ def _of(firm, owner, *, against, organisation=None):
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
         "shortlist_id": shortlist.id,
+        "valuation_id": ValuedByRoyalty(organisation=firm, made_by=owner.user, listing=listing).id,
         "entry_id": entry.id,
         "entry_listing_id": PublishedListing(organisation=firm).id,
         "shortlist_add:subject_id": listing.id,
@@ -269,6 +280,25 @@ def _ordered(client, evaluator, *, about):
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
     report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
     return found | {"report_id": report.id}
+
+
+def _rated(provider, *, client):
+    # Numbers out of the row in which services count, so that none is given twice.
+    order = AcceptedEvaluation(
+        reference=f"PJ-{new_id().hex[-12:]}",
+        listing=PublishedListing(organisation=client),
+        offer=PublishedOffer(reference=f"FW-{new_id().hex[-12:]}", organisation=provider),
+    )
+    return Rating.objects.create(
+        order=order,
+        offer=order.offer,
+        provider=provider,
+        client=client,
+        stars=4,
+        words="Thorough.",
+        language="en",
+        rated_by=order.ordered_by,
+    )
 
 
 def _claimed(claimant, *, keeper):

@@ -16,10 +16,10 @@ from marketplace.listings.models import Listing
 from marketplace.matching.models import MatchAnswer
 from marketplace.service_offers.queries import offered_services
 from marketplace.shortlists.models import ShortlistEntry
-from seeds.catalogues.loader import load_all
 from seeds.demonstration.accounts import ADDRESSES, PASSWORD
 from seeds.demonstration.dataset import Dataset
 from seeds.demonstration.pages.story import story
+from tests.kept_catalogues import bring_back
 
 DATA = Dataset()
 
@@ -40,12 +40,12 @@ def test_the_accounts_are_printed(capsys):
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        call_command("load_catalogues", verbosity=0)
+        bring_back()
         call_command("load_demonstration")
         yield
         call_command("flush", interactive=False, verbosity=0)
         # Other tests find the catalogues where they were.
-        list(load_all())
+        bring_back()
 
 
 @pytest.mark.slow

@@ -134,7 +134,7 @@ def _ways(by: Actor, asset: Asset, found: Disclosed) -> dict[str, Any]:
         return {"sign_in": True}
     if asset.hides_owner or not by.may(Permission.CONFIDENTIALITY_WRITE):
         return {"hides_owner": asset.hides_owner}
-    about = ndas_about(asset, by=by).first()
+    about = ndas_about(asset.kind, asset.id, by=by).first()
     if about is None:
         wanted = {"nda", "person"} & set(found.closed)
         return {"request_url": reverse("nda_new", args=key)} if wanted else {}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.api.listings import views
+from marketplace.api.listings import batches, views
 
 ONE = "listings/<uuid:listing_id>/"
 
@@ -13,6 +13,12 @@ urlpatterns = [
         views.ListingByExternalId.as_view(),
         name="api_listing_by_external_id",
     ),
+    path(
+        "listings/from-ip-records/",
+        batches.DraftsFromRights.as_view(),
+        name="api_listing_drafts_from_rights",
+    ),
+    path("listings/submissions/", batches.Submissions.as_view(), name="api_listing_submissions"),
     path(ONE, views.ListingDetail.as_view(), name="api_listing"),
     path(f"{ONE}versions/", views.ListingVersions.as_view(), name="api_listing_versions"),
     path(f"{ONE}attachments/", views.ListingAttachments.as_view(), name="api_listing_attachments"),

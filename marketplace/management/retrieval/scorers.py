@@ -68,9 +68,7 @@ def known_by(encoder: Encoder, collection: Collection) -> Known:
     said = [
         ((each["_id"], language), text)
         for each in collection.corpus
-        for language, text in by_language(
-            [each.get("title", ""), each["text"]], encoder.languages
-        ).items()
+        for language, text in by_language(whole_text(each).splitlines(), encoder.languages).items()
     ]
     shelf = VectorShelf()
     with tqdm(total=len(said), desc="vectors") as bar:

@@ -20,6 +20,7 @@ from kernel.errors import NotFound
 from kernel.http.files import file_response
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
+from kernel.panels import panels_for
 from marketplace.evaluations import services
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
@@ -59,6 +60,7 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
             "reports": [facts_of(each) for each in found.reports.all()],
             "actions": available_actions(found, by=by),
             "quote_form": QuoteForm(),
+            "panels": panels_for("evaluations.detail", by=by, subject=found),
         },
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.access.actor import Actor
+from accounts.ndas.queries import ndas_about
 from kernel import clock, languages
 from kernel.rulebook.days import working_days_between
 from marketplace.demands.models import Demand
@@ -17,6 +19,7 @@ from marketplace.inquiries.gate import gate_reasons, may_fetch
 from marketplace.inquiries.models import Inquiry, InquiryMessage, InquiryNote
 from marketplace.inquiries.naming import UNNAMED
 from marketplace.inquiries.policies import (
+    counterparty_of,
     may_answer,
     may_know_answering,
     may_talk,
@@ -102,7 +105,21 @@ def page_of(inquiry: Inquiry, *, by: Actor) -> dict[str, Any]:
         "may_reveal": _may_reveal(inquiry, by=by),
         "awaits_other_word": inquiry.is_live and own_side_agreed(inquiry, by=by),
         "other_agreed": inquiry.is_live and _other_agreed(inquiry, by=by),
+        "agreement": _agreement(inquiry, by=by),
     }
+
+
+def _agreement(inquiry: Inquiry, *, by: Actor) -> dict[str, Any] | None:
+    """The two sides' agreement on confidentiality about the technology, or the way to it."""
+    if inquiry.listing_id is None:
+        return None
+    other = counterparty_of(inquiry, side=side_of(by, inquiry) or Side.ASKING)
+    about = ndas_about("listing", inquiry.listing_id, by=by)
+    found = about.filter(Q(discloser=other) | Q(recipient=other)).first()
+    if found is not None:
+        return {"url": reverse("nda", args=[found.id]), "nda": found}
+    asks = inquiry.is_live and side_of(by, inquiry) == Side.ASKING and may_talk(by, inquiry)
+    return {"url": reverse("nda_new", args=["listing", inquiry.listing_id])} if asks else None
 
 
 def party_words(inquiry: Inquiry, side: Side, *, by: Actor) -> dict[str, Any]:

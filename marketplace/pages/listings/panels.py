@@ -12,6 +12,7 @@ from kernel.panels import Panel, register
 from marketplace.listings.assets import asset_of
 from marketplace.listings.models import Listing, ListingQuerySet, ListingRight
 from marketplace.listings.queries import offered_listings
+from marketplace.pages.listings.chosen import offer_drafting
 from marketplace.pages.listings.presentation import card_of
 
 MOST = 6
@@ -20,6 +21,7 @@ MOST = 6
 def register_all() -> None:
     """Offer the panels; called once, when the app is ready."""
     register("ip_records.detail", "listings", record_panel)
+    offer_drafting()
     register("organisations.detail", "listings", organisation_panel)
     register("listings.detail", "confidential_parts", confidential_panel)
 

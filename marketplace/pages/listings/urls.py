@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from marketplace.pages.listings import checks, review, views
+from marketplace.pages.listings import checks, chosen, review, views
 
 urlpatterns = [
     path("listings/new/", views.post_listing, name="listing_new"),
     path("listings/new/checks/", checks.checks, name="listing_new_checks"),
+    path("listings/mine/drafts/", chosen.draft_chosen, name="listing_draft_chosen"),
+    path("listings/mine/submit/", chosen.submit_chosen, name="listing_submit_chosen"),
     path("listings/mine/", views.my_listings, name="my_listings"),
     path("listings/<uuid:listing_id>/", views.listing, name="listing"),
     path("listings/<uuid:listing_id>/edit/", views.edit_listing, name="listing_edit"),

@@ -81,6 +81,7 @@ def my_listings(request: HttpRequest) -> HttpResponse:
         own_listings(by=by),
         order=("-updated_at", "-id"),
         show=row_of,
+        may_write=by.may(Permission.LISTINGS_WRITE),
     )
 
 

@@ -17,6 +17,7 @@ from marketplace.valuation.reasons import ValuationReason
 
 _LARGEST = Decimal(10) ** 15
 _FINEST = -12
+_WORTH_TOO_MUCH = Decimal(10) ** 18
 
 
 N_co = TypeVar("N_co", Decimal, Floats, covariant=True)
@@ -74,7 +75,10 @@ def work_out(method: Method[Decimal]) -> Working:
     """Work a method out, or raise `Invalid` with everything that is wrong with its inputs."""
     refuse_if(unsound(method), error=Invalid)
     with localcontext(CONTEXT):
-        return Working(tuple(method.lines()), method.worth())
+        working = Working(tuple(method.lines()), method.worth())
+    if abs(working.value) >= _WORTH_TOO_MUCH:
+        raise Invalid(Reason(ValuationReason.WORTH_TOO_MUCH))
+    return working
 
 
 def unsound(method: Method[Decimal]) -> tuple[Reason, ...]:

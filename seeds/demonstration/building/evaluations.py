@@ -15,6 +15,7 @@ from marketplace.evaluations.services import (
     request_evaluation,
     return_report,
 )
+from marketplace.ratings.services import answer_rating, rate_order
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -38,6 +39,8 @@ def _life(row: Row) -> Iterator[Step]:
         yield Step(row["delivered"]["day"], 73, f"deliver {slug}", partial(_deliver, row=row))
     if "accepted" in row:
         yield Step(row["accepted"], 74, f"accept {slug}", partial(_accept, row=row))
+    if "rating" in row:
+        yield Step(row["rating"]["day"], 75, f"rate {slug}", partial(_rate, row=row))
     if "returned" in row:
         yield Step(row["returned"]["day"], 74, f"return {slug}", partial(_return, row=row))
 
@@ -90,6 +93,21 @@ def _deliver(world: World, *, row: Row) -> None:
         report,
         by=world.actor(delivered["by"]),
     )
+
+
+def _rate(world: World, *, row: Row) -> None:
+    said, client = row["rating"], world.actor(row["ordered_by"], organisation=row["organisation"])
+    rating = rate_order(
+        world.id_of("evaluations", row["slug"]),
+        stars=said["stars"],
+        words=said["words_zh"],
+        language="zh",
+        by=client,
+    )
+    if "answer_zh" in said:
+        provider = world.row(world.data.service_offers, row["offer"])["organisation"]
+        by = world.actor(world.owner_of(provider), organisation=provider)
+        answer_rating(rating.id, answer=said["answer_zh"], language="zh", by=by)
 
 
 def _accept(world: World, *, row: Row) -> None:

@@ -46,6 +46,14 @@ def test_an_encoder_of_both_languages_crosses(shelf, use):
     assert shelf.find("佐波") == ["A zorble of glass"]
 
 
+def test_what_has_no_vector_loses_nothing_to_what_has_one(tiny):
+    tiny.put("Zorble 玻璃与玻璃的玻璃", body="zorble zorble zorble")
+    tiny.put("An automobile in which somebody once saw a zorble of an odd kind")
+    sum(encode_waiting())
+    first, _second = tiny.page("zorble").ids
+    assert tiny.titles[first].startswith("Zorble 玻璃")
+
+
 def test_conditions_hold_for_what_is_near_as_well(tiny):
     tiny.put("An automobile of wood", facets=["mode:sale"])
     tiny.put("A vehicle of steel", facets=["mode:rent"])

@@ -1,0 +1,1 @@
+"""Valuations over REST, for the organisation that makes them."""

@@ -1,0 +1,1 @@
+"""Pages of ratings: giving one, answering, moderating."""

@@ -1,0 +1,1 @@
+"""Pages on which a technology is valued: the workbench and its conclusion."""
