@@ -3368,6 +3368,113 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Rating",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("shown", "Shown"), ("hidden", "Hidden by an operator")],
+                        default="shown",
+                        max_length=6,
+                    ),
+                ),
+                ("stars", models.PositiveSmallIntegerField(verbose_name="points")),
+                ("words", models.TextField(max_length=2000, verbose_name="words")),
+                ("language", models.CharField(max_length=2)),
+                ("rated_at", models.DateTimeField(default=kernel.clock.now)),
+                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                ("answer_language", models.CharField(blank=True, max_length=2)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_reason", models.TextField(blank=True, max_length=2000)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings_given",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="marketplace.evaluationrequest",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings_received",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "rated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="marketplace.serviceoffer",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rating",
+                "verbose_name_plural": "ratings",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("client", models.F("provider")), _negated=True),
+                        name="rating_not_of_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "hidden"), _negated=True),
+                            models.Q(
+                                ("hidden_at__isnull", False),
+                                models.Q(("hidden_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rating_hidden_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["shown", "hidden"])),
+                        name="rating_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="rating_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stars__range", (1, 5))), name="rating_is_one_to_five"
+                    ),
+                    models.UniqueConstraint(fields=("order",), name="rating_one_per_order"),
+                ],
+                "indexes": [
+                    models.Index(fields=["offer", "-rated_at"], name="rating_of_offer"),
+                    models.Index(fields=["provider", "-rated_at"], name="rating_of_provider"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Qualification",
             fields=[
                 (
