@@ -142,6 +142,25 @@ def test_the_story_refers_to_what_exists():
     } <= listings
 
 
+def test_what_is_confided_refers_to_what_exists():
+    story = DATA.story("confidentiality")
+    known = {
+        "listing": slugs(DATA.listings),
+        "demand": slugs(DATA.demands),
+        "ip_record": slugs(DATA.ip_records),
+    }
+    parts = slugs(story["parts"])
+    for row in [*story["parts"], *story["ndas"], *story["asked"], *story["revoked"]]:
+        ((kind, slug),) = row["asset"].items()
+        assert slug in known[kind], row
+    assert {row["tier"] for row in story["parts"]} == {"members", "nda", "person"}
+    assert {row["part"] for row in story["readings"]} <= parts
+    assert {row["by"] for row in story["readings"]} <= slugs(DATA.people)
+    assert {each for row in story["ndas"] for each in row["requested"]["persons"]} <= slugs(
+        DATA.people
+    )
+
+
 def test_people_act_for_organisations_that_they_belong_to():
     memberships = {
         row["slug"]: {each["organisation"] for each in row["memberships"]} for row in DATA.people
