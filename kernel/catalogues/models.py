@@ -196,6 +196,9 @@ class TrlLevel(CatalogueEntry):
     code = models.PositiveSmallIntegerField(primary_key=True)
     label_zh = models.CharField(max_length=40)
     label_en = models.CharField(max_length=60)
+    # The grade of GB/T 22900 that the level answers to.
+    grade_zh = models.CharField(max_length=20, blank=True)
+    grade_en = models.CharField(max_length=40, blank=True)
 
     objects: ClassVar[CatalogueQuerySet[TrlLevel]] = CatalogueQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -226,6 +226,8 @@ class Migration(migrations.Migration):
                 ("code", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
                 ("label_zh", models.CharField(max_length=40)),
                 ("label_en", models.CharField(max_length=60)),
+                ("grade_zh", models.CharField(blank=True, max_length=20)),
+                ("grade_en", models.CharField(blank=True, max_length=40)),
             ],
             options={
                 "verbose_name": "technology readiness level",

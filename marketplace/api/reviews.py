@@ -27,7 +27,7 @@ from marketplace.reviews.scoring import CRITERIA, MOST_POINTS, Judgement, Score
 from marketplace.reviews.terms import ReviewBasis
 
 A_REVIEW = {
-    "score": {"numbers": 4, "clarity": 4, "evidence": 3, "terms": 3},
+    "score": {"numbers": 4, "clarity": 4, "evidence": 2, "terms": 4},
     "comment": "Measured against what is used today; the conditions are named.",
 }
 

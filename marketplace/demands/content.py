@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from marketplace.demands.terms import DemandKind
+from marketplace.reviews.passages import passages_in, passages_of
 
 SCHEMA_VERSION = 1
 
@@ -58,18 +59,11 @@ class DemandContent:
     @property
     def passages(self) -> dict[str, str]:
         """Everything written in sentences, by the pointer of its field."""
-        return {
-            f"/texts/{code}/{name}": words
-            for code, text in self.texts.items()
-            for name in text.__slots__
-            if (words := getattr(text, name))
-        }
+        return passages_of(self.texts)
 
     def passages_in(self, code: str) -> dict[str, str]:
         """The same in one language, of what describes it."""
-        described = ("problem", "background", "constraints")
-        here = tuple(f"/texts/{code}/{name}" for name in described)
-        return {pointer: words for pointer, words in self.passages.items() if pointer in here}
+        return passages_in(code, self.texts, ("problem", "background", "constraints"))
 
 
 def as_json(content: DemandContent) -> dict[str, Any]:

@@ -24,3 +24,6 @@ DemandReminded = EventType("demand.confirmation_due")
 DemandDemoted = EventType("demand.demoted", public=True)
 DemandConfirmed = EventType("demand.confirmed", public=True)
 DemandRevived = EventType("demand.revived", public=True)
+# By its owner, who has earned it: nobody was asked before. Followed by `published`.
+DemandPublishedDirectly = EventType("demand.published_directly")
+DemandSampled = EventType("demand.sampled", payload=("review",))

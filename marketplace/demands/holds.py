@@ -25,12 +25,13 @@ def suspend_demand(demand_id: UUID, *, note: str = "", by: Actor) -> Demand:
     demand = Demand.objects.visible_to(by).locked(demand_id)
     cause = _cause_of(demand, by)
     DEMAND_LIFECYCLE.require("suspend", demand)
-    _row, is_new = DemandHold.objects.get_or_create(
-        demand=demand, cause=cause, until=None, defaults={"note": note, "since": clock.now()}
-    )
-    if is_new:
-        record(DemandSuspended, demand, by=by, cause=cause.value)
+    _hold(demand, cause, note=note, by=by)
     return demand
+
+
+def hold_for_sample(demand: Demand, *, note: str, by: Actor) -> None:
+    """Take out of sight what failed its sample."""
+    _hold(demand, HoldCause.MODERATION, note=note, by=by)
 
 
 @transaction.atomic
@@ -54,3 +55,11 @@ def _cause_of(demand: Demand, by: Actor) -> HoldCause:
     require_impartial(by, demand.home_market_id, demand.organisation_id)
     require(may_moderate, by, demand)
     return HoldCause.MODERATION
+
+
+def _hold(demand: Demand, cause: HoldCause, *, note: str, by: Actor) -> None:
+    _row, is_new = DemandHold.objects.get_or_create(
+        demand=demand, cause=cause, until=None, defaults={"note": note, "since": clock.now()}
+    )
+    if is_new:
+        record(DemandSuspended, demand, by=by, cause=cause.value)

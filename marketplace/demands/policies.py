@@ -62,6 +62,7 @@ POLICY_OF_MOVE = {
     "submit": may_change,
     "opine": may_review,
     "return": may_review,
+    "sample": may_review,
     "publish": may_review,
     "suspend": may_suspend,
     "resume": may_suspend,

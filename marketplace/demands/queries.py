@@ -73,6 +73,15 @@ def review_queue(*, by: Actor) -> DemandQuerySet:
     )
 
 
+def sample_queue(*, by: Actor) -> QuerySet[Demand]:
+    """What was published directly and drawn for this operator's look, the longest waiting first."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        return Demand.objects.none()
+    drawn = Demand.objects.filter(state=DemandState.PUBLISHED, awaits_sample=True)
+    mine = drawn.filter(home_market__in=by.operates).exclude(organisation__in=by.belongs_to)
+    return mine.with_card_data().order_by("published_at", "id")
+
+
 def reviews_in_markets(*, by: Actor) -> QuerySet[DemandReview]:
     """What was decided about demands of the markets that this operator looks after."""
     if not by.may(Permission.OPERATOR_MODERATE):
@@ -90,6 +99,8 @@ def available_actions(demand: Demand, *, by: Actor) -> list[str]:
     own_cause = HoldCause.OWNER if by.acts_for(demand.organisation_id) else HoldCause.MODERATION
     held = any(hold.cause == own_cause and hold.until is None for hold in demand.holds.all())
     unfit = {"suspend" if held else "resume"}
+    if "sample" in moves and not demand.awaits_sample:
+        unfit.add("sample")
     if demand.is_overdue:
         # It needs another last day first.
         unfit.add("confirm")

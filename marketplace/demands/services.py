@@ -23,6 +23,7 @@ from marketplace.demands.authoring import (
     write_parts,
 )
 from marketplace.demands.content import DemandContent
+from marketplace.demands.direct import goes_public_directly
 from marketplace.demands.events import (
     DemandConcluded,
     DemandDraftChanged,
@@ -30,11 +31,12 @@ from marketplace.demands.events import (
     DemandOpined,
     DemandPosted,
     DemandPublished,
+    DemandPublishedDirectly,
     DemandReturned,
     DemandSubmitted,
     DemandWithdrawn,
 )
-from marketplace.demands.models import Demand, DemandReview
+from marketplace.demands.models import Demand, DemandReview, DemandVersion
 from marketplace.demands.policies import may_change, may_expire, may_post, may_review
 from marketplace.demands.reasons import DemandReason
 from marketplace.demands.reveals import note_named
@@ -51,6 +53,7 @@ from marketplace.reviews.rules import (
     require_concord,
     require_points,
 )
+from marketplace.reviews.sampling import draw
 from marketplace.reviews.scoring import Judgement, Score
 from marketplace.reviews.terms import ReviewBasis
 
@@ -101,7 +104,8 @@ def submit_demand(demand_id: UUID, *, attests_no_secret: bool, by: Actor) -> Dem
     demand = Demand.objects.visible_to(by).locked(demand_id)
     require(may_change, by, demand)
     DEMAND_LIFECYCLE.require("submit", demand)
-    reasons = list(publishing_reasons(demand, content_of(demand)))
+    content = content_of(demand)
+    reasons = list(publishing_reasons(demand, content))
     if not attests_no_secret:
         reasons.append(Reason(DemandReason.NO_SECRET_NOT_ATTESTED, "/attests_no_secret"))
     refuse_if(reasons)
@@ -109,6 +113,8 @@ def submit_demand(demand_id: UUID, *, attests_no_secret: bool, by: Actor) -> Dem
     demand.no_secret_attested_at = demand.submitted_at = clock.now()
     _touch(demand)
     record(DemandSubmitted, demand, by=by)
+    if goes_public_directly(demand, content, by=by):
+        _publish_directly(demand, content, by=by)
     return demand
 
 
@@ -213,6 +219,21 @@ def _publish(demand: Demand, said: Judgement, *, by: Actor, basis: ReviewBasis) 
         ]
     )
     require_concord(demand, accepts=True, by=by)
+    version = _go_public(demand, content, by=by)
+    keep_decision(demand, said, by=by, basis=basis, version=version)
+    record(DemandPublished, demand, by=by, version=version.number)
+    return demand
+
+
+def _publish_directly(demand: Demand, content: DemandContent, *, by: Actor) -> None:
+    # Its owner has earned it; nobody was asked before, and operators look at samples of it.
+    version = _go_public(demand, content, by=by)
+    record(DemandPublishedDirectly, demand, by=by)
+    record(DemandPublished, demand, by=by, version=version.number)
+    draw(demand, version)
+
+
+def _go_public(demand: Demand, content: DemandContent, *, by: Actor) -> DemandVersion:
     DEMAND_LIFECYCLE.apply("publish", demand)
     demand.published_at = demand.updated_at = clock.now()
     demand.published_on = clock.today()
@@ -221,9 +242,7 @@ def _publish(demand: Demand, said: Judgement, *, by: Actor, basis: ReviewBasis) 
     note_word(demand)
     version = freeze(demand, content)
     start_timers(demand)
-    keep_decision(demand, said, by=by, basis=basis, version=version)
-    record(DemandPublished, demand, by=by, version=version.number)
-    return demand
+    return version
 
 
 def _end(demand_id: UUID, move: str, event: EventType, *, by: Actor) -> Demand:

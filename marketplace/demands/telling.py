@@ -12,6 +12,7 @@ from accounts.organisations.queries import names_of
 from kernel.activity.models import Event
 from marketplace.demands import notifications as kinds
 from marketplace.demands.models import Demand, DemandReveal, DemandReview
+from marketplace.demands.states import DemandState
 from marketplace.demands.terms import HoldCause
 from marketplace.freshness.terms import Step
 from marketplace.freshness.timers import days_of
@@ -20,6 +21,9 @@ from marketplace.freshness.timers import days_of
 def tell_submitted(event: Event) -> None:
     """The operators of its market have something to review, but not in their own matter."""
     demand = Demand.objects.get(pk=event.subject_id)
+    if demand.state != DemandState.UNDER_REVIEW:
+        # Decided meanwhile, or published directly: nothing waits.
+        return
     operators = operators_to_tell(
         demand.home_market_id, who_may=Permission.OPERATOR_MODERATE, of=[demand.organisation_id]
     )

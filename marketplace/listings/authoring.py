@@ -19,10 +19,11 @@ from kernel.catalogues.queries import is_current
 from kernel.currencies import CURRENCIES
 from kernel.errors import Invalid, Reason, refuse_if
 from marketplace.listings.completeness import completeness
-from marketplace.listings.content import Advantage, ListingContent, Price, Text
+from marketplace.listings.content import Advantage, Evidence, ListingContent, Price, Text
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
+    ListingEvidence,
     ListingIpc,
     ListingMode,
     ListingRight,
@@ -57,7 +58,8 @@ def write_content(listing: Listing, content: ListingContent) -> None:
 
 def rewrite_parts(listing: Listing, content: ListingContent) -> None:
     """Replace the rows of a saved listing by what the content says."""
-    for rows in (listing.texts, listing.advantages, listing.ipc_symbols, listing.offered_modes):
+    parts = (listing.texts, listing.advantages, listing.ipc_symbols, listing.offered_modes)
+    for rows in (*parts, listing.evidence_items):
         rows.all().delete()
     listing.rights.all().delete()
     listing.industries.clear()
@@ -74,6 +76,10 @@ def write_parts(listing: Listing, content: ListingContent) -> None:
     ListingAdvantage.objects.bulk_create(
         ListingAdvantage(listing=listing, position=index, **_advantage_fields(advantage))
         for index, advantage in enumerate(content.advantages)
+    )
+    ListingEvidence.objects.bulk_create(
+        ListingEvidence(listing=listing, position=index, **_evidence_fields(each))
+        for index, each in enumerate(content.evidence)
     )
     ListingIpc.objects.bulk_create(_ipc_rows(listing, content.ipc))
     ListingMode.objects.bulk_create(
@@ -93,6 +99,7 @@ def content_of(listing: Listing) -> ListingContent:
         texts={each.language: Text(**_text_fields(each)) for each in listing.texts.all()},
         advantages=tuple(Advantage(**_advantage_fields(each)) for each in listing.advantages.all()),
         trl=listing.trl_id,
+        evidence=tuple(_evidence_of(each) for each in listing.evidence_items.all()),
         ip_records=tuple(each.ip_record_id for each in listing.rights.all()),
         ipc=tuple(each.symbol for each in listing.ipc_symbols.all()),
         industries=tuple(each.pk for each in listing.industries.all()),
@@ -122,6 +129,16 @@ def _advantage_fields(advantage: Advantage | ListingAdvantage) -> dict[str, Any]
     return {name: getattr(advantage, name) for name in Advantage.__slots__}
 
 
+def _evidence_fields(evidence: Evidence) -> dict[str, Any]:
+    said = {name: getattr(evidence, name) for name in Evidence.__slots__}
+    return {**said, "attachment_id": said.pop("attachment")}
+
+
+def _evidence_of(row: ListingEvidence) -> Evidence:
+    said = {name: getattr(row, name) for name in Evidence.__slots__ if name != "attachment"}
+    return Evidence(**said, attachment=row.attachment_id)
+
+
 def _ipc_rows(listing: Listing, written: Iterable[str]) -> Iterator[ListingIpc]:
     kept = dict.fromkeys(filter(None, map(read_symbol, written)))
     for index, symbol in enumerate(kept):
@@ -144,6 +161,7 @@ def _reference_reasons(content: ListingContent, listing: Listing, by: Actor) -> 
         yield Reason(ListingReason.CURRENCY_UNKNOWN, pointer, {"code": code})
     yield from _record_reasons(content.ip_records, listing, by)
     yield from _contact_reasons(content.contact, listing)
+    yield from _attachment_reasons(content, listing)
 
 
 def _unknown(
@@ -172,3 +190,13 @@ def _contact_reasons(contact: UUID | None, listing: Listing) -> Iterator[Reason]
     members = Membership.objects.filter(organisation=listing.organisation_id, ended_at=None)
     if not members.filter(user=contact).exists():
         yield Reason(ListingReason.CONTACT_NOT_MEMBER, "/contact")
+
+
+def _attachment_reasons(content: ListingContent, listing: Listing) -> Iterator[Reason]:
+    named = {each.attachment for each in content.evidence if each.attachment is not None}
+    if not named:
+        return
+    own = set(listing.attachments.filter(pk__in=named).values_list("pk", flat=True))
+    for index, each in enumerate(content.evidence):
+        if each.attachment is not None and each.attachment not in own:
+            yield Reason(ListingReason.ATTACHMENT_UNKNOWN, f"/evidence/{index}/attachment")

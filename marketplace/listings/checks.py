@@ -27,6 +27,8 @@ def listing_checks(
         if described:
             pointer = f"/texts/{code}/solution"
             yield from checks.thin_checks(described, language=code, pointer=pointer)
+    if not content.is_trl_shown:
+        yield Reason(Check.TRL_UNSUPPORTED, "/trl", {"level": content.trl})
     yield from checks.number_checks(passages, by=by)
     if content.contact is None:
         yield Reason(Check.CONTACT_MISSING, "/contact")

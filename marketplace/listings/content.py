@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from marketplace.listings.terms import PriceKind
+from marketplace.reviews.passages import passages_in, passages_of
 
 SCHEMA_VERSION = 1
 
@@ -40,6 +42,21 @@ class Advantage:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that shows a readiness level: a file beside it, a page, or a statement."""
+
+    level: int
+    kind: str
+    dated_on: date | None = None
+    # Who found that the level is reached, e.g. a laboratory.
+    assessor: str = ""
+    words_zh: str = ""
+    words_en: str = ""
+    url: str = ""
+    attachment: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Price:
     """What is asked: amounts in `currency`, royalties in per cent of sales."""
 
@@ -58,6 +75,7 @@ class ListingContent:
     texts: Mapping[str, Text]
     advantages: tuple[Advantage, ...] = ()
     trl: int | None = None
+    evidence: tuple[Evidence, ...] = ()
     ip_records: tuple[UUID, ...] = ()
     ipc: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
@@ -72,20 +90,18 @@ class ListingContent:
     release_restriction: str = ""
 
     @property
+    def is_trl_shown(self) -> bool:
+        """Whether anything shows the level that is claimed; where none is, nothing has to."""
+        return self.trl is None or any(each.level == self.trl for each in self.evidence)
+
+    @property
     def passages(self) -> dict[str, str]:
         """Everything written in sentences, by the pointer of its field."""
-        return {
-            f"/texts/{code}/{name}": words
-            for code, text in self.texts.items()
-            for name in text.__slots__
-            if (words := getattr(text, name))
-        }
+        return passages_of(self.texts)
 
     def passages_in(self, code: str) -> dict[str, str]:
         """The same in one language, of what describes it."""
-        described = ("problem", "solution", "applications")
-        here = tuple(f"/texts/{code}/{name}" for name in described)
-        return {pointer: words for pointer, words in self.passages.items() if pointer in here}
+        return passages_in(code, self.texts, ("problem", "solution", "applications"))
 
 
 def as_json(content: ListingContent) -> dict[str, Any]:
@@ -98,4 +114,4 @@ def _plain(value: Any) -> Any:
         return {str(name): _plain(each) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    return str(value) if isinstance(value, (Decimal, UUID)) else value
+    return str(value) if isinstance(value, (Decimal, UUID, date)) else value

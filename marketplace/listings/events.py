@@ -19,3 +19,6 @@ ListingDemoted = EventType("listing.demoted", public=True)
 ListingConfirmed = EventType("listing.confirmed", public=True)
 ListingRevived = EventType("listing.revived", public=True)
 ListingExpired = EventType("listing.expired", public=True)
+# By its owner, who has earned it: nobody was asked before. Followed by `published`.
+ListingPublishedDirectly = EventType("listing.published_directly")
+ListingSampled = EventType("listing.sampled", payload=("review",))

@@ -76,6 +76,11 @@ def follow_owners(ip_record_id: UUID) -> None:
             revoke(listing, subject=right, by=SYSTEM)
 
 
+def hold_for_sample(listing: Listing, *, note: str, by: Actor) -> None:
+    """Take out of sight what failed its sample."""
+    _hold(listing, HoldCause.MODERATION, note=note, by=by)
+
+
 @transaction.atomic
 def let_go_of_dropped_rights(listing: Listing, *, by: Actor) -> None:
     """Lift what held a listing because of rights that it does not offer any more."""

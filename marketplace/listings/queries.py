@@ -68,6 +68,15 @@ def review_queue(*, by: Actor) -> QuerySet[Listing]:
     )
 
 
+def sample_queue(*, by: Actor) -> QuerySet[Listing]:
+    """What was published directly and drawn for this operator's look, the longest waiting first."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        return Listing.objects.none()
+    drawn = Listing.objects.filter(state=ListingState.PUBLISHED, awaits_sample=True)
+    mine = drawn.filter(home_market__in=by.operates).exclude(organisation__in=by.belongs_to)
+    return mine.with_card_data().order_by("published_at", "id")
+
+
 def reviews_in_markets(*, by: Actor) -> QuerySet[ListingReview]:
     """What was decided about listings of the markets that this operator looks after."""
     if not by.may(Permission.OPERATOR_MODERATE):
@@ -84,8 +93,10 @@ def available_actions(listing: Listing, *, by: Actor) -> list[str]:
     ]
     own_cause = HoldCause.OWNER if by.acts_for(listing.organisation_id) else HoldCause.MODERATION
     held = any(hold.cause == own_cause and hold.until is None for hold in listing.holds.all())
-    unfit = "suspend" if held else "resume"
-    return [name for name in moves if name != unfit]
+    unfit = {"suspend" if held else "resume"}
+    if "sample" in moves and not listing.awaits_sample:
+        unfit.add("sample")
+    return [name for name in moves if name not in unfit]
 
 
 def own_listings_by_external_id(external_ids: Iterable[str], *, by: Actor) -> dict[str, Listing]:

@@ -72,6 +72,16 @@ class ListingReason(ReasonCode):
     CURRENCY_UNKNOWN = "listing.currency_unknown", _("“%(code)s” is not a currency (ISO 4217).")
     AMOUNT_TOO_FINE = "listing.amount_too_fine", _("It is finer than the currency's smallest coin.")
     TRL_OUT_OF_RANGE = "listing.trl_out_of_range", _("The readiness level is from 1 to 9.")
+    EVIDENCE_WITHOUT_GROUND = (
+        "listing.evidence_without_ground",
+        _("Name the file, the address of the page, or what is stated."),
+    )
+    EVIDENCE_UNDATED = "listing.evidence_undated", _("Say on which day, not after today.")
+    ASSESSOR_MISSING = "listing.assessor_missing", _("Say who found that the level is reached.")
+    ATTACHMENT_UNKNOWN = (
+        "listing.attachment_unknown",
+        _("There is no such file beside this technology."),
+    )
     RIGHT_OFFERED = (
         "listing.right_offered",
         _("Your organisation offers this right already: %(reference)s."),

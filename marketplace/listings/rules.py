@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from ip_registry.classification.symbols import read_symbol
 from ip_registry.records.models import IpRecord
+from kernel import clock
 from kernel.errors import Reason
 from kernel.languages import CODES
-from marketplace.listings.content import ListingContent, Price
+from marketplace.listings.content import Evidence, ListingContent, Price
 from marketplace.listings.models import Listing
 from marketplace.listings.reasons import ListingReason
-from marketplace.listings.terms import Better, PriceKind, TransferMode
+from marketplace.listings.terms import Better, EvidenceKind, PriceKind, TransferMode
 
 MOST_CHARACTERS = {"title": 200, "summary": 400}
 MOST_IN_A_TEXT = 20_000
@@ -32,6 +33,8 @@ def content_reasons(content: ListingContent) -> Iterator[Reason]:
         if mode not in TransferMode.values:
             yield Reason(ListingReason.CODE_UNKNOWN, f"/modes/{index}", {"code": mode})
     yield from _advantage_reasons(content)
+    for index, each in enumerate(content.evidence):
+        yield from _evidence_reasons(each, f"/evidence/{index}")
 
 
 def publishing_reasons(content: ListingContent) -> Iterator[Reason]:
@@ -78,6 +81,24 @@ def _advantage_reasons(content: ListingContent) -> Iterator[Reason]:
             yield Reason(ListingReason.CODE_UNKNOWN, pointer, {"code": advantage.better})
         if not (advantage.measure_zh or advantage.measure_en):
             yield Reason(ListingReason.MEASURE_MISSING, f"/advantages/{index}/measure")
+
+
+def _evidence_reasons(evidence: Evidence, pointer: str) -> Iterator[Reason]:
+    if not 1 <= evidence.level <= 9:
+        yield Reason(ListingReason.TRL_OUT_OF_RANGE, f"{pointer}/level")
+    grounds = {
+        EvidenceKind.FILE: evidence.attachment is not None,
+        EvidenceKind.LINK: evidence.url.startswith(("https://", "http://")),
+        EvidenceKind.STATEMENT: bool(evidence.words_zh.strip() or evidence.words_en.strip()),
+    }
+    if evidence.kind not in EvidenceKind.values:
+        yield Reason(ListingReason.CODE_UNKNOWN, f"{pointer}/kind", {"code": evidence.kind})
+    elif not grounds[EvidenceKind(evidence.kind)]:
+        yield Reason(ListingReason.EVIDENCE_WITHOUT_GROUND, f"{pointer}/kind")
+    if evidence.dated_on is None or evidence.dated_on > clock.today():
+        yield Reason(ListingReason.EVIDENCE_UNDATED, f"{pointer}/dated_on")
+    if not evidence.assessor.strip():
+        yield Reason(ListingReason.ASSESSOR_MISSING, f"{pointer}/assessor")
 
 
 def _text_reasons(content: ListingContent) -> Iterator[Reason]:

@@ -28,18 +28,20 @@ from marketplace.listings.authoring import (
     write_parts,
 )
 from marketplace.listings.content import ListingContent
+from marketplace.listings.direct import goes_public_directly
 from marketplace.listings.events import (
     ListingConcluded,
     ListingDraftChanged,
     ListingOpined,
     ListingPosted,
     ListingPublished,
+    ListingPublishedDirectly,
     ListingReturned,
     ListingSubmitted,
     ListingWithdrawn,
 )
 from marketplace.listings.holds import let_go_of_dropped_rights
-from marketplace.listings.models import Listing, ListingAttachment, ListingReview
+from marketplace.listings.models import Listing, ListingAttachment, ListingReview, ListingVersion
 from marketplace.listings.ownership import ownership_reasons
 from marketplace.listings.policies import may_change, may_post, may_review
 from marketplace.listings.reasons import ListingReason
@@ -50,10 +52,12 @@ from marketplace.listings.versions import freeze, say_changed
 from marketplace.reviews.keeping import keep_decision, keep_opinion
 from marketplace.reviews.rules import (
     colleagues_judgement,
+    evidence_reasons,
     judgement_reasons,
     require_concord,
     require_points,
 )
+from marketplace.reviews.sampling import draw
 from marketplace.reviews.scoring import Judgement, Score
 from marketplace.reviews.terms import ReviewBasis
 
@@ -117,6 +121,8 @@ def submit_listing(
     listing.no_secret_attested_at = listing.submitted_at = listing.updated_at = clock.now()
     listing.save()
     record(ListingSubmitted, listing, by=by)
+    if goes_public_directly(listing, content, by=by):
+        _publish_directly(listing, content, by=by)
     return listing
 
 
@@ -157,7 +163,13 @@ def opine_on_listing(listing_id: UUID, judgement: Judgement, *, by: Actor) -> Li
     """Leave a score and a verdict for the colleague who decides."""
     listing = _to_review(listing_id, "opine", by=by)
     require_points(judgement.score)
-    refuse_if(judgement_reasons(judgement, known=ReturnReason))
+    is_shown = not judgement.accepts or content_of(listing).is_trl_shown
+    refuse_if(
+        [
+            *judgement_reasons(judgement, known=ReturnReason),
+            *evidence_reasons(judgement.score, is_shown=is_shown),
+        ]
+    )
     LISTING_LIFECYCLE.apply("opine", listing)
     review: ListingReview = keep_opinion(listing, judgement, by=by)
     record(ListingOpined, listing, by=by, review=str(review.id))
@@ -224,20 +236,34 @@ def _publish(listing: Listing, said: Judgement, *, by: Actor, basis: ReviewBasis
     refuse_if(
         [
             *judgement_reasons(said, known=ReturnReason),
+            *evidence_reasons(said.score, is_shown=content.is_trl_shown),
             *going_public_reasons(listing),
             *publishing_reasons(content),
             *_ownership_reasons(listing, content),
         ]
     )
     require_concord(listing, accepts=True, by=by)
+    version = _go_public(listing, content, by=by)
+    keep_decision(listing, said, by=by, basis=basis, version=version)
+    record(ListingPublished, listing, by=by, version=version.number)
+    return listing
+
+
+def _publish_directly(listing: Listing, content: ListingContent, *, by: Actor) -> None:
+    # Its owner has earned it; nobody was asked before, and operators look at samples of it.
+    version = _go_public(listing, content, by=by)
+    record(ListingPublishedDirectly, listing, by=by)
+    record(ListingPublished, listing, by=by, version=version.number)
+    draw(listing, version)
+
+
+def _go_public(listing: Listing, content: ListingContent, *, by: Actor) -> ListingVersion:
     LISTING_LIFECYCLE.apply("publish", listing)
     listing.published_at = listing.updated_at = clock.now()
     note_word(listing)
     version = freeze(listing, content, by=by)
     start_timers(listing)
-    keep_decision(listing, said, by=by, basis=basis, version=version)
-    record(ListingPublished, listing, by=by, version=version.number)
-    return listing
+    return version
 
 
 def _ownership_reasons(listing: Listing, content: ListingContent) -> Iterator[Reason]:

@@ -26,6 +26,8 @@ LISTING_LIFECYCLE = Lifecycle(
     move("opine", sources=[S.UNDER_REVIEW], target=S.UNDER_REVIEW),
     move("return", sources=[S.UNDER_REVIEW], target=S.DRAFT),
     move("publish", sources=[S.UNDER_REVIEW], target=S.PUBLISHED),
+    # An operator scores what its owner published directly.
+    move("sample", sources=[S.PUBLISHED], target=S.PUBLISHED),
     # A published listing is held and released without leaving its state: see ListingHold.
     move("suspend", sources=[S.PUBLISHED], target=S.PUBLISHED),
     move("resume", sources=[S.PUBLISHED], target=S.PUBLISHED),

@@ -13,11 +13,15 @@ from marketplace.freshness.terms import Step
 from marketplace.freshness.timers import days_of
 from marketplace.listings import notifications as kinds
 from marketplace.listings.models import Listing
+from marketplace.listings.states import ListingState
 
 
 def tell_submitted(event: Event) -> None:
     """The operators of its market have something to review, but not in their own matter."""
     listing = Listing.objects.get(pk=event.subject_id)
+    if listing.state != ListingState.UNDER_REVIEW:
+        # Decided meanwhile, or published directly: nothing waits.
+        return
     operators = operators_to_tell(
         listing.home_market_id, who_may=Permission.OPERATOR_MODERATE, of=[listing.organisation_id]
     )

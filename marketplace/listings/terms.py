@@ -43,6 +43,14 @@ class Better(models.TextChoices):
     LOWER = "lower", _("Lower is better")
 
 
+class EvidenceKind(models.TextChoices):
+    """What shows that a readiness level is reached."""
+
+    FILE = "file", _("An attached file")
+    LINK = "link", _("A page elsewhere")
+    STATEMENT = "statement", _("A statement")
+
+
 class HoldCause(models.TextChoices):
     """Why a published listing is not shown."""
 

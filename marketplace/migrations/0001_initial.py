@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ),
                 ("is_stale", models.BooleanField(default=False)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("awaits_sample", models.BooleanField(default=False)),
                 (
                     "id",
                     models.UUIDField(
@@ -468,6 +469,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DemandSample",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("drawn_at", models.DateTimeField(default=kernel.clock.now)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="samples",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.demandversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sample of a demand",
+                "verbose_name_plural": "samples of demands",
+                "ordering": ["drawn_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("checked_at", None)),
+                        fields=("demand",),
+                        name="demand_sample_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_at", None),
+                            ("checked_at__gte", models.F("drawn_at")),
+                            _connector="OR",
+                        ),
+                        name="demandsample_checked_after_drawn",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="DemandReview",
             fields=[
                 (
@@ -486,6 +540,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("judged", "Scored by a reviewer"),
+                            (
+                                "sample",
+                                "Published directly by its owner, and scored by an operator afterwards",
+                            ),
                             ("batch", "Scored in a batch, and seconded by a colleague"),
                         ],
                         default="judged",
@@ -565,7 +623,7 @@ class Migration(migrations.Migration):
                         name="demandreview_after_submission",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("basis__in", ["judged", "batch"])),
+                        condition=models.Q(("basis__in", ["judged", "sample", "batch"])),
                         name="demandreview_basis_known",
                     ),
                     models.CheckConstraint(
@@ -1393,6 +1451,7 @@ class Migration(migrations.Migration):
                 ),
                 ("is_stale", models.BooleanField(default=False)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("awaits_sample", models.BooleanField(default=False)),
                 (
                     "id",
                     models.UUIDField(
@@ -1810,6 +1869,93 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ListingEvidence",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("level", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("file", "An attached file"),
+                            ("link", "A page elsewhere"),
+                            ("statement", "A statement"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("dated_on", models.DateField()),
+                ("assessor", models.CharField(max_length=200)),
+                ("words_zh", models.TextField(blank=True, max_length=1000)),
+                ("words_en", models.TextField(blank=True, max_length=1000)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="marketplace.listingattachment",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence_items",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "evidence of a readiness level",
+                "verbose_name_plural": "evidence of readiness levels",
+                "ordering": ["-level", "position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("assessor", ""), _negated=True),
+                        name="listing_evidence_has_assessor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attachment__isnull", False), ("kind", "file"), ("url", "")),
+                            models.Q(
+                                ("attachment", None),
+                                ("kind", "link"),
+                                models.Q(("url", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("attachment", None),
+                                ("kind", "statement"),
+                                ("url", ""),
+                                models.Q(
+                                    models.Q(("words_zh", ""), _negated=True),
+                                    models.Q(("words_en", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="listing_evidence_fits_its_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__range", (1, 9))),
+                        name="listing_evidence_level_is_1_to_9",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ListingHold",
             fields=[
                 (
@@ -2189,6 +2335,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ListingSample",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("drawn_at", models.DateTimeField(default=kernel.clock.now)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="samples",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listingversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sample of a listing",
+                "verbose_name_plural": "samples of listings",
+                "ordering": ["drawn_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("checked_at", None)),
+                        fields=("listing",),
+                        name="listing_sample_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_at", None),
+                            ("checked_at__gte", models.F("drawn_at")),
+                            _connector="OR",
+                        ),
+                        name="listingsample_checked_after_drawn",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ListingReview",
             fields=[
                 (
@@ -2207,6 +2406,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("judged", "Scored by a reviewer"),
+                            (
+                                "sample",
+                                "Published directly by its owner, and scored by an operator afterwards",
+                            ),
                             ("batch", "Scored in a batch, and seconded by a colleague"),
                         ],
                         default="judged",
@@ -2286,7 +2489,7 @@ class Migration(migrations.Migration):
                         name="listingreview_after_submission",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("basis__in", ["judged", "batch"])),
+                        condition=models.Q(("basis__in", ["judged", "sample", "batch"])),
                         name="listingreview_basis_known",
                     ),
                     models.CheckConstraint(

@@ -83,6 +83,34 @@ class ScoredReview(models.Model):
         return [str(self.REASONS(code).label) for code in self.reasons]
 
 
+class Sampled(models.Model):
+    """Something that its owner may publish directly."""
+
+    # Drawn, and not yet looked at: lists ask it of many rows at once.
+    awaits_sample = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Sample(models.Model):
+    """That something published directly was drawn for an operator's look."""
+
+    id = id_field()
+    drawn_at = models.DateTimeField(default=clock.now)
+    checked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["drawn_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(checked_at=None) | Q(checked_at__gte=F("drawn_at")),
+                name="%(class)s_checked_after_drawn",
+            ),
+        ]
+
+
 class SentencePrint(models.Model):
     """That a published text holds a sentence, known by its digest: copies are found by it."""
 

@@ -18,6 +18,10 @@ class ReviewReason(ReasonCode):
         "review.points_zero",
         _("Whatever gets no points in one criterion cannot be published."),
     )
+    EVIDENCE_CAPPED = (
+        "review.evidence_capped",
+        _("While nothing shows the claimed level, evidence gets at most %(most)s points."),
+    )
     REASONS_MISSING = "review.reasons_missing", _("Choose at least one reason.")
     REVIEWERS_DIFFER = (
         "review.reviewers_differ",
@@ -46,6 +50,10 @@ class Check(ReasonCode):
     NUMBER_UNKNOWN = (
         "check.number_unknown",
         _("“%(number)s” is not in the registry. Correct the number, or register the right."),
+    )
+    TRL_UNSUPPORTED = (
+        "check.trl_unsupported",
+        _("Nothing shows that level %(level)s is reached. Name a file, a page or a statement."),
     )
     CONTACT_MISSING = "check.contact_missing", _("Nobody is named who will answer.")
     TEXT_THIN = (

@@ -15,6 +15,7 @@ from marketplace.reviews.models import ScoredReview
 from marketplace.reviews.reasons import ReviewReason
 from marketplace.reviews.scoring import MOST_POINTS, Judgement, Score
 
+WITHOUT_PROOF = "platform.review.evidence_points_without_proof"
 LEAST_POINTS = "platform.review.pass_mark"
 
 
@@ -49,6 +50,13 @@ def judgement_reasons(judgement: Judgement, *, known: type[Any]) -> Iterator[Rea
     total, least = judgement.score.total, pass_mark()
     if total < least:
         yield Reason(ReviewReason.TOTAL_TOO_LOW, "/score", {"total": total, "least": least})
+
+
+def evidence_reasons(score: Score, *, is_shown: bool) -> Iterator[Reason]:
+    """More points for evidence than a claim without any may get."""
+    most = book.whole_number(WITHOUT_PROOF, on=clock.today())
+    if not is_shown and score.evidence > most:
+        yield Reason(ReviewReason.EVIDENCE_CAPPED, "/score/evidence", {"most": most})
 
 
 def open_opinions(subject: Reviewed) -> list[ScoredReview]:

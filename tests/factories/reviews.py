@@ -7,7 +7,7 @@ return_listing(listing.id, **FAILED, **LACKING, by=operator)       # for a listi
 from kernel import clock
 from marketplace.reviews.scoring import Judgement, Score
 
-GOOD = Score(numbers=4, clarity=4, evidence=3, terms=3)
+GOOD = Score(numbers=4, clarity=4, evidence=2, terms=4)
 POOR = Score(numbers=1, clarity=2, evidence=2, terms=2)
 PASSED = {"score": GOOD, "comment": "Measured and clear."}
 LACKING = {"score": POOR, "comment": "Name the test."}

@@ -15,12 +15,14 @@ from marketplace.api.demands.shapes import DemandShape
 from marketplace.api.demands.views import shown_or_gone
 from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.demands import holds, reveals, services
+from marketplace.demands.direct import check_sample
 from marketplace.demands.freshness import confirm_demand
 
 move = partial(move_view, answer=DemandShape, show=shown_or_gone, also=(204,))
 submit = move("Hand a draft to the operators", services.submit_demand, DemandSubmissionBody)
 publish = move("Publish a reviewed demand", services.publish_demand, ReviewBody)
 second = move("Publish what a colleague scored", services.second_demand)
+sample = move("Score what was published directly", check_sample, OpinionBody)
 opine = move("Leave a score for a colleague who decides", services.opine_on_demand, OpinionBody)
 return_ = move("Send it back with reasons", services.return_demand, DemandReturnBody)
 withdraw = move("Take it off the market", services.withdraw_demand)

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}submit/", moves.submit, name="api_demand_submit"),
     path(f"{ONE}publish/", moves.publish, name="api_demand_publish"),
     path(f"{ONE}second/", moves.second, name="api_demand_second"),
+    path(f"{ONE}sample/", moves.sample, name="api_demand_sample"),
     path(f"{ONE}opinions/", moves.opine, name="api_demand_opine"),
     path(f"{ONE}return/", moves.return_, name="api_demand_return"),
     path(f"{ONE}withdraw/", moves.withdraw, name="api_demand_withdraw"),

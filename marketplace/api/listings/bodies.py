@@ -13,13 +13,20 @@ from marketplace.api.reviews import ReviewBody, render_public, render_reviews
 from marketplace.api.words import plain_number, words_from, words_of
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
-from marketplace.listings.content import Advantage, ListingContent, Price, Text
-from marketplace.listings.models import Listing, ListingAdvantage, ListingRight, ListingVersion
+from marketplace.listings.content import Advantage, Evidence, ListingContent, Price, Text
+from marketplace.listings.models import (
+    Listing,
+    ListingAdvantage,
+    ListingEvidence,
+    ListingRight,
+    ListingVersion,
+)
 from marketplace.listings.policies import may_read_attachments, may_review
 from marketplace.listings.queries import available_actions
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import (
     Better,
+    EvidenceKind,
     ExportClass,
     PriceKind,
     ReturnReason,
@@ -39,6 +46,18 @@ class AdvantageBody(Body):
     unit = serializers.CharField(required=False, allow_blank=True, max_length=40)
     better = serializers.ChoiceField(Better.choices, default=Better.HIGHER)
     conditions = InBothLanguages(required=False)
+
+
+class EvidenceBody(Body):
+    """One thing that shows a readiness level; a file is named by its id among the attachments."""
+
+    level = serializers.IntegerField(min_value=1, max_value=9)
+    kind = serializers.ChoiceField(EvidenceKind.choices)
+    dated_on = serializers.DateField()
+    assessor = serializers.CharField(max_length=200)
+    words = InBothLanguages(required=False)
+    url = serializers.URLField(required=False, allow_blank=True, max_length=500)
+    attachment = serializers.UUIDField(required=False, allow_null=True)
 
 
 class PriceBody(Body):
@@ -69,6 +88,7 @@ class ListingBody(Body):
     partner_sought = InBothLanguages(required=False)
     advantages = AdvantageBody(many=True, required=False)
     trl = serializers.IntegerField(min_value=1, max_value=9, required=False, allow_null=True)
+    evidence = EvidenceBody(many=True, required=False)
     ip_records = serializers.ListField(child=serializers.UUIDField(), required=False)
     ipc = serializers.ListField(
         child=serializers.CharField(max_length=20), required=False, help_text="e.g. H01M 4/62"
@@ -136,6 +156,8 @@ def content_from(
             known[name] = tuple(body[name])
     if "advantages" in body:
         known["advantages"] = tuple(_advantage_from(each) for each in body["advantages"])
+    if "evidence" in body:
+        known["evidence"] = tuple(_evidence_from(each) for each in body["evidence"])
     if "price" in body:
         known["price"] = Price(**body["price"])
     said = {code: text for code, text in texts.items() if any(text.values())}
@@ -157,6 +179,18 @@ def _advantage_from(body: dict[str, Any]) -> Advantage:
         measure_en=measure.get("en", ""),
         conditions_zh=conditions.get("zh", ""),
         conditions_en=conditions.get("en", ""),
+    )
+
+
+def _evidence_from(body: dict[str, Any]) -> Evidence:
+    words = body.get("words", {})
+    known = {name: body[name] for name in ("level", "kind", "dated_on", "assessor")}
+    return Evidence(
+        **known,
+        words_zh=words.get("zh", ""),
+        words_en=words.get("en", ""),
+        url=body.get("url", "") if body["kind"] == EvidenceKind.LINK else "",
+        attachment=body.get("attachment") if body["kind"] == EvidenceKind.FILE else None,
     )
 
 
@@ -192,6 +226,7 @@ def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
         **render_card(listing, by=by),
         **words_of(texts, TEXTS),
         "advantages": [_render_advantage(each) for each in listing.advantages.all()],
+        "evidence": [_render_evidence(each, listing, by) for each in listing.evidence_items.all()],
         "ip_records": [_render_right(each) for each in listing.rights.all()],
         "industries": [each.pk for each in listing.industries.all()],
         "themes": [each.pk for each in listing.themes.all()],
@@ -242,6 +277,19 @@ def _render_advantage(advantage: ListingAdvantage) -> dict[str, Any]:
         "better": advantage.better,
         "conditions": in_both(zh=advantage.conditions_zh, en=advantage.conditions_en),
         "change_percent": plain_number(advantage.change_percent),
+    }
+
+
+def _render_evidence(evidence: ListingEvidence, listing: Listing, by: Actor) -> dict[str, Any]:
+    gated = evidence.attachment_id is None or not may_read_attachments(by, listing)
+    return {
+        "level": evidence.level,
+        "kind": evidence.kind,
+        "dated_on": evidence.dated_on,
+        "assessor": evidence.assessor,
+        "words": in_both(zh=evidence.words_zh, en=evidence.words_en),
+        "url": evidence.url,
+        "attachment": None if gated else str(evidence.attachment_id),
     }
 
 

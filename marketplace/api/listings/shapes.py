@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from kernel.http.bodies import InBothLanguages
-from marketplace.api.listings.bodies import PriceBody
+from marketplace.api.listings.bodies import EvidenceBody, PriceBody
 from marketplace.api.reviews import ReviewedShape
 from marketplace.listings.terms import Better, ExportClass, TransferMode
 
@@ -75,6 +75,7 @@ class ListingShape(ReviewedShape, ListingCardShape):
     applications = InBothLanguages()
     partner_sought = InBothLanguages()
     advantages = ShownAdvantageShape(many=True)
+    evidence = EvidenceBody(many=True)
     ip_records = ShownRightShape(many=True)
     industries = serializers.ListField(child=serializers.CharField())
     themes = serializers.ListField(child=serializers.CharField())

@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}submit/", views.submit, name="api_listing_submit"),
     path(f"{ONE}publish/", views.publish, name="api_listing_publish"),
     path(f"{ONE}second/", views.second, name="api_listing_second"),
+    path(f"{ONE}sample/", views.sample, name="api_listing_sample"),
     path(f"{ONE}opinions/", views.opine, name="api_listing_opine"),
     path(f"{ONE}return/", views.return_, name="api_listing_return"),
     path(f"{ONE}withdraw/", views.withdraw, name="api_listing_withdraw"),

@@ -43,6 +43,7 @@ from marketplace.api.listings.shapes import (
 from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
+from marketplace.listings.direct import check_sample
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing, ListingQuerySet
 from marketplace.listings.policies import may_read_attachments
@@ -317,6 +318,7 @@ move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))
 submit = move("Hand a draft to the operators", services.submit_listing, ListingSubmissionBody)
 publish = move("Publish a reviewed technology", services.publish_listing, ReviewBody)
 second = move("Publish what a colleague scored", services.second_listing)
+sample = move("Score what was published directly", check_sample, OpinionBody)
 opine = move("Leave a score for a colleague who decides", services.opine_on_listing, OpinionBody)
 return_ = move("Send it back with reasons", services.return_listing, ListingReturnBody)
 withdraw = move("Take it off the market", services.withdraw_listing)

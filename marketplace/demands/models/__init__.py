@@ -5,6 +5,7 @@ from marketplace.demands.models.history import (
     DemandHold,
     DemandReveal,
     DemandReview,
+    DemandSample,
     DemandTimer,
     DemandVersion,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "DemandQuerySet",
     "DemandReveal",
     "DemandReview",
+    "DemandSample",
     "DemandText",
     "DemandTimer",
     "DemandVersion",

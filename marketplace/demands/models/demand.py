@@ -25,6 +25,7 @@ from marketplace.demands.models.parts import DemandText
 from marketplace.demands.states import GONE, DemandState
 from marketplace.demands.terms import DemandKind
 from marketplace.freshness.models import Confirmable
+from marketplace.reviews.models import Sampled
 
 
 class DemandQuerySet(LockingQuerySet["Demand"]):
@@ -122,7 +123,7 @@ def _is_open() -> Q:
     )
 
 
-class Demand(Confirmable):
+class Demand(Confirmable, Sampled):
     """A technology that an organisation seeks.
 
     Written as a draft, submitted with an attestation, published by an operator of its market or

@@ -11,7 +11,7 @@ from kernel.append_only import append_only
 from kernel.identifiers import id_field
 from marketplace.demands.terms import HoldCause, ReturnReason
 from marketplace.freshness.models import FreshnessTimer
-from marketplace.reviews.models import ScoredReview
+from marketplace.reviews.models import Sample, ScoredReview
 
 
 class DemandVersion(models.Model):
@@ -65,6 +65,28 @@ class DemandReview(ScoredReview):
 
     def __str__(self) -> str:
         return f"{self.demand_id} {self.decided_at:%Y-%m-%d}"
+
+
+class DemandSample(Sample):
+    """That a demand which its owner published directly was drawn for an operator's look."""
+
+    demand = models.ForeignKey(
+        "marketplace.Demand", on_delete=models.PROTECT, related_name="samples"
+    )
+    version = models.ForeignKey(DemandVersion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Sample.Meta):
+        verbose_name = _("sample of a demand")
+        verbose_name_plural = _("samples of demands")
+        constraints = [
+            *Sample.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["demand"], condition=Q(checked_at=None), name="demand_sample_one_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.demand_id} {self.drawn_at:%Y-%m-%d}"
 
 
 class DemandTimer(FreshnessTimer):

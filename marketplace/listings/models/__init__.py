@@ -3,6 +3,7 @@
 from marketplace.listings.models.history import (
     ListingHold,
     ListingReview,
+    ListingSample,
     ListingTimer,
     ListingVersion,
 )
@@ -10,6 +11,7 @@ from marketplace.listings.models.listing import Listing, ListingQuerySet
 from marketplace.listings.models.parts import (
     ListingAdvantage,
     ListingAttachment,
+    ListingEvidence,
     ListingIpc,
     ListingMode,
     ListingRight,
@@ -20,12 +22,14 @@ __all__ = [
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
+    "ListingEvidence",
     "ListingHold",
     "ListingIpc",
     "ListingMode",
     "ListingQuerySet",
     "ListingReview",
     "ListingRight",
+    "ListingSample",
     "ListingText",
     "ListingTimer",
     "ListingVersion",

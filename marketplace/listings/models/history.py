@@ -11,7 +11,7 @@ from kernel.append_only import append_only
 from kernel.identifiers import id_field
 from marketplace.freshness.models import FreshnessTimer
 from marketplace.listings.terms import HoldCause, ReturnReason
-from marketplace.reviews.models import ScoredReview
+from marketplace.reviews.models import Sample, ScoredReview
 
 
 class ListingVersion(models.Model):
@@ -65,6 +65,28 @@ class ListingReview(ScoredReview):
 
     def __str__(self) -> str:
         return f"{self.listing_id} {self.decided_at:%Y-%m-%d}"
+
+
+class ListingSample(Sample):
+    """That a listing which its owner published directly was drawn for an operator's look."""
+
+    listing = models.ForeignKey(
+        "marketplace.Listing", on_delete=models.PROTECT, related_name="samples"
+    )
+    version = models.ForeignKey(ListingVersion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Sample.Meta):
+        verbose_name = _("sample of a listing")
+        verbose_name_plural = _("samples of listings")
+        constraints = [
+            *Sample.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["listing"], condition=Q(checked_at=None), name="listing_sample_one_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.drawn_at:%Y-%m-%d}"
 
 
 class ListingTimer(FreshnessTimer):

@@ -23,6 +23,7 @@ from marketplace.listings.models.history import ListingHold, ListingReview
 from marketplace.listings.models.parts import ListingAttachment, ListingRight, ListingText
 from marketplace.listings.states import GONE, ONCE_SHOWN, ListingState
 from marketplace.listings.terms import ExportClass, PriceKind
+from marketplace.reviews.models import Sampled
 
 
 class ListingQuerySet(LockingQuerySet["Listing"]):
@@ -77,7 +78,8 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
     def with_content(self) -> Self:
         """With everything that they say, and nothing of what a screen shows beside it."""
         return self.prefetch_related(
-            "texts", "advantages", "rights", "ipc_symbols", "industries", "themes", "offered_modes"
+            *("texts", "advantages", "rights", "ipc_symbols"),
+            *("industries", "themes", "offered_modes", "evidence_items"),
         )
 
     def with_page_data(self) -> Self:
@@ -88,6 +90,7 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             .defer("current_version__content")
             .prefetch_related(
                 "advantages",
+                "evidence_items__attachment__file",
                 "industries",
                 "themes",
                 models.Prefetch("attachments", ListingAttachment.objects.select_related("file")),
@@ -119,7 +122,7 @@ def _is_prohibited() -> Q:
     return Q(export_class=ExportClass.PROHIBITED, organisation__country=MAINLAND)
 
 
-class Listing(Confirmable):
+class Listing(Confirmable, Sampled):
     """A technology that an organisation offers.
 
     Written as a draft, submitted with an attestation, published by an operator of its market or

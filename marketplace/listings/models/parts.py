@@ -14,7 +14,7 @@ from kernel.catalogues.queries import entry
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.languages import pick
-from marketplace.listings.terms import Better, TransferMode
+from marketplace.listings.terms import Better, EvidenceKind, TransferMode
 
 
 class ListingText(models.Model):
@@ -199,3 +199,52 @@ class ListingAttachment(models.Model):
 
     def __str__(self) -> str:
         return str(self.file)
+
+
+class ListingEvidence(models.Model):
+    """One thing that shows that a technology has reached a readiness level."""
+
+    id = id_field()
+    listing = models.ForeignKey(
+        "marketplace.Listing", on_delete=models.CASCADE, related_name="evidence_items"
+    )
+    position = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=9, choices=EvidenceKind.choices)
+    dated_on = models.DateField()
+    assessor = models.CharField(max_length=200)
+    words_zh = models.TextField(blank=True, max_length=1000)
+    words_en = models.TextField(blank=True, max_length=1000)
+    url = models.URLField(blank=True, max_length=500)
+    # Without its file it shows nothing any more.
+    attachment = models.ForeignKey(
+        ListingAttachment, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("evidence of a readiness level")
+        verbose_name_plural = _("evidence of readiness levels")
+        ordering = ["-level", "position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__range=(1, 9)), name="listing_evidence_level_is_1_to_9"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="file", attachment__isnull=False, url="")
+                | (Q(kind="link", attachment=None) & ~Q(url=""))
+                | (
+                    Q(kind="statement", attachment=None, url="")
+                    & (~Q(words_zh="") | ~Q(words_en=""))
+                ),
+                name="listing_evidence_fits_its_kind",
+            ),
+            models.CheckConstraint(condition=~Q(assessor=""), name="listing_evidence_has_assessor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.assessor}"
+
+    @property
+    def words(self) -> str:
+        """What it says, for this reader."""
+        return pick(zh=self.words_zh, en=self.words_en)

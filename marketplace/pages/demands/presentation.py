@@ -91,6 +91,7 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "told": list(demand.reveals.all()) if ours else [],
         "missing": missing_parts(content_of(demand)) if ours else [],
         "score": public_score(demand, CRITERIA_WORDS),
+        "is_public": demand.state == DemandState.PUBLISHED,
         "last_return": returned,
         "last_return_score": score_rows(returned, CRITERIA_WORDS) if returned else None,
         "checks": _checks(demand, by=by) if ours or judges else [],

@@ -16,9 +16,10 @@ from kernel.http.pages import rows_page
 from marketplace.demands import services
 from marketplace.demands.authoring import content_of
 from marketplace.demands.checks import demand_checks
+from marketplace.demands.direct import check_sample
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_review
-from marketplace.demands.queries import demand_page, review_queue
+from marketplace.demands.queries import demand_page, review_queue, sample_queue
 from marketplace.demands.states import DEMAND_LIFECYCLE
 from marketplace.demands.terms import CRITERIA_WORDS, ReturnReason
 from marketplace.pages.demands.presentation import card_of, row_of
@@ -36,6 +37,8 @@ REVIEWED = Noun(
     send_back=services.return_demand,
     opine=services.opine_on_demand,
     second=services.second_demand,
+    sample=check_sample,
+    samples=sample_queue,
 )
 
 
@@ -54,6 +57,7 @@ def review_desk(request: HttpRequest) -> HttpResponse:
         size=DESK_SIZE,
         desks=review_desks("demand_review_desk", by=by),
         batch=batch_form(REVIEWED),
+        samples=[row_of(each, by=by) for each in sample_queue(by=by)[:DESK_SIZE]],
     )
 
 
@@ -78,6 +82,7 @@ def review(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     found = demand_page(demand_id, by=by)
     require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
-    DEMAND_LIFECYCLE.require("opine", found)
+    if not found.awaits_sample:
+        DEMAND_LIFECYCLE.require("opine", found)
     checks = demand_checks(content_of(found), demand_id=demand_id, by=by)
     return review_page(request, REVIEWED, found, checks=list(checks))

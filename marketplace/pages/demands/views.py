@@ -36,6 +36,7 @@ from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
 from marketplace.pages.demands.revealing import RevealForm
 from marketplace.pages.form_parts import posted
+from marketplace.pages.reviews.presentation import submitted_words
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -118,7 +119,7 @@ def submit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
         return services.submit_demand(demand_id, by=by, **said)
 
     if request.method == "POST" and carry_out(form, hand_in):
-        messages.success(request, _("Handed to the operators. You will hear from them here."))
+        messages.success(request, submitted_words(form.outcome))  # type: ignore[attr-defined]  # set by carry_out
         return redirect("demand", demand_id)
     return form_page(request, "demands/submit.html", form, preview_of(found))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -13,7 +14,8 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import require_working
 from accounts.middleware import actor_of
 from marketplace.listings.checks import listing_checks
-from marketplace.pages.listings.forms import ROWS, AdvantageRows, ListingForm, advantages_of
+from marketplace.listings.models import Listing
+from marketplace.pages.listings.forms import ListingForm, advantages_of, evidence_of, rows_of
 
 
 @login_required
@@ -24,8 +26,14 @@ def checks(request: HttpRequest, listing_id: UUID | None = None) -> HttpResponse
     require_working(by, Permission.LISTINGS_WRITE)
     form = ListingForm(request.POST, by=by)
     form.clean_as_far_as_possible()
-    rows = AdvantageRows(request.POST, prefix=ROWS)
-    whole = [row for row in rows if row.has_changed() and row.is_valid()]
-    content = form.content(advantages_of(whole))
+    own = Listing.objects.visible_to(by)
+    existing = own.filter(pk=listing_id).first() if listing_id else None
+    advantages, evidence = (_whole(rows) for rows in rows_of(request.POST, existing))
+    content = form.content(advantages_of(advantages), evidence_of(evidence))
     form.show_checks(listing_checks(content, listing_id=listing_id, by=by))
     return render(request, "forms/_all_checks.html", {"form": form})
+
+
+def _whole(rows: Any) -> list[Any]:
+    """The rows that are filled in; the others are still being written."""
+    return [row for row in rows if row.has_changed() and row.is_valid()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +15,19 @@ from ip_registry.records.models import IpRecord
 from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
 from kernel.languages import CODES
-from marketplace.listings.content import Advantage, ListingContent, Price, Text
+from marketplace.listings.authoring import content_of
+from marketplace.listings.content import Advantage, Evidence, ListingContent, Price, Text
+from marketplace.listings.models import Listing
 from marketplace.listings.terms import (
     Better,
+    EvidenceKind,
     ExportClass,
     PriceKind,
     TransferMode,
 )
 from marketplace.pages.form_parts import (
     CheckedForm,
+    Choices,
     area,
     currency_choices,
     member_choices,
@@ -32,6 +37,8 @@ from marketplace.pages.form_parts import (
 MOST_SYMBOLS = 20
 # The prefix of the rows of advantages.
 ROWS = "advantages"
+# And of the rows of evidence.
+PROOFS = "evidence"
 COLUMNS = {"class": "columns"}
 
 
@@ -159,7 +166,9 @@ class ListingForm(CheckedForm):
         fields["ip_records"].choices = _own_rights(by)
         fields["contact"].choices = member_choices(by)
 
-    def content(self, advantages: tuple[Advantage, ...]) -> ListingContent:
+    def content(
+        self, advantages: tuple[Advantage, ...], evidence: tuple[Evidence, ...]
+    ) -> ListingContent:
         """The content that the cleaned form says."""
         said = self.cleaned_data
         texts = {code: self._text(code) for code in CODES}
@@ -167,6 +176,7 @@ class ListingForm(CheckedForm):
             texts={code: text for code, text in texts.items() if text is not None},
             advantages=advantages,
             trl=said["trl"],
+            evidence=evidence,
             ip_records=tuple(said["ip_records"]),
             ipc=symbols_in(said["ipc"]),
             industries=tuple(said["industries"]),
@@ -224,9 +234,60 @@ AdvantageRows = forms.formset_factory(AdvantageForm, extra=0, can_delete=True, m
 
 def advantages_of(rows: Any) -> tuple[Advantage, ...]:
     """The comparisons in valid rows, without those marked for removal."""
+    return tuple(Advantage(**each) for each in _kept(rows))
+
+
+def evidence_of(rows: Any) -> tuple[Evidence, ...]:
+    """The evidence in valid rows, without those marked for removal."""
+    return tuple(Evidence(**each) for each in _kept(rows))
+
+
+def _kept(rows: Any) -> Iterator[dict[str, Any]]:
     said = (row.cleaned_data for row in rows if row.cleaned_data)
-    kept = (dict(each) for each in said if not each.pop("DELETE", False))
-    return tuple(Advantage(**each) for each in kept)
+    return (dict(each) for each in said if not each.pop("DELETE", False))
+
+
+class EvidenceForm(forms.Form):
+    """One thing that shows a readiness level."""
+
+    level = forms.TypedChoiceField(label=_("Shows level"), coerce=int)
+    kind = forms.ChoiceField(label=_("What it is"), choices=EvidenceKind.choices)
+    dated_on = forms.DateField(
+        label=_("Found on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    assessor = forms.CharField(
+        label=_("Found by"), help_text=_("For instance a laboratory or a user."), max_length=200
+    )
+    attachment = forms.TypedChoiceField(
+        label=_("File"), coerce=UUID, required=False, empty_value=None
+    )
+    url = forms.URLField(
+        label=_("Address of the page"), max_length=500, required=False, assume_scheme="https"
+    )
+    words_zh = forms.CharField(
+        label=_("In words, Chinese"), max_length=1000, required=False, widget=area(2)
+    )
+    words_en = forms.CharField(
+        label=_("In words, English"), max_length=1000, required=False, widget=area(2)
+    )
+
+    def __init__(self, *args: Any, files: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["level"].choices = catalogues.trl_choices()
+        fields["attachment"].choices = [("", _("none")), *files]
+
+    def clean(self) -> dict[str, Any]:
+        """Only the ground that its kind is about is kept."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("kind") != EvidenceKind.FILE:
+            said["attachment"] = None
+        if said.get("kind") != EvidenceKind.LINK:
+            said["url"] = ""
+        return said
+
+
+EvidenceRows = forms.formset_factory(EvidenceForm, extra=0, can_delete=True, max_num=12)
 
 
 class SubmissionForm(forms.Form):
@@ -257,6 +318,39 @@ class AttachmentForm(forms.Form):
     file = forms.FileField(
         label=_("Attach a file"), help_text=_("PDF, Office, text or image, at most 10 MB.")
     )
+
+
+def rows_of(data: Any, existing: Listing | None) -> tuple[Any, Any]:
+    """The rows of advantages and of evidence, as posted or as they stand."""
+    content = content_of(existing) if existing and data is None else None
+    if data is not None:
+        # Whoever posts by a program may leave rows out.
+        data = data.copy()
+        for name in ("TOTAL_FORMS", "INITIAL_FORMS"):
+            data.setdefault(f"{PROOFS}-{name}", "0")
+    files = files_of(existing)
+    return (
+        AdvantageRows(data, prefix=ROWS, initial=_initial_rows(content, "advantages")),
+        EvidenceRows(
+            data,
+            prefix=PROOFS,
+            initial=_initial_rows(content, "evidence"),
+            form_kwargs={"files": files},
+        ),
+    )
+
+
+def files_of(existing: Listing | None) -> list[tuple[str, str]]:
+    """The files beside a listing, to choose from."""
+    if existing is None:
+        return []
+    rows = existing.attachments.select_related("file")
+    return [(str(each.pk), each.file.name) for each in rows]
+
+
+def _initial_rows(content: ListingContent | None, part: str) -> list[dict[str, Any]]:
+    rows = getattr(content, part) if content else ()
+    return [{name: getattr(each, name) for name in each.__slots__} for each in rows]
 
 
 def initial_of(content: ListingContent) -> dict[str, Any]:

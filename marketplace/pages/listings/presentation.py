@@ -18,7 +18,7 @@ from kernel.catalogues.queries import region_words
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
 from marketplace.listings.completeness import missing_parts
-from marketplace.listings.models import Listing, ListingAdvantage, ListingRight
+from marketplace.listings.models import Listing, ListingAdvantage, ListingEvidence, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.states import CONFIRMABLE, UNFINISHED, ListingState
 from marketplace.listings.terms import CRITERIA_WORDS, PriceKind
@@ -116,6 +116,8 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "text_lang": text.language if text else languages.current(),
         "state": state_chip(listing),
         "advantages": [advantage_row(each) for each in listing.advantages.all()],
+        "evidence": evidence_rows(listing, by=by),
+        "is_trl_shown": any(each.level == listing.trl_id for each in listing.evidence_items.all()),
         "rights": [right_row(each) for each in listing.rights.all()],
         "symbols": known_symbols(each.symbol for each in listing.ipc_symbols.all()),
         "modes": mode_words(listing),
@@ -132,6 +134,7 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         else [],
         "missing": missing_parts(content_of(listing)) if ours else [],
         "score": public_score(listing, CRITERIA_WORDS),
+        "is_public": listing.state == ListingState.PUBLISHED,
         "last_return": returned,
         "last_return_score": score_rows(returned, CRITERIA_WORDS) if returned else None,
         "checks": _checks(listing, by=by) if ours or judges else [],
@@ -207,6 +210,29 @@ def advantage_row(advantage: ListingAdvantage) -> dict[str, Any]:
         "change": "" if change is None else f"{signed(change)} %",
         "worse": not better,
     }
+
+
+def evidence_rows(listing: Listing, *, by: Actor) -> list[dict[str, Any]]:
+    """What shows the readiness levels; a file only for whom the export gate lets pass."""
+    may_read = may_read_attachments(by, listing)
+    return [
+        {
+            "level": each.level,
+            "kind": str(each.get_kind_display()),
+            "on": each.dated_on,
+            "assessor": each.assessor,
+            "words": each.words,
+            "url": each.url or (_file_address(listing, each) if may_read else ""),
+            "name": each.attachment.file.name if each.attachment and may_read else each.url,
+        }
+        for each in listing.evidence_items.all()
+    ]
+
+
+def _file_address(listing: Listing, evidence: ListingEvidence) -> str:
+    if evidence.attachment_id is None:
+        return ""
+    return reverse("listing_attachment", args=[listing.id, evidence.attachment_id])
 
 
 def price_words(listing: Listing) -> str:

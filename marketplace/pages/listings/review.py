@@ -16,9 +16,10 @@ from kernel.http.pages import rows_page
 from marketplace.listings import services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
+from marketplace.listings.direct import check_sample
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import may_review
-from marketplace.listings.queries import listing_page, review_queue
+from marketplace.listings.queries import listing_page, review_queue, sample_queue
 from marketplace.listings.states import LISTING_LIFECYCLE
 from marketplace.listings.terms import CRITERIA_WORDS, ReturnReason
 from marketplace.pages.desks import DESK_SIZE, require_moderator, review_desks
@@ -36,6 +37,8 @@ REVIEWED = Noun(
     send_back=services.return_listing,
     opine=services.opine_on_listing,
     second=services.second_listing,
+    sample=check_sample,
+    samples=sample_queue,
 )
 
 
@@ -54,6 +57,7 @@ def review_desk(request: HttpRequest) -> HttpResponse:
         size=DESK_SIZE,
         desks=review_desks("review_desk", by=by),
         batch=batch_form(REVIEWED),
+        samples=[row_of(each) for each in sample_queue(by=by)[:DESK_SIZE]],
     )
 
 
@@ -78,6 +82,7 @@ def review(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     found = listing_page(listing_id, by=by)
     require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
-    LISTING_LIFECYCLE.require("opine", found)
+    if not found.awaits_sample:
+        LISTING_LIFECYCLE.require("opine", found)
     checks = listing_checks(content_of(found), listing_id=listing_id, by=by)
     return review_page(request, REVIEWED, found, checks=list(checks))

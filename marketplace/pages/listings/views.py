@@ -35,15 +35,18 @@ from marketplace.listings.queries import (
     own_listings,
 )
 from marketplace.pages.listings.forms import (
+    PROOFS,
     ROWS,
-    AdvantageRows,
     AttachmentForm,
     ListingForm,
     SubmissionForm,
     advantages_of,
+    evidence_of,
     initial_of,
+    rows_of,
 )
 from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, preview_of, row_of
+from marketplace.pages.reviews.presentation import submitted_words
 from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -122,7 +125,7 @@ def submit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
         return services.submit_listing(listing_id, by=by, **said)
 
     if request.method == "POST" and carry_out(form, hand_in):
-        messages.success(request, _("Handed to the operators. You will hear from them here."))
+        messages.success(request, submitted_words(form.outcome))  # type: ignore[attr-defined]  # set by carry_out
         return redirect("listing", listing_id)
     return form_page(request, "listings/submit.html", form, preview_of(found))
 
@@ -188,25 +191,32 @@ def _form(
     request: HttpRequest, *, save: Callable[..., Listing], existing: Listing | None = None
 ) -> HttpResponse:
     by = actor_of(request)
-    data, initial, rows = _entered(request, existing)
-    writing_on = request.POST.get("add_row") == ROWS or wants_to(WRITE, request)
+    data, initial = _entered(request, existing)
+    writing_on = request.POST.get("add_row") in (ROWS, PROOFS) or wants_to(WRITE, request)
     form = ListingForm(data, by=by, initial=initial)
-    advantages = AdvantageRows(data, prefix=ROWS, initial=rows)
+    advantages, evidence = rows_of(data, existing)
 
     def keep(**_said: Any) -> Listing:
-        return save(form.content(advantages_of(advantages)))
+        return save(form.content(advantages_of(advantages), evidence_of(evidence)))
 
     def look(made: Listing) -> HttpResponse:
         return _as_a_stranger(request, made.id, existing=existing)
 
-    valid = request.method == "POST" and not writing_on and advantages.is_valid()
+    # Both are asked, so that both show what is wrong.
+    rows_valid = [each.is_valid() for each in (advantages, evidence)]
+    valid = request.method == "POST" and not writing_on and all(rows_valid)
     if valid and wants_to(LOOK, request):
         if (page := unsaved(form, keep, look)) is not None:
             return page
     elif valid and carry_out(form, keep):
         messages.success(request, _("Saved."))
         return redirect("listing", form.outcome.id)  # type: ignore[attr-defined]  # carry_out set it
-    context = {"advantages": advantages, "forms": [form, advantages], "existing": existing}
+    context = {
+        "advantages": advantages,
+        "evidence": evidence,
+        "forms": [form, advantages, evidence],
+        "existing": existing,
+    }
     if existing is not None:
         context |= preview_of(existing)
         form.show_checks(listing_checks(content_of(existing), listing_id=existing.id, by=by))
@@ -227,20 +237,12 @@ def _as_a_stranger(
     return render(request, "listings/preview.html", context)
 
 
-def _entered(
-    request: HttpRequest, existing: Listing | None
-) -> tuple[Any, dict[str, Any] | None, list[dict[str, Any]]]:
+def _entered(request: HttpRequest, existing: Listing | None) -> tuple[Any, dict[str, Any] | None]:
     if request.method == "POST":
         data = request.POST.copy()
-        if data.get("add_row") == ROWS:
-            one_row_more(data, ROWS)
-        return data, None, []
+        if (rows := data.get("add_row")) in (ROWS, PROOFS):
+            one_row_more(data, str(rows))
+        return data, None
     if existing is None:
-        return None, {"contact": str(actor_of(request).user_id)}, []
-    content = content_of(existing)
-    names = ("measure_zh", "measure_en", "ours", "theirs", "unit", "better")
-    rows = [
-        {name: getattr(each, name) for name in (*names, "conditions_zh", "conditions_en")}
-        for each in content.advantages
-    ]
-    return None, initial_of(content), rows
+        return None, {"contact": str(actor_of(request).user_id)}
+    return None, initial_of(content_of(existing))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from kernel.errors import Reason
 from marketplace.reviews.models import ScoredReview
@@ -36,7 +37,7 @@ def public_score(subject: Any, words: Words) -> dict[str, Any] | None:
     return {
         **score_rows(review, words),
         "at": review.decided_at,
-        "is_batch": review.basis == ReviewBasis.BATCH,
+        "basis": str(ReviewBasis(review.basis).label),
         # Each noun's review has a version of its own kind.
         "is_older": review.version_id != subject.current_version_id,  # type: ignore[attr-defined]
     }
@@ -73,3 +74,10 @@ def desk_row(subject: Any) -> dict[str, Any]:
 def check_words(checks: Iterable[Reason]) -> list[str]:
     """What was pointed out, each once."""
     return list(dict.fromkeys(each.words for each in checks))
+
+
+def submitted_words(subject: Any) -> str:
+    """What the owner is told behind handing something in."""
+    if subject.published_at is not None and subject.state == "published":
+        return _("Published directly: your organisation has earned it. Operators look at samples.")
+    return _("Handed to the operators. You will hear from them here.")

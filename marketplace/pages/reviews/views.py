@@ -31,6 +31,8 @@ from marketplace.reviews.rules import open_opinions, pass_mark
 from marketplace.reviews.scoring import Judgement
 
 PUBLISH, RETURN, OPINE = "publish", "return", "opine"
+# The two verdicts on a sample.
+KEEP, STOP = "keep", "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Noun:
     send_back: Callable[..., Any]
     opine: Callable[..., Any]
     second: Callable[..., Any]
+    sample: Callable[..., Any]
+    samples: Callable[..., Any]
 
 
 def review_page(
@@ -66,14 +70,17 @@ def review_page(
         "subject_url": reverse(noun.name, args=[found.id]),
         "desk_url": reverse(noun.desk),
         "checks": check_words(checks),
-        "opinions": opinion_rows(open_opinions(found), noun.criteria),
+        "opinions": opinion_rows(open_opinions(found), noun.criteria) if found.submitted_at else [],
         "least": pass_mark(),
+        "is_sample": found.awaits_sample,
     }
     return form_page(request, "reviews/review.html", form, context)
 
 
 def _decide(noun: Noun, subject_id: UUID, form: ReviewForm, verdict: str, *, by: Actor) -> Any:
     said: Judgement = form.judgement(accepts=verdict == PUBLISH)
+    if verdict in (KEEP, STOP):
+        return noun.sample(subject_id, form.judgement(accepts=verdict == KEEP), by=by)
     if verdict == PUBLISH:
         return noun.publish(subject_id, score=said.score, comment=said.comment, by=by)
     if verdict == RETURN:
@@ -87,6 +94,8 @@ def _decide(noun: Noun, subject_id: UUID, form: ReviewForm, verdict: str, *, by:
 _DONE: dict[str, Callable[[], str]] = {
     PUBLISH: lambda: _("Published. Matching has begun."),
     RETURN: lambda: _("Returned with your reasons."),
+    KEEP: lambda: _("Scored. It stays as it is."),
+    STOP: lambda: _("Taken out of sight. Its owner hears why."),
     OPINE: lambda: _("Your opinion is kept. A colleague decides."),
 }
 

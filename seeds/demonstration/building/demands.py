@@ -8,6 +8,7 @@ from functools import partial
 
 from marketplace.demands.content import Budget, DemandContent, Text
 from marketplace.demands.freshness import confirm_demand
+from marketplace.demands.models import Demand
 from marketplace.demands.services import (
     conclude_demand,
     post_demand,
@@ -16,6 +17,7 @@ from marketplace.demands.services import (
     submit_demand,
     withdraw_demand,
 )
+from marketplace.demands.states import DemandState
 from seeds.demonstration.building import scores
 from seeds.demonstration.building.confirming import confirmations
 from seeds.demonstration.building.schedule import Step
@@ -62,6 +64,9 @@ def _submit(world: World, *, row: Row) -> None:
 
 def _publish(world: World, *, row: Row) -> None:
     demand_id = world.id_of("demands", row["slug"])
+    if Demand.objects.get(pk=demand_id).state == DemandState.PUBLISHED:
+        # Its owner has earned to publish directly, and did.
+        return
     score, comment = scores.of_demand(row)
     by = world.operator_of(row["organisation"])
     publish_demand(demand_id, score=score, comment=comment, by=by)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
-from marketplace.listings.content import Advantage, ListingContent, Price, Text
+from kernel import clock
+from marketplace.listings.content import Advantage, Evidence, ListingContent, Price, Text
 from marketplace.listings.freshness import confirm_listing
+from marketplace.listings.models import Listing
 from marketplace.listings.services import (
     attach_file,
     conclude_listing,
@@ -17,6 +20,7 @@ from marketplace.listings.services import (
     submit_listing,
     withdraw_listing,
 )
+from marketplace.listings.states import ListingState
 from seeds.demonstration.building import scores
 from seeds.demonstration.building.confirming import confirmations
 from seeds.demonstration.building.schedule import Step
@@ -25,6 +29,25 @@ from seeds.demonstration.dataset import Dataset, Row
 from seeds.demonstration.pdf import text_pdf
 
 _WAITS_AS_A_DRAFT_SINCE = -3
+_SHOWN_BEFORE = 90
+# What a level is shown by, in the words of whoever found it.
+_SHOWN_BY = {
+    1: ("原理已在公开论文中说明。", "The principle is described in a published paper."),
+    2: ("技术方案与应用设想已形成书面报告。", "Concept and use are set down in a report."),
+    3: ("关键指标已由小样实验得到验证。", "Small samples have shown the key figures."),
+    4: ("部件在实验室环境下的测试记录齐备。", "Laboratory records of the component are complete."),
+    5: ("部件已在模拟使用环境中连续运行。", "The component ran in a simulated environment."),
+    6: (
+        "样机在模拟使用环境中通过演示，留有测试报告。",
+        "A prototype was demonstrated; the report is kept.",
+    ),
+    7: (
+        "样机已在用户现场试用，并有用户记录。",
+        "A prototype was tried at a user's site, with records.",
+    ),
+    8: ("产品已定型，通过出厂与现场检验。", "The product is qualified, at the works and on site."),
+    9: ("产品已在用户处稳定运行。", "The product runs steadily at users' sites."),
+}
 
 
 def steps(data: Dataset) -> Iterator[Step]:
@@ -73,6 +96,9 @@ def _submit(world: World, *, row: Row) -> None:
 
 def _publish(world: World, *, row: Row) -> None:
     listing_id = world.id_of("listings", row["slug"])
+    if Listing.objects.get(pk=listing_id).state == ListingState.PUBLISHED:
+        # Its owner has earned to publish directly, and did.
+        return
     score, comment = scores.of_listing(row)
     by = world.operator_of(row["organisation"])
     publish_listing(listing_id, score=score, comment=comment, by=by)
@@ -105,6 +131,7 @@ def _content(world: World, row: Row) -> ListingContent:
         texts=texts,
         advantages=tuple(_advantage(line) for line in row["advantages"]),
         trl=row["trl"],
+        evidence=_evidence(row, organisation),
         ip_records=tuple(world.id_of("ip_records", slug) for slug in row["ip_records"]),
         ipc=tuple(row["ipc"]),
         industries=tuple(row["industries"]),
@@ -115,6 +142,22 @@ def _content(world: World, row: Row) -> ListingContent:
         contact=world.id_of("people", row["contact"]),
         offered_abroad=len(texts) > 1 and row["export_class"] == "free",
         right_to_offer=row["state"] != "draft",
+    )
+
+
+def _evidence(row: Row, organisation: Row) -> tuple[Evidence, ...]:
+    if not row["trl"] or row["slug"] in scores.WITHOUT_EVIDENCE:
+        return ()
+    zh, en = _SHOWN_BY[row["trl"]]
+    return (
+        Evidence(
+            level=row["trl"],
+            kind="statement",
+            dated_on=clock.today() - timedelta(days=_SHOWN_BEFORE),
+            assessor=organisation["name_zh"],
+            words_zh=zh,
+            words_en=en,
+        ),
     )
 
 

@@ -13,6 +13,11 @@ _ADVICE = {
     "terms": "合作方式明确，建议进一步说明希望对方具备的条件。",
 }
 
+# These claim a readiness level and name nothing that shows it.
+WITHOUT_EVIDENCE = frozenset(
+    {"anti-clogging-emitter", "phytate-flame-retardant", "straw-moulded-tableware"}
+)
+
 
 def of_listing(row: Row) -> tuple[Score, str]:
     """The score of a technology that may be published, with the reviewer's comment."""
@@ -23,7 +28,7 @@ def of_listing(row: Row) -> tuple[Score, str]:
         Score(
             numbers=min(5, 2 + len(measured) + (conditions == len(measured) and bool(measured))),
             clarity=4 + (len(row["texts"]) > 1),
-            evidence=min(5, 2 + bool(row["ip_records"]) + ((row["trl"] or 0) >= 6)),
+            evidence=_evidence_points(row),
             terms=min(5, 2 + bool(row["modes"]) + bool(text.get("partner_sought"))),
         )
     )
@@ -45,6 +50,12 @@ def of_demand(row: Row) -> tuple[Score, str]:
 def returned(reasons: int) -> Score:
     """The score of something that goes back."""
     return Score(numbers=1, clarity=2, evidence=1 if reasons > 1 else 2, terms=2)
+
+
+def _evidence_points(row: Row) -> int:
+    if row["slug"] in WITHOUT_EVIDENCE:
+        return 2
+    return min(5, 2 + bool(row["ip_records"]) + ((row["trl"] or 0) >= 6))
 
 
 def _with_advice(score: Score) -> tuple[Score, str]:

@@ -12,6 +12,7 @@ ALLOWED = {
     ("under_review", "return"): "draft",
     ("under_review", "publish"): "published",
     ("under_review", "withdraw"): "withdrawn",
+    ("published", "sample"): "published",
     ("published", "suspend"): "published",
     ("published", "resume"): "published",
     ("published", "withdraw"): "withdrawn",

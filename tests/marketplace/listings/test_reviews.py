@@ -46,7 +46,7 @@ def said_of(content, *, by, listing_id=None):
     ],
 )
 def test_ten_points_and_no_zero_are_enough(operator, score, expected):
-    listing = SubmittedListing()
+    listing = SubmittedListing(trl=None)
     if expected:
         with pytest.raises(NotReady) as refused:
             publish_listing(listing.id, score=score, comment="Well.", by=operator)
@@ -123,7 +123,8 @@ def test_an_opinion_is_nobodys_news(operator, react):
 
 def test_figures_are_medians_of_decisions(operator):
     for score in (Score(3, 3, 3, 3), Score(5, 5, 5, 5), Score(4, 4, 4, 4)):
-        publish_listing(SubmittedListing().id, score=score, comment="Well.", by=operator)
+        listing = SubmittedListing(trl=None)
+        publish_listing(listing.id, score=score, comment="Well.", by=operator)
     opine_on_listing(SubmittedListing().id, AGAINST_IT, by=operator)
     return_listing(SubmittedListing().id, reasons=["too_thin"], **LACKING, by=actor_of(Operator()))
     rows = [ListingReview.objects.filter(is_final=True)]

@@ -1,0 +1,45 @@
+"""Who publishes directly: an organisation whose work was good for long enough, and its samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kernel import clock
+from kernel.errors import Reason
+from kernel.rulebook import book
+from marketplace.reviews.terms import ReviewBasis
+
+DIRECT_AFTER = "platform.review.direct_after_accepted"
+SAMPLE_PERCENT = "platform.review.sample_percent"
+
+
+def is_trusted(reviews: QuerySet[Any]) -> bool:
+    """Whether an organisation's reviews of one noun are enough to publish without one.
+
+    A sample that failed makes it begin anew.
+    """
+    decided = reviews.filter(is_final=True)
+    failed = decided.filter(is_accepted=False, basis=ReviewBasis.SAMPLE).order_by("-decided_at")
+    accepted = decided.filter(is_accepted=True)
+    last = failed.values_list("decided_at", flat=True).first()
+    if last is not None:
+        accepted = accepted.filter(decided_at__gt=last)
+    return accepted.count() >= book.whole_number(DIRECT_AFTER, on=clock.today())
+
+
+def may_skip_review(reviews: QuerySet[Any], checks: Iterable[Reason]) -> bool:
+    """Whether something may be published directly: trust, and nothing that a first look found."""
+    return not any(True for _each in checks) and is_trusted(reviews)
+
+
+def is_drawn(subject_id: UUID) -> bool:
+    """Whether it is one of those that operators look at: by chance, and the same when asked again.
+
+    The random bits of its id decide; its owner does not choose them.
+    """
+    percent = book.whole_number(SAMPLE_PERCENT, on=clock.today())
+    return subject_id.int % 100 < percent

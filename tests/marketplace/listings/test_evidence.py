@@ -1,0 +1,146 @@
+"""A claimed readiness level and what shows it."""
+
+import datetime as dt
+
+import pytest
+
+from kernel import clock
+from kernel.errors import Invalid, NotReady
+from marketplace.listings import services
+from marketplace.listings.authoring import content_of
+from marketplace.listings.checks import listing_checks
+from marketplace.listings.content import Evidence
+from marketplace.listings.models import Listing
+from marketplace.reviews.scoring import Score
+from tests.factories.accounts import Member, Operator, actor_of
+from tests.factories.listings import A_CONTENT, DraftListing, SubmittedListing
+
+pytestmark = pytest.mark.django_db
+
+TODAY = clock.today()
+STATED = Evidence(6, "statement", TODAY, "A test house", words_en="It ran for a year.")
+
+
+def codes(refused):
+    return {(each.code.value, each.pointer) for each in refused.value.reasons}
+
+
+@pytest.fixture
+def member():
+    return Member(role="manager")
+
+
+def post(member, *evidence):
+    content = A_CONTENT(contact=member.user_id, evidence=evidence)
+    return services.post_listing(content, by=actor_of(member))
+
+
+def test_evidence_is_kept_with_day_and_assessor(member):
+    listing = post(member, STATED)
+
+    kept = content_of(Listing.objects.with_content().get(pk=listing.pk))
+
+    assert kept.evidence == (STATED,)
+    assert kept.is_trl_shown
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        (Evidence(6, "statement", TODAY, "X"), ("evidence_without_ground", "kind")),
+        (Evidence(6, "link", TODAY, "X", url="javascript:1"), ("evidence_without_ground", "kind")),
+        (Evidence(6, "file", TODAY, "X"), ("evidence_without_ground", "kind")),
+        (
+            Evidence(6, "statement", TODAY + dt.timedelta(days=1), "X", words_zh="好"),
+            ("evidence_undated", "dated_on"),
+        ),
+        (Evidence(6, "statement", None, "X", words_zh="好"), ("evidence_undated", "dated_on")),
+        (Evidence(6, "statement", TODAY, " ", words_zh="好"), ("assessor_missing", "assessor")),
+        (Evidence(10, "statement", TODAY, "X", words_zh="好"), ("trl_out_of_range", "level")),
+        (Evidence(6, "guess", TODAY, "X"), ("code_unknown", "kind")),
+    ],
+)
+def test_evidence_without_ground_day_or_assessor_is_refused(member, evidence, expected):
+    with pytest.raises(Invalid) as refused:
+        post(member, evidence)
+    code, field = expected
+    assert (f"listing.{code}", f"/evidence/0/{field}") in codes(refused)
+
+
+def test_a_file_is_one_of_its_own(member):
+    other = DraftListing()
+    foreign = Evidence(6, "file", TODAY, "X", attachment=other.id)
+    with pytest.raises(Invalid) as refused:
+        post(member, foreign)
+    assert codes(refused) == {("listing.attachment_unknown", "/evidence/0/attachment")}
+
+
+def test_a_level_that_nothing_shows_is_pointed_out(member):
+    by = actor_of(member)
+
+    def said(*evidence):
+        content = A_CONTENT(evidence=evidence)
+        return {each.code.value for each in listing_checks(content, listing_id=None, by=by)}
+
+    lower = Evidence(5, "statement", TODAY, "A test house", words_en="It ran.")
+    assert "check.trl_unsupported" in said()
+    assert "check.trl_unsupported" in said(lower)
+    assert "check.trl_unsupported" not in said(STATED)
+
+
+def test_without_evidence_a_claim_gets_two_points_at_most():
+    operator, listing = actor_of(Operator()), SubmittedListing()
+    with pytest.raises(NotReady) as refused:
+        services.publish_listing(listing.id, score=Score(4, 4, 3, 4), comment="Good.", by=operator)
+    assert codes(refused) == {("review.evidence_capped", "/score/evidence")}
+    listing.evidence_items.create(
+        position=0, level=6, kind="statement", dated_on=TODAY, assessor="X", words_en="It ran."
+    )
+    services.publish_listing(listing.id, score=Score(4, 4, 3, 4), comment="Good.", by=operator)
+
+
+def test_the_page_says_both_wordings_and_what_shows_the_level(client, catalogues):
+    operator, listing = actor_of(Operator()), SubmittedListing()
+    services.publish_listing(listing.id, score=Score(4, 4, 2, 4), comment="Good.", by=operator)
+    page = client.get(f"/en/listings/{listing.id}/").content.decode()
+    assert "Claimed without evidence" in page
+    assert "正样级" in page
+    assert "demonstrated in a relevant environment" in page
+
+    listing.evidence_items.create(
+        position=0,
+        level=6,
+        kind="statement",
+        dated_on=TODAY,
+        assessor="The X Institute",
+        words_en="Ran.",
+    )
+    page = client.get(f"/en/listings/{listing.id}/").content.decode()
+    assert "Claimed without evidence" not in page
+    assert "The X Institute" in page
+
+
+def test_the_form_takes_evidence_row_by_row(sign_in, member):
+    from_form = {
+        "title_en": "A coating",
+        "trl": "6",
+        "price_kind": "negotiable",
+        "contact": str(member.user_id),
+        "advantages-TOTAL_FORMS": 0,
+        "advantages-INITIAL_FORMS": 0,
+        "evidence-TOTAL_FORMS": 1,
+        "evidence-INITIAL_FORMS": 0,
+        "evidence-0-level": "6",
+        "evidence-0-kind": "link",
+        "evidence-0-dated_on": TODAY.isoformat(),
+        "evidence-0-assessor": "A test house",
+        "evidence-0-url": "https://example.org/report",
+        "evidence-0-words_en": "A report.",
+    }
+    browser = sign_in(member)
+    browser.post("/en/listings/new/", from_form)
+
+    listing = Listing.objects.get()
+    assert listing.evidence_items.get().url == "https://example.org/report"
+    page = browser.get(f"/en/listings/{listing.id}/edit/").content.decode()
+    assert "https://example.org/report" in page
