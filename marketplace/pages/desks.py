@@ -89,6 +89,7 @@ def review_desks(here: str, *, by: Actor) -> list[dict[str, Any]]:
             "demand_review_desk",
             ngettext("%(count)d demand", "%(count)d demands", sought) % {"count": sought},
         ),
+        ("review_figures", _("How we review")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == here} for name, label in entries
