@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.pages.form_parts import area
+from marketplace.reviews.reasons import ReviewReason
 from marketplace.reviews.scoring import CRITERIA, MOST_POINTS, Judgement, Score
 
 _POINTS = [(points, str(points)) for points in range(MOST_POINTS + 1)]
@@ -24,7 +25,7 @@ class ScoreForm(forms.Form):
         label=_("What led to the score"),
         help_text=_("The owner reads it. Name what would raise the score."),
         max_length=2000,
-        required=False,
+        error_messages={"required": ReviewReason.COMMENT_MISSING.label},
         widget=area(4),
     )
 
