@@ -17,8 +17,9 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from accounts.access.actor import Actor, refuse
+from accounts.api.authentication import ApiKeyAuthentication
 from accounts.middleware import ACTING_FOR, actor_of
-from kernel.errors import DomainError
+from kernel.errors import DomainError, NotSignedIn
 from kernel.http.pagination import keyset_page, ordering, page_size
 from kernel.http.problems import CONTENT_TYPE, handle
 from kernel.idempotency.services import Answer, answer_once, fingerprint
@@ -41,7 +42,14 @@ class ApiView(APIView):
         key = request.headers.get(KEY_HEADER)
         if request.method != "POST" or not key:
             return super().dispatch(request, *args, **kwargs)
-        return _once(request, key, lambda: super(ApiView, self).dispatch(request, *args, **kwargs))
+        try:
+            caller = _caller(request)
+        except NotSignedIn:
+            # What opens nothing any more is refused, and repeated nothing.
+            return super().dispatch(request, *args, **kwargs)
+        return _once(
+            request, key, caller, lambda: super(ApiView, self).dispatch(request, *args, **kwargs)
+        )
 
     def require_person(self) -> None:
         """Refuse a visitor: what is asked for is somebody's own."""
@@ -93,7 +101,7 @@ def creation(route: str, show: Callable[..., Response]) -> Callable[..., Respons
 
 
 def _once(
-    request: HttpRequest, key: str, respond: Callable[[], HttpResponseBase]
+    request: HttpRequest, key: str, caller: str, respond: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     first: list[HttpResponseBase] = []
 
@@ -107,9 +115,7 @@ def _once(
         return Answer(response.status_code, body, response.headers.get("Location", ""))
 
     try:
-        answer = answer_once(
-            _caller(request), key[:255], print_of=_print_of(request), carry_out=carry_out
-        )
+        answer = answer_once(caller, key[:255], print_of=_print_of(request), carry_out=carry_out)
     except DomainError as error:
         refusal = handle(error, {"request": Request(request)})
         assert refusal is not None  # noqa: S101 handle answers every DomainError
@@ -123,12 +129,15 @@ def _once(
 
 
 def _caller(request: HttpRequest) -> str:
+    """Who asks, as long as the key opens or the membership lasts."""
     presented = request.headers.get("Authorization")
     if presented:
+        ApiKeyAuthentication().authenticate(Request(request))
         return f"key:{fingerprint(presented)}"
-    # The organisation chosen, not the one found: founding a first one changes what is found.
-    chosen = request.session.get(ACTING_FOR, "")
-    return f"{actor_of(request).user_id}:{chosen}"
+    # A chosen organisation is forgotten here where the membership has ended. Chosen, not found:
+    # founding a first one changes what is found.
+    user_id = actor_of(request).user_id
+    return f"{user_id}:{request.session.get(ACTING_FOR, '')}"
 
 
 def _print_of(request: HttpRequest) -> str:

@@ -1,10 +1,17 @@
 """What goes wrong over the API gets one clear problem, and a repeated request happens once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from rest_framework.test import APIClient
 
+from accounts.access.permissions import Permission
+from accounts.credentials.services import issue_api_key, revoke_api_key
+from accounts.middleware import ACTING_FOR
+from kernel import clock
 from marketplace.listings.models import Listing
-from tests.factories.accounts import Member
+from tests.factories.accounts import Member, actor_of
 from tests.factories.listings import DraftListing
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +72,32 @@ def test_the_same_request_twice_is_one_listing_and_one_answer(api):
     assert second["Idempotent-Replayed"] == "true"
     assert second.json()["id"] == first.json()["id"] == str(Listing.objects.get().id)
     assert other.json()["code"] == "idempotency.other_body"
+
+
+def test_nothing_is_repeated_to_a_key_that_was_taken_back():
+    owner = actor_of(Member(role="owner"))
+    issued = issue_api_key(
+        owner.organisation_id,
+        name="Repository",
+        scopes=(Permission.LISTINGS_READ, Permission.LISTINGS_WRITE),
+        last_day=clock.today() + timedelta(days=30),
+        by=owner,
+    )
+    headers = {"Idempotency-Key": "k-1", "Authorization": f"Bearer {issued.token}"}
+    assert APIClient().post(LISTINGS, SAID, format="json", headers=headers).status_code == 201
+    revoke_api_key(issued.key.id, by=owner)
+    again = APIClient().post(LISTINGS, SAID, format="json", headers=headers)
+    assert (again.status_code, again.json()["code"]) == (401, "api_key.revoked")
+    assert Listing.objects.count() == 1
+
+
+def test_nothing_is_repeated_to_somebody_whose_membership_has_ended(api, member):
+    headers = {"Idempotency-Key": "k-1"}
+    session = api.session
+    session[ACTING_FOR] = str(member.organisation_id)
+    session.save()
+    assert api.post(LISTINGS, SAID, format="json", headers=headers).status_code == 201
+    member.delete()
+    again = api.post(LISTINGS, SAID, format="json", headers=headers)
+    assert again.status_code == 403
+    assert "Idempotent-Replayed" not in again
