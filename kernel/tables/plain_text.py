@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from kernel.errors import Reason
@@ -22,7 +22,7 @@ def csv_rows(path: Path, *, encoding: str, delimiter: str = "") -> Iterator[Sour
         # The limit is of the whole process, and ours is the only one there is.
         csv.field_size_limit(MOST_IN_A_CELL + 1)
         lines = (line.replace("\0", "\ufffd") for line in file)
-        first = [line for line, _number in zip(lines, range(_SAMPLE), strict=False)]
+        first = list(islice(lines, _SAMPLE))
         delimiter, first = _settled(first, delimiter)
         yield from headed(_records(chain(first, lines), delimiter))
 

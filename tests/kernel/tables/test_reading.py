@@ -59,6 +59,12 @@ def test_csv_in_every_encoding_says_the_same(read, encoding, delimiter):
         assert rows[1]["名称"] == "两行\r\n文字, 逗号"
 
 
+def test_no_line_of_a_long_table_is_lost(read):
+    text = "a,b\n" + "".join(f"{number},x\n" for number in range(1_000))
+
+    assert [row["a"] for row in said(read(text.encode()))] == [str(n) for n in range(1_000)]
+
+
 def test_json_is_read_as_list_as_lines_and_inside_an_object(read):
     record = '{"id": 1, "names": {"en": "A"}, "n": 2.50}'
     expected = [{"id": 1, "names": {"en": "A"}, "n": "2.50"}]
