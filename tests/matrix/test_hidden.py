@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 
 from kernel.identifiers import new_id
@@ -41,6 +41,8 @@ def plain(text):
 
 
 def answered(world, call, role, arguments=None):
+    # The log of a connection has an end.
+    reset_queries()
     with CaptureQueriesContext(connection) as asked:
         response = carry_out(world, call, world.clients[role], arguments=arguments)
     headers = {name: plain(value) for name, value in response.headers.items()}
@@ -53,9 +55,21 @@ def answered(world, call, role, arguments=None):
     }
 
 
+# That there is more is public, and on which terms. Whether somebody has reached those terms is
+# asked step by step once a part is found, so that its statements tell a part from none.
+DECIDED_LATER = {
+    "api_confidential_part",
+    "api_confidential_part_file",
+    "confidential_part",
+    "confidential_part_file",
+}
+
+
 def nothing(known, names):
-    """Arguments of the same shape that name nothing."""
-    return {name: "no-such-firm" if name == "slug" else new_id() for name in names if name in known}
+    """Arguments of the same shape that name nothing; a word such as a kind stays."""
+    found = {name: known[name] for name in names if name in known}
+    named = {name: new_id() for name, value in found.items() if UUID.fullmatch(str(value))}
+    return found | named | ({"slug": "no-such-firm"} if "slug" in found else {})
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -73,7 +87,9 @@ def test_a_hidden_thing_answers_as_one_that_is_not_there(world, method):
             differing += [
                 f"{name}, {role}: {part}\n  hidden {hidden[part]}\n  absent {absent[part]}"
                 for part in hidden
-                if hidden[part] != absent[part] and not _says_its_slug(part, call)
+                if hidden[part] != absent[part]
+                and not _says_its_slug(part, call)
+                and not (part == "statements" and call.route in DECIDED_LATER)
             ]
     assert not differing, json.dumps(differing[:20], indent=1, ensure_ascii=False)
 

@@ -80,6 +80,7 @@ class NdaTemplates(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of templates that are offered today."""
+        Parameters.read(request.query_params)
         return self.page(templates_offered(), orderings=BY_CODE, render=_template)
 
 
