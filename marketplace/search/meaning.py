@@ -107,9 +107,9 @@ def _fused(
         (Occur.Should, Query.term_set_query(schema, "id", list(near))),
     ]
     parts = [*conditions, (Occur.Must, Query.const_score_query(Query.boolean_query(either), 0.0))]
-    if ranking:
-        words = Query.boolean_query(ranking)
-        parts.append((Occur.Should, Query.boost_query(words, 1 / max(highest, 1e-6))))
+    # What lets a document in ranks it too, where it is a term.
+    words = Query.boolean_query([(Occur.Should, floor), *ranking])
+    parts.append((Occur.Should, Query.boost_query(words, 1 / max(highest, 1e-6))))
     for key, value in (*near.items(), *unknown.items()):
         held = Query.term_query(schema, "id", key, "basic")
         parts.append((Occur.Should, Query.const_score_query(held, value)))

@@ -158,6 +158,8 @@ STORAGES = {
 }
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(DATA_DIR / "media"))
 # The search index; every machine that answers questions keeps its own.
+# So many write a new index; 0 for as many as there are processors.
+SEARCH_BUILD_THREADS = 0
 SEARCH_DIR = env.str("SEARCH_DIR", default=str(DATA_DIR / "search"))
 # What texts mean, beside their words: nothing, `english` (the extra `semantic`), a model's folder,
 # or a class of your own. Which languages a folder's model knows (both, where none are named), and

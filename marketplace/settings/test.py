@@ -24,5 +24,7 @@ WHITENOISE_USE_FINDERS = True
 # Each process of a test run has indexes of its own, and takes them along when it ends.
 _SEARCH = TemporaryDirectory(prefix="jihui-search-")
 SEARCH_DIR = _SEARCH.name
+# One writer keeps the order of documents, and with it that of answers which weigh the same.
+SEARCH_BUILD_THREADS = 1
 # Whoever runs the tests may have a model; they bring an encoder of their own.
 SEMANTIC_MODEL = ""

@@ -64,4 +64,4 @@ def test_what_names_a_column_added_later_stays_behind_it():
 @pytest.mark.parametrize("app", APPS)
 def test_the_kept_first_migrations_are_folded(app):
     kept = import_module(f"{app}.migrations.0001_initial").Migration.operations
-    assert kinds(folded(kept, app)) == kinds(kept)
+    assert sorted(kinds(folded(kept, app))) == sorted(kinds(kept))

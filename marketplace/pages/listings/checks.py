@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.access.permissions import Permission
-from accounts.access.policies import require_working
+from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from marketplace.listings.checks import listing_checks
-from marketplace.listings.models import Listing
+from marketplace.listings.policies import may_change
+from marketplace.listings.queries import listing_page
 from marketplace.pages.listings.forms import ListingForm, advantages_of, evidence_of, rows_of
 
 
@@ -23,11 +24,13 @@ from marketplace.pages.listings.forms import ListingForm, advantages_of, evidenc
 def checks(request: HttpRequest, listing_id: UUID | None = None) -> HttpResponse:
     """The checks of every field, for what stands in the form now; nothing is kept."""
     by = actor_of(request)
-    require_working(by, Permission.LISTINGS_WRITE)
+    existing = listing_page(listing_id, by=by) if listing_id else None
+    if existing is None:
+        require_working(by, Permission.LISTINGS_WRITE)
+    else:
+        require(may_change, by, existing)
     form = ListingForm(request.POST, by=by)
     form.clean_as_far_as_possible()
-    own = Listing.objects.visible_to(by)
-    existing = own.filter(pk=listing_id).first() if listing_id else None
     advantages, evidence = (_whole(rows) for rows in rows_of(request.POST, existing))
     content = form.content(advantages_of(advantages), evidence_of(evidence))
     form.show_checks(listing_checks(content, listing_id=listing_id, by=by))

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from django.conf import settings
+
 from marketplace.search.index.schema import (
     POSITION,
     IndexRow,
@@ -26,7 +28,8 @@ class IndexWriting:
         self.folder = folder
         index = open_index(str(folder), make=make)
         # A rebuild has all documents at once and takes memory and threads for them.
-        self._writer = index.writer(_BUILDING, 0) if make else index.writer(_FOLLOWING, 1)
+        threads = settings.SEARCH_BUILD_THREADS
+        self._writer = index.writer(_BUILDING, threads) if make else index.writer(_FOLLOWING, 1)
 
     def __enter__(self) -> Self:
         return self
