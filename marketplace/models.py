@@ -11,6 +11,7 @@ from marketplace.demands.models import (
     DemandTimer,
     DemandVersion,
 )
+from marketplace.entries.models import Entry
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.inquiries.models import (
     Inquiry,
@@ -61,6 +62,7 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "Entry",
     "EvaluationReport",
     "EvaluationRequest",
     "Inquiry",

@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("accounts.pages.urls")),
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
+        path("", include("marketplace.pages.entries.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         # Ratings before evaluations: these take every further word below one.

@@ -694,6 +694,63 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[("listing", "Technology"), ("demand", "Demand")], max_length=8
+                    ),
+                ),
+                ("subject_id", models.UUIDField(blank=True, null=True)),
+                ("values", models.JSONField()),
+                ("serial", models.PositiveIntegerField(default=1)),
+                ("kept_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kept entry",
+                "verbose_name_plural": "kept entries",
+                "ordering": ["-kept_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand"])),
+                        name="entry_noun_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("subject_id__isnull", False)),
+                        fields=("person", "organisation", "noun", "subject_id"),
+                        name="entry_once_per_person_and_subject",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["kept_at"], name="entry_by_age")],
+            },
+        ),
+        migrations.CreateModel(
             name="EvaluationRequest",
             fields=[
                 (

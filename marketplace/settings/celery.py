@@ -34,6 +34,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Where meaning is switched on: what was published meanwhile gets its vectors.
     "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
+    # What was typed and never saved does not lie about for ever.
+    "forget kept entries": {
+        "task": "marketplace.entries.tasks.forget_entries",
+        "schedule": crontab(hour=3, minute=20),
+    },
     # Reminds owners who do not confirm, shows lower, ends: by the days of the rulebook.
     "fire the timers of demands": {
         "task": "marketplace.demands.tasks.fire_timers",

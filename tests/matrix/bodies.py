@@ -133,7 +133,10 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
+AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "entry_discard POST": lambda _known: AN_ENTRY,
+    "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
     "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
