@@ -10,7 +10,7 @@ class MarketplaceConfig(AppConfig):
     name = "marketplace"
     verbose_name = _("Marketplace")
 
-    def ready(self) -> None:
+    def ready(self) -> None:  # noqa: PLR0915 a list, one line each
         """Make known what is found, what people are told, and what lower pages show of it."""
         from django.core.checks import register as check  # noqa: PLC0415 Django first
 
@@ -40,6 +40,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
         from marketplace.pages.ratings import panels as said  # noqa: PLC0415 models load first
+        from marketplace.pages.searches import panels as watched  # noqa: PLC0415 models load first
         from marketplace.pages.service_offers import panels as served  # noqa: PLC0415 models load first
         from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
         from marketplace.pages.valuations import panels as values  # noqa: PLC0415 models load first
@@ -48,6 +49,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.searches import notifications as alerts  # noqa: PLC0415 models load first
         from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
             encoder_is_there,
         )
@@ -57,6 +59,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
+            *alerts.KINDS,
             *demands.KINDS,
             *evaluations.KINDS,
             *inquiries.KINDS,
@@ -81,3 +84,4 @@ class MarketplaceConfig(AppConfig):
         fits.register_all()
         values.register_all()
         kept.register_all()
+        watched.register_all()

@@ -46,12 +46,26 @@ from marketplace.matching.models import (
 from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.searches.models import (
+    Alert,
+    AlertReader,
+    AlertTimer,
+    ChangedDocument,
+    SavedSearch,
+    SearchMatch,
+    Watch,
+    WatchNews,
+)
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
+    "Alert",
+    "AlertReader",
+    "AlertTimer",
+    "ChangedDocument",
     "Demand",
     "DemandHold",
     "DemandIpc",
@@ -91,7 +105,9 @@ __all__ = [
     "MeantText",
     "Qualification",
     "Rating",
+    "SavedSearch",
     "SearchDocument",
+    "SearchMatch",
     "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
@@ -100,4 +116,6 @@ __all__ = [
     "TextVector",
     "Valuation",
     "ValuationMethod",
+    "Watch",
+    "WatchNews",
 ]

@@ -45,6 +45,7 @@ urlpatterns = [
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.reviews.urls")),
         path("", include("marketplace.pages.search.urls")),
+        path("", include("marketplace.pages.searches.urls")),
         path("", include("marketplace.pages.shortlists.urls")),
     ),
 ]

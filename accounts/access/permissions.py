@@ -44,6 +44,8 @@ class Permission(StrEnum):
     OPERATOR_MODERATE = "operator:moderate"
     OPERATOR_VERIFY = "operator:verify"
     ORGANISATION_MANAGE = "organisation:manage"
+    SAVED_SEARCHES_READ = "saved-searches:read"
+    SAVED_SEARCHES_WRITE = "saved-searches:write"
     SERVICE_OFFERS_READ = "service-offers:read"
     SERVICE_OFFERS_WRITE = "service-offers:write"
     SHORTLISTS_READ = "shortlists:read"
@@ -61,6 +63,7 @@ _WORKING = _READING | {
     _P.IP_RECORDS_WRITE,
     _P.LISTINGS_WRITE,
     _P.MATCHES_WRITE,
+    _P.SAVED_SEARCHES_WRITE,
     _P.SERVICE_OFFERS_WRITE,
     _P.SHORTLISTS_WRITE,
 }

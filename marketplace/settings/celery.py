@@ -32,6 +32,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # Holds what changed against saved searches and tells people; woken as well. Rounds are rows.
+    "look for saved searches": {"task": "marketplace.searches.tasks.look", "schedule": 30.0},
     # Where meaning is switched on: what was published meanwhile gets its vectors.
     "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
     # Reminds owners who do not confirm, shows lower, ends: by the days of the rulebook.
