@@ -92,13 +92,13 @@ def _look(noun_name: str, object_ids: list[UUID]) -> None:
     if not owner_of:
         return
     documents = readable_objects(noun_name, list(owner_of))
-    searches = SavedSearch.objects.looking().filter(noun=noun_name).defer("known_ids")
     found: list[tuple[SavedSearch, Readable, Answer]] = []
-    for search in searches.select_related("reader"):
+    for search in SavedSearch.objects.to_ask(noun_name).iterator():
+        asked, chosen = _kept(search.query), search.chosen
         for document in documents:
-            if owner_of[document.object_id] == search.reader.organisation_id:
+            if owner_of[document.object_id] == search.organisation_id:
                 continue
-            if answered := answer_of(search, document):
+            if (answered := questions.answer(asked, chosen, document)) is not None:
                 found.append((search, document, answered))
     _write_down(_without_known(found))
 

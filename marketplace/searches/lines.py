@@ -64,12 +64,12 @@ def sections_in_sight(alert_ids: Collection[UUID], *, by: Actor) -> Mapping[UUID
     told: dict[UUID, dict[UUID | None, Section]] = defaultdict(dict)
     for match in matches:
         line = match_line(match, match.search.noun, seen)
-        if line is not None:
+        if line is not None and match.alert_id is not None:
             of_alert = told[match.alert_id]
             key = match.search_id
             of_alert.setdefault(key, Section(match.search.name, key)).lines.append(line)
     for each in _latest(news):
-        if is_told(each, seen):
+        if each.alert_id is not None and is_told(each, seen):
             of_alert = told[each.alert_id]
             of_alert.setdefault(None, Section("")).lines.append(_news_line(each, seen))
     return {alert_id: list(of_alert.values()) for alert_id, of_alert in told.items()}
@@ -77,7 +77,7 @@ def sections_in_sight(alert_ids: Collection[UUID], *, by: Actor) -> Mapping[UUID
 
 def _latest(news: Iterable[WatchNews]) -> Iterable[WatchNews]:
     """Of several things that happened to one object the last one, within an alert."""
-    met: set[tuple[UUID, About]] = set()
+    met: set[tuple[UUID | None, About]] = set()
     for each in news:
         if (each.alert_id, each.about) not in met:
             met.add((each.alert_id, each.about))

@@ -121,8 +121,8 @@ def answer(
             return None
         if group.written:
             words.append((group.written, said))
-    named = [clause.text for clause in _fitting(asked.question, document)]
-    return Answer((*((text, "") for text in named), *words), tuple(facets))
+    named = ((clause.text, "") for clause in _fitting(asked.question, document))
+    return Answer((*named, *words), tuple(facets))
 
 
 def _groups(text: str, crossings: Sequence[Crossing]) -> Iterable[Group]:

@@ -94,7 +94,7 @@ class LineShape(serializers.Serializer[Any]):
     filters = ChosenShape(many=True)
 
 
-class PreviewShape(serializers.Serializer[Any]):
+class SearchPreviewShape(serializers.Serializer[Any]):
     """What a search would tell of if all of it were new."""
 
     items = LineShape(many=True)

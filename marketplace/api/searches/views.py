@@ -16,7 +16,7 @@ from kernel.http.parameters import Parameters
 from marketplace.api.searches.bodies import (
     ChangeBody,
     LineShape,
-    PreviewShape,
+    SearchPreviewShape,
     SavedSearchBody,
     SavedSearchShape,
     render_line,
@@ -130,7 +130,7 @@ class SavedSearchFound(ApiView):
 class SavedSearchPreview(ApiView):
     """What a saved search would find now."""
 
-    @described("Preview a saved search", answer=PreviewShape, refusals=(404,))
+    @described("Preview a saved search", answer=SearchPreviewShape, refusals=(404,))
     def get(self, request: Request, search_id: UUID) -> Response:
         """The newest of what is there already and answers all of the question."""
         search = queries.saved_search(search_id, by=self.actor)

@@ -138,12 +138,12 @@ def remove(request: HttpRequest, search_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def step(request: HttpRequest, search_id: UUID, step: str) -> HttpResponse:
+def step(request: HttpRequest, search_id: UUID, move: str) -> HttpResponse:
     """Pause it, look again, or give its feed another address."""
-    if step not in STEPS:
+    if move not in STEPS:
         raise NotFound
     by = actor_of(request)
-    carry, words = STEPS[step]
+    carry, words = STEPS[move]
     if attempt(request, lambda: carry(search_id, by=by)):
         messages.success(request, str(words))
     return redirect("saved_search", search_id)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,14 @@ class SavedSearchQuerySet(LockingQuerySet["SavedSearch"]):
     def looking(self) -> Self:
         """Those that are not paused."""
         return self.filter(paused_at=None)
+
+    def to_ask(self, noun: str) -> Self:
+        """Those that look for a noun, with what asking and telling need and nothing else."""
+        rows = self.looking().filter(noun=noun).annotate(organisation_id=F("reader__organisation"))
+        return rows.only(
+            *("reader_id", "query", "filters", "frequency", "by_mail", "in_app"),
+            *("since", "knows_all_before"),
+        )
 
 
 class SavedSearch(models.Model):
@@ -62,6 +71,9 @@ class SavedSearch(models.Model):
     knows_all_before = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)
+
+    # Annotated by `to_ask`.
+    organisation_id: UUID
 
     objects: ClassVar[SavedSearchQuerySet] = SavedSearchQuerySet.as_manager()  # type: ignore[assignment]
 
