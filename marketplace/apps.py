@@ -31,6 +31,13 @@ class MarketplaceConfig(AppConfig):
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.orders import notifications as orders  # noqa: PLC0415 models load first
+        from marketplace.orders.assets import (  # noqa: PLC0415 models load first
+            KIND as QUOTE_REQUEST,
+        )
+        from marketplace.orders.assets import (  # noqa: PLC0415 models load first
+            quote_request_assets,
+        )
         from marketplace.pages.demands import panels as needs  # noqa: PLC0415 models load first
         from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
             panels as judgements,
@@ -62,6 +69,7 @@ class MarketplaceConfig(AppConfig):
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *orders.KINDS,
             *ratings.KINDS,
             *services.KINDS,
         )
@@ -70,6 +78,7 @@ class MarketplaceConfig(AppConfig):
         find(LISTINGS, DEMANDS, SERVICES)
         keep_secrets_of("listing", listing_assets)
         keep_secrets_of("demand", demand_assets)
+        keep_secrets_of(QUOTE_REQUEST, quote_request_assets)
         ask_health("search_index", health.state)
         fresh.register_all()
         needs.register_all()
