@@ -35,8 +35,8 @@ from marketplace.service_offers.terms import EVALUATING
 def begin(event: Event) -> None:
     """An engaged order for the evaluation of a listing becomes an engaged evaluation."""
     order = ServiceOrder.objects.visible_to(SYSTEM).locked(event.subject_id)
-    listing = order.listing
-    if order.service_type not in EVALUATING or listing is None or order.engaged_at is None:
+    listing, version = order.listing, order.listing_version
+    if order.service_type not in EVALUATING or listing is None or version is None:
         return
     if any(conflict_reasons(listing, evaluator=order.provider_id, client=order.client_id)):
         end_early(order, reason=CancelReason.CONFLICT, by=SYSTEM)
@@ -52,7 +52,7 @@ def begin(event: Event) -> None:
         reference=next_reference("PJ"),
         order=order,
         listing=listing,
-        listing_version_id=order.listing_version_id,
+        listing_version=version,
         offer_id=order.offer_id,
         client_id=order.client_id,
         evaluator_id=order.provider_id,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.access.actor import Actor
 from accounts.confidentiality.assets import Asset
+from kernel.languages import ZH
 from marketplace.listings.assets import is_gated
 from marketplace.orders.models import QuoteRequest
 
@@ -23,15 +24,14 @@ def quote_request_assets(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, Asse
 
 def asset_of(request: QuoteRequest) -> Asset:
     """A request as confidentiality knows it."""
-    titles = {"name_zh": request.title, "name_en": ""}
-    if request.language != "zh":
-        titles = {"name_zh": "", "name_en": request.title}
+    in_chinese = request.language == ZH
     return Asset(
         kind=KIND,
         id=request.id,
         owner_id=request.client_id,
+        name_zh=request.title if in_chinese else "",
+        name_en="" if in_chinese else request.title,
         url=reverse("quote_request", args=[request.id]),
         # What may not leave the mainland does not leave it in a request about it either.
         is_gated=request.listing is not None and is_gated(request.listing),
-        **titles,
     )

@@ -37,15 +37,17 @@ def registry_reasons(order: ServiceOrder, facts: FilingFacts) -> Iterator[Reason
 
 def record_facts(order: ServiceOrder, facts: FilingFacts) -> RecordFacts:
     """A patent by its application, a program by its registration."""
-    number = facts.official_number.strip()
-    titled = {f"title_{order.request.language}": facts.title.strip() or order.title}
-    if order.filing == Filing.COPYRIGHT:
-        return RecordFacts(
-            kind=facts.kind, office=OFFICE, registration_number=number, granted_on=facts.filed_on,
-            **titled,
-        )  # fmt: skip
+    number, title = facts.official_number.strip(), facts.title.strip() or order.title
+    in_chinese, registers = order.request.language == ZH, order.filing == Filing.COPYRIGHT
     return RecordFacts(
-        kind=facts.kind, office=OFFICE, application_number=number, filed_on=facts.filed_on, **titled
+        kind=facts.kind,
+        office=OFFICE,
+        title_zh=title if in_chinese else "",
+        title_en="" if in_chinese else title,
+        application_number="" if registers else number,
+        registration_number=number if registers else "",
+        filed_on=None if registers else facts.filed_on,
+        granted_on=facts.filed_on if registers else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The engagement letter: clauses in both languages from one list; what is accepted is their hash."""
+"""The engagement letter: clauses in both languages from one list; their hash is accepted."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +42,7 @@ from marketplace.orders.policies import (
 from marketplace.orders.states import (
     BINDING,
     DECIDABLE,
+    ORDER_LIFECYCLE,
     MilestoneState,
     OrderState,
     QuoteState,
@@ -71,8 +73,30 @@ def requests_in_sight(*, by: Actor, **wanted: Any) -> QuoteRequestQuerySet:
     if wanted.get("role") == "provider":
         rows = rows.exclude(client=by.organisation_id)
     if wanted.get("state"):
-        rows = rows.filter(state__in=list(wanted["state"]))
+        rows = rows.filter(_in_states(frozenset(wanted["state"]), by=by))
     return rows
+
+
+def state_for(request: QuoteRequest, *, by: Actor) -> RequestState:
+    """Where a request stands, as far as this reader may know.
+
+    Whether it is decided, and whether anybody quoted, is the client's business: to those invited
+    it is open, closed or withdrawn.
+    """
+    state = RequestState(request.state)
+    told = by.acts_for(request.client_id) or by.is_system
+    return RequestState.CLOSED if not told and state in _CLOSED_TO_OTHERS else state
+
+
+_CLOSED_TO_OTHERS = (RequestState.CLOSED, RequestState.AWARDED, RequestState.EXPIRED)
+
+
+def _in_states(wanted: frozenset[str], *, by: Actor) -> Q:
+    others = wanted - set(_CLOSED_TO_OTHERS)
+    if RequestState.CLOSED in wanted:
+        others |= set(_CLOSED_TO_OTHERS)
+    own = Q(client=by.organisation_id)
+    return (own & Q(state__in=wanted)) | (~own & Q(state__in=others))
 
 
 def request_page(request_id: UUID, *, by: Actor) -> QuoteRequest:
@@ -201,19 +225,20 @@ def order_actions(order: ServiceOrder, *, by: Actor) -> list[str]:
         accepted = {each.side for each in order.letter.acceptances.all()}
         if side_of(by, order) not in accepted and not order.open_holds:
             found.append("accept_letter")
-    if may_take_part(by, order) and not by.is_system:
-        if state in (OrderState.LETTER, OrderState.ENGAGED):
-            found.append("cancel")
-        if state in (OrderState.ENGAGED, OrderState.COMPLETED):
-            found.append("dispute")
-        dispute = open_dispute(order)
-        if dispute and not dispute.answered_at and dispute.opened_by != side_of(by, order):
-            found.append("answer_dispute")
+    if side_of(by, order) and may_take_part(by, order):
+        found += _of_either_side(order, by=by)
     if state in BINDING and by.acts_for(order.provider_id) and may_act_as_provider(by, order):
         found.append("invoice")
     if state == OrderState.DISPUTED and may_settle(by, order):
         found.append("settle")
     return found
+
+
+def _of_either_side(order: ServiceOrder, *, by: Actor) -> Iterator[str]:
+    yield from (move for move in ("cancel", "dispute") if ORDER_LIFECYCLE.allows(move, order.state))
+    dispute = open_dispute(order)
+    if dispute and not dispute.answered_at and dispute.opened_by != side_of(by, order):
+        yield "answer_dispute"
 
 
 def milestone_actions(milestone: OrderMilestone, order: ServiceOrder, *, by: Actor) -> list[str]:

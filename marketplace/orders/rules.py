@@ -37,21 +37,16 @@ def need_reasons(need: Need) -> Iterator[Reason]:
     """What makes a need impossible to keep, even as a draft."""
     if need.service_type not in ServiceType.values:
         yield Reason(OrderReason.SERVICE_UNKNOWN, "/service_type")
-    if need.filing:
-        filed_by = SERVICES_OF_FILING.get(need.filing)
-        if filed_by is None:
-            yield Reason(OrderReason.FILING_UNKNOWN, "/filing")
-        elif need.service_type not in filed_by:
-            yield Reason(OrderReason.FILING_NOT_OF_SERVICE, "/filing")
+    filed_by = SERVICES_OF_FILING.get(need.filing, frozenset())
+    if need.filing and not filed_by:
+        yield Reason(OrderReason.FILING_UNKNOWN, "/filing")
+    elif need.filing and need.service_type not in filed_by:
+        yield Reason(OrderReason.FILING_NOT_OF_SERVICE, "/filing")
     yield from _word_reasons(need)
     yield from _due_reasons(need)
     if need.wanted_days is not None and not 1 <= need.wanted_days <= MOST_DAYS:
         yield Reason(OrderReason.DAYS_OUT_OF_RANGE, "/wanted_days")
-    for code in need.working_languages:
-        if code not in WorkingLanguage.values:
-            yield Reason(OrderReason.LANGUAGE_UNKNOWN, "/working_languages", {"code": code})
-    if need.language not in CODES:
-        yield Reason(OrderReason.LANGUAGE_UNKNOWN, "/language", {"code": need.language})
+    yield from _language_reasons(need)
     if need.region and not is_current(Region, need.region):
         yield Reason(OrderReason.REGION_UNKNOWN, "/region")
 
@@ -133,6 +128,14 @@ def choosing_reasons(version: QuoteVersion, offer_id: UUID) -> Iterator[Reason]:
         day = {"day": version.valid_until.isoformat()}
         yield Reason(OrderReason.QUOTE_NOT_VALID, "", day)
     yield from provider_reasons(offer_id)
+
+
+def _language_reasons(need: Need) -> Iterator[Reason]:
+    for code in need.working_languages:
+        if code not in WorkingLanguage.values:
+            yield Reason(OrderReason.LANGUAGE_UNKNOWN, "/working_languages", {"code": code})
+    if need.language not in CODES:
+        yield Reason(OrderReason.LANGUAGE_UNKNOWN, "/language", {"code": need.language})
 
 
 def _word_reasons(need: Need) -> Iterator[Reason]:

@@ -33,7 +33,7 @@ RAISE EXCEPTION 'letter_accepted_in_this_text_and_side: %', NEW.letter_id
 
 
 class EngagementLetter(models.Model):
-    """The letter, in both languages from one source; never rewritten. What is accepted is its hash."""
+    """The letter in both languages, never rewritten. What is accepted is its hash."""
 
     id = id_field()
     order = models.OneToOneField(ServiceOrder, on_delete=models.PROTECT, related_name="letter")

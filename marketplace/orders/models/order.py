@@ -221,7 +221,7 @@ class OrderHold(models.Model):
 
 
 class OrderDispute(models.Model):
-    """What one side has against the other, what that one answers, and how an operator settles it."""
+    """What one side has against the other, what it answers, and how an operator settles it."""
 
     id = id_field()
     order = models.ForeignKey(ServiceOrder, on_delete=models.PROTECT, related_name="disputes")
