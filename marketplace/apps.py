@@ -38,6 +38,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.orders.assets import (  # noqa: PLC0415 models load first
             quote_request_assets,
         )
+        from marketplace.pages.panels import offer_panels  # noqa: PLC0415 models load first
         from marketplace.ratings import notifications as ratings  # noqa: PLC0415 models load first
         from marketplace.search import health  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
@@ -68,31 +69,4 @@ class MarketplaceConfig(AppConfig):
         keep_secrets_of("demand", demand_assets)
         keep_secrets_of(QUOTE_REQUEST, quote_request_assets)
         ask_health("search_index", health.state)
-        self._offer_panels()
-
-    @staticmethod
-    def _offer_panels() -> None:
-        """What lower pages show of the marketplace."""
-        from marketplace.pages.demands import panels as needs  # noqa: PLC0415 models load first
-        from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
-            panels as judgements,
-        )
-        from marketplace.pages.freshness import panels as fresh  # noqa: PLC0415 models load first
-        from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
-        from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
-        from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
-        from marketplace.pages.ratings import panels as said  # noqa: PLC0415 models load first
-        from marketplace.pages.service_offers import panels as served  # noqa: PLC0415 models load first
-        from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
-        from marketplace.pages.valuations import panels as values  # noqa: PLC0415 models load first
-
-        fresh.register_all()
-        needs.register_all()
-        offers.register_all()
-        talks.register_all()
-        judgements.register_all()
-        served.register_all()
-        said.register_all()
-        fits.register_all()
-        values.register_all()
-        kept.register_all()
+        offer_panels()

@@ -13,6 +13,7 @@ from ip_registry.records.facts import RecordFacts
 from ip_registry.records.models import IpRecord
 from ip_registry.records.rules import check_facts
 from kernel.errors import Reason
+from kernel.languages import ZH
 from marketplace.orders.content import FilingFacts
 from marketplace.orders.models import OrderDelivery, ServiceOrder
 from marketplace.orders.terms import Filing

@@ -150,6 +150,13 @@ class ServiceOrder(models.Model):
                 name="service_order_has_a_price",
             ),
             models.CheckConstraint(
+                condition=Q(service_type__in=ServiceType.values), name="service_order_service_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(filing="") | Q(filing__in=Filing.values),
+                name="service_order_filing_known",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state__in=BINDING) | Q(engaged_at__isnull=False),
                 name="service_order_engaged_says_when",
             ),
