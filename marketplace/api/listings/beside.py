@@ -22,7 +22,9 @@ from marketplace.search.related import related_listings
 class ComparisonParameters(Parameters):
     """Which technologies; repeat the parameter for each."""
 
-    ids = serializers.ListField(child=serializers.UUIDField(), help_text="Repeated, at most five.")
+    ids = serializers.ListField(
+        child=serializers.UUIDField(), required=False, help_text="Repeated, at most five."
+    )
 
 
 class ComparisonShape(serializers.Serializer[Any]):
@@ -63,7 +65,7 @@ class ListingComparison(ApiView):
     def get(self, request: Request) -> Response:
         """The technologies, and in what they differ."""
         wanted = ComparisonParameters.read(request.query_params)
-        found = compared_listings(wanted["ids"], by=self.actor)
+        found = compared_listings(wanted.get("ids", ()), by=self.actor)
         items = [render_listing(each, by=self.actor) for each in found]
         told = {"differing": differing(found), "measures": measures_of(found)}
         return Response({"items": items, **told})

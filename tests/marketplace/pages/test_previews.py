@@ -2,7 +2,7 @@
 
 import json
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.conf import settings
@@ -28,7 +28,7 @@ def graph_of(page):
 def entries_of(client, address):
     response = client.get(address)
     assert response["Content-Type"] == "application/xml"
-    return [each.text for each in ElementTree.fromstring(response.content).iter(f"{MAP}loc")]
+    return [each.text for each in ET.fromstring(response.content).iter(f"{MAP}loc")]
 
 
 def test_no_text_ends_the_block_it_stands_in():
@@ -45,7 +45,13 @@ def test_no_text_ends_the_block_it_stands_in():
 @pytest.mark.django_db
 class TestListing:
     def test_a_stranger_is_told_its_facts_in_both_languages(self, client):
-        listing = PublishedListing(rights=[GrantedPatent()], price_kind="fixed", price_low=9, price_high=9, price_currency="CNY")
+        listing = PublishedListing(
+            rights=[GrantedPatent()],
+            price_kind="fixed",
+            price_low=9,
+            price_high=9,
+            price_currency="CNY",
+        )
 
         page = client.get(f"/en/listings/{listing.id}/").content.decode()
 
