@@ -4898,6 +4898,39 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("filing", ""),
+                            ("filing__in", ["patent", "trademark", "copyright"]),
+                            _connector="OR",
+                        ),
+                        name="service_order_filing_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "service_type__in",
+                                [
+                                    "technology_development",
+                                    "technology_transfer",
+                                    "technical_service",
+                                    "technical_consulting",
+                                    "technical_evaluation",
+                                    "investment_financing",
+                                    "information_platform",
+                                    "ip_management",
+                                    "patent_agency",
+                                    "trademark_agency",
+                                    "legal_advice",
+                                    "asset_evaluation",
+                                    "brokerage",
+                                    "finance_brokerage",
+                                    "training",
+                                ],
+                            )
+                        ),
+                        name="service_order_service_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("amount__gt", 0), ("currency__regex", "^[A-Z]{3}$"), ("days__gt", 0)
                         ),
                         name="service_order_has_a_price",
