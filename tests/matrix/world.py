@@ -134,6 +134,7 @@ def build():
         "external_id": "A-1",
         "kind": "listing",
         "method": "royalty",
+        "number": 1,
     }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"

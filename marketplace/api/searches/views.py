@@ -16,9 +16,9 @@ from kernel.http.parameters import Parameters
 from marketplace.api.searches.bodies import (
     ChangeBody,
     LineShape,
-    SearchPreviewShape,
     SavedSearchBody,
     SavedSearchShape,
+    SearchPreviewShape,
     render_line,
     render_search,
 )

@@ -23,6 +23,7 @@ from marketplace.listings.models import Listing
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
+from marketplace.pages.listings.presentation import tickable
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
 from marketplace.pages.search.marks import best_snippet, marked
 from marketplace.pages.searches.presentation import save_address
@@ -64,7 +65,7 @@ LISTINGS = SearchList(
     label=_("Search technologies"),
     counted=lambda n: ngettext("%(n)s technology", "%(n)s technologies", n) % {"n": n},
     rows=lambda by: offered_listings(by=by),
-    card=lambda listing, _by: listing_card(listing),
+    card=lambda listing, _by: tickable(listing_card(listing), listing.pk),
     texts=("summary", "problem", "solution", "applications", "partner_sought"),
     card_template="components/listing_card.html",
 )
