@@ -1559,6 +1559,8 @@ class Migration(migrations.Migration):
                                     "matches:write",
                                     "notifications:read",
                                     "operator:moderate",
+                                    "orders:read",
+                                    "orders:write",
                                     "saved-searches:read",
                                     "saved-searches:write",
                                     "service-offers:read",
