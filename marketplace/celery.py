@@ -14,6 +14,8 @@ APPLETS = (
     "marketplace.inquiries",
     "marketplace.listings",
     "marketplace.matching",
+    "marketplace.orders",
+    "marketplace.searches",
     "marketplace.semantics",
     "marketplace.service_offers",
 )

@@ -87,6 +87,8 @@ JSON_BODIES = {
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
     "api_service_offers POST": AN_OFFER,
+    "api_saved_search PATCH": {"frequency": "weekly"},
+    "api_saved_searches POST": {"name": "Anodes", "noun": "listing", "query": "anode"},
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
@@ -189,6 +191,16 @@ FORMS = {
         "column_title_en": "Title",
     },
     "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
+    "saved_search_edit POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "weekly",
+        "by_mail": "on",
+    },
+    "saved_search_new POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "daily",
+        "by_mail": "on",
+    },
     "shortlists POST": lambda _known: {"title": "Anodes"},
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
@@ -211,6 +223,10 @@ SUBJECTS = {
         **CONSENT_TO,
         "record": str(known["consented_record_id"]),
         "owner": str(known["consented_owner"]),
+    },
+    "api_watches POST": lambda known: {
+        "noun": "listing",
+        "watched_id": str(known["watched_id"]),
     },
     "api_valuations POST": lambda known: A_VALUATION | {"listing": str(known["listing_id"])},
     "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},

@@ -42,6 +42,7 @@ from accounts.pages.organisations.presentation import (
     state_of,
     why_barred,
 )
+from accounts.pages.organisations.previewing import preview_of_organisation
 from kernel.http.editing import Editing
 from kernel.http.files import file_response
 from kernel.http.htmx import page_or_fragment
@@ -78,6 +79,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "may_verify": may_verify(by, found),
         "barred": why_barred(found, by=by),
         "panels": panels_for(PANELS, by=by, subject=found),
+        "preview": preview_of_organisation(found) if by.is_anonymous else None,
     }
     return render(request, "organisations/detail.html", context)
 

@@ -35,6 +35,7 @@ from marketplace.demands.reveals import reveal_demand
 from marketplace.pages.demands.confirmations import CONFIRMATIONS
 from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_of
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
+from marketplace.pages.demands.previewing import preview_of_demand
 from marketplace.pages.demands.revealing import RevealForm
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
 from marketplace.pages.form_parts import posted, saved_words
@@ -60,6 +61,7 @@ def demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
         **page_of(found, by=by),
         "actions": available_actions(found, by=by),
         "panels": panels_for("demands.detail", by=by, subject=found),
+        "preview": preview_of_demand(found) if by.is_anonymous else None,
         "rail_panels": panels_for("demands.rail", by=by, subject=found),
     }
     return render(request, "demands/detail.html", context)

@@ -49,6 +49,7 @@ from marketplace.pages.listings.forms import (
     rows_of,
 )
 from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, preview_of, row_of
+from marketplace.pages.listings.previewing import preview_of_listing
 from marketplace.pages.reviews.presentation import submitted_words
 from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
@@ -73,6 +74,9 @@ def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
         "panels": panels_for("listings.detail", by=by, subject=found),
         "rail_panels": panels_for("listings.rail", by=by, subject=found),
     }
+    if by.is_anonymous:
+        # Search engines have no account: they are told what a stranger is told.
+        context["preview"] = preview_of_listing(found)
     return render(request, "listings/detail.html", context)
 
 
