@@ -11,7 +11,20 @@ from marketplace.demands.models import (
     DemandTimer,
     DemandVersion,
 )
-from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.evaluations.models import (
+    AssessorAccess,
+    ConflictFinding,
+    ConsensusScore,
+    EvaluationAssessor,
+    EvaluationPanel,
+    EvaluationRecord,
+    EvaluationReport,
+    EvaluationRequest,
+    EvaluationTemplate,
+    ScoreSheet,
+    SheetFile,
+    SheetScore,
+)
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -52,6 +65,9 @@ from marketplace.shortlists.models import Shortlist, ShortlistEntry
 from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
+    "AssessorAccess",
+    "ConflictFinding",
+    "ConsensusScore",
     "Demand",
     "DemandHold",
     "DemandIpc",
@@ -61,8 +77,12 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "EvaluationAssessor",
+    "EvaluationPanel",
+    "EvaluationRecord",
     "EvaluationReport",
     "EvaluationRequest",
+    "EvaluationTemplate",
     "Inquiry",
     "InquiryAttachment",
     "InquiryMessage",
@@ -91,10 +111,13 @@ __all__ = [
     "MeantText",
     "Qualification",
     "Rating",
+    "ScoreSheet",
     "SearchDocument",
     "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
+    "SheetFile",
+    "SheetScore",
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
