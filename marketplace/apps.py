@@ -10,7 +10,7 @@ class MarketplaceConfig(AppConfig):
     name = "marketplace"
     verbose_name = _("Marketplace")
 
-    def ready(self) -> None:
+    def ready(self) -> None:  # noqa: PLR0915 one line per noun
         """Make known what is found, what people are told, and what lower pages show of it."""
         from django.core.checks import register as check  # noqa: PLC0415 Django first
 
@@ -34,6 +34,9 @@ class MarketplaceConfig(AppConfig):
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.pages.assessments import (  # noqa: PLC0415 models load first
+            panels as judging,
+        )
         from marketplace.pages.demands import panels as needs  # noqa: PLC0415 models load first
         from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
             panels as judgements,
@@ -80,6 +83,7 @@ class MarketplaceConfig(AppConfig):
         offers.register_all()
         talks.register_all()
         judgements.register_all()
+        judging.register_all()
         served.register_all()
         said.register_all()
         fits.register_all()

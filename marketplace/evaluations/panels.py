@@ -7,8 +7,7 @@ before the consensus round opens, or not at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 
 from accounts.access.actor import SYSTEM, Actor, refuse
 from accounts.access.policies import require
+from accounts.ndas.granting import end_of_day
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Conflict, NotFound, Reason, WrongState, refuse_if
@@ -54,9 +54,7 @@ _PANEL_WORKS = (EvaluationState.ENGAGED, EvaluationState.RETURNED)
 
 
 @transaction.atomic
-def open_panel(
-    request_id: UUID, *, template: str, deadline: datetime, by: Actor
-) -> EvaluationPanel:
+def open_panel(request_id: UUID, *, template: str, last_day: date, by: Actor) -> EvaluationPanel:
     """Have those who are free to judge score by a template, each alone, until a deadline."""
     request = EvaluationRequest.objects.visible_to(by).locked(request_id)
     require(may_act_as_evaluator, by, request)
@@ -64,6 +62,7 @@ def open_panel(
         raise WrongState(Reason(PanelReason.EVALUATION_CLOSED))
     if EvaluationPanel.objects.filter(request=request).exists():
         raise Conflict(Reason(PanelReason.PANEL_EXISTS))
+    deadline = end_of_day(last_day.toordinal())
     chosen = EvaluationTemplate.objects.current().filter(pk=template).first()
     refuse_if(opening_reasons(request, chosen, deadline))
     assert chosen is not None  # noqa: S101 opening_reasons saw it
@@ -80,12 +79,13 @@ def open_panel(
 
 
 @transaction.atomic
-def extend_panel(request_id: UUID, *, deadline: datetime, by: Actor) -> EvaluationPanel:
+def extend_panel(request_id: UUID, *, last_day: date, by: Actor) -> EvaluationPanel:
     """Give the assessors more time, or less, while they score."""
     request = EvaluationRequest.objects.visible_to(by).locked(request_id)
     require(may_act_as_evaluator, by, request)
     panel = locked_panel(request.id, by=by)
     PANEL_LIFECYCLE.require("extend", panel)
+    deadline = end_of_day(last_day.toordinal())
     refuse_if(deadline_reasons(deadline))
     PANEL_LIFECYCLE.apply("extend", panel)
     panel.deadline, panel.short_at = deadline, None
@@ -167,7 +167,7 @@ def _open_consensus(panel: EvaluationPanel, *, by: Actor) -> None:
     record(ConsensusOpened, panel, by=by)
 
 
-def _handed_in(panel: EvaluationPanel) -> QuerySet[ScoreSheet, dict[str, Any]]:
+def _handed_in(panel: EvaluationPanel) -> QuerySet[ScoreSheet, UUID]:
     sheets = panel.sheets.filter(round=1, state=SheetState.SUBMITTED)
     judging = panel.request.assessors.cleared()
-    return sheets.filter(assessor__in=judging).values("assessor")
+    return sheets.filter(assessor__in=judging).values_list("assessor_id", flat=True)

@@ -1,4 +1,4 @@
-"""The verbs of score sheets: saved, shown by files, handed in, revised; each by its author alone."""
+"""The verbs of score sheets: saved, shown by files, handed in, revised; by their author alone."""
 
 from __future__ import annotations
 
