@@ -34,6 +34,9 @@ class Judging:
     assessors: list = field(default_factory=list)
 
     def __post_init__(self):
+        if self.members:
+            self.people = len(self.members)
+            return
         self.members = [
             Member(organisation=self.request.evaluator, role="member") for _ in range(self.people)
         ]
