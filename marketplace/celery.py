@@ -10,6 +10,7 @@ APPLETS = (
     "ip_registry.legal_status",
     "kernel.activity",
     "marketplace.demands",
+    "marketplace.evaluations",
     "marketplace.inquiries",
     "marketplace.listings",
     "marketplace.matching",

@@ -30,6 +30,7 @@ from marketplace.evaluations.events import (
     AssessorWithdrawn,
 )
 from marketplace.evaluations.models import (
+    AssessorQuerySet,
     ConflictFinding,
     EvaluationAssessor,
     EvaluationPanel,
@@ -86,7 +87,7 @@ def declare_conflicts(
     statement: str = "",
 ) -> EvaluationAssessor:
     """Say how one stands to the parties; by that and by what the market finds, one may judge."""
-    assessor = _locked(assessor_id, by=by)
+    assessor = _locked(EvaluationAssessor.objects.of(by), assessor_id)
     require(may_judge, by, assessor)
     ASSESSOR_LIFECYCLE.require("clear", assessor)
     refuse_if(declaration_reasons(declared, confirms=confirms, statement=statement), error=Invalid)
@@ -118,7 +119,7 @@ def declare_conflicts(
 @transaction.atomic
 def decline_assessment(assessor_id: UUID, *, reason: str, by: Actor) -> EvaluationAssessor:
     """Say that one does not judge."""
-    assessor = _locked(assessor_id, by=by)
+    assessor = _locked(EvaluationAssessor.objects.of(by), assessor_id)
     require(may_judge, by, assessor)
     ASSESSOR_LIFECYCLE.require("decline", assessor)
     refuse_if(reason_reasons(reason))
@@ -129,7 +130,7 @@ def decline_assessment(assessor_id: UUID, *, reason: str, by: Actor) -> Evaluati
 @transaction.atomic
 def withdraw_assessor(assessor_id: UUID, *, reason: str, by: Actor) -> EvaluationAssessor:
     """Take somebody off as the evaluator, before the consensus round begins."""
-    assessor = _locked(assessor_id, by=by)
+    assessor = _locked(EvaluationAssessor.objects.visible_to(by), assessor_id)
     request = EvaluationRequest.objects.visible_to(by).locked(assessor.request_id)
     require(may_act_as_evaluator, by, request)
     ASSESSOR_LIFECYCLE.require("withdraw", assessor)
@@ -145,9 +146,8 @@ def withdraw_assessor(assessor_id: UUID, *, reason: str, by: Actor) -> Evaluatio
     return assessor
 
 
-def _locked(assessor_id: UUID, *, by: Actor) -> EvaluationAssessor:
-    rows = EvaluationAssessor.objects.visible_to(by).select_related("request__listing", "person")
-    return rows.locked(assessor_id)
+def _locked(rows: AssessorQuerySet, assessor_id: UUID) -> EvaluationAssessor:
+    return rows.select_related("request__listing", "person").locked(assessor_id)
 
 
 def _found(request: EvaluationRequest, *, person: UUID | None, email: str) -> tuple[User, bool]:

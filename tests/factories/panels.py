@@ -32,10 +32,11 @@ class Judging:
     people: int = 3
     members: list = field(default_factory=list)
     assessors: list = field(default_factory=list)
+    manager: object = None
 
     def __post_init__(self):
         if self.members:
-            self.people = len(self.members)
+            self.people, self.manager = len(self.members), actor_of(self.members[0])
             return
         self.members = [
             Member(organisation=self.request.evaluator, role="member") for _ in range(self.people)
@@ -47,7 +48,7 @@ class Judging:
 
     @property
     def by_evaluator(self):
-        return actor_of(a_member_of(self.request.evaluator))
+        return self.manager or actor_of(a_member_of(self.request.evaluator))
 
     def by(self, index):
         return actor_of(self.members[index])

@@ -20,12 +20,11 @@ from marketplace.api.assessments.shapes import (
     OpeningBody,
     PanelShape,
     TemplateShape,
-    WhyBody,
     render_assessor,
     render_panel,
     render_template,
 )
-from marketplace.api.evaluations.bodies import EvaluationShape
+from marketplace.api.evaluations.bodies import EvaluationShape, ReasonBody
 from marketplace.api.evaluations.views import shown as evaluation_shown
 from marketplace.evaluations import assessors, panels, services
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationTemplate
@@ -141,7 +140,9 @@ def _withdraw(assessor_id: UUID, *, by: Actor, reason: str = "") -> Any:
     return assessors.withdraw_assessor(assessor_id, reason=reason, by=by)
 
 
-withdraw = move_view("Take an assessor off", _withdraw, WhyBody, answer=AssessorShape, show=shown)
+withdraw = move_view(
+    "Take an assessor off", _withdraw, ReasonBody, answer=AssessorShape, show=shown
+)
 extend = move_view(
     "Set another last day",
     panels.extend_panel,

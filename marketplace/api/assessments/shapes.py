@@ -70,12 +70,6 @@ class DeclarationBody(Body):
     confirms = serializers.BooleanField()
 
 
-class WhyBody(Body):
-    """Why."""
-
-    reason = serializers.CharField(required=False, allow_blank=True, max_length=2000)
-
-
 class OpeningBody(Body):
     """By which template, until which day."""
 
@@ -89,7 +83,7 @@ class ExtensionBody(Body):
     last_day = serializers.DateField()
 
 
-class ScoreBody(Body):
+class SheetScoreBody(Body):
     """Points, or that it does not apply, with the reason and what shows it."""
 
     points = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=100)
@@ -102,7 +96,7 @@ class SheetBody(Body):
     """The sheet by codes of indicators; `revision` is the one that was read."""
 
     revision = serializers.IntegerField(min_value=0)
-    scores = serializers.DictField(child=ScoreBody())
+    scores = serializers.DictField(child=SheetScoreBody())
 
 
 class SubmissionBody(Body):
@@ -114,7 +108,7 @@ class SubmissionBody(Body):
 class RevisionBody(Body):
     """What changes after the spread was seen."""
 
-    scores = serializers.DictField(child=ScoreBody())
+    scores = serializers.DictField(child=SheetScoreBody())
 
 
 class AgreedBody(Body):
@@ -157,7 +151,7 @@ class EvidenceFileShape(serializers.Serializer[Any]):
 
 class OwnSheetShape(serializers.Serializer[Any]):
     revision = serializers.IntegerField()
-    scores = serializers.DictField(child=ScoreBody())
+    scores = serializers.DictField(child=SheetScoreBody())
     files = EvidenceFileShape(many=True)
     missing = serializers.ListField(child=serializers.CharField())
 

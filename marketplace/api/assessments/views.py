@@ -29,11 +29,11 @@ from marketplace.api.assessments.shapes import (
     RevisionBody,
     SheetBody,
     SubmissionBody,
-    WhyBody,
     entries_in,
     render_assessment,
     render_assessor,
 )
+from marketplace.api.evaluations.bodies import ReasonBody
 from marketplace.evaluations import assessors, panels, sheets
 from marketplace.evaluations.conflicts import Declared
 from marketplace.evaluations.panel_rules import Agreed
@@ -225,5 +225,5 @@ def _decline(assessor_id: UUID, *, by: Actor, reason: str = "") -> Any:
 
 
 move = partial(move_view, answer=AssessmentShape, show=shown)
-decline = move("Decline to judge", _decline, WhyBody)
+decline = move("Decline to judge", _decline, ReasonBody)
 submit = move("Hand in one's own sheet", sheets.submit_sheet, SubmissionBody)

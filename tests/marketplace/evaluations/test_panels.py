@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.core.files.base import ContentFile
@@ -11,7 +12,13 @@ from accounts.access.actor import ANONYMOUS
 from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, NotReady, WrongState
 from marketplace.evaluations import assessors, panels, services, sheets
-from marketplace.evaluations.models import EvaluationTemplate, ScoreSheet, SheetScore
+from marketplace.evaluations.models import (
+    EvaluationAssessor,
+    EvaluationPanel,
+    EvaluationTemplate,
+    ScoreSheet,
+    SheetScore,
+)
 from marketplace.evaluations.panel_rules import Agreed, Entry
 from marketplace.evaluations.results import panel_page, shown_results
 from marketplace.evaluations.scoring import quantile, readiness, spread
@@ -19,6 +26,9 @@ from marketplace.evaluations.states import (
     ASSESSOR_LIFECYCLE,
     PANEL_LIFECYCLE,
     SHEET_LIFECYCLE,
+    AssessorState,
+    PanelState,
+    SheetState,
 )
 from marketplace.evaluations.templates import read
 from marketplace.evaluations.workbench import workbench
@@ -37,33 +47,37 @@ from tests.factories.panels import (
 from tests.factories.services import RequestedEvaluation
 from tests.marketplace.evaluations.test_evaluations import a_report, codes, facts
 
+ALLOWED = {
+    ("named", "clear"): "cleared",
+    ("named", "refuse"): "refused",
+    ("cleared", "refuse"): "refused",
+    ("named", "decline"): "declined",
+    ("named", "withdraw"): "withdrawn",
+    ("cleared", "withdraw"): "withdrawn",
+    ("scoring", "extend"): "scoring",
+    ("scoring", "open_consensus"): "consensus",
+    ("consensus", "conclude"): "concluded",
+    ("draft", "save"): "draft",
+    ("draft", "submit"): "submitted",
+}
+MOVES = [
+    *product(
+        [EvaluationAssessor], [ASSESSOR_LIFECYCLE], AssessorState.values, ASSESSOR_LIFECYCLE.moves
+    ),
+    *product([EvaluationPanel], [PANEL_LIFECYCLE], PanelState.values, PANEL_LIFECYCLE.moves),
+    *product([ScoreSheet], [SHEET_LIFECYCLE], SheetState.values, SHEET_LIFECYCLE.moves),
+]
 
-def moves(lifecycle):
-    return {
-        (state, each.name): each.target
-        for each in lifecycle.moves.values()
-        for state in each.sources
-    }
 
-
-def test_the_lifecycles_lead_where_they_should():
-    assert moves(ASSESSOR_LIFECYCLE) == {
-        ("named", "clear"): "cleared",
-        ("named", "refuse"): "refused",
-        ("cleared", "refuse"): "refused",
-        ("named", "decline"): "declined",
-        ("named", "withdraw"): "withdrawn",
-        ("cleared", "withdraw"): "withdrawn",
-    }
-    assert moves(PANEL_LIFECYCLE) == {
-        ("scoring", "extend"): "scoring",
-        ("scoring", "open_consensus"): "consensus",
-        ("consensus", "conclude"): "concluded",
-    }
-    assert moves(SHEET_LIFECYCLE) == {
-        ("draft", "save"): "draft",
-        ("draft", "submit"): "submitted",
-    }
+@pytest.mark.parametrize(("model", "lifecycle", "state", "move"), MOVES)
+def test_a_move_leads_where_the_table_says_or_nowhere(model, lifecycle, state, move):
+    row = model(state=state)
+    if (state, move) in ALLOWED:
+        lifecycle.apply(move, row)
+        assert row.state == ALLOWED[state, move]
+    else:
+        with pytest.raises(WrongState):
+            lifecycle.apply(move, row)
 
 
 def test_figures_of_a_spread_are_those_worked_by_hand():
@@ -280,7 +294,7 @@ def test_naming_is_the_evaluators_and_of_people_who_are_there():
         named(world)
     with pytest.raises(Conflict):
         named(world, 1, is_chair=True)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(NotFound):
         assessors.declare_conflicts(outside.id, [], confirms=True, by=world.by_evaluator)
     assessors.decline_assessment(outside.id, reason="No time.", by=actor_of(stranger))
     with pytest.raises(WrongState):
