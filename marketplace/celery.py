@@ -11,9 +11,12 @@ APPLETS = (
     "kernel.activity",
     "marketplace.demands",
     "marketplace.evaluations",
+    "marketplace.entries",
     "marketplace.inquiries",
     "marketplace.listings",
     "marketplace.matching",
+    "marketplace.orders",
+    "marketplace.searches",
     "marketplace.semantics",
     "marketplace.service_offers",
 )

@@ -11,6 +11,7 @@ from marketplace.demands.models import (
     DemandTimer,
     DemandVersion,
 )
+from marketplace.entries.models import Entry
 from marketplace.evaluations.models import (
     AssessorAccess,
     ConflictFinding,
@@ -56,18 +57,55 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.orders.models import (
+    DeliveredFile,
+    EngagementLetter,
+    LetterAcceptance,
+    MilestoneTimer,
+    OrderDelivery,
+    OrderDispute,
+    OrderHold,
+    OrderInvoice,
+    OrderMilestone,
+    OrderTimer,
+    Quote,
+    QuoteInvitation,
+    QuoteLine,
+    QuoteMilestone,
+    QuoteQuestion,
+    QuoteRequest,
+    QuoteRequestTimer,
+    QuoteTemplate,
+    QuoteVersion,
+    ServiceOrder,
+)
 from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.searches.models import (
+    Alert,
+    AlertReader,
+    AlertTimer,
+    ChangedDocument,
+    SavedSearch,
+    SearchMatch,
+    Watch,
+    WatchNews,
+)
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
+    "Alert",
+    "AlertReader",
+    "AlertTimer",
     "AssessorAccess",
+    "ChangedDocument",
     "ConflictFinding",
     "ConsensusScore",
+    "DeliveredFile",
     "Demand",
     "DemandHold",
     "DemandIpc",
@@ -77,6 +115,8 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "EngagementLetter",
+    "Entry",
     "EvaluationAssessor",
     "EvaluationPanel",
     "EvaluationRecord",
@@ -88,6 +128,7 @@ __all__ = [
     "InquiryMessage",
     "InquiryNote",
     "InquiryTimer",
+    "LetterAcceptance",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -109,13 +150,32 @@ __all__ = [
     "MatchRebuildBlock",
     "MatchWeighting",
     "MeantText",
+    "MilestoneTimer",
+    "OrderDelivery",
+    "OrderDispute",
+    "OrderHold",
+    "OrderInvoice",
+    "OrderMilestone",
+    "OrderTimer",
     "Qualification",
+    "Quote",
+    "QuoteInvitation",
+    "QuoteLine",
+    "QuoteMilestone",
+    "QuoteQuestion",
+    "QuoteRequest",
+    "QuoteRequestTimer",
+    "QuoteTemplate",
+    "QuoteVersion",
     "Rating",
+    "SavedSearch",
     "ScoreSheet",
     "SearchDocument",
+    "SearchMatch",
     "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
+    "ServiceOrder",
     "SheetFile",
     "SheetScore",
     "Shortlist",
@@ -123,4 +183,6 @@ __all__ = [
     "TextVector",
     "Valuation",
     "ValuationMethod",
+    "Watch",
+    "WatchNews",
 ]

@@ -33,13 +33,14 @@ from marketplace.evaluations.events import (
     EvaluationReturned,
     EvaluationShown,
 )
+from marketplace.evaluations.from_orders import held_reasons
 from marketplace.evaluations.models import (
     OPEN,
     EvaluationPanel,
-    EvaluationRecord,
     EvaluationReport,
     EvaluationRequest,
 )
+from marketplace.evaluations.pinning import pin_rights
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.rules import (
@@ -89,10 +90,7 @@ def request_evaluation(
         purpose=purpose.strip(),
         purpose_language=language or current(),
     )
-    EvaluationRecord.objects.bulk_create(
-        EvaluationRecord(request=request, ip_record_id=record_id, position=position)
-        for position, record_id in enumerate(version.content.get("ip_records", ()))
-    )
+    pin_rights(request)
     record(EvaluationRequested, request, by=by)
     return request
 
@@ -134,6 +132,7 @@ def deliver_report(
     request = _locked(request_id, by=by)
     require(may_act_as_evaluator, by, request)
     EVALUATION_LIFECYCLE.require("deliver", request)
+    refuse_if(held_reasons(request))
     refuse_if(report_reasons(facts), error=Invalid)
     refuse_if([*_conflicts(request), *unscored_reasons(request)])
     EVALUATION_LIFECYCLE.apply("deliver", request)

@@ -25,6 +25,7 @@ API_ALONE = {
     "api_evaluation_panel GET": "a panel of the evaluation's page",
     "api_listing_versions GET": "a page shows the version that counts",
     "api_demand_versions GET": "a page shows the version that counts",
+    "api_listing_related GET": "a panel of the listing's page",
     "api_listing_matches GET": "a panel of the listing's page",
     "api_demand_matches GET": "a panel of the demand's page",
     "api_ratings GET": "panels of the service's and the provider's pages",
