@@ -56,6 +56,8 @@ SCOPE_GROUPS = (
             _P.SERVICE_OFFERS_WRITE: _("Post, change, publish and withdraw services."),
             _P.EVALUATIONS_READ: _("Read your evaluations, their quotes and reports."),
             _P.EVALUATIONS_WRITE: _("Order, quote, deliver and accept evaluations."),
+            _P.ORDERS_READ: _("Read your requests for quotes, your quotes and your orders."),
+            _P.ORDERS_WRITE: _("Ask for quotes, quote, deliver, and judge deliveries."),
         },
     ),
     ScopeGroup(

@@ -1559,6 +1559,8 @@ class Migration(migrations.Migration):
                                     "matches:write",
                                     "notifications:read",
                                     "operator:moderate",
+                                    "orders:read",
+                                    "orders:write",
                                     "service-offers:read",
                                     "service-offers:write",
                                     "shortlists:read",

@@ -30,6 +30,7 @@ from marketplace.evaluations.events import (
     EvaluationRequested,
     EvaluationReturned,
 )
+from marketplace.evaluations.from_orders import held_reasons
 from marketplace.evaluations.models import OPEN, EvaluationReport, EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
 from marketplace.evaluations.reasons import EvaluationReason
@@ -106,6 +107,7 @@ def deliver_report(
     request = _locked(request_id, by=by)
     require(may_act_as_evaluator, by, request)
     EVALUATION_LIFECYCLE.require("deliver", request)
+    refuse_if(held_reasons(request))
     refuse_if(report_reasons(facts), error=Invalid)
     refuse_if(_conflicts(request))
     EVALUATION_LIFECYCLE.apply("deliver", request)

@@ -60,6 +60,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
+    # Reminds of quotes and milestones, closes requests, ends letters nobody accepts.
+    "fire the timers of orders": {
+        "task": "marketplace.orders.tasks.fire_timers",
+        "schedule": 60.0,
+    },
     # Rights end with the day on which their term is over.
     "end rights by the calendar": {
         "task": "ip_registry.legal_status.tasks.expire",
