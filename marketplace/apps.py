@@ -44,6 +44,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.searches import notifications as alerts  # noqa: PLC0415 models load first
         from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
             encoder_is_there,
         )
@@ -53,6 +54,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
+            *alerts.KINDS,
             *demands.KINDS,
             *evaluations.KINDS,
             *inquiries.KINDS,

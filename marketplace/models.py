@@ -11,6 +11,7 @@ from marketplace.demands.models import (
     DemandTimer,
     DemandVersion,
 )
+from marketplace.entries.models import Entry
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.inquiries.models import (
     Inquiry,
@@ -68,12 +69,26 @@ from marketplace.orders.models import (
 from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.searches.models import (
+    Alert,
+    AlertReader,
+    AlertTimer,
+    ChangedDocument,
+    SavedSearch,
+    SearchMatch,
+    Watch,
+    WatchNews,
+)
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
+    "Alert",
+    "AlertReader",
+    "AlertTimer",
+    "ChangedDocument",
     "DeliveredFile",
     "Demand",
     "DemandHold",
@@ -85,6 +100,7 @@ __all__ = [
     "DemandTimer",
     "DemandVersion",
     "EngagementLetter",
+    "Entry",
     "EvaluationReport",
     "EvaluationRequest",
     "Inquiry",
@@ -132,7 +148,9 @@ __all__ = [
     "QuoteTemplate",
     "QuoteVersion",
     "Rating",
+    "SavedSearch",
     "SearchDocument",
+    "SearchMatch",
     "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
@@ -142,4 +160,6 @@ __all__ = [
     "TextVector",
     "Valuation",
     "ValuationMethod",
+    "Watch",
+    "WatchNews",
 ]

@@ -1,5 +1,7 @@
 """What follows from an event: one table, event name → dotted names of reactions. Nothing else."""
 
+_TELL_WATCHERS = "marketplace.searches.tasks.note_watched"
+_LOOK = "marketplace.searches.tasks.note_changed"
 _DEMAND_MOVED = ("marketplace.matching.tasks.match_demand",)
 _FOLLOW_CONSENT = "marketplace.listings.tasks.follow_consent"
 _FOLLOW_RIGHT = "marketplace.listings.tasks.follow_right_status"
@@ -11,19 +13,23 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "access_grant.declined": ("accounts.ndas.telling.tell_refused",),
     "access_grant.granted": ("accounts.ndas.telling.tell_granted",),
     "access_grant.revoked": ("accounts.ndas.telling.tell_revoked",),
-    "demand.changed": _DEMAND_MOVED,
-    "demand.concluded": _DEMAND_MOVED,
+    "demand.changed": (*_DEMAND_MOVED, _LOOK, _TELL_WATCHERS),
+    "demand.concluded": (*_DEMAND_MOVED, _TELL_WATCHERS),
     "demand.confirmation_due": ("marketplace.demands.telling.tell_confirmation_due",),
     "demand.demoted": ("marketplace.demands.telling.tell_demoted",),
-    "demand.expired": (*_DEMAND_MOVED, "marketplace.demands.telling.tell_expired"),
-    "demand.published": (*_DEMAND_MOVED, "marketplace.demands.telling.tell_published"),
-    "demand.resumed": _DEMAND_MOVED,
+    "demand.expired": (*_DEMAND_MOVED, "marketplace.demands.telling.tell_expired", _TELL_WATCHERS),
+    "demand.published": (*_DEMAND_MOVED, "marketplace.demands.telling.tell_published", _LOOK),
+    "demand.resumed": (*_DEMAND_MOVED, _LOOK, _TELL_WATCHERS),
     "demand.returned": ("marketplace.demands.telling.tell_returned",),
     "demand.revealed": ("marketplace.demands.telling.tell_revealed",),
-    "demand.revived": _DEMAND_MOVED,
+    "demand.revived": (*_DEMAND_MOVED, _LOOK, _TELL_WATCHERS),
     "demand.submitted": ("marketplace.demands.telling.tell_submitted",),
-    "demand.suspended": (*_DEMAND_MOVED, "marketplace.demands.telling.tell_suspended"),
-    "demand.withdrawn": _DEMAND_MOVED,
+    "demand.suspended": (
+        *_DEMAND_MOVED,
+        "marketplace.demands.telling.tell_suspended",
+        _TELL_WATCHERS,
+    ),
+    "demand.withdrawn": (*_DEMAND_MOVED, _TELL_WATCHERS),
     "evaluation.accepted": (
         "marketplace.evaluations.from_orders.accept",
         "marketplace.evaluations.telling.tell_accepted",
@@ -76,18 +82,36 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "ip_record.restored": (_FOLLOW_RIGHT,),
     "ip_record.surrendered": (_FOLLOW_RIGHT,),
     "ip_record.withdrawn": (_FOLLOW_RIGHT,),
-    "listing.changed": _LISTING_MOVED,
-    "listing.concluded": _LISTING_MOVED,
+    "listing.changed": (*_LISTING_MOVED, _LOOK, _TELL_WATCHERS),
+    "listing.concluded": (*_LISTING_MOVED, _TELL_WATCHERS),
     "listing.confirmation_due": ("marketplace.listings.telling.tell_confirmation_due",),
     "listing.demoted": ("marketplace.listings.telling.tell_demoted",),
-    "listing.expired": (*_LISTING_MOVED, "marketplace.listings.telling.tell_expired"),
-    "listing.published": (*_LISTING_MOVED, "marketplace.listings.telling.tell_published"),
-    "listing.resumed": (*_LISTING_MOVED, "marketplace.listings.telling.tell_resumed"),
+    "listing.expired": (
+        *_LISTING_MOVED,
+        "marketplace.listings.telling.tell_expired",
+        _TELL_WATCHERS,
+    ),
+    "listing.published": (
+        *_LISTING_MOVED,
+        "marketplace.listings.telling.tell_published",
+        _LOOK,
+        _TELL_WATCHERS,
+    ),
+    "listing.resumed": (
+        *_LISTING_MOVED,
+        "marketplace.listings.telling.tell_resumed",
+        _LOOK,
+        _TELL_WATCHERS,
+    ),
     "listing.returned": ("marketplace.listings.telling.tell_returned",),
-    "listing.revived": _LISTING_MOVED,
+    "listing.revived": (*_LISTING_MOVED, _LOOK, _TELL_WATCHERS),
     "listing.submitted": ("marketplace.listings.telling.tell_submitted",),
-    "listing.suspended": (*_LISTING_MOVED, "marketplace.listings.telling.tell_suspended"),
-    "listing.withdrawn": _LISTING_MOVED,
+    "listing.suspended": (
+        *_LISTING_MOVED,
+        "marketplace.listings.telling.tell_suspended",
+        _TELL_WATCHERS,
+    ),
+    "listing.withdrawn": (*_LISTING_MOVED, _TELL_WATCHERS),
     "match.found": ("marketplace.matching.tasks.tell_of_matches",),
     "membership.ended": ("accounts.notifications.reactions.tell_of_end",),
     "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
@@ -102,6 +126,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         *_ORGANISATION_MOVED,
         "marketplace.orders.holding.release_from_suspension",
         "accounts.notifications.reactions.tell_of_reinstatement",
+        _LOOK,
     ),
     "organisation.suspended": (
         *_ORGANISATION_MOVED,
@@ -115,6 +140,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "organisation.verified": (
         *_ORGANISATION_MOVED,
         "accounts.notifications.reactions.tell_of_verification",
+        _LOOK,
     ),
     "owner_consent.asked": ("ip_registry.consents.telling.tell_asked",),
     "owner_consent.attested": (_FOLLOW_CONSENT,),
@@ -136,6 +162,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "rating.answered": ("marketplace.ratings.telling.tell_answered",),
     "rating.given": ("marketplace.ratings.telling.tell_given",),
     "rating.hidden": ("marketplace.ratings.telling.tell_hidden",),
+    "service_offer.changed": (_LOOK,),
+    "service_offer.published": (_LOOK,),
     "service_offer.qualification_checked": (
         "marketplace.orders.holding.release_from_qualification",
         "marketplace.service_offers.telling.tell_qualification_checked",

@@ -38,6 +38,7 @@ urlpatterns = [
         path("", include("accounts.pages.urls")),
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
+        path("", include("marketplace.pages.entries.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         # Ratings before evaluations: these take every further word below one.
@@ -49,6 +50,7 @@ urlpatterns = [
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.reviews.urls")),
         path("", include("marketplace.pages.search.urls")),
+        path("", include("marketplace.pages.searches.urls")),
         path("", include("marketplace.pages.shortlists.urls")),
     ),
 ]

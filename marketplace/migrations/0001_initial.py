@@ -115,6 +115,206 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AlertReader",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("quiet_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reader of alerts",
+                "verbose_name_plural": "readers of alerts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "organisation"), name="alert_reader_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Alert",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("gathered_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alerts",
+                        to="marketplace.alertreader",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "alert",
+                "verbose_name_plural": "alerts",
+                "ordering": ["-gathered_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("frequency__in", ["immediate", "daily", "weekly"])),
+                        name="alert_frequency_known",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["reader", "-gathered_at"], name="alert_of_reader")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AlertTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="timers",
+                        to="marketplace.alertreader",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of alerts",
+                "verbose_name_plural": "timers of alerts",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("reader", "kind"),
+                        name="alerttimer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["immediate", "daily", "weekly"])),
+                        name="alerttimer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="alerttimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="alerttimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="alerttimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChangedDocument",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technologies"),
+                            ("demand", "Demands"),
+                            ("service_offer", "Services"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("object_id", models.UUIDField()),
+                ("noted_at", models.DateTimeField(default=kernel.clock.now)),
+            ],
+            options={
+                "verbose_name": "changed document",
+                "verbose_name_plural": "changed documents",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand", "service_offer"])),
+                        name="changed_document_noun_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Demand",
             fields=[
                 (
@@ -383,6 +583,148 @@ class Migration(migrations.Migration):
                         fields=["is_stale", "-published_at", "-id"],
                         name="demand_newest_open",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandHold",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("moderation", "An operator suspended it"),
+                            ("owner", "Its owner paused it"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("since", models.DateTimeField(default=kernel.clock.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="marketplace.demand",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "hold on a demand",
+                "verbose_name_plural": "holds on demands",
+                "ordering": ["since"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="demand_hold_ends_after_it_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cause__in", ["moderation", "owner"])),
+                        name="demand_hold_cause_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("demand", "cause"),
+                        name="demand_hold_once_per_cause",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandIpc",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("symbol", models.CharField(max_length=16)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ipc_symbols",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "ipc_class",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ip_registry.ipcclass",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "IPC symbol of a demand",
+                "verbose_name_plural": "IPC symbols of demands",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("demand", "symbol"), name="demand_ipc_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandReveal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("revealed_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reveals",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reveal of a demand's owner",
+                "verbose_name_plural": "reveals of demands' owners",
+                "ordering": ["revealed_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("demand", "organisation"),
+                        name="demand_reveal_once_per_organisation",
+                        nulls_distinct=False,
+                    )
                 ],
             },
         ),
@@ -762,6 +1104,63 @@ class Migration(migrations.Migration):
                 ),
                 name="demand_published_has_a_version",
             ),
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[("listing", "Technology"), ("demand", "Demand")], max_length=8
+                    ),
+                ),
+                ("subject_id", models.UUIDField(blank=True, null=True)),
+                ("values", models.JSONField()),
+                ("serial", models.PositiveIntegerField(default=1)),
+                ("kept_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kept entry",
+                "verbose_name_plural": "kept entries",
+                "ordering": ["-kept_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand"])),
+                        name="entry_noun_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("subject_id__isnull", False)),
+                        fields=("person", "organisation", "noun", "subject_id"),
+                        name="entry_once_per_person_and_subject",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["kept_at"], name="entry_by_age")],
+            },
         ),
         migrations.CreateModel(
             name="EvaluationRequest",
@@ -4075,6 +4474,105 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technologies"),
+                            ("demand", "Demands"),
+                            ("service_offer", "Services"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("query", models.TextField(blank=True, max_length=4000, verbose_name="words")),
+                ("filters", models.JSONField(default=dict)),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        default="daily",
+                        max_length=9,
+                    ),
+                ),
+                ("by_mail", models.BooleanField(default=True, verbose_name="by mail")),
+                ("in_app", models.BooleanField(default=True, verbose_name="among your news here")),
+                ("by_feed", models.BooleanField(default=False, verbose_name="by a feed")),
+                ("feed_number", models.PositiveIntegerField(default=1)),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("since", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "known_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("knows_all_before", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="searches",
+                        to="marketplace.alertreader",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved search",
+                "verbose_name_plural": "saved searches",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("by_mail", True), ("in_app", True), ("by_feed", True), _connector="OR"
+                        ),
+                        name="saved_search_tells_somehow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("frequency__in", ["immediate", "daily", "weekly"])),
+                        name="saved_search_frequency_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand", "service_offer"])),
+                        name="saved_search_noun_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="saved_search_has_a_name",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        models.F("reader"),
+                        name="saved_search_name_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("paused_at", None)),
+                        fields=["noun"],
+                        name="saved_search_looking",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SearchDocument",
             fields=[
                 ("object_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
@@ -4153,6 +4651,59 @@ class Migration(migrations.Migration):
                     models.Index(fields=["noun", "-listed_at"], name="search_document_newest"),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["facets"], name="search_document_facets"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchMatch",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("object_id", models.UUIDField()),
+                ("why", models.JSONField()),
+                ("found_at", models.DateTimeField(default=kernel.clock.now)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "alert",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="marketplace.alert",
+                    ),
+                ),
+                (
+                    "search",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="marketplace.savedsearch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "match of a saved search",
+                "verbose_name_plural": "matches of saved searches",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("search", "object_id"), name="search_match_once_per_search"
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["search", "-found_at", "-id"], name="search_match_newest"),
+                    models.Index(
+                        condition=models.Q(("told_at", None)),
+                        fields=["search"],
+                        name="search_match_untold",
                     ),
                 ],
             },
@@ -5813,7 +6364,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="DemandHold",
+            name="Watch",
             fields=[
                 (
                     "id",
@@ -5825,52 +6376,62 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "cause",
+                    "noun",
                     models.CharField(
                         choices=[
-                            ("moderation", "An operator suspended it"),
-                            ("owner", "Its owner paused it"),
+                            ("listing", "Technology"),
+                            ("demand", "Demand"),
+                            ("organisation", "Organisation"),
                         ],
-                        max_length=14,
+                        max_length=12,
                     ),
                 ),
-                ("note", models.TextField(blank=True, max_length=2000)),
-                ("since", models.DateTimeField(default=kernel.clock.now)),
-                ("until", models.DateTimeField(blank=True, null=True)),
+                ("watched_id", models.UUIDField()),
+                ("reference", models.CharField(max_length=100)),
                 (
-                    "demand",
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        default="immediate",
+                        max_length=9,
+                    ),
+                ),
+                ("by_mail", models.BooleanField(default=True, verbose_name="by mail")),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "reader",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="holds",
-                        to="marketplace.demand",
+                        related_name="watches",
+                        to="marketplace.alertreader",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "hold on a demand",
-                "verbose_name_plural": "holds on demands",
-                "ordering": ["since"],
+                "verbose_name": "watch",
+                "verbose_name_plural": "watches",
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("frequency__in", ["immediate", "daily", "weekly"])),
+                        name="watch_frequency_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand", "organisation"])),
+                        name="watch_noun_known",
+                    ),
                     models.UniqueConstraint(
-                        condition=models.Q(("until", None)),
-                        fields=("demand", "cause"),
-                        name="demand_hold_once_per_cause",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("cause__in", ["moderation", "owner"])),
-                        name="demand_hold_cause_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                        ),
-                        name="demand_hold_ends_after_it_began",
+                        fields=("reader", "noun", "watched_id"), name="watch_once_per_reader"
                     ),
                 ],
+                "indexes": [models.Index(fields=["noun", "watched_id"], name="watch_of_something")],
             },
         ),
         migrations.CreateModel(
-            name="DemandIpc",
+            name="WatchNews",
             fields=[
                 (
                     "id",
@@ -5881,75 +6442,67 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("symbol", models.CharField(max_length=16)),
-                ("position", models.PositiveSmallIntegerField()),
                 (
-                    "demand",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ipc_symbols",
-                        to="marketplace.demand",
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("changed", "It was changed."),
+                            ("left", "It has left the market, or is out of sight for now."),
+                            ("back", "It is offered again."),
+                            ("new_listing", "A new technology of this organisation."),
+                        ],
+                        max_length=11,
                     ),
                 ),
+                ("object_id", models.UUIDField()),
+                ("happened_at", models.DateTimeField(default=kernel.clock.now)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "ipc_class",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="ip_registry.ipcclass",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "IPC symbol of a demand",
-                "verbose_name_plural": "IPC symbols of demands",
-                "ordering": ["position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("demand", "symbol"), name="demand_ipc_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DemandReveal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("revealed_at", models.DateTimeField(default=kernel.clock.now)),
-                (
-                    "demand",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reveals",
-                        to="marketplace.demand",
-                    ),
-                ),
-                (
-                    "organisation",
+                    "alert",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
+                        related_name="news",
+                        to="marketplace.alert",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="accounts.organisation",
+                        to="kernel.event",
+                    ),
+                ),
+                (
+                    "watch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news",
+                        to="marketplace.watch",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "reveal of a demand's owner",
-                "verbose_name_plural": "reveals of demands' owners",
-                "ordering": ["revealed_at", "id"],
+                "verbose_name": "news of a watch",
+                "verbose_name_plural": "news of watches",
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("what__in", ["changed", "left", "back", "new_listing"])
+                        ),
+                        name="watch_news_what_known",
+                    ),
                     models.UniqueConstraint(
-                        fields=("demand", "organisation"),
-                        name="demand_reveal_once_per_organisation",
-                        nulls_distinct=False,
+                        fields=("watch", "event"), name="watch_news_once_per_event"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("told_at", None)),
+                        fields=["watch"],
+                        name="watch_news_untold",
                     )
                 ],
             },

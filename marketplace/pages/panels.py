@@ -7,6 +7,7 @@ from marketplace.pages.inquiries import panels as inquiries
 from marketplace.pages.listings import panels as listings
 from marketplace.pages.matches import panels as matches
 from marketplace.pages.ratings import panels as ratings
+from marketplace.pages.searches import panels as searches
 from marketplace.pages.service_offers import panels as service_offers
 from marketplace.pages.shortlists import panels as shortlists
 from marketplace.pages.valuations import panels as valuations
@@ -23,6 +24,7 @@ _IN_ORDER = (
     matches,
     valuations,
     shortlists,
+    searches,
 )
 
 

@@ -32,8 +32,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # Holds what changed against saved searches and tells people; woken as well. Rounds are rows.
+    "look for saved searches": {"task": "marketplace.searches.tasks.look", "schedule": 30.0},
     # Where meaning is switched on: what was published meanwhile gets its vectors.
     "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
+    # What was typed and never saved does not lie about for ever.
+    "forget kept entries": {
+        "task": "marketplace.entries.tasks.forget_entries",
+        "schedule": crontab(hour=3, minute=20),
+    },
     # Reminds owners who do not confirm, shows lower, ends: by the days of the rulebook.
     "fire the timers of demands": {
         "task": "marketplace.demands.tasks.fire_timers",

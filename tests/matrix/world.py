@@ -32,6 +32,7 @@ from marketplace.listings.models import ListingAttachment
 from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
 from marketplace.ratings.models import Rating
+from marketplace.searches.models import Alert
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
 from marketplace.service_offers.services import post_offer, publish_offer
 from tests.factories.accounts import (
@@ -50,6 +51,7 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.services import AcceptedEvaluation, PublishedOffer, checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.factories.valuations import ValuedByRoyalty
@@ -199,6 +201,10 @@ def _of(firm, owner, *, against, organisation=None):
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
         "shortlist_id": shortlist.id,
+        "search_id": KeptSearch(reader=reader_of(owner)).id,
+        "watch_id": KeptWatch(reader=reader_of(owner), watched=talk.listing).id,
+        "watched_id": listing.id,
+        "alert_id": Alert.objects.create(reader=reader_of(owner), frequency="daily").id,
         "valuation_id": ValuedByRoyalty(organisation=firm, made_by=owner.user, listing=listing).id,
         "entry_id": entry.id,
         "entry_listing_id": PublishedListing(organisation=firm).id,
@@ -228,6 +234,7 @@ def _seen(home, member, *, owner):
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
         "shortlist_add:subject_id": listing.id,
+        "watched_id": listing.id,
     }
 
 

@@ -27,6 +27,7 @@ from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.listings.presentation import tickable
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
 from marketplace.pages.search.marks import marked, marked_snippet
+from marketplace.pages.searches.presentation import save_address
 from marketplace.pages.service_offers.presentation import row_of as service_card
 from marketplace.search.queries import FoundPage, search
 from marketplace.search.registry import all_nouns, noun_named
@@ -152,6 +153,7 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
         "chosen": chosen_filters(chosen),
         "drop": dropping(page.drop, query=request.GET),
         "orders": _orders(asked, order, query),
+        "save_url": save_address(asked.noun, page.meant or query, chosen),
     }
     return page_or_fragment(request, "search/list.html", "search/_results.html", context)
 
