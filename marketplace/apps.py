@@ -31,6 +31,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.moderation import notifications as moderation  # noqa: PLC0415 models load first
         from marketplace.pages.demands import panels as needs  # noqa: PLC0415 models load first
         from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
             panels as judgements,
@@ -39,6 +40,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
         from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
         from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
+        from marketplace.pages.moderation import panels as watched  # noqa: PLC0415 models load first
         from marketplace.pages.ratings import panels as said  # noqa: PLC0415 models load first
         from marketplace.pages.service_offers import panels as served  # noqa: PLC0415 models load first
         from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
@@ -62,6 +64,7 @@ class MarketplaceConfig(AppConfig):
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *moderation.KINDS,
             *ratings.KINDS,
             *services.KINDS,
         )
@@ -71,13 +74,6 @@ class MarketplaceConfig(AppConfig):
         keep_secrets_of("listing", listing_assets)
         keep_secrets_of("demand", demand_assets)
         ask_health("search_index", health.state)
-        fresh.register_all()
-        needs.register_all()
-        offers.register_all()
-        talks.register_all()
-        judgements.register_all()
-        served.register_all()
-        said.register_all()
-        fits.register_all()
-        values.register_all()
-        kept.register_all()
+        shown = (fresh, needs, offers, talks, judgements, served, said, watched, fits, values, kept)
+        for panels in shown:
+            panels.register_all()

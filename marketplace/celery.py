@@ -13,6 +13,7 @@ APPLETS = (
     "marketplace.inquiries",
     "marketplace.listings",
     "marketplace.matching",
+    "marketplace.moderation",
     "marketplace.semantics",
     "marketplace.service_offers",
 )

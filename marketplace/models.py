@@ -43,6 +43,13 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.moderation.models import (
+    InfringementNotice,
+    Measure,
+    NoticeFile,
+    NoticeTimer,
+    Report,
+)
 from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
@@ -63,6 +70,7 @@ __all__ = [
     "DemandVersion",
     "EvaluationReport",
     "EvaluationRequest",
+    "InfringementNotice",
     "Inquiry",
     "InquiryAttachment",
     "InquiryMessage",
@@ -89,8 +97,12 @@ __all__ = [
     "MatchRebuildBlock",
     "MatchWeighting",
     "MeantText",
+    "Measure",
+    "NoticeFile",
+    "NoticeTimer",
     "Qualification",
     "Rating",
+    "Report",
     "SearchDocument",
     "SentencePrint",
     "ServiceOffer",
