@@ -60,7 +60,8 @@ NOTICE_STEPS: dict[str, Step] = {
             (
                 _("The right holder receives your statement and evidence at once."),
                 _(
-                    "Without proof of a complaint or suit within the days of the law, the technology is shown again."
+                    "Without proof of a complaint or suit within the days of the law, the "
+                    "technology is shown again."
                 ),
                 _("Whoever states what is wrong is liable."),
             ),

@@ -171,9 +171,7 @@ class TestTheWay:
         notice = a_notice()
 
         with pytest.raises(Conflict):
-            notices.give_notice(
-                notice.listing_id, SAID, files=[paper()], by=holder_of(notice)
-            )
+            notices.give_notice(notice.listing_id, SAID, files=[paper()], by=holder_of(notice))
 
     def test_nobody_gives_notice_against_oneself_nor_judges_in_their_own_matter(self):
         notice = a_notice()
