@@ -25,6 +25,7 @@ from marketplace.service_offers.qualifying import (
     tell_of_ended_qualifications,
 )
 from seeds.demonstration.building import (
+    alerts,
     claims,
     confidentiality,
     consents,
@@ -59,6 +60,7 @@ _NOUNS = (
     claims,
     confidentiality,
     moderation,
+    alerts,
     news,
 )
 
@@ -75,6 +77,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (moderation, notices.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
+    (alerts, alerts.look_and_tell),
 )
 
 

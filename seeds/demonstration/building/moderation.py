@@ -18,7 +18,7 @@ from seeds.demonstration.pdf import text_pdf
 
 def steps(data: Dataset) -> Iterator[Step]:
     """Everything that came to the operators, and what they did."""
-    (story,) = data.story("moderation")
+    story = data.story("moderation")
     for row in story["reports"]:
         yield Step(row["day"], 85, f"report {row['slug']}", partial(_report, row=row))
         if "decided" in row:
