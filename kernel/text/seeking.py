@@ -68,7 +68,9 @@ class Sought:
         found = _without_stray(found, folded.text)
         if folded.starts is None:
             return found
-        return [hit._replace(**_places(folded.original_span(hit.start, hit.end))) for hit in found]
+        return [
+            Token(hit.term, *folded.original_span(hit.start, hit.end), hit.part) for hit in found
+        ]
 
     def _in_runs(self, text: str) -> Iterator[Token]:
         """Characters and pairs of scripts without spaces stand wherever their signs do."""
@@ -129,7 +131,3 @@ def _without_stray(hits: list[Token], text: str) -> list[Token]:
         return before or behind
 
     return [hit for hit in hits if not is_slight(hit.term) or not telling or is_beside(hit)]
-
-
-def _places(span: tuple[int, int]) -> dict[str, int]:
-    return {"start": span[0], "end": span[1]}
