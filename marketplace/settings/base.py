@@ -98,6 +98,8 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
 }
 
+# What seals documents, the key in force first; a demonstration makes its own.
+SEAL_KEYS: list[str] = env.list("SEAL_KEYS", default=[])
 REACTIONS = "marketplace.reactions.REACTIONS"
 # Who attests signatures under agreements; another provider takes the place of our own record.
 SIGNATURE_PROVIDER = env("SIGNATURE_PROVIDER", default="accounts.ndas.signing.RecordedConsent")

@@ -4,6 +4,7 @@ from marketplace.settings.base import *
 from marketplace.settings.base import env
 
 SECRET_KEY = env.str("SECRET_KEY")
+SEAL_KEYS = env.list("SEAL_KEYS")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 # Whoever asks for our health stands inside, before the encryption.

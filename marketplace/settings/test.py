@@ -6,6 +6,8 @@ from marketplace.settings.base import *
 from marketplace.settings.base import DATABASES, STORAGES, env
 
 SECRET_KEY = "tests-have-no-secrets"  # noqa: S105
+# Of no worth: its seed is 32 zeros.
+SEAL_KEYS = ["test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMONSTRATION = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -43,6 +43,16 @@ JSON_BODIES = {
     "api_demand_reveal POST": {"everybody": True},
     "api_demand_submit POST": {"attests_no_secret": True},
     "api_demands POST": A_DEMAND,
+    "api_assessment_conclude POST": {"scores": {"t1-need": {"points": 2}}},
+    "api_assessment_decline POST": {"reason": "No time."},
+    "api_assessment_declare POST": {"confirms": True},
+    "api_assessment_revise POST": {"scores": {"t1-need": {"points": 1, "rationale": "So."}}},
+    "api_assessment_sheet PUT": {"revision": 0, "scores": {}},
+    "api_assessment_submit POST": {"revision": 0},
+    "api_evaluation_assessor_withdraw POST": {"reason": "Ill."},
+    "api_evaluation_assessors POST": {"email": "expert@example.org"},
+    "api_evaluation_panel POST": {"template": "trl-1", "last_day": "2099-01-01"},
+    "api_evaluation_panel_extend POST": {"last_day": "2099-01-01"},
     "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
     "api_evaluation_return POST": {"reason": "Say how it was measured."},
     "api_evaluations POST": AN_ORDER,
@@ -87,6 +97,8 @@ JSON_BODIES = {
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
     "api_service_offers POST": AN_OFFER,
+    "api_saved_search PATCH": {"frequency": "weekly"},
+    "api_saved_searches POST": {"name": "Anodes", "noun": "listing", "query": "anode"},
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
@@ -133,10 +145,15 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
+AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "entry_discard POST": lambda _known: AN_ENTRY,
+    "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
     "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
+    "api_assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
+    "assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
     "api_evaluation_deliver POST": lambda _known: {
         "report": a_file(),
         "facts": json.dumps(FACTS),
@@ -186,6 +203,16 @@ FORMS = {
         "column_title_en": "Title",
     },
     "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
+    "saved_search_edit POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "weekly",
+        "by_mail": "on",
+    },
+    "saved_search_new POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "daily",
+        "by_mail": "on",
+    },
     "shortlists POST": lambda _known: {"title": "Anodes"},
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
@@ -208,6 +235,10 @@ SUBJECTS = {
         **CONSENT_TO,
         "record": str(known["consented_record_id"]),
         "owner": str(known["consented_owner"]),
+    },
+    "api_watches POST": lambda known: {
+        "noun": "listing",
+        "watched_id": str(known["watched_id"]),
     },
     "api_valuations POST": lambda known: A_VALUATION | {"listing": str(known["listing_id"])},
     "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},

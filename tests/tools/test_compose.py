@@ -23,6 +23,7 @@ from tools.embedded.valkey import find_program
 
 SAID = {
     "SECRET_KEY": "a-key-for-this-test",
+    "SEAL_KEYS": "k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     "ALLOWED_HOSTS": "jihui.example.org",
     "SITE_URL": "https://jihui.example.org",
     "POSTGRES_PASSWORD": "secret",
@@ -95,7 +96,7 @@ def test_the_product_waits_for_a_migrated_database(services):
     assert services["migrate"]["restart"] == "no"
 
 
-@pytest.mark.parametrize("secret", ["SECRET_KEY", "POSTGRES_PASSWORD"])
+@pytest.mark.parametrize("secret", ["SECRET_KEY", "SEAL_KEYS", "POSTGRES_PASSWORD"])
 def test_secrets_come_from_the_environment_alone(secret):
     with pytest.raises(LookupError, match=secret):
         compose(**{name: value for name, value in SAID.items() if name != secret})
