@@ -11,6 +11,7 @@ APPLETS = (
     "kernel.activity",
     "marketplace.demands",
     "marketplace.inquiries",
+    "marketplace.insight",
     "marketplace.listings",
     "marketplace.matching",
     "marketplace.orders",

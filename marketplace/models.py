@@ -19,6 +19,7 @@ from marketplace.inquiries.models import (
     InquiryNote,
     InquiryTimer,
 )
+from marketplace.insight.models import ListingDay, ListingTerm
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
@@ -110,6 +111,7 @@ __all__ = [
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
+    "ListingDay",
     "ListingEvidence",
     "ListingHold",
     "ListingIpc",
@@ -117,6 +119,7 @@ __all__ = [
     "ListingReview",
     "ListingRight",
     "ListingSample",
+    "ListingTerm",
     "ListingText",
     "ListingTimer",
     "ListingVersion",

@@ -34,6 +34,7 @@ from marketplace.listings.queries import (
     listing_page,
     own_listings,
 )
+from marketplace.pages.insight.counting import note_viewed
 from marketplace.pages.listings.forms import (
     PROOFS,
     ROWS,
@@ -65,6 +66,7 @@ def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """One technology."""
     by = actor_of(request)
     found = listing_page(listing_id, by=by)
+    note_viewed(request, found)
     context = {
         **page_of(found, by=by),
         "actions": available_actions(found, by=by),

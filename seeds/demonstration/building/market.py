@@ -38,6 +38,7 @@ from seeds.demonstration.building import (
     organisations,
     rights,
     shortlists,
+    visits,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
@@ -58,6 +59,7 @@ _NOUNS = (
     claims,
     confidentiality,
     alerts,
+    visits,
     news,
 )
 
