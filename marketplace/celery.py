@@ -10,6 +10,8 @@ APPLETS = (
     "ip_registry.legal_status",
     "kernel.activity",
     "marketplace.demands",
+    "marketplace.evaluations",
+    "marketplace.entries",
     "marketplace.inquiries",
     "marketplace.insight",
     "marketplace.listings",

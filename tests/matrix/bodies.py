@@ -43,6 +43,16 @@ JSON_BODIES = {
     "api_demand_reveal POST": {"everybody": True},
     "api_demand_submit POST": {"attests_no_secret": True},
     "api_demands POST": A_DEMAND,
+    "api_assessment_conclude POST": {"scores": {"t1-need": {"points": 2}}},
+    "api_assessment_decline POST": {"reason": "No time."},
+    "api_assessment_declare POST": {"confirms": True},
+    "api_assessment_revise POST": {"scores": {"t1-need": {"points": 1, "rationale": "So."}}},
+    "api_assessment_sheet PUT": {"revision": 0, "scores": {}},
+    "api_assessment_submit POST": {"revision": 0},
+    "api_evaluation_assessor_withdraw POST": {"reason": "Ill."},
+    "api_evaluation_assessors POST": {"email": "expert@example.org"},
+    "api_evaluation_panel POST": {"template": "trl-1", "last_day": "2099-01-01"},
+    "api_evaluation_panel_extend POST": {"last_day": "2099-01-01"},
     "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
     "api_evaluation_return POST": {"reason": "Say how it was measured."},
     "api_evaluations POST": AN_ORDER,
@@ -135,10 +145,15 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
+AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "entry_discard POST": lambda _known: AN_ENTRY,
+    "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
     "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
+    "api_assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
+    "assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
     "api_evaluation_deliver POST": lambda _known: {
         "report": a_file(),
         "facts": json.dumps(FACTS),
