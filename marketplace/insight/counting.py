@@ -113,9 +113,9 @@ def _write_days(named: Iterable[tuple[list[str], int]]) -> None:
         listing__in={listing for listing, _ in days}, on__in={on for _, on in days}
     )
     for before in written:
-        row = days.get((before.listing_id, before.on))
-        if row is not None:
-            row.shown, row.viewed = max(row.shown, before.shown), max(row.viewed, before.viewed)
+        new = days.get((before.listing_id, before.on))
+        if new is not None:
+            new.shown, new.viewed = max(new.shown, before.shown), max(new.viewed, before.viewed)
     ListingDay.objects.bulk_create(
         days.values(),
         update_conflicts=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -26,8 +27,10 @@ def insight(request: HttpRequest) -> HttpResponse:
     figures = figures_by_listing(by=by)
     listings = own_listings(by=by).filter(published_at__isnull=False)[:MOST_LISTINGS]
     nothing = {"shown": 0, "viewed": 0}
-    rows = [{"listing": each, **figures.get(each.pk, nothing)} for each in listings]
-    rows.sort(key=lambda row: (-row["viewed"], -row["shown"]))
+    rows: list[dict[str, Any]] = [
+        {"listing": each, **figures.get(each.pk, nothing)} for each in listings
+    ]
+    rows.sort(key=lambda row: (row["viewed"], row["shown"]), reverse=True)
     return render(request, "insight/all.html", {**context_of(found), "rows": rows})
 
 
