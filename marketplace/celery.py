@@ -16,6 +16,7 @@ APPLETS = (
     "marketplace.insight",
     "marketplace.listings",
     "marketplace.matching",
+    "marketplace.moderation",
     "marketplace.orders",
     "marketplace.searches",
     "marketplace.semantics",

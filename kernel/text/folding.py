@@ -34,7 +34,7 @@ def fold(text: str) -> FoldedText:
     if text.isascii():
         return FoldedText(text.lower())
     table = _one_for_one()
-    plain = _changing().sub(lambda found: table[found.group()], text)
+    plain = _changing().sub(lambda found: table.get(found.group(), found.group()), text)
     if unicodedata.is_normalized("NFKC", plain):
         folded = plain.lower()
         if len(folded) == len(text):
@@ -77,8 +77,11 @@ def _one_for_one() -> dict[str, str]:
 
 @cache
 def _changing() -> re.Pattern[str]:
-    """Any of these. Most signs of a text stay, and passing over them is what takes time."""
-    return re.compile(f"[{''.join(map(re.escape, _one_for_one()))}]")
+    """Any of these, and all beyond the basic plane: an expression is quick within that plane only.
+    Most signs of a text stay as they are, and passing over them is what takes time.
+    """
+    basic = "".join(re.escape(sign) for sign in _one_for_one() if ord(sign) <= 0xFFFF)
+    return re.compile(f"[{basic}\U00010000-\U0010ffff]")
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kernel.text.analysis import TOKEN, UNSPACED, Token, tokens_of, whole_terms
-from kernel.text.folding import FoldedText, fold
+from kernel.text.folding import fold
 from kernel.text.words import STOP_CHARACTERS, beginning
 
 _OF_UNSPACED = re.compile(f"[{UNSPACED}]+")
@@ -43,7 +43,8 @@ class Sought:
         object.__setattr__(self, "_unspaced", unspaced)
         others = self.terms - set(unspaced)
         object.__setattr__(self, "_others", others)
-        object.__setattr__(self, "_beginnings", frozenset(beginning(term) for term in others))
+        begun = frozenset(begin for term in others for begin in (beginning(term), term[0]))
+        object.__setattr__(self, "_beginnings", begun)
 
     @classmethod
     def by(cls, query: str) -> Sought:
@@ -67,7 +68,9 @@ class Sought:
         found = _without_stray(found, folded.text)
         if folded.starts is None:
             return found
-        return [_as_given(hit, folded) for hit in found]
+        return [
+            Token(hit.term, *folded.original_span(hit.start, hit.end), hit.part) for hit in found
+        ]
 
     def _in_runs(self, text: str) -> Iterator[Token]:
         """Characters and pairs of scripts without spaces stand wherever their signs do."""
@@ -93,8 +96,10 @@ class Sought:
 
     def _may_be(self, word: str) -> bool:
         """Whether it begins like a wanted term; stemming every word is what takes time."""
-        is_plain = word.isascii() and word.isalpha() and len(word) > _SHORT
-        return not is_plain or beginning(word) in self._beginnings
+        if not (word.isascii() and word.isalpha()):
+            return True
+        first = beginning(word) if len(word) > _SHORT else word[0]
+        return first in self._beginnings
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -126,8 +131,3 @@ def _without_stray(hits: list[Token], text: str) -> list[Token]:
         return before or behind
 
     return [hit for hit in hits if not is_slight(hit.term) or not telling or is_beside(hit)]
-
-
-def _as_given(hit: Token, folded: FoldedText) -> Token:
-    start, end = folded.original_span(hit.start, hit.end)
-    return hit._replace(start=start, end=end)

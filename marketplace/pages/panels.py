@@ -8,6 +8,7 @@ from marketplace.pages.inquiries import panels as inquiries
 from marketplace.pages.insight import panels as insight
 from marketplace.pages.listings import panels as listings
 from marketplace.pages.matches import panels as matches
+from marketplace.pages.moderation import panels as moderation
 from marketplace.pages.ratings import panels as ratings
 from marketplace.pages.searches import panels as searches
 from marketplace.pages.service_offers import panels as service_offers
@@ -29,6 +30,7 @@ _IN_ORDER = (
     shortlists,
     searches,
     insight,
+    moderation,
 )
 
 
