@@ -57,6 +57,13 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.moderation.models import (
+    InfringementNotice,
+    Measure,
+    NoticeFile,
+    NoticeTimer,
+    Report,
+)
 from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
@@ -123,6 +130,7 @@ __all__ = [
     "EvaluationReport",
     "EvaluationRequest",
     "EvaluationTemplate",
+    "InfringementNotice",
     "Inquiry",
     "InquiryAttachment",
     "InquiryMessage",
@@ -150,7 +158,10 @@ __all__ = [
     "MatchRebuildBlock",
     "MatchWeighting",
     "MeantText",
+    "Measure",
     "MilestoneTimer",
+    "NoticeFile",
+    "NoticeTimer",
     "OrderDelivery",
     "OrderDispute",
     "OrderHold",
@@ -168,6 +179,7 @@ __all__ = [
     "QuoteTemplate",
     "QuoteVersion",
     "Rating",
+    "Report",
     "SavedSearch",
     "ScoreSheet",
     "SearchDocument",
