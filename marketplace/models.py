@@ -11,7 +11,13 @@ from marketplace.demands.models import (
     DemandTimer,
     DemandVersion,
 )
-from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.evaluations.models import (
+    EvaluationReport,
+    EvaluationRequest,
+    PreparedReport,
+    ReportRevocation,
+    ReportSignature,
+)
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -89,8 +95,11 @@ __all__ = [
     "MatchRebuildBlock",
     "MatchWeighting",
     "MeantText",
+    "PreparedReport",
     "Qualification",
     "Rating",
+    "ReportRevocation",
+    "ReportSignature",
     "SearchDocument",
     "SentencePrint",
     "ServiceOffer",

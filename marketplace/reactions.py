@@ -30,6 +30,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "evaluation.delivered": ("marketplace.evaluations.telling.tell_delivered",),
     "evaluation.engaged": ("marketplace.evaluations.telling.tell_engaged",),
     "evaluation.quoted": ("marketplace.evaluations.telling.tell_quoted",),
+    "evaluation.report_prepared": ("marketplace.evaluations.telling.tell_prepared",),
+    "evaluation.report_revoked": ("marketplace.evaluations.telling.tell_revoked",),
     "evaluation.requested": ("marketplace.evaluations.telling.tell_requested",),
     "evaluation.returned": ("marketplace.evaluations.telling.tell_returned",),
     "inquiry.agreed": ("marketplace.inquiries.telling.tell_agreed",),

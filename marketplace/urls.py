@@ -46,5 +46,6 @@ urlpatterns = [
         path("", include("marketplace.pages.reviews.urls")),
         path("", include("marketplace.pages.search.urls")),
         path("", include("marketplace.pages.shortlists.urls")),
+        path("", include("marketplace.pages.verification.urls")),
     ),
 ]

@@ -28,6 +28,7 @@ from kernel.errors import (
     NotReady,
     NotSignedIn,
     Reason,
+    TooMany,
     Unavailable,
     WrongState,
 )
@@ -48,6 +49,7 @@ STATUS_OF: dict[type[DomainError], HTTPStatus] = {
     NotReady: HTTPStatus.UNPROCESSABLE_ENTITY,
     Malformed: HTTPStatus.BAD_REQUEST,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

@@ -11,9 +11,13 @@ from django.db.models import F, QuerySet
 
 from accounts.access.actor import Actor
 from kernel import clock
-from marketplace.evaluations.models import EvaluationRequest
+from kernel.files.models import StoredFile
+from marketplace.evaluations.models import EvaluationReport, EvaluationRequest, PreparedReport
 from marketplace.evaluations.policies import POLICY_OF_MOVE
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE, EvaluationState
+from marketplace.evaluations.verification_codes import grouped
+from marketplace.valuation.models import Valuation, ValuationQuerySet
+from marketplace.valuation.states import ValuationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class EvaluationBadge:
     delivered_on: date
     valid_until: date
     is_valid: bool
+    is_revoked: bool
+    code: str
     evaluated_version: int
     current_version: int
     sha256: str
@@ -62,7 +68,7 @@ def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:
             client=F("listing__organisation"),
         )
         .select_related("evaluator", "offer", "listing_version", "listing__current_version")
-        .prefetch_related("reports__file")
+        .prefetch_related("reports__file", "reports__revocation")
         .order_by("-closed_at", "-id")
     )
     badges: dict[UUID, list[EvaluationBadge]] = {}
@@ -74,7 +80,31 @@ def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:
 def available_actions(request: EvaluationRequest, *, by: Actor) -> list[str]:
     """The moves that this actor may make now."""
     moves = EVALUATION_LIFECYCLE.moves_from(request.state)
-    return [name for name in moves if POLICY_OF_MOVE[name](by, request)]
+    allowed = [name for name in moves if POLICY_OF_MOVE[name](by, request)]
+    waiting = waiting_report(request)
+    if waiting is None or "deliver" not in allowed:
+        return allowed
+    # While a report waits for its signatures there is none to deliver.
+    allowed.remove("deliver")
+    owed = [each.person_id for each in waiting.signatures.all() if each.signed_at is None]
+    return [*allowed, *(["sign"] if by.is_person and by.user_id in owed else []), "take-back"]
+
+
+def fitting_valuations(request: EvaluationRequest) -> ValuationQuerySet:
+    """The evaluator's own concluded valuations of what it evaluates, newest first."""
+    concluded = Valuation.objects.filter(state=ValuationState.CONCLUDED)
+    own = concluded.filter(organisation=request.evaluator_id, listing=request.listing_id)
+    return own.order_by("-concluded_at", "-id")
+
+
+def waiting_report(request: EvaluationRequest) -> PreparedReport | None:
+    """The report that waits for signatures. Needs `prepared_reports` prefetched."""
+    return next((each for each in request.prepared_reports.all() if each.is_waiting), None)
+
+
+def file_in(report: EvaluationReport | PreparedReport, language: str) -> StoredFile:
+    """The file of a report in a language, or the only one."""
+    return report.file_en if language == "en" and report.file_en else report.file
 
 
 def _badge(request: EvaluationRequest) -> EvaluationBadge:
@@ -89,6 +119,8 @@ def _badge(request: EvaluationRequest) -> EvaluationBadge:
         delivered_on=clock.legal_date(report.delivered_at),
         valid_until=report.valid_until,
         is_valid=report.is_valid,
+        is_revoked=report.is_revoked,
+        code=grouped(report.code),
         evaluated_version=request.listing_version.number,
         current_version=current.number,
         sha256=report.file.sha256,

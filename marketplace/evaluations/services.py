@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import Actor
@@ -15,29 +14,25 @@ from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
 from kernel.errors import Conflict, Invalid, NotReady, Reason, refuse_if
-from kernel.files.services import store_file
-from kernel.files.signatures import PDF
 from kernel.languages import current
 from kernel.numbering.services import next_reference
-from marketplace.evaluations.content import VALUES, Quote, ReportFacts
+from marketplace.evaluations.content import Quote
 from marketplace.evaluations.events import (
     EvaluationAccepted,
     EvaluationCancelled,
     EvaluationDeclined,
-    EvaluationDelivered,
     EvaluationEngaged,
     EvaluationQuoted,
     EvaluationRequested,
     EvaluationReturned,
 )
-from marketplace.evaluations.models import OPEN, EvaluationReport, EvaluationRequest
+from marketplace.evaluations.models import OPEN, EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.rules import (
     conflict_reasons,
     ordering_reasons,
     quote_reasons,
-    report_reasons,
 )
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE
 from marketplace.listings.models import Listing, ListingVersion
@@ -96,39 +91,6 @@ def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     request.engaged_at = clock.now()
     request.due_on = clock.today() + timedelta(days=request.quote_days or 0)
     return _keep(request, EvaluationEngaged, by=by)
-
-
-@transaction.atomic
-def deliver_report(
-    request_id: UUID, facts: ReportFacts, report: File[bytes], *, by: Actor
-) -> EvaluationReport:
-    """Hand over the report as a PDF with its key facts; a revision becomes another report."""
-    request = _locked(request_id, by=by)
-    require(may_act_as_evaluator, by, request)
-    EVALUATION_LIFECYCLE.require("deliver", request)
-    refuse_if(report_reasons(facts), error=Invalid)
-    refuse_if(_conflicts(request))
-    EVALUATION_LIFECYCLE.apply("deliver", request)
-    file = store_file(report, pointer="/report")
-    if file.media_type != PDF:
-        raise Invalid(Reason(EvaluationReason.NOT_A_PDF, "/report"))
-    delivered = EvaluationReport.objects.create(
-        request=request,
-        revision=request.reports.count() + 1,
-        file=file,
-        signed_by_id=by.person_id,
-        conclusion_zh=facts.conclusion_zh.strip(),
-        conclusion_en=facts.conclusion_en.strip(),
-        trl=facts.trl,
-        value_low=facts.value_low,
-        value_high=facts.value_high,
-        currency=facts.currency,
-        evidence=list(facts.evidence),
-        valid_until=facts.valid_until,
-        **{kind: facts.scores.get(kind) for kind in VALUES},
-    )
-    _keep(request, EvaluationDelivered, by=by, report=str(delivered.id))
-    return delivered
 
 
 @transaction.atomic

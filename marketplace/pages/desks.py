@@ -90,6 +90,7 @@ def review_desks(here: str, *, by: Actor) -> list[dict[str, Any]]:
             ngettext("%(count)d demand", "%(count)d demands", sought) % {"count": sought},
         ),
         ("review_figures", _("How we review")),
+        ("evaluation_quality", _("How evaluators work")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == here} for name, label in entries

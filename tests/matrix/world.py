@@ -25,6 +25,7 @@ from kernel import clock
 from kernel.activity.models import Event
 from kernel.files.services import store_file
 from kernel.identifiers import new_id
+from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import Quote, ReportFacts
 from marketplace.inquiries.models import InquiryAttachment
@@ -278,8 +279,8 @@ def _ordered(client, evaluator, *, about):
     evaluations.quote_evaluation(request_id, Quote(9, "CNY", 5), by=actor_of(judge))
     evaluations.engage_evaluator(request_id, by=actor_of(buyer))
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
-    report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
-    return found | {"report_id": report.id}
+    report = delivering.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
+    return found | {"report_id": report.delivered.id, "code": report.code}
 
 
 def _rated(provider, *, client):

@@ -15,6 +15,7 @@ from accounts.access.querysets import LockingQuerySet
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import id_field
+from marketplace.evaluations.models.prepared import WAITING, PreparedReport
 from marketplace.evaluations.models.report import EvaluationReport
 from marketplace.evaluations.states import EvaluationState
 from marketplace.listings.models import Listing, ListingVersion
@@ -42,11 +43,17 @@ class EvaluationQuerySet(LockingQuerySet["EvaluationRequest"]):
         """With everything that lists and its own page show."""
         return self.select_related(
             "client", "evaluator", "offer", "listing", "listing_version", "ordered_by"
-        ).prefetch_related("listing__texts", "offer__texts", _reports_whole())
+        ).prefetch_related("listing__texts", "offer__texts", _reports_whole(), _reports_prepared())
 
 
 def _reports_whole() -> models.Prefetch[Any, Any, Any]:
-    return models.Prefetch("reports", EvaluationReport.objects.select_related("file", "signed_by"))
+    whole = EvaluationReport.objects.select_related("file", "file_en", "signed_by", "revocation")
+    return models.Prefetch("reports", whole.prefetch_related("prepared__signatures__person"))
+
+
+def _reports_prepared() -> models.Prefetch[Any, Any, Any]:
+    waiting = PreparedReport.objects.filter(WAITING).select_related("file", "file_en")
+    return models.Prefetch("prepared_reports", waiting.prefetch_related("signatures__person"))
 
 
 class EvaluationRequest(models.Model):

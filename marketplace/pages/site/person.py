@@ -25,6 +25,7 @@ LINKS = (
     ("matches", _("Matches"), "handshake", Permission.MATCHES_READ),
     ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),
     ("evaluations", _("Evaluations"), "scale", Permission.EVALUATIONS_READ),
+    ("valuations", _("Valuations"), "scale", Permission.EVALUATIONS_READ),
     ("ndas", _("Agreements on confidentiality"), "lock", Permission.CONFIDENTIALITY_READ),
     ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_READ),
     ("review_desk", _("Review desk"), "file-text", Permission.OPERATOR_MODERATE),

@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import partial
 
 from marketplace.evaluations.content import Quote, ReportFacts
+from marketplace.evaluations.delivering import deliver_report
 from marketplace.evaluations.services import (
     accept_report,
-    deliver_report,
     engage_evaluator,
     quote_evaluation,
     request_evaluation,
