@@ -25,6 +25,8 @@ class CommonReason(ReasonCode):
     SIGN_IN_REQUIRED = "sign_in_required", _("Sign in to do this.")
     WRONG_STATE = "wrong_state", _("This is not possible while it is “%(state)s”.")
     CHANGED_MEANWHILE = "changed_meanwhile", _("Somebody else changed this in the meantime.")
+    DIFFERS_NOW = "differs_now", _("What stands here now is not what you send.")
+    NOTHING_READ = "nothing_read", _("Say in If-Match which ETag you have read, or * for any.")
     ALREADY_EXISTS = "already_exists", _("There is already one with this value.")
     REQUIRED = "required", _("Fill in this field.")
     INVALID = "invalid", _("This value cannot be used here.")
@@ -94,6 +96,22 @@ class Conflict(DomainError):
     """Somebody else was first."""
 
     default = CommonReason.CHANGED_MEANWHILE
+
+
+class NothingRead(DomainError):
+    """A change that does not say which state it is a change of."""
+
+    default = CommonReason.NOTHING_READ
+
+
+class NotAsRead(DomainError):
+    """What is to be changed is not any more what its writer has read; `tag` names what it is."""
+
+    default = CommonReason.CHANGED_MEANWHILE
+
+    def __init__(self, tag: str, *reasons: Reason) -> None:
+        self.tag = tag
+        super().__init__(*reasons)
 
 
 class NotReady(DomainError):

@@ -17,6 +17,9 @@ from marketplace.search.models import SearchDocument
 from marketplace.search.rebuilding import rebuild_index
 from tests.kept_catalogues import bring_back, load_and_keep
 
+# Most tests are about something else than two writers at once: theirs is the last word.
+READING_ALONG = {"HTTP_ACCEPT_LANGUAGE": "en", "HTTP_IF_MATCH": "*"}
+
 # A busy machine is no reason to call a property false.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
@@ -93,13 +96,13 @@ def sign_in(client):
 @pytest.fixture
 def api():
     """A client of the API that speaks JSON and reads English."""
-    return APIClient(HTTP_ACCEPT_LANGUAGE="en")
+    return APIClient(**READING_ALONG)
 
 
 @pytest.fixture
 def sign_in_api(sign_in, api):
     """`sign_in_api(membership)` gives an API client acting for that member."""
-    return lambda membership: sign_in(membership, browser=APIClient(HTTP_ACCEPT_LANGUAGE="en"))
+    return lambda membership: sign_in(membership, browser=APIClient(**READING_ALONG))
 
 
 @pytest.fixture

@@ -90,6 +90,20 @@ OPERATING: frozenset[Permission] = frozenset(
 KEY_SCOPES: frozenset[Permission] = _WORKING | {_P.OPERATOR_MODERATE}
 
 
+def with_reading(scopes: frozenset[Permission]) -> frozenset[Permission]:
+    """Scopes with what they cannot do without: whoever writes a thing reads what it wrote.
+
+    Confidential parts excepted: reading them opens what others show, so there writing is let read
+    its own by `visible_to` alone.
+    """
+    reads = {
+        each.value.replace(":write", ":read")
+        for each in scopes
+        if each != Permission.CONFIDENTIALITY_WRITE
+    }
+    return scopes | {each for each in Permission if each.value in reads}
+
+
 def permissions_of(role: Role, *, operates: bool) -> frozenset[Permission]:
     """What a role may do; operating permissions only where the organisation operates a market."""
     held = PERMISSIONS_OF[role]

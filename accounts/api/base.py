@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -22,15 +23,21 @@ from accounts.middleware import ACTING_FOR, actor_of
 from kernel.errors import DomainError, NotSignedIn
 from kernel.http.pagination import keyset_page, ordering, page_size
 from kernel.http.problems import CONTENT_TYPE, handle
+from kernel.http.tags import names, tag_of
 from kernel.idempotency.services import Answer, answer_once, fingerprint
 
 Row = TypeVar("Row", bound=Model)
+
+_SHOWN = (HTTPStatus.OK, HTTPStatus.CREATED)
 
 KEY_HEADER = "Idempotency-Key"
 
 
 class ApiView(APIView):
     """An endpoint: parse, call a service or a query, render."""
+
+    #: Whether an answer names the state that it shows, for whoever wants to change it.
+    is_tagged = False
 
     @property
     def actor(self) -> Actor:
@@ -50,6 +57,20 @@ class ApiView(APIView):
         return _once(
             request, key, caller, lambda: super(ApiView, self).dispatch(request, *args, **kwargs)
         )
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        """Tag what is shown, and say nothing again to whoever has it already."""
+        if self.is_tagged and isinstance(response, Response) and response.status_code in _SHOWN:
+            tag = tag_of(response.data)
+            known = request.headers.get("If-None-Match", "")
+            if request.method == "GET" and known and names(known, tag):
+                response = Response(status=HTTPStatus.NOT_MODIFIED)
+            response["ETag"] = tag
+            response["Cache-Control"] = "private, no-cache"
+            patch_vary_headers(response, ["Authorization", "Cookie"])
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def require_person(self) -> None:
         """Refuse a visitor: what is asked for is somebody's own."""

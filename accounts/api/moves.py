@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,9 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
+from kernel.http.tags import IF_MATCH
+
+Guard = Callable[..., AbstractContextManager[None]]
 
 
 def move_view(
@@ -22,21 +26,29 @@ def move_view(
     answer: Any,
     show: Callable[..., Response],
     also: tuple[int, ...] = (),
+    guard: Guard | None = None,
 ) -> Any:
-    """An endpoint that calls a service with the id in its address and shows what came of it."""
+    """An endpoint that calls a service with the id in its address and shows what came of it.
+
+    With a `guard`, only for whoever has read what it stands at now: see `accounts.api.guarding`.
+    """
 
     class Move(ApiView):
+        is_tagged = True
+
         @described(
             summary,
             body=body,
             answer=answer,
             also=also,
-            parameters=(KEY,),
-            refusals=(401, 403, 404, 409, 422),
+            parameters=(KEY, IF_MATCH) if guard else (KEY,),
+            refusals=(401, 403, 404, 409, *((412, 428) if guard else ()), 422),
         )
         def post(self, request: Request, **address: UUID) -> Response:
             (thing_id,) = address.values()
-            service(thing_id, by=self.actor, **body.read(request.data or {}))
+            said = body.read(request.data or {})
+            with guard(request, thing_id, by=self.actor) if guard else nullcontext():
+                service(thing_id, by=self.actor, **said)
             return show(thing_id, by=self.actor)
 
     return Move.as_view()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.access.actor import Actor
-from accounts.access.permissions import KEY_SCOPES, Permission
+from accounts.access.permissions import KEY_SCOPES, Permission, with_reading
 from accounts.credentials.models import ApiKey
 from accounts.credentials.rules import ApiKeyReason
 from accounts.credentials.tokens import possible_digests
@@ -51,7 +51,9 @@ def presented_key(token: str) -> PresentedKey:
     if key.is_expired:
         raise NotSignedIn(Reason(ApiKeyReason.EXPIRED))
     scopes = frozenset(each for each in Permission if each in key.scopes) & KEY_SCOPES
-    actor = actor_for(key.issued_by, organisation_id=key.organisation_id, scopes=scopes)
+    actor = actor_for(
+        key.issued_by, organisation_id=key.organisation_id, scopes=with_reading(scopes)
+    )
     if actor.organisation_id is None:
         raise NotSignedIn(Reason(ApiKeyReason.ISSUER_GONE))
     return PresentedKey(key, actor)

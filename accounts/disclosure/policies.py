@@ -31,6 +31,11 @@ class Opening:
         return Basis.MEMBERSHIP if tier == Tier.MEMBERS else Basis.GRANT
 
 
+def may_read_own(by: Actor) -> bool:
+    """Read what one's own organisation confides: whoever reads parts, or writes them."""
+    return by.may(Permission.CONFIDENTIALITY_READ) or by.may(Permission.CONFIDENTIALITY_WRITE)
+
+
 def may_write(by: Actor, asset: Asset) -> bool:
     """Write parts of an asset: those who work for its owner."""
     return by.acts_for(asset.owner_id) and by.may(Permission.CONFIDENTIALITY_WRITE)
@@ -44,7 +49,7 @@ def may_change(by: Actor, part: ConfidentialPart) -> bool:
 def opening_for(by: Actor, asset: Asset) -> Opening:
     """Which tiers of an asset are open to an actor now. Asked again at every request."""
     if by.acts_for(asset.owner_id):
-        reads = by.may(Permission.CONFIDENTIALITY_READ)
+        reads = may_read_own(by)
         return Opening(frozenset(CONFIDENTIAL) if reads else frozenset(), is_owner=True)
     if asset.is_gated and not by.is_mainland:
         return Opening(is_gated=True)

@@ -12,6 +12,9 @@ from kernel.http.schema import JSON, answers, page_of, page_parameters
 
 __all__ = ["KEY", "described", "page_of", "page_parameters"]
 
+# Good answers that say nothing more than their status.
+BARE = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
+
 KEY = OpenApiParameter(
     "Idempotency-Key",
     location=OpenApiParameter.HEADER,
@@ -34,12 +37,12 @@ def described(
 ) -> Callable[[Any], Any]:
     """Say what an endpoint takes and answers. `example` is one of its request bodies.
 
-    `also` names further good statuses: 201 with the same answer, 204 where nothing is left to say.
+    `also` names further good statuses: 201 with the same answer, 204 or 304 where nothing is.
     """
     told = answers(answer, status=status, media_type=media_type, refusals=sorted({400, *refusals}))
     for further in also:
         told |= answers(
-            None if further == HTTPStatus.NO_CONTENT else answer,
+            None if further in BARE else answer,
             status=further,
             media_type=media_type,
         )

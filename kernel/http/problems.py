@@ -23,7 +23,9 @@ from kernel.errors import (
     Gone,
     Invalid,
     Malformed,
+    NotAsRead,
     NotFound,
+    NothingRead,
     NotPermitted,
     NotReady,
     NotSignedIn,
@@ -46,6 +48,8 @@ STATUS_OF: dict[type[DomainError], HTTPStatus] = {
     NotPermitted: HTTPStatus.FORBIDDEN,
     WrongState: HTTPStatus.CONFLICT,
     Conflict: HTTPStatus.CONFLICT,
+    NotAsRead: HTTPStatus.PRECONDITION_FAILED,
+    NothingRead: HTTPStatus.PRECONDITION_REQUIRED,
     NotReady: HTTPStatus.UNPROCESSABLE_ENTITY,
     Malformed: HTTPStatus.BAD_REQUEST,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -116,7 +120,9 @@ def _domain_answer(error: DomainError) -> Response:
         {"pointer": reason.pointer, "code": reason.code.value, "detail": reason.words}
         for reason in error.reasons
     ]
-    headers = {"WWW-Authenticate": CHALLENGE} if status == HTTPStatus.UNAUTHORIZED else None
+    headers = {"WWW-Authenticate": CHALLENGE} if status == HTTPStatus.UNAUTHORIZED else {}
+    if isinstance(error, NotAsRead):
+        headers["ETag"] = error.tag
     body = problem(status, error.code, error.reasons[0].words, errors)
     return Response(body, status=status, headers=headers)
 

@@ -38,7 +38,7 @@ def carry_out(world, call, client, *, arguments=None):
     kept = {name: morsel.value for name, morsel in client.cookies.items()}
     send = getattr(client, call.method.lower())
     with transaction.atomic():
-        response = send(address(call, known), **body_of(call, known))
+        response = send(address(call, known), HTTP_IF_MATCH="*", **body_of(call, known))
         if response.streaming:
             b"".join(response.streaming_content)
         transaction.set_rollback(True)

@@ -16,6 +16,7 @@ from rest_framework.reverse import reverse
 
 from accounts.access.actor import Actor, refuse
 from accounts.api.base import ApiView
+from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from accounts.api.organisations.bodies import (
     AN_ORGANISATION,
@@ -41,7 +42,7 @@ from accounts.organisations.models import (
     OrganisationKind,
     VerificationEvidence,
 )
-from accounts.organisations.policies import may_read_verification
+from accounts.organisations.policies import may_edit_organisation, may_read_verification
 from accounts.organisations.queries import (
     evidence_of,
     history_of,
@@ -53,6 +54,7 @@ from accounts.users.models import User
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
+from kernel.http.tags import IF_MATCH, IF_NONE_MATCH
 
 ORDERINGS = {
     "-updated_at": ("-updated_at", "-id"),
@@ -114,7 +116,15 @@ class OrganisationCollection(ApiView):
 class OrganisationDetail(ApiView):
     """One organisation."""
 
-    @described("Read an organisation", answer=OrganisationShape, refusals=(404,))
+    is_tagged = True
+
+    @described(
+        "Read an organisation",
+        answer=OrganisationShape,
+        also=(304,),
+        parameters=(IF_NONE_MATCH,),
+        refusals=(404,),
+    )
     def get(self, request: Request, organisation_id: UUID) -> Response:
         """The profile, and to those concerned its verification."""
         return shown(organisation_id, by=self.actor)
@@ -123,13 +133,18 @@ class OrganisationDetail(ApiView):
         "Change parts of a profile",
         body=OrganisationBody(partial=True),
         answer=OrganisationShape,
-        refusals=(401, 403, 404, 422),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 412, 422, 428),
         example={"about": {"en": "We make membranes."}},
     )
     def patch(self, request: Request, organisation_id: UUID) -> Response:
         """Change what is given and keep the rest."""
         body = OrganisationBody.read(request.data, partial=True)
-        services.edit_organisation(organisation_id, profile_from(body), by=self.actor)
+        rows = Organisation.objects.visible_to(self.actor)
+        with as_read(
+            request, rows, organisation_id, by=self.actor, may=may_edit_organisation, show=shown
+        ):
+            services.edit_organisation(organisation_id, profile_from(body), by=self.actor)
         return shown(organisation_id, by=self.actor)
 
 

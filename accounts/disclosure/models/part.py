@@ -28,7 +28,9 @@ class ConfidentialPartQuerySet(LockingQuerySet["ConfidentialPart"]):
         """Those of one's own organisation."""
         if by.is_system:
             return self
-        if by.organisation_id is None or not by.may(Permission.CONFIDENTIALITY_READ):
+        if by.organisation_id is None or not (
+            by.may(Permission.CONFIDENTIALITY_READ) or by.may(Permission.CONFIDENTIALITY_WRITE)
+        ):
             return self.none()
         return self.filter(organisation=by.organisation_id)
 

@@ -12,14 +12,16 @@ from marketplace.api.demands.bodies import (
     RevealBody,
 )
 from marketplace.api.demands.shapes import DemandShape
-from marketplace.api.demands.views import shown_or_gone
+from marketplace.api.demands.views import shown_or_gone, unchanged
 from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.demands import holds, reveals, services
 from marketplace.demands.direct import check_sample
 from marketplace.demands.freshness import confirm_demand
 
 move = partial(move_view, answer=DemandShape, show=shown_or_gone, also=(204,))
-submit = move("Hand a draft to the operators", services.submit_demand, DemandSubmissionBody)
+submit = move(
+    "Hand a draft to the operators", services.submit_demand, DemandSubmissionBody, guard=unchanged
+)
 publish = move("Publish a reviewed demand", services.publish_demand, ReviewBody)
 second = move("Publish what a colleague scored", services.second_demand)
 sample = move("Score what was published directly", check_sample, OpinionBody)
@@ -31,4 +33,4 @@ confirm = move("Say that it still holds", confirm_demand)
 revise = move("Make it a draft again", services.revise_demand)
 suspend = move("Take it out of sight", holds.suspend_demand, DemandSuspensionBody)
 resume = move("Lift one's own suspension", holds.resume_demand)
-reveal = move("Say whose demand it is", reveals.reveal_demand, RevealBody)
+reveal = move("Say whose demand it is", reveals.reveal_demand, RevealBody, guard=unchanged)

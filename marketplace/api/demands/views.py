@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from rest_framework.response import Response
 
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView, creation
+from accounts.api.guarding import as_read
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
+from kernel.http.tags import IF_MATCH, IF_MATCH_WHERE_IT_EXISTS, IF_NONE_MATCH
 from marketplace.api import found
 from marketplace.api.demands.answers import render_card, render_demand, render_version
 from marketplace.api.demands.bodies import DemandBody, NewDemandBody, content_from
@@ -21,6 +24,7 @@ from marketplace.api.demands.shapes import DemandCardShape, DemandShape, DemandV
 from marketplace.demands import services
 from marketplace.demands.authoring import content_of
 from marketplace.demands.models import Demand
+from marketplace.demands.policies import may_change
 from marketplace.demands.queries import demand_page, own_demand_by_external_id
 
 
@@ -77,7 +81,15 @@ class DemandCollection(ApiView):
 class DemandDetail(ApiView):
     """One demand."""
 
-    @described("Read a demand", answer=DemandShape, refusals=(404, 410))
+    is_tagged = True
+
+    @described(
+        "Read a demand",
+        answer=DemandShape,
+        also=(304,),
+        parameters=(IF_NONE_MATCH,),
+        refusals=(404, 410),
+    )
     def get(self, request: Request, demand_id: UUID) -> Response:
         """The demand with all that this caller may see of it."""
         return shown(demand_id, by=self.actor)
@@ -86,41 +98,47 @@ class DemandDetail(ApiView):
         "Replace what a demand says",
         body=DemandBody,
         answer=DemandShape,
-        refusals=(401, 403, 404, 409, 422),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 409, 412, 422, 428),
         example=A_DEMAND,
     )
     def put(self, request: Request, demand_id: UUID) -> Response:
         """Make the demand say exactly this."""
         body = DemandBody.read(request.data)
-        services.change_demand(demand_id, content_from(body, by=self.actor), by=self.actor)
+        with unchanged(request, demand_id, by=self.actor):
+            services.change_demand(demand_id, content_from(body, by=self.actor), by=self.actor)
         return shown(demand_id, by=self.actor)
 
     @described(
         "Change parts of what a demand says",
         body=DemandBody(partial=True),
         answer=DemandShape,
-        refusals=(401, 403, 404, 409, 410, 422),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 409, 410, 412, 422, 428),
         example={"trl_wanted": 7},
     )
     def patch(self, request: Request, demand_id: UUID) -> Response:
         """Change what is given and keep the rest."""
         body = DemandBody.read(request.data, partial=True)
-        content = content_from(
-            body, by=self.actor, base=content_of(demand_page(demand_id, by=self.actor))
-        )
-        services.change_demand(demand_id, content, by=self.actor)
+        with unchanged(request, demand_id, by=self.actor):
+            base = content_of(demand_page(demand_id, by=self.actor))
+            content = content_from(body, by=self.actor, base=base)
+            services.change_demand(demand_id, content, by=self.actor)
         return shown(demand_id, by=self.actor)
 
 
 class DemandByExternalId(ApiView):
     """A demand under the owner's own number."""
 
+    is_tagged = True
+
     @described(
         "Create or replace a demand by your own number",
         body=DemandBody,
         answer=DemandShape,
         also=(201,),
-        refusals=(401, 403, 409, 422),
+        parameters=(IF_MATCH_WHERE_IT_EXISTS,),
+        refusals=(401, 403, 409, 412, 422, 428),
         example=A_DEMAND,
     )
     def put(self, request: Request, external_id: str) -> Response:
@@ -130,7 +148,8 @@ class DemandByExternalId(ApiView):
         if demand is None:
             demand = services.post_demand(content, by=self.actor, external_id=external_id)
             return created(request, demand.id, by=self.actor)
-        services.change_demand(demand.id, content, by=self.actor)
+        with unchanged(request, demand.id, by=self.actor):
+            services.change_demand(demand.id, content, by=self.actor)
         return shown(demand.id, by=self.actor)
 
 
@@ -157,6 +176,12 @@ def shown_or_gone(demand_id: UUID, *, by: Actor) -> Response:
     if not Demand.objects.visible_to(by).filter(pk=demand_id).exists():
         return Response(status=204)
     return shown(demand_id, by=by)
+
+
+def unchanged(request: Request, demand_id: UUID, *, by: Actor) -> AbstractContextManager[None]:
+    """Only for whoever has read the demand as it is now."""
+    rows = Demand.objects.visible_to(by)
+    return as_read(request, rows, demand_id, by=by, may=may_change, show=shown)
 
 
 created = creation("api_demand", shown)

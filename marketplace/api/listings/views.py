@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,11 +17,13 @@ from rest_framework.response import Response
 
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView, creation
+from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
+from kernel.http.tags import IF_MATCH, IF_MATCH_WHERE_IT_EXISTS, IF_NONE_MATCH
 from marketplace.api import found
 from marketplace.api.listings.bodies import (
     ListingBody,
@@ -46,7 +49,7 @@ from marketplace.listings.authoring import content_of
 from marketplace.listings.direct import check_sample
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing, ListingQuerySet
-from marketplace.listings.policies import may_read_attachments
+from marketplace.listings.policies import may_change, may_read_attachments
 from marketplace.listings.queries import listing_head, listing_page, own_listing_by_external_id
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import TransferMode
@@ -159,7 +162,15 @@ class ListingCollection(ApiView):
 class ListingDetail(ApiView):
     """One listing."""
 
-    @described("Read a technology", answer=ListingShape, refusals=(404, 410))
+    is_tagged = True
+
+    @described(
+        "Read a technology",
+        answer=ListingShape,
+        also=(304,),
+        parameters=(IF_NONE_MATCH,),
+        refusals=(404, 410),
+    )
     def get(self, request: Request, listing_id: UUID) -> Response:
         """The listing with all that this caller may see of it."""
         return shown(listing_id, by=self.actor)
@@ -168,41 +179,47 @@ class ListingDetail(ApiView):
         "Replace what a technology says",
         body=ListingBody,
         answer=ListingShape,
-        refusals=(401, 403, 404, 409, 422),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 409, 412, 422, 428),
         example=A_LISTING,
     )
     def put(self, request: Request, listing_id: UUID) -> Response:
         """Make the listing say exactly this."""
         body = ListingBody.read(request.data)
-        services.change_listing(listing_id, content_from(body, by=self.actor), by=self.actor)
+        with unchanged(request, listing_id, by=self.actor):
+            services.change_listing(listing_id, content_from(body, by=self.actor), by=self.actor)
         return shown(listing_id, by=self.actor)
 
     @described(
         "Change parts of what a technology says",
         body=ListingBody(partial=True),
         answer=ListingShape,
-        refusals=(401, 403, 404, 409, 410, 422),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 409, 410, 412, 422, 428),
         example={"trl": 7},
     )
     def patch(self, request: Request, listing_id: UUID) -> Response:
         """Change what is given and keep the rest."""
         body = ListingBody.read(request.data, partial=True)
-        content = content_from(
-            body, by=self.actor, base=content_of(listing_page(listing_id, by=self.actor))
-        )
-        services.change_listing(listing_id, content, by=self.actor)
+        with unchanged(request, listing_id, by=self.actor):
+            base = content_of(listing_page(listing_id, by=self.actor))
+            content = content_from(body, by=self.actor, base=base)
+            services.change_listing(listing_id, content, by=self.actor)
         return shown(listing_id, by=self.actor)
 
 
 class ListingByExternalId(ApiView):
     """A listing under the owner's own number."""
 
+    is_tagged = True
+
     @described(
         "Create or replace a technology by your own number",
         body=ListingBody,
         answer=ListingShape,
         also=(201,),
-        refusals=(401, 403, 409, 422),
+        parameters=(IF_MATCH_WHERE_IT_EXISTS,),
+        refusals=(401, 403, 409, 412, 422, 428),
         example=A_LISTING,
     )
     def put(self, request: Request, external_id: str) -> Response:
@@ -212,7 +229,8 @@ class ListingByExternalId(ApiView):
         if listing is None:
             listing = services.post_listing(content, by=self.actor, external_id=external_id)
             return created(request, listing.id, by=self.actor)
-        services.change_listing(listing.id, content, by=self.actor)
+        with unchanged(request, listing.id, by=self.actor):
+            services.change_listing(listing.id, content, by=self.actor)
         return shown(listing.id, by=self.actor)
 
 
@@ -281,10 +299,17 @@ class ListingAttachmentFile(ApiView):
         """The bytes, for whomever the export gate lets pass."""
         return attachment_file(listing_id, attachment_id, by=self.actor)
 
-    @described("Remove an attachment", answer=None, status=204, refusals=(401, 403, 404, 409))
+    @described(
+        "Remove an attachment",
+        answer=None,
+        status=204,
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 409, 412, 428),
+    )
     def delete(self, request: Request, listing_id: UUID, attachment_id: UUID) -> Response:
         """Take the file off the listing."""
-        services.detach_file(listing_id, attachment_id, by=self.actor)
+        with unchanged(request, listing_id, by=self.actor):
+            services.detach_file(listing_id, attachment_id, by=self.actor)
         return Response(status=204)
 
 
@@ -311,11 +336,22 @@ def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:
     return shown(listing_id, by=by)
 
 
+def unchanged(request: Request, listing_id: UUID, *, by: Actor) -> AbstractContextManager[None]:
+    """Only for whoever has read the listing as it is now."""
+    rows = Listing.objects.visible_to(by)
+    return as_read(request, rows, listing_id, by=by, may=may_change, show=shown)
+
+
 created = creation("api_listing", shown)
 
 
 move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))
-submit = move("Hand a draft to the operators", services.submit_listing, ListingSubmissionBody)
+submit = move(
+    "Hand a draft to the operators",
+    services.submit_listing,
+    ListingSubmissionBody,
+    guard=unchanged,
+)
 publish = move("Publish a reviewed technology", services.publish_listing, ReviewBody)
 second = move("Publish what a colleague scored", services.second_listing)
 sample = move("Score what was published directly", check_sample, OpinionBody)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,11 @@ from rest_framework.response import Response
 
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView, creation
+from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from kernel.http.described import KEY, described, page_parameters
 from kernel.http.parameters import Parameters
+from kernel.http.tags import IF_MATCH, IF_MATCH_WHERE_IT_EXISTS, IF_NONE_MATCH
 from marketplace.api import found
 from marketplace.api.service_offers.bodies import (
     NewServiceOfferBody,
@@ -27,6 +30,7 @@ from marketplace.api.service_offers.bodies import (
 )
 from marketplace.service_offers import services
 from marketplace.service_offers.models import ServiceOffer, ServiceOfferQuerySet
+from marketplace.service_offers.policies import may_change
 from marketplace.service_offers.queries import offer_page, own_offer_by_external_id
 from marketplace.service_offers.states import OfferState
 from marketplace.service_offers.terms import ServicePrice, ServiceType, WorkingLanguage
@@ -162,7 +166,15 @@ class ServiceOfferCollection(ApiView):
 class ServiceOfferDetail(ApiView):
     """One service."""
 
-    @described("Read a service", answer=ServiceOfferShape, refusals=(404,))
+    is_tagged = True
+
+    @described(
+        "Read a service",
+        answer=ServiceOfferShape,
+        also=(304,),
+        parameters=(IF_NONE_MATCH,),
+        refusals=(404,),
+    )
     def get(self, request: Request, offer_id: UUID) -> Response:
         """The service."""
         return shown(offer_id, by=self.actor)
@@ -171,25 +183,30 @@ class ServiceOfferDetail(ApiView):
         "Replace what a service says",
         body=ServiceOfferBody,
         answer=ServiceOfferShape,
-        refusals=(401, 403, 404, 409, 422),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 409, 412, 422, 428),
         example=AN_OFFER,
     )
     def put(self, request: Request, offer_id: UUID) -> Response:
         """Make the offer say exactly this."""
         content = content_from(ServiceOfferBody.read(request.data))
-        services.change_offer(offer_id, content, by=self.actor)
+        with unchanged(request, offer_id, by=self.actor):
+            services.change_offer(offer_id, content, by=self.actor)
         return shown(offer_id, by=self.actor)
 
 
 class ServiceOfferByExternalId(ApiView):
     """A service under the provider's own number."""
 
+    is_tagged = True
+
     @described(
         "Create or replace a service by your own number",
         body=ServiceOfferBody,
         answer=ServiceOfferShape,
         also=(201,),
-        refusals=(401, 403, 409, 422),
+        parameters=(IF_MATCH_WHERE_IT_EXISTS,),
+        refusals=(401, 403, 409, 412, 422, 428),
         example=AN_OFFER,
     )
     def put(self, request: Request, external_id: str) -> Response:
@@ -199,13 +216,20 @@ class ServiceOfferByExternalId(ApiView):
         if offer is None:
             offer = services.post_offer(content, by=self.actor, external_id=external_id)
             return created(request, offer.id, by=self.actor)
-        services.change_offer(offer.id, content, by=self.actor)
+        with unchanged(request, offer.id, by=self.actor):
+            services.change_offer(offer.id, content, by=self.actor)
         return shown(offer.id, by=self.actor)
 
 
 def shown(offer_id: UUID, *, by: Actor) -> Response:
     """The offer as it is now."""
     return Response(render_offer(offer_page(offer_id, by=by), by=by))
+
+
+def unchanged(request: Request, offer_id: UUID, *, by: Actor) -> AbstractContextManager[None]:
+    """Only for whoever has read the service as it is now."""
+    rows = ServiceOffer.objects.visible_to(by)
+    return as_read(request, rows, offer_id, by=by, may=may_change, show=shown)
 
 
 created = creation("api_service_offer", shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
@@ -98,7 +99,7 @@ def sought(by: Actor) -> Iterator[Task]:
 
 
 def _unconfirmed(subject: Listing | Demand, words: str, url: str) -> Task:
-    about = _("Last confirmed %(when)s") % {"when": relative(subject.confirmed_at)}
+    about = format_html(_("Last confirmed {}"), relative(subject.confirmed_at))
     return Task(words, url, about=about, urgency="late" if subject.is_stale else "soon")
 
 

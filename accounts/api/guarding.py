@@ -1,0 +1,52 @@
+"""Nothing is overwritten that its writer has not read: If-Match before every change of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.access.actor import Actor
+from accounts.access.policies import require
+from accounts.access.querysets import LockingQuerySet
+from kernel.errors import CommonReason, NotAsRead, NothingRead, Reason
+from kernel.http.tags import differences, names, tag_of
+
+
+@contextmanager
+def as_read(
+    request: Request,
+    rows: LockingQuerySet[Any],
+    row_id: UUID,
+    *,
+    by: Actor,
+    may: Callable[[Actor, Any], bool],
+    show: Callable[..., Response],
+) -> Iterator[None]:
+    """Hold a row still while it is changed, if it is as the caller has read it.
+
+    `show` answers what a reading of it would answer; whoever may not change it is told that first.
+    """
+    with transaction.atomic():
+        row = rows.locked(row_id)
+        require(may, by, row)
+        given = request.headers.get("If-Match", "").strip()
+        if not given:
+            raise NothingRead
+        now = show(row_id, by=by).data
+        tag = tag_of(now)
+        if not names(given, tag):
+            said = request.data if isinstance(request.data, dict) else {}
+            raise NotAsRead(tag, *_differing(said, now))
+        yield
+
+
+def _differing(said: dict[str, Any], now: dict[str, Any]) -> Iterator[Reason]:
+    yield Reason(CommonReason.CHANGED_MEANWHILE)
+    for pointer in differences(said, now):
+        yield Reason(CommonReason.DIFFERS_NOW, pointer)
