@@ -25,6 +25,11 @@ EVENTS = (
 )
 WHY = {"reason": "Not yet."}
 A_PART = {"tier": "nda", "title": {"en": "Curve"}}
+A_COMPOSED_REPORT = {
+    **{part: {"en": "As agreed."} for part in ("methods", "assumptions", "findings", "limits")},
+    "conclusion": {"en": "It works."},
+    "valid_until": "2099-01-01",
+}
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
     "api_access_grant_revoke POST": WHY,
@@ -82,7 +87,9 @@ JSON_BODIES = {
     "api_organisation_return POST": {"findings": ["document_missing"]},
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
+    "api_evaluation_compose POST": A_COMPOSED_REPORT,
     "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_report_revoke POST": {"reason": "A device was out of calibration."},
     "api_rating_answer POST": {"answer": "Thank you."},
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
@@ -141,6 +148,7 @@ FORMS = {
         "report": a_file(),
         "facts": json.dumps(FACTS),
     },
+    "api_report_compare POST": lambda _known: {"file": a_file()},
     "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
     "api_ip_claims POST": lambda known: {

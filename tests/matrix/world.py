@@ -280,7 +280,27 @@ def _ordered(client, evaluator, *, about):
     evaluations.engage_evaluator(request_id, by=actor_of(buyer))
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
     report = delivering.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
-    return found | {"report_id": report.delivered.id, "code": report.code}
+    found["evaluation_prepared:request_id"] = _prepared(evaluator, judge, buyer, about=about)
+    codes = {"report:code": report.code, "verify:code": report.code}
+    return found | {"report_id": report.delivered.id} | codes
+
+
+def _prepared(evaluator, judge, buyer, *, about):
+    """An evaluation whose report waits for the signature of a colleague."""
+    offer = _offer(evaluator, judge)
+    publish_offer(offer.id, by=actor_of(judge))
+    listing = PublishedListing(organisation=about)
+    request = evaluations.request_evaluation(
+        listing.id, offer_id=offer.id, purpose="Before talks.", by=actor_of(buyer)
+    )
+    evaluations.quote_evaluation(request.id, Quote(9, "CNY", 5), by=actor_of(judge))
+    evaluations.engage_evaluator(request.id, by=actor_of(buyer))
+    facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
+    colleague = Member(organisation=evaluator)
+    delivering.deliver_report(
+        request.id, facts, pdf(), co_signers=[colleague.user_id], by=actor_of(judge)
+    )
+    return request.id
 
 
 def _rated(provider, *, client):

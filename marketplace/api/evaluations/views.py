@@ -60,7 +60,7 @@ AN_ORDER = {
 A_REPORT = {
     "methods": {
         "zh": "现场查看与数据复核。",
-        "en": "A visit on site, and the data worked through.",
+        "en": "A visit on site and a review.",
     },
     "assumptions": {"zh": "原始数据完整。", "en": "The raw data are complete."},
     "findings": {"zh": "三批试样重复性良好。", "en": "Three batches repeat well."},
