@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from marketplace.evaluations.content import Quote, ReportFacts
-from marketplace.evaluations.delivering import deliver_report
+from marketplace.evaluations.content import Quote
 from marketplace.evaluations.services import (
     accept_report,
     engage_evaluator,
@@ -16,10 +15,10 @@ from marketplace.evaluations.services import (
     return_report,
 )
 from marketplace.ratings.services import answer_rating, rate_order
+from seeds.demonstration.building import reports
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
-from seeds.demonstration.pdf import text_pdf
 
 
 def steps(data: Dataset) -> Iterator[Step]:
@@ -36,13 +35,21 @@ def _life(row: Row) -> Iterator[Step]:
     if "engaged" in row:
         yield Step(row["engaged"], 72, f"engage {slug}", partial(_engage, row=row))
     if "delivered" in row:
-        yield Step(row["delivered"]["day"], 73, f"deliver {slug}", partial(_deliver, row=row))
+        yield Step(
+            row["delivered"]["day"], 73, f"deliver {slug}", partial(reports.deliver, row=row)
+        )
     if "accepted" in row:
         yield Step(row["accepted"], 74, f"accept {slug}", partial(_accept, row=row))
     if "rating" in row:
         yield Step(row["rating"]["day"], 75, f"rate {slug}", partial(_rate, row=row))
     if "returned" in row:
         yield Step(row["returned"]["day"], 74, f"return {slug}", partial(_return, row=row))
+    if "revised" in row:
+        yield Step(row["revised"]["day"], 73, f"revise {slug}", partial(reports.revise, row=row))
+    if "revoked" in row:
+        yield Step(row["revoked"]["day"], 76, f"revoke {slug}", partial(reports.revoke, row=row))
+    if "tampered" in row:
+        yield Step(row["tampered"], 76, f"tamper {slug}", partial(reports.tamper, row=row))
 
 
 def _request(world: World, *, row: Row) -> None:
@@ -70,31 +77,6 @@ def _engage(world: World, *, row: Row) -> None:
     engage_evaluator(world.id_of("evaluations", row["slug"]), by=by)
 
 
-def _deliver(world: World, *, row: Row) -> None:
-    facts, delivered = row["facts"], row["delivered"]
-    report = text_pdf(
-        row["slug"],
-        title="技术评价报告（示例） Evaluation report (demonstration)",
-        lines=[facts["conclusion_zh"], facts["conclusion_en"], *_evidence(facts)],
-    )
-    deliver_report(
-        world.id_of("evaluations", row["slug"]),
-        ReportFacts(
-            valid_until=world.day(delivered["day"] + delivered["valid_days"]),
-            conclusion_zh=facts["conclusion_zh"],
-            conclusion_en=facts["conclusion_en"],
-            trl=facts["trl"],
-            value_low=Decimal(facts["value_low"]),
-            value_high=Decimal(facts["value_high"]),
-            currency=facts["currency"],
-            scores=facts["scores"],
-            evidence=_evidence(facts),
-        ),
-        report,
-        by=world.actor(delivered["by"]),
-    )
-
-
 def _rate(world: World, *, row: Row) -> None:
     said, client = row["rating"], world.actor(row["ordered_by"], organisation=row["organisation"])
     rating = rate_order(
@@ -119,7 +101,3 @@ def _return(world: World, *, row: Row) -> None:
     by = world.actor(row["ordered_by"], organisation=row["organisation"])
     reason = row["returned"]["reason_zh"]
     return_report(world.id_of("evaluations", row["slug"]), reason=reason, by=by)
-
-
-def _evidence(facts: Row) -> tuple[str, ...]:
-    return tuple(f"{each['zh']} {each['en']}" for each in facts["evidence"])

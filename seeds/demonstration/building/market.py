@@ -37,6 +37,7 @@ from seeds.demonstration.building import (
     organisations,
     rights,
     shortlists,
+    valuations,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
@@ -51,6 +52,7 @@ _NOUNS = (
     demands,
     inquiries,
     match_answers,
+    valuations,
     evaluations,
     shortlists,
     consents,
