@@ -28,6 +28,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/review-figures/", ReviewFigures.as_view(), name="api_review_figures"),
     path("v1/", include("marketplace.api.ratings.urls")),
     path("v1/", include("marketplace.api.search.urls")),
+    path("v1/", include("marketplace.api.searches.urls")),
     path("v1/", include("marketplace.api.service_offers.urls")),
     path("v1/", include("marketplace.api.shortlists.urls")),
     path("v1/", include("marketplace.api.valuations.urls")),

@@ -31,23 +31,20 @@ class MarketplaceConfig(AppConfig):
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
-        from marketplace.pages.demands import panels as needs  # noqa: PLC0415 models load first
-        from marketplace.pages.evaluations import (  # noqa: PLC0415 models load first
-            panels as judgements,
+        from marketplace.orders import notifications as orders  # noqa: PLC0415 models load first
+        from marketplace.orders.assets import (  # noqa: PLC0415 models load first
+            KIND as QUOTE_REQUEST,
         )
-        from marketplace.pages.freshness import panels as fresh  # noqa: PLC0415 models load first
-        from marketplace.pages.inquiries import panels as talks  # noqa: PLC0415 models load first
-        from marketplace.pages.listings import panels as offers  # noqa: PLC0415 models load first
-        from marketplace.pages.matches import panels as fits  # noqa: PLC0415 models load first
-        from marketplace.pages.ratings import panels as said  # noqa: PLC0415 models load first
-        from marketplace.pages.service_offers import panels as served  # noqa: PLC0415 models load first
-        from marketplace.pages.shortlists import panels as kept  # noqa: PLC0415 models load first
-        from marketplace.pages.valuations import panels as values  # noqa: PLC0415 models load first
+        from marketplace.orders.assets import (  # noqa: PLC0415 models load first
+            quote_request_assets,
+        )
+        from marketplace.pages.panels import offer_panels  # noqa: PLC0415 models load first
         from marketplace.ratings import notifications as ratings  # noqa: PLC0415 models load first
         from marketplace.search import health  # noqa: PLC0415 models load first
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.searches import notifications as alerts  # noqa: PLC0415 models load first
         from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
             encoder_is_there,
         )
@@ -57,11 +54,13 @@ class MarketplaceConfig(AppConfig):
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
+            *alerts.KINDS,
             *demands.KINDS,
             *evaluations.KINDS,
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *orders.KINDS,
             *ratings.KINDS,
             *services.KINDS,
         )
@@ -70,14 +69,6 @@ class MarketplaceConfig(AppConfig):
         find(LISTINGS, DEMANDS, SERVICES)
         keep_secrets_of("listing", listing_assets)
         keep_secrets_of("demand", demand_assets)
+        keep_secrets_of(QUOTE_REQUEST, quote_request_assets)
         ask_health("search_index", health.state)
-        fresh.register_all()
-        needs.register_all()
-        offers.register_all()
-        talks.register_all()
-        judgements.register_all()
-        served.register_all()
-        said.register_all()
-        fits.register_all()
-        values.register_all()
-        kept.register_all()
+        offer_panels()

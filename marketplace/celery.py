@@ -10,9 +10,12 @@ APPLETS = (
     "ip_registry.legal_status",
     "kernel.activity",
     "marketplace.demands",
+    "marketplace.entries",
     "marketplace.inquiries",
     "marketplace.listings",
     "marketplace.matching",
+    "marketplace.orders",
+    "marketplace.searches",
     "marketplace.semantics",
     "marketplace.service_offers",
 )

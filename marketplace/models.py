@@ -11,6 +11,7 @@ from marketplace.demands.models import (
     DemandTimer,
     DemandVersion,
 )
+from marketplace.entries.models import Entry
 from marketplace.evaluations.models import (
     EvaluationReport,
     EvaluationRequest,
@@ -49,15 +50,52 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.orders.models import (
+    DeliveredFile,
+    EngagementLetter,
+    LetterAcceptance,
+    MilestoneTimer,
+    OrderDelivery,
+    OrderDispute,
+    OrderHold,
+    OrderInvoice,
+    OrderMilestone,
+    OrderTimer,
+    Quote,
+    QuoteInvitation,
+    QuoteLine,
+    QuoteMilestone,
+    QuoteQuestion,
+    QuoteRequest,
+    QuoteRequestTimer,
+    QuoteTemplate,
+    QuoteVersion,
+    ServiceOrder,
+)
 from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.searches.models import (
+    Alert,
+    AlertReader,
+    AlertTimer,
+    ChangedDocument,
+    SavedSearch,
+    SearchMatch,
+    Watch,
+    WatchNews,
+)
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
+    "Alert",
+    "AlertReader",
+    "AlertTimer",
+    "ChangedDocument",
+    "DeliveredFile",
     "Demand",
     "DemandHold",
     "DemandIpc",
@@ -67,6 +105,8 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "EngagementLetter",
+    "Entry",
     "EvaluationReport",
     "EvaluationRequest",
     "Inquiry",
@@ -74,6 +114,7 @@ __all__ = [
     "InquiryMessage",
     "InquiryNote",
     "InquiryTimer",
+    "LetterAcceptance",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -95,18 +136,39 @@ __all__ = [
     "MatchRebuildBlock",
     "MatchWeighting",
     "MeantText",
+    "MilestoneTimer",
+    "OrderDelivery",
+    "OrderDispute",
+    "OrderHold",
+    "OrderInvoice",
+    "OrderMilestone",
+    "OrderTimer",
     "PreparedReport",
     "Qualification",
+    "Quote",
+    "QuoteInvitation",
+    "QuoteLine",
+    "QuoteMilestone",
+    "QuoteQuestion",
+    "QuoteRequest",
+    "QuoteRequestTimer",
+    "QuoteTemplate",
+    "QuoteVersion",
     "Rating",
     "ReportRevocation",
     "ReportSignature",
+    "SavedSearch",
     "SearchDocument",
+    "SearchMatch",
     "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
+    "ServiceOrder",
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
     "Valuation",
     "ValuationMethod",
+    "Watch",
+    "WatchNews",
 ]

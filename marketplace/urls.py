@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from kernel.http import health
 from marketplace.languages import in_both_languages
+from marketplace.pages.site import sitemap
 from marketplace.pages.site import views as site
 from marketplace.pages.site.design import design
 from marketplace.pages.site.desk.views import dashboard
@@ -20,6 +21,9 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("api/", include("marketplace.api_urls")),
     path("admin/", admin.site.urls),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("", site.choose_language, name="root"),
     *in_both_languages(
         path("", site.home, name="home"),
@@ -34,6 +38,7 @@ urlpatterns = [
         path("", include("accounts.pages.urls")),
         path("", include("ip_registry.pages.urls")),
         path("", include("marketplace.pages.demands.urls")),
+        path("", include("marketplace.pages.entries.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         # Ratings before evaluations: these take every further word below one.
@@ -45,6 +50,7 @@ urlpatterns = [
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.reviews.urls")),
         path("", include("marketplace.pages.search.urls")),
+        path("", include("marketplace.pages.searches.urls")),
         path("", include("marketplace.pages.shortlists.urls")),
         path("", include("marketplace.pages.verification.urls")),
     ),

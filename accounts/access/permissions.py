@@ -43,7 +43,12 @@ class Permission(StrEnum):
     OPERATOR_DECIDE = "operator:decide"
     OPERATOR_MODERATE = "operator:moderate"
     OPERATOR_VERIFY = "operator:verify"
+    ORDERS_READ = "orders:read"
+    ORDERS_SIGN = "orders:sign"
+    ORDERS_WRITE = "orders:write"
     ORGANISATION_MANAGE = "organisation:manage"
+    SAVED_SEARCHES_READ = "saved-searches:read"
+    SAVED_SEARCHES_WRITE = "saved-searches:write"
     SERVICE_OFFERS_READ = "service-offers:read"
     SERVICE_OFFERS_WRITE = "service-offers:write"
     SHORTLISTS_READ = "shortlists:read"
@@ -61,10 +66,13 @@ _WORKING = _READING | {
     _P.IP_RECORDS_WRITE,
     _P.LISTINGS_WRITE,
     _P.MATCHES_WRITE,
+    _P.ORDERS_WRITE,
+    _P.SAVED_SEARCHES_WRITE,
     _P.SERVICE_OFFERS_WRITE,
     _P.SHORTLISTS_WRITE,
 }
-_MANAGING = _WORKING | {_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY}
+# Whoever chooses a quote or accepts a letter binds the organisation.
+_MANAGING = _WORKING | {_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY, _P.ORDERS_SIGN}
 _ADMINISTERING = _MANAGING | {
     _P.CREDENTIALS_MANAGE,
     _P.MEMBERS_MANAGE,

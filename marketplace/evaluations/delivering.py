@@ -34,6 +34,7 @@ from marketplace.evaluations.events import (
     EvaluationReportSigned,
     EvaluationReportTakenBack,
 )
+from marketplace.evaluations.from_orders import held_reasons
 from marketplace.evaluations.keeping import cited, signatories_needed
 from marketplace.evaluations.models import (
     EvaluationReport,
@@ -120,6 +121,7 @@ def sign_report(request_id: UUID, *, by: Actor) -> PreparedReport:
     prepared = _waiting(request)
     if not by.is_person:
         raise refuse(by)
+    refuse_if(held_reasons(request))
     refuse_if(_conflicts(request))
     signature = prepared.signatures.filter(person=by.person_id).first()
     if signature is None:
@@ -173,6 +175,7 @@ def _deliverable(request_id: UUID, facts: ReportFacts, *, by: Actor) -> Evaluati
     request = _locked(request_id, by=by)
     require(may_act_as_evaluator, by, request)
     EVALUATION_LIFECYCLE.require("deliver", request)
+    refuse_if(held_reasons(request))
     if request.prepared_reports.filter(delivered_at=None, taken_back_at=None).exists():
         raise Conflict(Reason(EvaluationReason.ANOTHER_WAITS))
     refuse_if(report_reasons(facts), error=Invalid)

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 
 from accounts.access.actor import Actor
 from kernel import clock
+from kernel.errors import NotFound
 from kernel.files.models import StoredFile
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest, PreparedReport
 from marketplace.evaluations.policies import POLICY_OF_MOVE
@@ -57,6 +58,21 @@ def evaluation_page(request_id: UUID, *, by: Actor) -> EvaluationRequest:
 def own_evaluations(*, by: Actor) -> QuerySet[EvaluationRequest]:
     """Those that the actor's organisation ordered or does."""
     return EvaluationRequest.objects.visible_to(by).with_page_data()
+
+
+def evaluations_in_short(*, by: Actor) -> QuerySet[EvaluationRequest]:
+    """The same without what only their own pages show."""
+    rows = EvaluationRequest.objects.visible_to(by).with_titles()
+    return rows.select_related("client", "evaluator")
+
+
+def delivered_report(request_id: UUID, report_id: UUID, *, by: Actor) -> EvaluationReport:
+    """One delivered report with its files, for the two parties, or NotFound."""
+    request = EvaluationRequest.objects.visible_to(by).one(request_id)
+    found = request.reports.select_related("file", "file_en").filter(pk=report_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:

@@ -24,6 +24,38 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="EngagementLetter",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("text_zh", models.TextField()),
+                ("text_en", models.TextField()),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("written_at", models.DateTimeField(default=kernel.clock.now)),
+            ],
+            options={
+                "verbose_name": "engagement letter",
+                "verbose_name_plural": "engagement letters",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text_zh", ""), _negated=True),
+                            models.Q(("text_en", ""), _negated=True),
+                            ("text_sha256__regex", "^[0-9a-f]{64}$"),
+                        ),
+                        name="engagement_letter_is_written_in_both",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MatchRebuild",
             fields=[
                 (
@@ -42,6 +74,244 @@ class Migration(migrations.Migration):
                 "verbose_name": "rebuild of matches",
                 "verbose_name_plural": "rebuilds of matches",
                 "ordering": ["-started_at", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderMilestone",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("days", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("by_evaluation", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "To be delivered"),
+                            ("submitted", "Delivered"),
+                            ("returned", "To be revised"),
+                            ("accepted", "Accepted"),
+                        ],
+                        default="open",
+                        max_length=9,
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name": "milestone of an order",
+                "verbose_name_plural": "milestones of orders",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AlertReader",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("quiet_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reader of alerts",
+                "verbose_name_plural": "readers of alerts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "organisation"), name="alert_reader_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Alert",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("gathered_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alerts",
+                        to="marketplace.alertreader",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "alert",
+                "verbose_name_plural": "alerts",
+                "ordering": ["-gathered_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("frequency__in", ["immediate", "daily", "weekly"])),
+                        name="alert_frequency_known",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["reader", "-gathered_at"], name="alert_of_reader")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AlertTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="timers",
+                        to="marketplace.alertreader",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of alerts",
+                "verbose_name_plural": "timers of alerts",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("reader", "kind"),
+                        name="alerttimer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["immediate", "daily", "weekly"])),
+                        name="alerttimer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="alerttimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="alerttimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="alerttimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChangedDocument",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technologies"),
+                            ("demand", "Demands"),
+                            ("service_offer", "Services"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("object_id", models.UUIDField()),
+                ("noted_at", models.DateTimeField(default=kernel.clock.now)),
+            ],
+            options={
+                "verbose_name": "changed document",
+                "verbose_name_plural": "changed documents",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand", "service_offer"])),
+                        name="changed_document_noun_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,6 +583,148 @@ class Migration(migrations.Migration):
                         fields=["is_stale", "-published_at", "-id"],
                         name="demand_newest_open",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandHold",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("moderation", "An operator suspended it"),
+                            ("owner", "Its owner paused it"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("since", models.DateTimeField(default=kernel.clock.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="marketplace.demand",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "hold on a demand",
+                "verbose_name_plural": "holds on demands",
+                "ordering": ["since"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="demand_hold_ends_after_it_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cause__in", ["moderation", "owner"])),
+                        name="demand_hold_cause_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("demand", "cause"),
+                        name="demand_hold_once_per_cause",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandIpc",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("symbol", models.CharField(max_length=16)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ipc_symbols",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "ipc_class",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ip_registry.ipcclass",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "IPC symbol of a demand",
+                "verbose_name_plural": "IPC symbols of demands",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("demand", "symbol"), name="demand_ipc_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemandReveal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("revealed_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reveals",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reveal of a demand's owner",
+                "verbose_name_plural": "reveals of demands' owners",
+                "ordering": ["revealed_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("demand", "organisation"),
+                        name="demand_reveal_once_per_organisation",
+                        nulls_distinct=False,
+                    )
                 ],
             },
         ),
@@ -692,6 +1104,63 @@ class Migration(migrations.Migration):
                 ),
                 name="demand_published_has_a_version",
             ),
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[("listing", "Technology"), ("demand", "Demand")], max_length=8
+                    ),
+                ),
+                ("subject_id", models.UUIDField(blank=True, null=True)),
+                ("values", models.JSONField()),
+                ("serial", models.PositiveIntegerField(default=1)),
+                ("kept_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kept entry",
+                "verbose_name_plural": "kept entries",
+                "ordering": ["-kept_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand"])),
+                        name="entry_noun_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("subject_id__isnull", False)),
+                        fields=("person", "organisation", "noun", "subject_id"),
+                        name="entry_once_per_person_and_subject",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["kept_at"], name="entry_by_age")],
+            },
         ),
         migrations.CreateModel(
             name="Inquiry",
@@ -1181,6 +1650,71 @@ class Migration(migrations.Migration):
                         fields=["due_at", "id"],
                         name="inquirytimer_due",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LetterAcceptance",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("client", "Client"), ("provider", "Provider")], max_length=8
+                    ),
+                ),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("consent", models.TextField()),
+                ("accepted_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="marketplace.engagementletter",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "acceptance of an engagement letter",
+                "verbose_name_plural": "acceptances of engagement letters",
+                "ordering": ["accepted_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("consent", ""), _negated=True),
+                        name="letter_acceptance_says_to_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["client", "provider"])),
+                        name="letter_acceptance_side_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("letter", "side"), name="letter_accepted_once_per_side"
+                    ),
                 ],
             },
         ),
@@ -2893,6 +3427,226 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="OrderDelivery",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("revision", models.PositiveSmallIntegerField()),
+                ("note", models.TextField(blank=True, max_length=3000)),
+                ("filing_kind", models.CharField(blank=True, max_length=20)),
+                ("official_number", models.CharField(blank=True, max_length=40)),
+                ("filed_on", models.DateField(blank=True, null=True)),
+                ("filing_title", models.CharField(blank=True, max_length=300)),
+                (
+                    "inventors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("delivered_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waits for the client"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Sent back for revision"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("verdict_note", models.TextField(blank=True, max_length=3000)),
+                ("judged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "delivered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="marketplace.ordermilestone",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delivery",
+                "verbose_name_plural": "deliveries",
+                "ordering": ["-revision"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("filed_on", None), ("official_number", "")),
+                            models.Q(
+                                models.Q(("official_number", ""), _negated=True),
+                                ("filed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="order_delivery_filing_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "returned"), _negated=True),
+                            models.Q(("verdict_note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="order_delivery_returned_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("judged_at", None), ("verdict", "waiting")),
+                            models.Q(
+                                models.Q(("verdict", "waiting"), _negated=True),
+                                ("judged_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="order_delivery_judged_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["waiting", "accepted", "returned"])),
+                        name="order_delivery_verdict_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "waiting")),
+                        fields=("milestone",),
+                        name="order_delivery_one_waits",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("milestone", "revision"), name="order_delivery_revision_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliveredFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="marketplace.orderdelivery",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delivered file",
+                "verbose_name_plural": "delivered files",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MilestoneTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("soon", "Remind of a milestone that is due soon"),
+                            ("late", "Tell of a milestone that is late"),
+                            ("unjudged", "Remind the client of a delivery"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.ordermilestone",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a milestone",
+                "verbose_name_plural": "timers of milestones",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["soon", "late", "unjudged"])),
+                        name="milestone_timer_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("milestone", "kind"),
+                        name="milestone_timer_once_per_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="milestonetimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="milestonetimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="milestonetimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PreparedReport",
             fields=[
                 (
@@ -3118,6 +3872,712 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="QuoteRequest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                (
+                    "service_type",
+                    models.CharField(
+                        choices=[
+                            ("technology_development", "Technology development"),
+                            ("technology_transfer", "Technology transfer"),
+                            ("technical_service", "Technical service"),
+                            ("technical_consulting", "Technical consulting"),
+                            ("technical_evaluation", "Technical evaluation"),
+                            ("investment_financing", "Investment and financing"),
+                            ("information_platform", "Information platform"),
+                            ("ip_management", "IP management"),
+                            ("patent_agency", "Patent agency"),
+                            ("trademark_agency", "Trademark agency"),
+                            ("legal_advice", "Legal advice"),
+                            ("asset_evaluation", "Asset evaluation"),
+                            ("brokerage", "Brokerage"),
+                            ("finance_brokerage", "Finance brokerage"),
+                            ("training", "Training"),
+                        ],
+                        max_length=24,
+                        verbose_name="service",
+                    ),
+                ),
+                (
+                    "filing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("patent", "Patent application"),
+                            ("trademark", "Trademark registration"),
+                            ("copyright", "Software copyright registration"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("brief", models.TextField(max_length=5000, verbose_name="brief")),
+                ("purpose", models.TextField(max_length=1000, verbose_name="purpose")),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("public", "All that is needed stands in the brief"),
+                            ("nda", "A further part under an agreement on confidentiality"),
+                        ],
+                        default="public",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "working_languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("zh", "Chinese"),
+                                ("en", "English"),
+                                ("ja", "Japanese"),
+                                ("ko", "Korean"),
+                                ("de", "German"),
+                                ("fr", "French"),
+                                ("ru", "Russian"),
+                                ("es", "Spanish"),
+                                ("pt", "Portuguese"),
+                                ("ar", "Arabic"),
+                            ],
+                            max_length=2,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("wanted_days", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("quotes_due_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("open", "Takes quotes"),
+                            ("closed", "To be decided"),
+                            ("awarded", "Awarded"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Ended without an award"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quote_requests",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "ip_record",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ip_registry.iprecord",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "listing_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listingversion",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.region",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "request for quotes",
+                "verbose_name_plural": "requests for quotes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("state__in", ["awarded", "withdrawn", "expired"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ["awarded", "withdrawn", "expired"]),
+                                    _negated=True,
+                                ),
+                                ("ended_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="quote_request_ended_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "withdrawn"]),
+                            ("opened_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="quote_request_opened_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("listing", None), ("ip_record", None), _connector="OR"),
+                        name="quote_request_has_one_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("brief", ""), _negated=True),
+                            models.Q(("purpose", ""), _negated=True),
+                        ),
+                        name="quote_request_says_what_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ("zh", "en"))),
+                        name="quote_request_language_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ["public", "nda"])),
+                        name="quote_request_tier_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("filing", ""),
+                            ("filing__in", ["patent", "trademark", "copyright"]),
+                            _connector="OR",
+                        ),
+                        name="quote_request_filing_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "service_type__in",
+                                [
+                                    "technology_development",
+                                    "technology_transfer",
+                                    "technical_service",
+                                    "technical_consulting",
+                                    "technical_evaluation",
+                                    "investment_financing",
+                                    "information_platform",
+                                    "ip_management",
+                                    "patent_agency",
+                                    "trademark_agency",
+                                    "legal_advice",
+                                    "asset_evaluation",
+                                    "brokerage",
+                                    "finance_brokerage",
+                                    "training",
+                                ],
+                            )
+                        ),
+                        name="quote_request_service_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["draft", "open", "closed", "awarded", "withdrawn", "expired"],
+                            )
+                        ),
+                        name="quote_request_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["client", "-updated_at"], name="quote_request_of_client")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuoteQuestion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("question", models.TextField(max_length=2000)),
+                ("language", models.CharField(max_length=2)),
+                ("asked_at", models.DateTimeField(default=kernel.clock.now)),
+                ("answer", models.TextField(blank=True, max_length=5000)),
+                ("answer_language", models.CharField(blank=True, max_length=2)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_for",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="marketplace.quoterequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "question to a request for quotes",
+                "verbose_name_plural": "questions to requests for quotes",
+                "ordering": ["asked_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="quote_question_answered_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("question", ""), _negated=True),
+                        name="quote_question_has_words",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuoteInvitation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("invited_at", models.DateTimeField(default=kernel.clock.now)),
+                ("passed_at", models.DateTimeField(blank=True, null=True)),
+                ("passed_note", models.TextField(blank=True, max_length=1000)),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quote_invitations",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="marketplace.quoterequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "invitation to quote",
+                "verbose_name_plural": "invitations to quote",
+                "ordering": ["invited_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request", "provider"), name="quote_invitation_once_per_provider"
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["provider", "-invited_at"], name="quote_invitation_of_provider"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Quote",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Offered"),
+                            ("withdrawn", "Withdrawn"),
+                            ("chosen", "Chosen"),
+                            ("declined", "Not chosen"),
+                        ],
+                        default="offered",
+                        max_length=9,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField(default=kernel.clock.now)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quote",
+                        to="marketplace.quoteinvitation",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="marketplace.quoterequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quote",
+                "verbose_name_plural": "quotes",
+                "ordering": ["offered_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["chosen", "declined"]), _negated=True),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="quote_decided_says_when",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "chosen")),
+                        fields=("request",),
+                        name="quote_one_chosen",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["offered", "withdrawn", "chosen", "declined"])
+                        ),
+                        name="quote_state_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuoteRequestTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("remind", "Remind those who have not quoted"),
+                            ("close", "Take no more quotes"),
+                            ("expire", "End it without an award"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.quoterequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a request for quotes",
+                "verbose_name_plural": "timers of requests for quotes",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["remind", "close", "expire"])),
+                        name="quote_request_timer_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("request", "kind"), name="quote_request_timer_once_per_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="quoterequesttimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="quoterequesttimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="quoterequesttimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuoteTemplate",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("schema", models.PositiveSmallIntegerField(default=1)),
+                ("content", models.JSONField()),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quote_templates",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "template of a quote",
+                "verbose_name_plural": "templates of quotes",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("name", ""), _negated=True), ("schema", 1)),
+                        name="quote_template_has_a_name",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "name"), name="quote_template_name_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuoteVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=18)),
+                ("currency", models.CharField(max_length=3)),
+                ("days", models.PositiveSmallIntegerField()),
+                ("valid_until", models.DateField()),
+                ("exclusions", models.TextField(blank=True, max_length=3000)),
+                ("note", models.TextField(blank=True, max_length=3000)),
+                ("language", models.CharField(max_length=2)),
+                ("made_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "quote",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="marketplace.quote",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "version of a quote",
+                "verbose_name_plural": "versions of quotes",
+                "ordering": ["-number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("days__range", (1, 1000))),
+                        name="quote_version_takes_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0), ("currency__regex", "^[A-Z]{3}$")),
+                        name="quote_version_has_a_price",
+                    ),
+                    models.UniqueConstraint(fields=("quote", "number"), name="quote_version_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuoteMilestone",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("words", models.CharField(max_length=300)),
+                ("days", models.PositiveSmallIntegerField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="marketplace.quoteversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "milestone of a quote",
+                "verbose_name_plural": "milestones of quotes",
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("days__range", (1, 1000)), models.Q(("words", ""), _negated=True)
+                        ),
+                        name="quote_milestone_has_words_and_days",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("version", "position"), name="quote_milestone_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuoteLine",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("words", models.CharField(max_length=300)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=18)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="marketplace.quoteversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "line of a quote",
+                "verbose_name_plural": "lines of quotes",
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), models.Q(("words", ""), _negated=True)
+                        ),
+                        name="quote_line_has_words_and_price",
+                    ),
+                    models.UniqueConstraint(fields=("version", "position"), name="quote_line_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ReportRevocation",
             fields=[
                 (
@@ -3214,6 +4674,105 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technologies"),
+                            ("demand", "Demands"),
+                            ("service_offer", "Services"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("query", models.TextField(blank=True, max_length=4000, verbose_name="words")),
+                ("filters", models.JSONField(default=dict)),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        default="daily",
+                        max_length=9,
+                    ),
+                ),
+                ("by_mail", models.BooleanField(default=True, verbose_name="by mail")),
+                ("in_app", models.BooleanField(default=True, verbose_name="among your news here")),
+                ("by_feed", models.BooleanField(default=False, verbose_name="by a feed")),
+                ("feed_number", models.PositiveIntegerField(default=1)),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("since", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "known_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("knows_all_before", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="searches",
+                        to="marketplace.alertreader",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved search",
+                "verbose_name_plural": "saved searches",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("by_mail", True), ("in_app", True), ("by_feed", True), _connector="OR"
+                        ),
+                        name="saved_search_tells_somehow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("frequency__in", ["immediate", "daily", "weekly"])),
+                        name="saved_search_frequency_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand", "service_offer"])),
+                        name="saved_search_noun_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="saved_search_has_a_name",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        models.F("reader"),
+                        name="saved_search_name_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("paused_at", None)),
+                        fields=["noun"],
+                        name="saved_search_looking",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SearchDocument",
             fields=[
                 ("object_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
@@ -3292,6 +4851,59 @@ class Migration(migrations.Migration):
                     models.Index(fields=["noun", "-listed_at"], name="search_document_newest"),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["facets"], name="search_document_facets"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchMatch",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("object_id", models.UUIDField()),
+                ("why", models.JSONField()),
+                ("found_at", models.DateTimeField(default=kernel.clock.now)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "alert",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="marketplace.alert",
+                    ),
+                ),
+                (
+                    "search",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="marketplace.savedsearch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "match of a saved search",
+                "verbose_name_plural": "matches of saved searches",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("search", "object_id"), name="search_match_once_per_search"
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["search", "-found_at", "-id"], name="search_match_newest"),
+                    models.Index(
+                        condition=models.Q(("told_at", None)),
+                        fields=["search"],
+                        name="search_match_untold",
                     ),
                 ],
             },
@@ -3567,112 +5179,14 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Rating",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("shown", "Shown"), ("hidden", "Hidden by an operator")],
-                        default="shown",
-                        max_length=6,
-                    ),
-                ),
-                ("stars", models.PositiveSmallIntegerField(verbose_name="points")),
-                ("words", models.TextField(max_length=2000, verbose_name="words")),
-                ("language", models.CharField(max_length=2)),
-                ("rated_at", models.DateTimeField(default=kernel.clock.now)),
-                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
-                ("answer_language", models.CharField(blank=True, max_length=2)),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("hidden_reason", models.TextField(blank=True, max_length=2000)),
-                ("hidden_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ratings_given",
-                        to="accounts.organisation",
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ratings",
-                        to="marketplace.evaluationrequest",
-                    ),
-                ),
-                (
-                    "provider",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ratings_received",
-                        to="accounts.organisation",
-                    ),
-                ),
-                (
-                    "rated_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "offer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ratings",
-                        to="marketplace.serviceoffer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rating",
-                "verbose_name_plural": "ratings",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("client", models.F("provider")), _negated=True),
-                        name="rating_not_of_oneself",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "hidden"), _negated=True),
-                            models.Q(
-                                ("hidden_at__isnull", False),
-                                models.Q(("hidden_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="rating_hidden_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["shown", "hidden"])),
-                        name="rating_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("words", ""), _negated=True), name="rating_has_words"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("stars__range", (1, 5))), name="rating_is_one_to_five"
-                    ),
-                    models.UniqueConstraint(fields=("order",), name="rating_one_per_order"),
-                ],
-                "indexes": [
-                    models.Index(fields=["offer", "-rated_at"], name="rating_of_offer"),
-                    models.Index(fields=["provider", "-rated_at"], name="rating_of_provider"),
-                ],
-            },
+        migrations.AddField(
+            model_name="quoteinvitation",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="marketplace.serviceoffer",
+            ),
         ),
         migrations.CreateModel(
             name="Qualification",
@@ -3836,16 +5350,6 @@ class Migration(migrations.Migration):
                 to="marketplace.serviceoffer",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="evaluationrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state__in", ("requested", "quoted", "engaged", "delivered", "returned"))
-                ),
-                fields=("client", "offer", "listing"),
-                name="evaluation_one_open_order",
-            ),
-        ),
         migrations.CreateModel(
             name="ServiceOfferText",
             fields=[
@@ -3892,6 +5396,826 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="ServiceOrder",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "service_type",
+                    models.CharField(
+                        choices=[
+                            ("technology_development", "Technology development"),
+                            ("technology_transfer", "Technology transfer"),
+                            ("technical_service", "Technical service"),
+                            ("technical_consulting", "Technical consulting"),
+                            ("technical_evaluation", "Technical evaluation"),
+                            ("investment_financing", "Investment and financing"),
+                            ("information_platform", "Information platform"),
+                            ("ip_management", "IP management"),
+                            ("patent_agency", "Patent agency"),
+                            ("trademark_agency", "Trademark agency"),
+                            ("legal_advice", "Legal advice"),
+                            ("asset_evaluation", "Asset evaluation"),
+                            ("brokerage", "Brokerage"),
+                            ("finance_brokerage", "Finance brokerage"),
+                            ("training", "Training"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "filing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("patent", "Patent application"),
+                            ("trademark", "Trademark registration"),
+                            ("copyright", "Software copyright registration"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=18)),
+                ("currency", models.CharField(max_length=3)),
+                ("days", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter to be accepted"),
+                            ("engaged", "Under way"),
+                            ("completed", "Completed"),
+                            ("disputed", "In dispute"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="letter",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "cancel_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("need_gone", "The need is gone."),
+                            ("late", "Deliveries are too late."),
+                            ("quality", "What was delivered is not usable."),
+                            ("no_capacity", "The provider cannot go on."),
+                            ("unpaid", "Invoices are not paid."),
+                            ("provider_suspended", "The provider is suspended."),
+                            ("qualification_ended", "The provider's qualification has ended."),
+                            ("conflict", "The provider is not free of interests."),
+                            ("not_signed", "The letter was not accepted by both in time."),
+                            ("settled", "An operator settled a dispute so."),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("cancel_note", models.TextField(blank=True, max_length=2000)),
+                ("placed_at", models.DateTimeField(default=kernel.clock.now)),
+                ("engaged_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders_placed",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "filed_record",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ip_registry.iprecord",
+                    ),
+                ),
+                (
+                    "home_market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "ip_record",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ip_registry.iprecord",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "listing_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listingversion",
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="marketplace.serviceoffer",
+                    ),
+                ),
+                (
+                    "ordered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders_received",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "quote",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="order",
+                        to="marketplace.quote",
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="order",
+                        to="marketplace.quoterequest",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.quoteversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "service order",
+                "verbose_name_plural": "service orders",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["completed", "cancelled"]), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="service_order_ended_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "cancel_reason__in",
+                                    [
+                                        "need_gone",
+                                        "late",
+                                        "quality",
+                                        "no_capacity",
+                                        "unpaid",
+                                        "provider_suspended",
+                                        "qualification_ended",
+                                        "conflict",
+                                        "not_signed",
+                                        "settled",
+                                        "other",
+                                    ],
+                                ),
+                                ("state", "cancelled"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "cancelled"), _negated=True),
+                                ("cancel_reason", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="service_order_cancelled_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("engaged", "completed", "disputed")), _negated=True
+                            ),
+                            ("engaged_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="service_order_engaged_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("filing", ""),
+                            ("filing__in", ["patent", "trademark", "copyright"]),
+                            _connector="OR",
+                        ),
+                        name="service_order_filing_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "service_type__in",
+                                [
+                                    "technology_development",
+                                    "technology_transfer",
+                                    "technical_service",
+                                    "technical_consulting",
+                                    "technical_evaluation",
+                                    "investment_financing",
+                                    "information_platform",
+                                    "ip_management",
+                                    "patent_agency",
+                                    "trademark_agency",
+                                    "legal_advice",
+                                    "asset_evaluation",
+                                    "brokerage",
+                                    "finance_brokerage",
+                                    "training",
+                                ],
+                            )
+                        ),
+                        name="service_order_service_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), ("currency__regex", "^[A-Z]{3}$"), ("days__gt", 0)
+                        ),
+                        name="service_order_has_a_price",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("client", models.F("provider")), _negated=True),
+                        name="service_order_not_of_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["letter", "engaged", "completed", "disputed", "cancelled"],
+                            )
+                        ),
+                        name="service_order_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["provider", "-updated_at"], name="service_order_of_provider"
+                    ),
+                    models.Index(fields=["client", "-updated_at"], name="service_order_of_client"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rating",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("shown", "Shown"), ("hidden", "Hidden by an operator")],
+                        default="shown",
+                        max_length=6,
+                    ),
+                ),
+                ("stars", models.PositiveSmallIntegerField(verbose_name="points")),
+                ("words", models.TextField(max_length=2000, verbose_name="words")),
+                ("language", models.CharField(max_length=2)),
+                ("rated_at", models.DateTimeField(default=kernel.clock.now)),
+                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                ("answer_language", models.CharField(blank=True, max_length=2)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_reason", models.TextField(blank=True, max_length=2000)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings_given",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="marketplace.evaluationrequest",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings_received",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "rated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="marketplace.serviceoffer",
+                    ),
+                ),
+                (
+                    "service_order",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="marketplace.serviceorder",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rating",
+                "verbose_name_plural": "ratings",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("client", models.F("provider")), _negated=True),
+                        name="rating_not_of_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "hidden"), _negated=True),
+                            models.Q(
+                                ("hidden_at__isnull", False),
+                                models.Q(("hidden_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rating_hidden_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["shown", "hidden"])),
+                        name="rating_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="rating_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stars__range", (1, 5))), name="rating_is_one_to_five"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("order__isnull", False),
+                            ("service_order__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="rating_is_of_an_order",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("service_order",), name="rating_one_per_service_order"
+                    ),
+                    models.UniqueConstraint(fields=("order",), name="rating_one_per_order"),
+                ],
+                "indexes": [
+                    models.Index(fields=["offer", "-rated_at"], name="rating_of_offer"),
+                    models.Index(fields=["provider", "-rated_at"], name="rating_of_provider"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("unsigned", "End an order whose letter is not accepted")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.serviceorder",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of an order",
+                "verbose_name_plural": "timers of orders",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["unsigned"])),
+                        name="order_timer_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("order", "kind"), name="order_timer_once_per_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="ordertimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="ordertimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="ordertimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="ordermilestone",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="milestones",
+                to="marketplace.serviceorder",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ordermilestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accepted_at__isnull", False), ("state", "accepted")),
+                    models.Q(models.Q(("state", "accepted"), _negated=True), ("accepted_at", None)),
+                    _connector="OR",
+                ),
+                name="order_milestone_accepted_says_when",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ordermilestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "open"), ("due_on__isnull", False), _connector="OR"),
+                name="order_milestone_counts_from_engagement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ordermilestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "submitted", "returned", "accepted"])),
+                name="order_milestone_state_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ordermilestone",
+            constraint=models.UniqueConstraint(
+                fields=("order", "position"), name="order_milestone_once"
+            ),
+        ),
+        migrations.CreateModel(
+            name="OrderInvoice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, verbose_name="number")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=18)),
+                ("issued_on", models.DateField()),
+                ("recorded_at", models.DateTimeField(default=kernel.clock.now)),
+                ("paid_on", models.DateField(blank=True, null=True)),
+                ("payment_reference", models.CharField(blank=True, max_length=100)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoices",
+                        to="marketplace.serviceorder",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "invoice",
+                "verbose_name_plural": "invoices",
+                "ordering": ["recorded_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at", None), ("paid_on__isnull", False), _connector="OR"
+                        ),
+                        name="order_invoice_paid_before_confirmed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("paid_by", None), ("paid_on", None), ("payment_reference", "")
+                            ),
+                            models.Q(
+                                ("paid_by__isnull", False),
+                                ("paid_on__isnull", False),
+                                models.Q(("payment_reference", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="order_invoice_payment_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0), models.Q(("number", ""), _negated=True)
+                        ),
+                        name="order_invoice_has_number_and_amount",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("provider", "number"), name="order_invoice_number_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderHold",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("suspended", "The provider is suspended."),
+                            ("unqualified", "The qualification that the service needs has ended."),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=kernel.clock.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="marketplace.serviceorder",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "hold of an order",
+                "verbose_name_plural": "holds of orders",
+                "ordering": ["since", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("order", "cause"),
+                        name="order_hold_once_per_cause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="order_hold_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cause__in", ["suspended", "unqualified"])),
+                        name="order_hold_cause_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderDispute",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.CharField(
+                        choices=[("client", "Client"), ("provider", "Provider")], max_length=8
+                    ),
+                ),
+                ("statement", models.TextField(max_length=5000)),
+                ("opened_at", models.DateTimeField(default=kernel.clock.now)),
+                ("answer", models.TextField(blank=True, max_length=5000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("resume", "resume"), ("uphold", "uphold"), ("end", "end")],
+                        max_length=6,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=5000)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disputes",
+                        to="marketplace.serviceorder",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "dispute over an order",
+                "verbose_name_plural": "disputes over orders",
+                "ordering": ["-opened_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", ""), ("settled_at", None), ("words", "")),
+                            models.Q(
+                                ("outcome__in", ("resume", "uphold", "end")),
+                                ("settled_at__isnull", False),
+                                models.Q(("words", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="order_dispute_settled_with_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("statement", ""), _negated=True),
+                        name="order_dispute_has_a_statement",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opened_by__in", ["client", "provider"])),
+                        name="order_dispute_side_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("settled_at", None)),
+                        fields=("order",),
+                        name="order_dispute_one_open",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="evaluationrequest",
+            name="order",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="marketplace.serviceorder",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluationrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ("requested", "quoted", "engaged", "delivered", "returned"))
+                ),
+                fields=("client", "offer", "listing"),
+                name="evaluation_one_open_order",
+            ),
+        ),
+        migrations.AddField(
+            model_name="engagementletter",
+            name="order",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letter",
+                to="marketplace.serviceorder",
+            ),
         ),
         migrations.CreateModel(
             name="Shortlist",
@@ -4251,7 +6575,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="DemandHold",
+            name="Watch",
             fields=[
                 (
                     "id",
@@ -4263,52 +6587,62 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "cause",
+                    "noun",
                     models.CharField(
                         choices=[
-                            ("moderation", "An operator suspended it"),
-                            ("owner", "Its owner paused it"),
+                            ("listing", "Technology"),
+                            ("demand", "Demand"),
+                            ("organisation", "Organisation"),
                         ],
-                        max_length=14,
+                        max_length=12,
                     ),
                 ),
-                ("note", models.TextField(blank=True, max_length=2000)),
-                ("since", models.DateTimeField(default=kernel.clock.now)),
-                ("until", models.DateTimeField(blank=True, null=True)),
+                ("watched_id", models.UUIDField()),
+                ("reference", models.CharField(max_length=100)),
                 (
-                    "demand",
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "At once, gathered over ten minutes"),
+                            ("daily", "Once a day, in the morning"),
+                            ("weekly", "Once a week, on Monday morning"),
+                        ],
+                        default="immediate",
+                        max_length=9,
+                    ),
+                ),
+                ("by_mail", models.BooleanField(default=True, verbose_name="by mail")),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "reader",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="holds",
-                        to="marketplace.demand",
+                        related_name="watches",
+                        to="marketplace.alertreader",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "hold on a demand",
-                "verbose_name_plural": "holds on demands",
-                "ordering": ["since"],
+                "verbose_name": "watch",
+                "verbose_name_plural": "watches",
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("frequency__in", ["immediate", "daily", "weekly"])),
+                        name="watch_frequency_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand", "organisation"])),
+                        name="watch_noun_known",
+                    ),
                     models.UniqueConstraint(
-                        condition=models.Q(("until", None)),
-                        fields=("demand", "cause"),
-                        name="demand_hold_once_per_cause",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("cause__in", ["moderation", "owner"])),
-                        name="demand_hold_cause_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                        ),
-                        name="demand_hold_ends_after_it_began",
+                        fields=("reader", "noun", "watched_id"), name="watch_once_per_reader"
                     ),
                 ],
+                "indexes": [models.Index(fields=["noun", "watched_id"], name="watch_of_something")],
             },
         ),
         migrations.CreateModel(
-            name="DemandIpc",
+            name="WatchNews",
             fields=[
                 (
                     "id",
@@ -4319,75 +6653,67 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("symbol", models.CharField(max_length=16)),
-                ("position", models.PositiveSmallIntegerField()),
                 (
-                    "demand",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ipc_symbols",
-                        to="marketplace.demand",
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("changed", "It was changed."),
+                            ("left", "It has left the market, or is out of sight for now."),
+                            ("back", "It is offered again."),
+                            ("new_listing", "A new technology of this organisation."),
+                        ],
+                        max_length=11,
                     ),
                 ),
+                ("object_id", models.UUIDField()),
+                ("happened_at", models.DateTimeField(default=kernel.clock.now)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "ipc_class",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="ip_registry.ipcclass",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "IPC symbol of a demand",
-                "verbose_name_plural": "IPC symbols of demands",
-                "ordering": ["position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("demand", "symbol"), name="demand_ipc_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DemandReveal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("revealed_at", models.DateTimeField(default=kernel.clock.now)),
-                (
-                    "demand",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reveals",
-                        to="marketplace.demand",
-                    ),
-                ),
-                (
-                    "organisation",
+                    "alert",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
+                        related_name="news",
+                        to="marketplace.alert",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="accounts.organisation",
+                        to="kernel.event",
+                    ),
+                ),
+                (
+                    "watch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news",
+                        to="marketplace.watch",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "reveal of a demand's owner",
-                "verbose_name_plural": "reveals of demands' owners",
-                "ordering": ["revealed_at", "id"],
+                "verbose_name": "news of a watch",
+                "verbose_name_plural": "news of watches",
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("what__in", ["changed", "left", "back", "new_listing"])
+                        ),
+                        name="watch_news_what_known",
+                    ),
                     models.UniqueConstraint(
-                        fields=("demand", "organisation"),
-                        name="demand_reveal_once_per_organisation",
-                        nulls_distinct=False,
+                        fields=("watch", "event"), name="watch_news_once_per_event"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("told_at", None)),
+                        fields=["watch"],
+                        name="watch_news_untold",
                     )
                 ],
             },
@@ -4504,6 +6830,49 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_inquiry_message_table_stays_86ec9",
                     table="marketplace_inquirymessage",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="letteracceptance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letter_acceptance_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="c19361cc59bec30efac74bc29df62825ddde4ce2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_letter_acceptance_rows_stay_fa954",
+                    table="marketplace_letteracceptance",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="letteracceptance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letter_acceptance_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="99f5b97298a4525bc612c58aea0724b72094fe57",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_letter_acceptance_table_stays_5aa59",
+                    table="marketplace_letteracceptance",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="letteracceptance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letter_accepted_in_this_text_and_side",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (\n    SELECT FROM marketplace_engagementletter l\n    JOIN marketplace_serviceorder o ON o.id = l.order_id\n    WHERE l.id = NEW.letter_id AND l.text_sha256 = NEW.text_sha256 AND NEW.organisation_id =\n        CASE NEW.side WHEN 'client' THEN o.client_id ELSE o.provider_id END\n) THEN\n    RETURN NEW;\nEND IF;\nRAISE EXCEPTION 'letter_accepted_in_this_text_and_side: %', NEW.letter_id\n    USING ERRCODE = 'check_violation';\n",
+                    hash="5ecc35914b47cefb79f578fe3b78c8c38655dd7e",
+                    operation="INSERT",
+                    pgid="pgtrigger_letter_accepted_in_this_text_and_side_295dc",
+                    table="marketplace_letteracceptance",
                     when="BEFORE",
                 ),
             ),
@@ -4639,6 +7008,125 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="quoteversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_version_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="276616eb6e5d486e919cf3740dfa6d5866dcb365",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_quote_version_rows_stay_1bfc1",
+                    table="marketplace_quoteversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quoteversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_version_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="f63d5ab9b54bbc200c826144723fb6b08cb1e1e0",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_quote_version_table_stays_5e425",
+                    table="marketplace_quoteversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quoteversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_version_is_its_lines",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\nIF NEW.amount = (\n    SELECT COALESCE(SUM(amount), 0) FROM marketplace_quoteline WHERE version_id = NEW.id\n) THEN\n    RETURN NULL;\nEND IF;\nRAISE EXCEPTION 'quote_lines_add_up: %', NEW.id USING ERRCODE = 'check_violation';\n",
+                    hash="f553ba597725c23a983db96084ad352c3cf8f9c0",
+                    operation="INSERT",
+                    pgid="pgtrigger_quote_version_is_its_lines_d623c",
+                    table="marketplace_quoteversion",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quotemilestone",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_milestone_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="be6909a46f1fc88e8e4958849ec77903ee28fbf9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_quote_milestone_rows_stay_1c728",
+                    table="marketplace_quotemilestone",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quotemilestone",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_milestone_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="ff01be970918b3285890fcec4e391fa130256d16",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_quote_milestone_table_stays_4f7fc",
+                    table="marketplace_quotemilestone",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quoteline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_line_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="fae6dc91df3673658a74388223f38ac97b8f706f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_quote_line_rows_stay_13c22",
+                    table="marketplace_quoteline",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quoteline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_line_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="8d6a0757e731a49acadd294d082a9ee8410f26e3",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_quote_line_table_stays_0484a",
+                    table="marketplace_quoteline",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="quoteline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="quote_line_of_the_sum",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\nIF EXISTS (\n    SELECT FROM marketplace_quoteversion v WHERE v.id = NEW.version_id AND v.amount =\n        (SELECT SUM(amount) FROM marketplace_quoteline WHERE version_id = v.id)\n) THEN\n    RETURN NULL;\nEND IF;\nRAISE EXCEPTION 'quote_lines_add_up: %', NEW.version_id USING ERRCODE = 'check_violation';\n",
+                    hash="83bbcbb8e7aae06339ed715fc1c7995445433fbb",
+                    operation="INSERT",
+                    pgid="pgtrigger_quote_line_of_the_sum_5ad84",
+                    table="marketplace_quoteline",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="reportrevocation",
             trigger=pgtrigger.compiler.Trigger(
                 name="report_revocation_rows_stay",
@@ -4663,6 +7151,52 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_report_revocation_table_stays_b0e2c",
                     table="marketplace_reportrevocation",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="serviceorder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="service_order_engaged_by_both",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NEW."engaged_at" IS NOT NULL)',
+                    constraint="CONSTRAINT",
+                    func="\nIF (\n    SELECT count(*) FROM marketplace_letteracceptance a\n    JOIN marketplace_engagementletter l ON l.id = a.letter_id WHERE l.order_id = NEW.id\n) = 2 THEN\n    RETURN NULL;\nEND IF;\nRAISE EXCEPTION 'service_order_engaged_by_both: %', NEW.reference\n    USING ERRCODE = 'check_violation';\n",
+                    hash="1703d65103fa825231197a31689600370b65706a",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_service_order_engaged_by_both_fbf35",
+                    table="marketplace_serviceorder",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="engagementletter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="engagement_letter_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="de802a159a917a8002127573ff00f8fbd1429462",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_engagement_letter_rows_stay_5d9ae",
+                    table="marketplace_engagementletter",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="engagementletter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="engagement_letter_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="1bef9b1b096b8d34f094c7031b85039b40a1033c",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_engagement_letter_table_stays_3bf0f",
+                    table="marketplace_engagementletter",
                     when="BEFORE",
                 ),
             ),

@@ -16,6 +16,7 @@ from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.identifiers import id_field
 from marketplace.evaluations.models import EvaluationRequest
+from marketplace.orders.models import ServiceOrder
 from marketplace.ratings.states import RatingState
 from marketplace.service_offers.models import ServiceOffer
 
@@ -51,7 +52,13 @@ class Rating(models.Model):
     """
 
     id = id_field()
-    order = models.ForeignKey(EvaluationRequest, on_delete=models.PROTECT, related_name="ratings")
+    # What was completed: an evaluation, a service order, or both where one led to the other.
+    order = models.ForeignKey(
+        EvaluationRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="ratings"
+    )
+    service_order = models.ForeignKey(
+        ServiceOrder, null=True, blank=True, on_delete=models.PROTECT, related_name="ratings"
+    )
     offer = models.ForeignKey(ServiceOffer, on_delete=models.PROTECT, related_name="ratings")
     provider = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="ratings_received"
@@ -78,6 +85,11 @@ class Rating(models.Model):
         verbose_name_plural = _("ratings")
         constraints = [
             models.UniqueConstraint(fields=["order"], name="rating_one_per_order"),
+            models.UniqueConstraint(fields=["service_order"], name="rating_one_per_service_order"),
+            models.CheckConstraint(
+                condition=Q(order__isnull=False) | Q(service_order__isnull=False),
+                name="rating_is_of_an_order",
+            ),
             models.CheckConstraint(condition=Q(stars__range=(1, 5)), name="rating_is_one_to_five"),
             models.CheckConstraint(condition=~Q(words=""), name="rating_has_words"),
             models.CheckConstraint(

@@ -8,11 +8,16 @@ from accounts.access.policies import may_judge
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client
 from marketplace.evaluations.states import EvaluationState
+from marketplace.orders import policies as orders
+from marketplace.orders.models import ServiceOrder
+from marketplace.orders.states import OrderState
 from marketplace.ratings.models import Rating
 
 
-def may_rate(by: Actor, order: EvaluationRequest) -> bool:
+def may_rate(by: Actor, order: EvaluationRequest | ServiceOrder) -> bool:
     """Those who ordered it."""
+    if isinstance(order, ServiceOrder):
+        return orders.may_act_as_client(by, order)
     return may_act_as_client(by, order)
 
 
@@ -31,8 +36,10 @@ def may_moderate(by: Actor, rating: Rating) -> bool:
     )
 
 
-def is_ratable(order: EvaluationRequest) -> bool:
+def is_ratable(order: EvaluationRequest | ServiceOrder) -> bool:
     """Whether an order is completed."""
+    if isinstance(order, ServiceOrder):
+        return order.state == OrderState.COMPLETED
     return order.state == EvaluationState.ACCEPTED
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from statistics import median
 from uuid import UUID
@@ -37,6 +38,20 @@ def rating_page(rating_id: UUID, *, by: Actor) -> Rating:
 def rating_of_order(order_id: UUID, *, by: Actor) -> Rating | None:
     """What was said of an order."""
     return ratings_in_sight(by=by).filter(order=order_id).first()
+
+
+def rating_of_service_order(order_id: UUID, *, by: Actor) -> Rating | None:
+    """What was said of a service order."""
+    return ratings_in_sight(by=by).filter(service_order=order_id).first()
+
+
+def medians_of(provider_ids: Collection[UUID]) -> dict[UUID, float]:
+    """What the ratings of providers come to, of those that have any."""
+    rows = Rating.objects.counting().filter(provider__in=provider_ids).order_by()
+    given: dict[UUID, list[int]] = defaultdict(list)
+    for provider, stars in rows.values_list("provider_id", "stars"):
+        given[provider].append(stars)
+    return {provider: float(median(stars)) for provider, stars in given.items()}
 
 
 def summary_of(ratings: RatingQuerySet) -> Summary:

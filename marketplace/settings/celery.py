@@ -32,8 +32,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.inquiries.tasks.fire_timers",
         "schedule": 60.0,
     },
+    # Holds what changed against saved searches and tells people; woken as well. Rounds are rows.
+    "look for saved searches": {"task": "marketplace.searches.tasks.look", "schedule": 30.0},
     # Where meaning is switched on: what was published meanwhile gets its vectors.
     "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
+    # What was typed and never saved does not lie about for ever.
+    "forget kept entries": {
+        "task": "marketplace.entries.tasks.forget_entries",
+        "schedule": crontab(hour=3, minute=20),
+    },
     # Reminds owners who do not confirm, shows lower, ends: by the days of the rulebook.
     "fire the timers of demands": {
         "task": "marketplace.demands.tasks.fire_timers",
@@ -60,6 +67,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
+    # Reminds of quotes and milestones, closes requests, ends letters nobody accepts.
+    "fire the timers of orders": {
+        "task": "marketplace.orders.tasks.fire_timers",
+        "schedule": 60.0,
+    },
     # Rights end with the day on which their term is over.
     "end rights by the calendar": {
         "task": "ip_registry.legal_status.tasks.expire",

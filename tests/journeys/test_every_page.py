@@ -68,7 +68,17 @@ OF_ROLE = {
         "api_keys",
         "settings",
     ),
-    ENTERPRISE: ("dashboard", "my_demands", "demand_new", "matches", "shortlists", "inquiries"),
+    ENTERPRISE: (
+        "dashboard",
+        "my_demands",
+        "demand_new",
+        "matches",
+        "shortlists",
+        "saved_searches",
+        "saved_search_new",
+        "watches",
+        "inquiries",
+    ),
     INTERMEDIARY: ("dashboard", "my_service_offers", "service_offer_new", "evaluations"),
     OPERATOR: (
         "dashboard",

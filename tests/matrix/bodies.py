@@ -94,6 +94,8 @@ JSON_BODIES = {
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
     "api_service_offers POST": AN_OFFER,
+    "api_saved_search PATCH": {"frequency": "weekly"},
+    "api_saved_searches POST": {"name": "Anodes", "noun": "listing", "query": "anode"},
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
@@ -140,7 +142,10 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
+AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "entry_discard POST": lambda _known: AN_ENTRY,
+    "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
     "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
@@ -194,6 +199,16 @@ FORMS = {
         "column_title_en": "Title",
     },
     "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
+    "saved_search_edit POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "weekly",
+        "by_mail": "on",
+    },
+    "saved_search_new POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "daily",
+        "by_mail": "on",
+    },
     "shortlists POST": lambda _known: {"title": "Anodes"},
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
@@ -216,6 +231,10 @@ SUBJECTS = {
         **CONSENT_TO,
         "record": str(known["consented_record_id"]),
         "owner": str(known["consented_owner"]),
+    },
+    "api_watches POST": lambda known: {
+        "noun": "listing",
+        "watched_id": str(known["watched_id"]),
     },
     "api_valuations POST": lambda known: A_VALUATION | {"listing": str(known["listing_id"])},
     "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},

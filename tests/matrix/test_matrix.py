@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 ROUTES = {route.name: route for route in routes()}
 # Arguments that name no object.
-WORDS = {"code", "ending", "external_id", "kind", "move", "name", "noun", "token"}
+WORDS = {"code", "ending", "external_id", "kind", "move", "name", "noun", "number", "token"}
 OUTCOMES = {"ok", "login", "401", "403", "404", "410"}
 
 

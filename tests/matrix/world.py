@@ -33,6 +33,7 @@ from marketplace.listings.models import ListingAttachment
 from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
 from marketplace.ratings.models import Rating
+from marketplace.searches.models import Alert
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
 from marketplace.service_offers.services import post_offer, publish_offer
 from tests.factories.accounts import (
@@ -51,6 +52,7 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.services import AcceptedEvaluation, PublishedOffer, checked
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.factories.valuations import ValuedByRoyalty
@@ -133,6 +135,7 @@ def build():
         "external_id": "A-1",
         "kind": "listing",
         "method": "royalty",
+        "number": 1,
     }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
@@ -199,6 +202,10 @@ def _of(firm, owner, *, against, organisation=None):
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
         "shortlist_id": shortlist.id,
+        "search_id": KeptSearch(reader=reader_of(owner)).id,
+        "watch_id": KeptWatch(reader=reader_of(owner), watched=talk.listing).id,
+        "watched_id": listing.id,
+        "alert_id": Alert.objects.create(reader=reader_of(owner), frequency="daily").id,
         "valuation_id": ValuedByRoyalty(organisation=firm, made_by=owner.user, listing=listing).id,
         "entry_id": entry.id,
         "entry_listing_id": PublishedListing(organisation=firm).id,
@@ -228,6 +235,7 @@ def _seen(home, member, *, owner):
         "assignee_id": talk.assignee_id,
         "inquiry:attachment_id": _sent(talk),
         "shortlist_add:subject_id": listing.id,
+        "watched_id": listing.id,
     }
 
 

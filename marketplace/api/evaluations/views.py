@@ -38,8 +38,9 @@ from marketplace.api.evaluations.bodies import (
 )
 from marketplace.evaluations import delivering, services
 from marketplace.evaluations.content import Quote
-from marketplace.evaluations.models import EvaluationReport, EvaluationRequest, PreparedReport
+from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.queries import (
+    delivered_report,
     evaluation_page,
     file_in,
     own_evaluations,
@@ -234,8 +235,8 @@ class EvaluationReportFile(ApiView):
     def get(self, request: Request, request_id: UUID, report_id: UUID) -> FileResponse:
         """The bytes, for the two parties."""
         wanted = FileParameters.read(request.query_params)
-        reports = evaluation_page(request_id, by=self.actor).reports
-        return _file_of(reports.filter(pk=report_id).first(), wanted)
+        found = delivered_report(request_id, report_id, by=self.actor)
+        return file_response(file_in(found, wanted.get("language", "")))
 
 
 class EvaluationPreparedFile(ApiView):
@@ -252,16 +253,10 @@ class EvaluationPreparedFile(ApiView):
         """The bytes, for members of the evaluator."""
         wanted = FileParameters.read(request.query_params)
         found = evaluation_page(request_id, by=self.actor)
-        is_ours = self.actor.acts_for(found.evaluator_id)
-        return _file_of(waiting_report(found) if is_ours else None, wanted)
-
-
-def _file_of(
-    report: EvaluationReport | PreparedReport | None, wanted: dict[str, Any]
-) -> FileResponse:
-    if report is None:
-        raise NotFound
-    return file_response(file_in(report, wanted.get("language", "")))
+        waiting = waiting_report(found)
+        if waiting is None or not self.actor.acts_for(found.evaluator_id):
+            raise NotFound
+        return file_response(file_in(waiting, wanted.get("language", "")))
 
 
 def shown(request_id: UUID, *, by: Actor) -> Response:

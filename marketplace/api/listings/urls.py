@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.api.listings import batches, views
+from marketplace.api.listings import batches, beside, views
 
 ONE = "listings/<uuid:listing_id>/"
 
@@ -19,7 +19,9 @@ urlpatterns = [
         name="api_listing_drafts_from_rights",
     ),
     path("listings/submissions/", batches.Submissions.as_view(), name="api_listing_submissions"),
+    path("listings/comparison/", beside.ListingComparison.as_view(), name="api_comparison"),
     path(ONE, views.ListingDetail.as_view(), name="api_listing"),
+    path(f"{ONE}related/", beside.ListingRelated.as_view(), name="api_listing_related"),
     path(f"{ONE}versions/", views.ListingVersions.as_view(), name="api_listing_versions"),
     path(f"{ONE}attachments/", views.ListingAttachments.as_view(), name="api_listing_attachments"),
     path(

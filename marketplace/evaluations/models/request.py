@@ -19,6 +19,7 @@ from marketplace.evaluations.models.prepared import WAITING, PreparedReport
 from marketplace.evaluations.models.report import EvaluationReport
 from marketplace.evaluations.states import EvaluationState
 from marketplace.listings.models import Listing, ListingVersion
+from marketplace.orders.models import ServiceOrder
 from marketplace.service_offers.models import ServiceOffer
 
 OPEN = ("requested", "quoted", "engaged", "delivered", "returned")
@@ -76,6 +77,10 @@ class EvaluationRequest(models.Model):
     )
     evaluator = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="evaluations_done"
+    )
+    # Where it came of a service order: what is delivered here is delivered there.
+    order = models.OneToOneField(
+        ServiceOrder, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -26,6 +26,7 @@ from marketplace.evaluations.composing import text_from
 from marketplace.evaluations.models import EvaluationRequest, PreparedReport
 from marketplace.evaluations.policies import may_act_as_evaluator
 from marketplace.evaluations.queries import (
+    delivered_report,
     evaluation_page,
     file_in,
     fitting_valuations,
@@ -86,9 +87,7 @@ def compose(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest, request_id: UUID, report_id: UUID) -> FileResponse:
     """The PDF of a report, for the two parties; `?language=en` the English one of a composed."""
-    found = evaluation_page(request_id, by=actor_of(request)).reports.filter(pk=report_id).first()
-    if found is None:
-        raise NotFound
+    found = delivered_report(request_id, report_id, by=actor_of(request))
     return file_response(file_in(found, request.GET.get("language", "")))
 
 

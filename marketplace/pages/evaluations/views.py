@@ -23,7 +23,7 @@ from kernel.panels import panels_for
 from marketplace.evaluations import delivering, services
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
-from marketplace.evaluations.queries import available_actions, evaluation_page, own_evaluations
+from marketplace.evaluations.queries import available_actions, evaluation_page, evaluations_in_short
 from marketplace.listings.queries import listing_head
 from marketplace.pages.evaluations.forms import OrderForm, QuoteForm, ReasonForm
 from marketplace.pages.evaluations.presentation import facts_of, row_of, steps_of, waiting_of
@@ -38,7 +38,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     return rows_page(
         request,
         "evaluations/list.html",
-        own_evaluations(by=by),
+        evaluations_in_short(by=by),
         order=("-updated_at", "-id"),
         show=partial(row_of, by=by),
     )

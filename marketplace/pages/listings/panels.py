@@ -12,8 +12,11 @@ from kernel.panels import Panel, register
 from marketplace.listings.assets import asset_of
 from marketplace.listings.models import Listing, ListingQuerySet, ListingRight
 from marketplace.listings.queries import offered_listings
+from marketplace.listings.states import ListingState
 from marketplace.pages.listings.chosen import offer_drafting
+from marketplace.pages.listings.comparing import compare_panel
 from marketplace.pages.listings.presentation import card_of
+from marketplace.search.related import Related, related_listings
 
 MOST = 6
 
@@ -24,11 +27,22 @@ def register_all() -> None:
     offer_drafting()
     register("organisations.detail", "listings", organisation_panel)
     register("listings.detail", "confidential_parts", confidential_panel)
+    register("listings.detail", "related", related_panel)
+    register("listings.rail", "compare", compare_panel)
 
 
 def confidential_panel(by: Actor, listing: Listing) -> Panel | None:
     """What there is beyond the public text, and how to come to it."""
     return panel_of(by, asset_of(listing))
+
+
+def related_panel(by: Actor, listing: Listing) -> Panel | None:
+    """What is offered nearby, each with why."""
+    if listing.state != ListingState.PUBLISHED:
+        return None
+    found = related_listings(listing, by=by)
+    rows = [{"card": card_of(each.listing), "why": _why(each)} for each in found]
+    return Panel("listings/_related.html", {"rows": rows}) if rows else None
 
 
 def record_panel(by: Actor, record: IpRecord) -> Panel | None:
@@ -47,3 +61,12 @@ def organisation_panel(by: Actor, organisation: Organisation) -> Panel | None:
 def _panel(offered: ListingQuerySet, *, title: str) -> Panel | None:
     cards = [card_of(each) for each in offered.order_by("-published_at", "-id")[:MOST]]
     return Panel("listings/_panel.html", {"title": title, "cards": cards}) if cards else None
+
+
+def _why(related: Related) -> str:
+    named = {"classes": ", ".join(related.classes), "words": ", ".join(related.words)}
+    if related.classes and related.words:
+        return _("Same field %(classes)s; both speak of: %(words)s") % named
+    if related.classes:
+        return _("Same field %(classes)s") % named
+    return _("Both speak of: %(words)s") % named if related.words else _("Near in its words")

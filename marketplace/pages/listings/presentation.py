@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -98,6 +99,11 @@ def card_of(listing: Listing) -> dict[str, Any]:
         "is_stale": listing.is_stale,
         "chips": [],
     }
+
+
+def tickable(card: dict[str, Any], listing_id: UUID) -> dict[str, Any]:
+    """A card that can be ticked for a comparison, on a page with the bar for it."""
+    return {**card, "compare_id": listing_id}
 
 
 def row_of(listing: Listing) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from marketplace.pages.listings import checks, chosen, review, views
+from marketplace.pages.listings import checks, chosen, comparing, review, views
 
 urlpatterns = [
     path("listings/new/", views.post_listing, name="listing_new"),
     path("listings/new/checks/", checks.checks, name="listing_new_checks"),
+    path("listings/compare/", comparing.compare, name="listing_compare"),
+    path("listings/compare/add/", comparing.add, name="listing_compare_add"),
+    path("listings/compare/drop/", comparing.drop, name="listing_compare_drop"),
     path("listings/mine/drafts/", chosen.draft_chosen, name="listing_draft_chosen"),
     path("listings/mine/submit/", chosen.submit_chosen, name="listing_submit_chosen"),
     path("listings/mine/", views.my_listings, name="my_listings"),

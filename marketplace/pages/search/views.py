@@ -23,8 +23,10 @@ from marketplace.listings.models import Listing
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
+from marketplace.pages.listings.presentation import tickable
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
 from marketplace.pages.search.marks import best_snippet, marked
+from marketplace.pages.searches.presentation import save_address
 from marketplace.pages.service_offers.presentation import row_of as service_card
 from marketplace.search.queries import FoundPage, search
 from marketplace.search.registry import all_nouns, noun_named
@@ -63,7 +65,7 @@ LISTINGS = SearchList(
     label=_("Search technologies"),
     counted=lambda n: ngettext("%(n)s technology", "%(n)s technologies", n) % {"n": n},
     rows=lambda by: offered_listings(by=by),
-    card=lambda listing, _by: listing_card(listing),
+    card=lambda listing, _by: tickable(listing_card(listing), listing.pk),
     texts=("summary", "problem", "solution", "applications", "partner_sought"),
     card_template="components/listing_card.html",
 )
@@ -150,6 +152,7 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
         "chosen": chosen_filters(chosen),
         "drop": dropping(page.drop, query=request.GET),
         "orders": _orders(asked, order, query),
+        "save_url": save_address(asked.noun, page.meant or query, chosen),
     }
     return page_or_fragment(request, "search/list.html", "search/_results.html", context)
 

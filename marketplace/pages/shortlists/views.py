@@ -26,6 +26,7 @@ from marketplace.listings.models import Listing
 from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.form_parts import posted
 from marketplace.pages.listings.presentation import card_of as listing_card
+from marketplace.pages.listings.presentation import tickable
 from marketplace.pages.shortlists.forms import AddForm, NoteForm, TitleForm
 from marketplace.shortlists import queries, services
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
@@ -68,6 +69,7 @@ def shortlist(request: HttpRequest, shortlist_id: UUID) -> HttpResponse:
         "entries": [_shown(each, by=by) for each in entries],
         "out_of_sight": found.kept - len(entries),
         "is_changeable": may_change(by, found),
+        "is_comparable": any(each.listing_id for each in entries),
     }
     return render(request, "shortlists/detail.html", context)
 
@@ -157,7 +159,8 @@ def remove_entry(request: HttpRequest, shortlist_id: UUID, entry_id: UUID) -> Ht
 
 def _shown(entry: ShortlistEntry, *, by: Actor) -> dict[str, Any]:
     if entry.listing is not None:
-        return {"entry": entry, "listing": listing_card(entry.listing)}
+        card = tickable(listing_card(entry.listing), entry.listing.pk)
+        return {"entry": entry, "listing": card}
     assert entry.demand is not None  # noqa: S101 a constraint of the table
     return {"entry": entry, "demand": demand_card(entry.demand, by=by)}
 

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from kernel import languages
+from kernel.http.previews import indexing
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.person import person
 
@@ -41,10 +42,7 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
     scheme = request.COOKIES.get("scheme", "")
     return {
         "scheme": scheme if scheme in SCHEMES else "",
-        "alternates": [
-            {"language": code, "url": request.build_absolute_uri(_in_language(request, code))}
-            for code in languages.CODES
-        ],
+        "indexing": indexing(request),
         "masthead": {
             "navigation": list(_navigation(request)),
             "switch": _switch(request),

@@ -28,6 +28,7 @@ LINKS = (
     ("valuations", _("Valuations"), "scale", Permission.EVALUATIONS_READ),
     ("ndas", _("Agreements on confidentiality"), "lock", Permission.CONFIDENTIALITY_READ),
     ("shortlists", _("Shortlists"), "bookmark", Permission.SHORTLISTS_READ),
+    ("saved_searches", _("Saved searches"), "bell", Permission.SAVED_SEARCHES_READ),
     ("review_desk", _("Review desk"), "file-text", Permission.OPERATOR_MODERATE),
     ("ip_claim_desk", _("Claims desk"), "scale", Permission.OPERATOR_MODERATE),
     ("match_weights", _("Weights of matching"), "scale", Permission.OPERATOR_MODERATE),

@@ -14,6 +14,7 @@ from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.site.addresses import address
 from marketplace.pages.site.desk.standing import Figure
+from marketplace.pages.site.previewing import preview_of_market
 from marketplace.templatetags.amounts import number
 
 NEWEST = 6
@@ -51,5 +52,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "post_demand_url": address("demand_new"),
         "post_service_url": address("service_offer_new"),
         "sign_up_url": address("account_signup"),
+        "preview": preview_of_market(),
     }
     return render(request, "site/home.html", context)

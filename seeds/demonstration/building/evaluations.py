@@ -30,26 +30,11 @@ def steps(data: Dataset) -> Iterator[Step]:
 def _life(row: Row) -> Iterator[Step]:
     slug = row["slug"]
     yield Step(row["requested"], 70, f"order {slug}", partial(_request, row=row))
-    if "quoted" in row:
-        yield Step(row["quoted"]["day"], 71, f"quote {slug}", partial(_quote, row=row))
-    if "engaged" in row:
-        yield Step(row["engaged"], 72, f"engage {slug}", partial(_engage, row=row))
-    if "delivered" in row:
-        yield Step(
-            row["delivered"]["day"], 73, f"deliver {slug}", partial(reports.deliver, row=row)
-        )
-    if "accepted" in row:
-        yield Step(row["accepted"], 74, f"accept {slug}", partial(_accept, row=row))
-    if "rating" in row:
-        yield Step(row["rating"]["day"], 75, f"rate {slug}", partial(_rate, row=row))
-    if "returned" in row:
-        yield Step(row["returned"]["day"], 74, f"return {slug}", partial(_return, row=row))
-    if "revised" in row:
-        yield Step(row["revised"]["day"], 73, f"revise {slug}", partial(reports.revise, row=row))
-    if "revoked" in row:
-        yield Step(row["revoked"]["day"], 76, f"revoke {slug}", partial(reports.revoke, row=row))
-    if "tampered" in row:
-        yield Step(row["tampered"], 76, f"tamper {slug}", partial(reports.tamper, row=row))
+    for name, (turn, do) in _DEEDS.items():
+        if name in row:
+            said = row[name]
+            day = said if isinstance(said, int) else said["day"]
+            yield Step(day, turn, f"{name} {slug}", partial(do, row=row))
 
 
 def _request(world: World, *, row: Row) -> None:
@@ -101,3 +86,17 @@ def _return(world: World, *, row: Row) -> None:
     by = world.actor(row["ordered_by"], organisation=row["organisation"])
     reason = row["returned"]["reason_zh"]
     return_report(world.id_of("evaluations", row["slug"]), reason=reason, by=by)
+
+
+# What may have become of an order, and its turn within the day.
+_DEEDS = {
+    "quoted": (71, _quote),
+    "engaged": (72, _engage),
+    "delivered": (73, reports.deliver),
+    "accepted": (74, _accept),
+    "returned": (74, _return),
+    "revised": (73, reports.revise),
+    "rating": (75, _rate),
+    "revoked": (76, reports.revoke),
+    "tampered": (76, reports.tamper),
+}

@@ -24,6 +24,7 @@ from marketplace.service_offers.qualifying import (
     tell_of_ended_qualifications,
 )
 from seeds.demonstration.building import (
+    alerts,
     claims,
     confidentiality,
     consents,
@@ -58,6 +59,7 @@ _NOUNS = (
     consents,
     claims,
     confidentiality,
+    alerts,
     news,
 )
 
@@ -73,6 +75,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (inquiries, fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
+    (alerts, alerts.look_and_tell),
 )
 
 

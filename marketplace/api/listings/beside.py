@@ -1,0 +1,90 @@
+"""Technologies beside each other over REST: compared, and related."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api.base import ApiView
+from kernel.http.described import described
+from kernel.http.parameters import Parameters
+from marketplace.api.listings.bodies import render_card, render_listing
+from marketplace.api.listings.shapes import ListingCardShape, ListingShape
+from marketplace.listings.comparison import compared_listings, differing, measures_of
+from marketplace.listings.queries import listing_page
+from marketplace.search.related import related_listings
+
+
+class ComparisonParameters(Parameters):
+    """Which technologies; repeat the parameter for each."""
+
+    ids = serializers.ListField(
+        child=serializers.UUIDField(), required=False, help_text="Repeated, at most five."
+    )
+
+
+class ComparisonShape(serializers.Serializer[Any]):
+    """Technologies in the order in which they were named; those out of sight are left out."""
+
+    items = ListingShape(many=True)
+    differing = serializers.ListField(
+        child=serializers.CharField(), help_text="Members that are not the same for all."
+    )
+    measures = serializers.ListField(
+        child=serializers.CharField(), help_text="All that was measured, the most shared first."
+    )
+
+
+class RelatedShape(serializers.Serializer[Any]):
+    """One technology nearby, with why."""
+
+    listing = ListingCardShape()
+    classes = serializers.ListField(child=serializers.CharField(), help_text="Shared IPC classes.")
+    words = serializers.ListField(child=serializers.CharField(), help_text="Shared words.")
+
+
+class RelatedListShape(serializers.Serializer[Any]):
+    """Technologies nearby, the nearest first."""
+
+    items = RelatedShape(many=True)
+
+
+class ListingComparison(ApiView):
+    """Up to five technologies side by side."""
+
+    @described(
+        "Compare technologies",
+        answer=ComparisonShape,
+        parameters=(ComparisonParameters,),
+        refusals=(422,),
+    )
+    def get(self, request: Request) -> Response:
+        """The technologies, and in what they differ."""
+        wanted = ComparisonParameters.read(request.query_params)
+        found = compared_listings(wanted.get("ids", ()), by=self.actor)
+        items = [render_listing(each, by=self.actor) for each in found]
+        told = {"differing": differing(found), "measures": measures_of(found)}
+        return Response({"items": items, **told})
+
+
+class ListingRelated(ApiView):
+    """What is offered near a technology."""
+
+    @described("List related technologies", answer=RelatedListShape, refusals=(404, 410))
+    def get(self, request: Request, listing_id: UUID) -> Response:
+        """Of its class or in its words, the nearest first."""
+        by = self.actor
+        found = related_listings(listing_page(listing_id, by=by), by=by)
+        items = [
+            {
+                "listing": render_card(each.listing, by=by),
+                "classes": list(each.classes),
+                "words": list(each.words),
+            }
+            for each in found
+        ]
+        return Response({"items": items})

@@ -1,0 +1,130 @@
+"""Evaluations that come of service orders: reactions that keep the two in step.
+
+An engaged order for an evaluation of a listing becomes an evaluation that is engaged already.
+What is delivered, sent back and accepted there is delivered, sent back and accepted in the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accounts.access.actor import SYSTEM
+from kernel import clock
+from kernel.activity.models import Event
+from kernel.activity.services import record
+from kernel.errors import Reason
+from kernel.numbering.services import next_reference
+from marketplace.evaluations.events import EvaluationCancelled, EvaluationEngaged
+from marketplace.evaluations.models import OPEN, EvaluationRequest
+from marketplace.evaluations.rules import conflict_reasons
+from marketplace.evaluations.states import EVALUATION_LIFECYCLE, EvaluationState
+from marketplace.orders.delivering import (
+    accept_milestone,
+    deliver_by_evaluation,
+    return_milestone,
+    submit_milestone,
+)
+from marketplace.orders.delivery_rules import hold_reasons
+from marketplace.orders.models import OrderMilestone, ServiceOrder
+from marketplace.orders.settling import end_early
+from marketplace.orders.states import MILESTONE_LIFECYCLE, ORDER_LIFECYCLE, OrderState
+from marketplace.orders.terms import CancelReason
+from marketplace.service_offers.terms import EVALUATING
+
+
+def begin(event: Event) -> None:
+    """An engaged order for the evaluation of a listing becomes an engaged evaluation."""
+    order = ServiceOrder.objects.visible_to(SYSTEM).locked(event.subject_id)
+    listing, version = order.listing, order.listing_version
+    if order.service_type not in EVALUATING or listing is None or version is None:
+        return
+    if any(conflict_reasons(listing, evaluator=order.provider_id, client=order.client_id)):
+        end_early(order, reason=CancelReason.CONFLICT, by=SYSTEM)
+        return
+    same = EvaluationRequest.objects.filter(
+        client=order.client_id, offer=order.offer_id, listing=listing, state__in=OPEN
+    )
+    if same.exists():
+        # Another one of the same kind is under way; this order is delivered on its own page.
+        return
+    last = deliver_by_evaluation(order.id, by=SYSTEM)
+    request = EvaluationRequest.objects.create(
+        reference=next_reference("PJ"),
+        order=order,
+        listing=listing,
+        listing_version=version,
+        offer_id=order.offer_id,
+        client_id=order.client_id,
+        evaluator_id=order.provider_id,
+        ordered_by_id=order.ordered_by_id,
+        purpose=order.request.purpose,
+        purpose_language=order.request.language,
+        state=EvaluationState.ENGAGED,
+        quote_amount=order.amount,
+        quote_currency=order.currency,
+        quote_days=order.days,
+        quoted_at=order.placed_at,
+        engaged_at=order.engaged_at,
+        due_on=last.due_on,
+    )
+    record(EvaluationEngaged, request, by=SYSTEM)
+
+
+def deliver(event: Event) -> None:
+    """A delivered report delivers the milestone."""
+    for milestone in _milestone(event, move="submit"):
+        reference = _evaluation(event).reference
+        submit_milestone(milestone.order_id, milestone.id, note=reference, by=SYSTEM)
+
+
+def accept(event: Event) -> None:
+    """An accepted report is an accepted milestone."""
+    for milestone in _milestone(event, move="accept"):
+        accept_milestone(milestone.order_id, milestone.id, by=SYSTEM)
+
+
+def send_back(event: Event) -> None:
+    """A report to be revised is a milestone to be revised."""
+    for milestone in _milestone(event, move="return"):
+        why = _evaluation(event).closing_note
+        return_milestone(milestone.order_id, milestone.id, reason=why, by=SYSTEM)
+
+
+def end_order(event: Event) -> None:
+    """An evaluation that is called off ends its order."""
+    request = _evaluation(event)
+    if request.order_id is None:
+        return
+    order = ServiceOrder.objects.visible_to(SYSTEM).locked(request.order_id)
+    if ORDER_LIFECYCLE.allows("cancel", order.state):
+        end_early(order, reason=CancelReason.OTHER, note=request.closing_note, by=SYSTEM)
+
+
+def call_off(event: Event) -> None:
+    """An order that ends early calls its evaluation off."""
+    request = EvaluationRequest.objects.filter(order=event.subject_id).first()
+    if request is None or not EVALUATION_LIFECYCLE.allows("cancel", request.state):
+        return
+    EVALUATION_LIFECYCLE.apply("cancel", request)
+    request.closed_at = request.updated_at = clock.now()
+    request.save()
+    record(EvaluationCancelled, request, by=SYSTEM)
+
+
+def held_reasons(request: EvaluationRequest) -> Iterator[Reason]:
+    """That the order behind an evaluation is on hold, so that nothing is delivered."""
+    if request.order is not None:
+        yield from hold_reasons(request.order)
+
+
+def _evaluation(event: Event) -> EvaluationRequest:
+    return EvaluationRequest.objects.get(pk=event.subject_id)
+
+
+def _milestone(event: Event, *, move: str) -> Iterator[OrderMilestone]:
+    """The milestone that follows this evaluation, where its order is under way and it may move."""
+    found = OrderMilestone.objects.filter(
+        order=_evaluation(event).order_id, by_evaluation=True, order__state=OrderState.ENGAGED
+    ).first()
+    if found is not None and MILESTONE_LIFECYCLE.allows(move, found.state):
+        yield found

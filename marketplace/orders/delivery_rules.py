@@ -1,0 +1,94 @@
+"""Whether something may be delivered, judged, invoiced or ended: every reason at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ip_registry.records.states import PATENT_KINDS, IpKind
+from kernel import clock
+from kernel.errors import Reason
+from marketplace.orders.content import FilingFacts
+from marketplace.orders.filing import registry_reasons
+from marketplace.orders.models import OrderMilestone, ServiceOrder
+from marketplace.orders.reasons import OrderReason
+from marketplace.orders.states import MilestoneState
+from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, Filing, HoldCause
+
+KINDS_OF_FILING: dict[str, tuple[str, ...]] = {
+    Filing.PATENT: tuple(PATENT_KINDS),
+    Filing.COPYRIGHT: (IpKind.SOFTWARE_COPYRIGHT,),
+    Filing.TRADEMARK: ("",),
+}
+_TRADEMARK = re.compile(r"^\d{7,10}[A-Z]?$")
+
+
+def hold_reasons(order: ServiceOrder) -> Iterator[Reason]:
+    """That the provider may not go on for the time being."""
+    for each in order.holds.filter(until=None):
+        cause = {"cause": HoldCause(each.cause).label}
+        yield Reason(OrderReason.ON_HOLD, "", cause)
+
+
+def is_last(milestone: OrderMilestone) -> bool:
+    """Whether accepting it would complete the order."""
+    rest = milestone.order.milestones.exclude(pk=milestone.pk)
+    return not rest.exclude(state=MilestoneState.ACCEPTED).exists()
+
+
+def is_final(milestone: OrderMilestone) -> bool:
+    """Whether it is the last one in the plan: there a filing says its number."""
+    later = milestone.order.milestones.filter(position__gt=milestone.position)
+    return not later.exists()
+
+
+def filing_reasons(milestone: OrderMilestone, facts: FilingFacts | None) -> Iterator[Reason]:
+    """What is wrong with what an office is said to have said."""
+    filing = milestone.order.filing
+    if not filing:
+        return
+    if facts is None or not facts.official_number.strip():
+        if is_final(milestone):
+            yield Reason(OrderReason.FILING_MISSING, "/official_number")
+        return
+    if facts.filed_on > clock.today():
+        yield Reason(OrderReason.FILED_IN_FUTURE, "/filed_on")
+    if facts.kind not in KINDS_OF_FILING[filing]:
+        yield Reason(OrderReason.KIND_NOT_OF_FILING, "/filing_kind")
+    else:
+        yield from _number_reasons(milestone.order, facts)
+
+
+def cancel_reasons(order: ServiceOrder, reason: str, note: str) -> Iterator[Reason]:
+    """Why an order is not cancelled for this."""
+    if reason not in CancelReason.values or reason in NOT_FOR_PEOPLE:
+        yield Reason(OrderReason.CANCEL_REASON_UNKNOWN, "/reason")
+    elif reason in _CAUSE_OF:
+        if not order.holds.filter(until=None, cause=_CAUSE_OF[reason]).exists():
+            yield Reason(OrderReason.HOLD_NOT_THERE, "/reason")
+    elif not note.strip():
+        yield Reason(OrderReason.CANCEL_NOTE_MISSING, "/note")
+
+
+def settling_reasons(order: ServiceOrder, outcome: str, words: str) -> Iterator[Reason]:
+    """Why a dispute is not settled so."""
+    if not words.strip():
+        yield Reason(OrderReason.WORDS_MISSING, "/words")
+    left = order.milestones.exclude(state=MilestoneState.ACCEPTED).exists()
+    if outcome == "uphold" and left:
+        yield Reason(OrderReason.STILL_OPEN, "/outcome")
+    elif outcome != "uphold" and not left:
+        yield Reason(OrderReason.NOTHING_LEFT_OPEN, "/outcome")
+
+
+_CAUSE_OF: dict[str, str] = {
+    CancelReason.PROVIDER_SUSPENDED: HoldCause.SUSPENDED,
+    CancelReason.QUALIFICATION_ENDED: HoldCause.UNQUALIFIED,
+}
+
+
+def _number_reasons(order: ServiceOrder, facts: FilingFacts) -> Iterator[Reason]:
+    if order.filing != Filing.TRADEMARK:
+        yield from registry_reasons(order, facts)
+    elif not _TRADEMARK.match(facts.official_number.strip().upper()):
+        yield Reason(OrderReason.TRADEMARK_NUMBER, "/official_number")

@@ -1,0 +1,89 @@
+"""What happens to orders in the middle when their provider is suspended or loses a qualification.
+
+Reactions: a hold is opened for as long as the cause lasts. Meanwhile nothing is delivered and the
+client may cancel for that very reason; when it is lifted, due days move on by the days it lasted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from accounts.access.actor import SYSTEM
+from kernel import clock
+from kernel.activity.models import Event
+from kernel.activity.services import record
+from marketplace.orders.events import OrderHeld, OrderReleased
+from marketplace.orders.models import OrderHold, ServiceOrder, ServiceOrderQuerySet
+from marketplace.orders.states import MilestoneState, OrderState
+from marketplace.orders.terms import HoldCause
+from marketplace.orders.timers import start_milestone, stop_milestone
+from marketplace.service_offers.models import ServiceOffer, is_qualified
+
+# Whatever is not over may be held.
+_RUNNING = (OrderState.LETTER, OrderState.ENGAGED, OrderState.DISPUTED)
+
+
+def hold_for_suspension(event: Event) -> None:
+    """A suspended provider delivers nothing."""
+    _hold(ServiceOrder.objects.filter(provider=event.subject_id), HoldCause.SUSPENDED)
+
+
+def release_from_suspension(event: Event) -> None:
+    """A provider that is reinstated goes on."""
+    _release(ServiceOrder.objects.filter(provider=event.subject_id), HoldCause.SUSPENDED)
+
+
+def hold_for_qualification(event: Event) -> None:
+    """Without the qualification that the service needs nothing is delivered."""
+    if not ServiceOffer.objects.filter(is_qualified(), pk=event.subject_id).exists():
+        _hold(ServiceOrder.objects.filter(offer=event.subject_id), HoldCause.UNQUALIFIED)
+
+
+def release_from_qualification(event: Event) -> None:
+    """A qualification that counts again lets the provider go on."""
+    if ServiceOffer.objects.filter(is_qualified(), pk=event.subject_id).exists():
+        _release(ServiceOrder.objects.filter(offer=event.subject_id), HoldCause.UNQUALIFIED)
+
+
+def _hold(orders: ServiceOrderQuerySet, cause: HoldCause) -> None:
+    for order in _locked(orders.filter(state__in=_RUNNING)):
+        if not order.holds.filter(cause=cause, until=None).exists():
+            OrderHold.objects.create(order=order, cause=cause)
+            record(OrderHeld, order, by=SYSTEM, cause=cause.value)
+
+
+def _release(orders: ServiceOrderQuerySet, cause: HoldCause) -> None:
+    held = OrderHold.objects.filter(cause=cause, until=None).values("order")
+    for order in _locked(orders.filter(pk__in=held)):
+        hold = order.holds.get(cause=cause, until=None)
+        hold.until = clock.now()
+        hold.save(update_fields=["until"])
+        days = 0 if order.holds.filter(until=None).exists() else _days_held(order, hold)
+        _move_on(order, days)
+        record(OrderReleased, order, by=SYSTEM, cause=cause.value, days=days)
+
+
+def _days_held(order: ServiceOrder, last: OrderHold) -> int:
+    # Holds that overlap stood in the way as one, from the beginning of the first.
+    since = last.since
+    for each in order.holds.exclude(pk=last.pk).order_by("-until"):
+        if each.until is not None and each.until >= since:
+            since = min(since, each.since)
+    return (clock.today() - clock.legal_date(since)).days
+
+
+def _move_on(order: ServiceOrder, days: int) -> None:
+    left = order.milestones.exclude(state=MilestoneState.ACCEPTED).exclude(due_on=None)
+    for each in left if days else ():
+        each.due_on = (each.due_on or clock.today()) + timedelta(days=days)
+        each.save(update_fields=["due_on"])
+        if each.state != MilestoneState.SUBMITTED:
+            stop_milestone(each)
+            start_milestone(each)
+
+
+def _locked(orders: ServiceOrderQuerySet) -> Iterable[ServiceOrder]:
+    ids: list[UUID] = list(orders.order_by("id").values_list("id", flat=True))
+    return (ServiceOrder.objects.visible_to(SYSTEM).locked(each) for each in ids)
