@@ -68,7 +68,7 @@ class VerificationShape(serializers.Serializer[Any]):
     seal = SealShape()
 
 
-class ComparisonShape(serializers.Serializer[Any]):
+class FileComparisonShape(serializers.Serializer[Any]):
     is_same = serializers.BooleanField(help_text="Byte for byte what was delivered.")
     standing = serializers.ChoiceField(Standing.choices)
 
@@ -123,7 +123,7 @@ class ReportComparison(PacedView):
     @described(
         "Compare a file with a report",
         body=_FILE_FORM,
-        answer=ComparisonShape,
+        answer=FileComparisonShape,
         refusals=(404, 413, 415, 422, 429),
     )
     def post(self, request: Request, code: str) -> Response:
