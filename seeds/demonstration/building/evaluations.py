@@ -54,7 +54,8 @@ def _request(world: World, *, row: Row) -> None:
 def _quote(world: World, *, row: Row) -> None:
     said = row["quoted"]
     quote = Quote(amount=Decimal(said["amount"]), currency=said["currency"], days=said["days"])
-    quote_evaluation(world.id_of("evaluations", row["slug"]), quote, by=world.actor(said["by"]))
+    by = reports.evaluator(world, row, said["by"])
+    quote_evaluation(world.id_of("evaluations", row["slug"]), quote, by=by)
 
 
 def _engage(world: World, *, row: Row) -> None:

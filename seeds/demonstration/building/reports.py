@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from accounts.access.actor import Actor
 from marketplace.evaluations.composing import PARTS, ReportText
 from marketplace.evaluations.content import ReportFacts
 from marketplace.evaluations.delivering import (
@@ -35,7 +36,8 @@ def revise(world: World, *, row: Row) -> None:
 def revoke(world: World, *, row: Row) -> None:
     """Its provider takes the report back."""
     said = row["revoked"]
-    revoke_report(_latest(world, row).code, reason=said["reason_zh"], by=world.actor(said["by"]))
+    by = evaluator(world, row, said["by"])
+    revoke_report(_latest(world, row).code, reason=said["reason_zh"], by=by)
 
 
 def tamper(world: World, *, row: Row) -> None:
@@ -48,13 +50,19 @@ def tamper(world: World, *, row: Row) -> None:
     content.storage.save(content.name, BytesIO(bytes(changed)))
 
 
+def evaluator(world: World, row: Row, person: str) -> Actor:
+    """Somebody who acts for the provider of the service; people may belong to several."""
+    offer = world.row(world.data.service_offers, row["offer"])
+    return world.actor(person, organisation=offer["organisation"])
+
+
 def _deliver(world: World, row: Row, delivered: Row, facts: Row) -> None:
     request_id = world.id_of("evaluations", row["slug"])
     colleagues = delivered.get("with", [])
     how: dict[str, Any] = {
         "co_signers": [world.id_of("people", each) for each in colleagues],
         "is_statutory": delivered.get("statutory", False),
-        "by": world.actor(delivered["by"]),
+        "by": evaluator(world, row, delivered["by"]),
     }
     stated = _facts(world, delivered, facts)
     if composed := row.get("composed"):
@@ -65,7 +73,7 @@ def _deliver(world: World, row: Row, delivered: Row, facts: Row) -> None:
     else:
         deliver_report(request_id, stated, _pdf(row, facts), **how)
     for each in colleagues:
-        sign_report(request_id, by=world.actor(each))
+        sign_report(request_id, by=evaluator(world, row, each))
 
 
 def _facts(world: World, delivered: Row, facts: Row) -> ReportFacts:
