@@ -25,6 +25,9 @@ class MarketplaceConfig(AppConfig):
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
         )
+        from marketplace.evaluations import (  # noqa: PLC0415 models load first
+            panel_notifications,
+        )
         from marketplace.imports.demands import Demands  # noqa: PLC0415 models load first
         from marketplace.imports.listings import Listings  # noqa: PLC0415 models load first
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
@@ -57,6 +60,7 @@ class MarketplaceConfig(AppConfig):
             *alerts.KINDS,
             *demands.KINDS,
             *evaluations.KINDS,
+            *panel_notifications.PANEL_KINDS,
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,

@@ -10,6 +10,7 @@ APPLETS = (
     "ip_registry.legal_status",
     "kernel.activity",
     "marketplace.demands",
+    "marketplace.evaluations",
     "marketplace.entries",
     "marketplace.inquiries",
     "marketplace.listings",

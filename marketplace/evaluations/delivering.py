@@ -46,7 +46,7 @@ from marketplace.evaluations.models import (
 from marketplace.evaluations.policies import may_act_as_evaluator, may_revoke
 from marketplace.evaluations.queries import fitting_valuations
 from marketplace.evaluations.reasons import EvaluationReason
-from marketplace.evaluations.rules import conflict_reasons, report_reasons
+from marketplace.evaluations.rules import conflict_reasons, report_reasons, unscored_reasons
 from marketplace.evaluations.sealing import deliver_prepared, signed_hash
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE
 from marketplace.evaluations.stored_facts import facts_as_json
@@ -179,7 +179,7 @@ def _deliverable(request_id: UUID, facts: ReportFacts, *, by: Actor) -> Evaluati
     if request.prepared_reports.filter(delivered_at=None, taken_back_at=None).exists():
         raise Conflict(Reason(EvaluationReason.ANOTHER_WAITS))
     refuse_if(report_reasons(facts), error=Invalid)
-    refuse_if(_conflicts(request))
+    refuse_if([*_conflicts(request), *unscored_reasons(request)])
     return request
 
 

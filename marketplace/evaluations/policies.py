@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from accounts.access.policies import may_judge
-from marketplace.evaluations.models import EvaluationRequest
+from accounts.access.policies import may_judge as may_decide
+from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
 from marketplace.listings.models import Listing
 
 
@@ -26,7 +26,7 @@ def may_act_as_evaluator(by: Actor, request: EvaluationRequest) -> bool:
 
 def may_revoke(by: Actor, request: EvaluationRequest) -> bool:
     """Take a delivered report back: who delivered it, or an operator of the technology's market."""
-    is_judge = may_judge(
+    is_judge = may_decide(
         by, request.listing.home_market_id, request.client_id, request.evaluator_id
     )
     return is_judge or may_act_as_evaluator(by, request)
@@ -41,3 +41,14 @@ POLICY_OF_MOVE = {
     "decline": may_act_as_evaluator,
     "cancel": may_act_as_client,
 }
+
+
+def may_judge(by: Actor, assessor: EvaluationAssessor) -> bool:
+    """Declare, score and revise: this very person; a key of theirs where its scopes say so."""
+    own = by.user_id is not None and by.user_id == assessor.person_id
+    return own and (not by.is_key or by.may(Permission.EVALUATIONS_WRITE))
+
+
+def may_chair(by: Actor, assessor: EvaluationAssessor) -> bool:
+    """Record what the panel agrees on: its chair."""
+    return may_judge(by, assessor) and assessor.is_chair

@@ -56,6 +56,73 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EvaluationPanel",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("schema", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+                ("least_assessors", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("scoring", "Scoring, each alone"),
+                            ("consensus", "Consensus round"),
+                            ("concluded", "Concluded"),
+                        ],
+                        default="scoring",
+                        max_length=9,
+                    ),
+                ),
+                ("deadline", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(default=kernel.clock.now)),
+                ("consensus_at", models.DateTimeField(blank=True, null=True)),
+                ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                ("short_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name": "panel",
+                "verbose_name_plural": "panels",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "concluded"), _negated=True),
+                            ("concluded_at__gte", models.F("consensus_at")),
+                            _connector="OR",
+                        ),
+                        name="panel_concluded_after_consensus",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "scoring"), _negated=True),
+                            ("consensus_at", None),
+                            _connector="OR",
+                        ),
+                        name="panel_is_blind_while_scoring",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["scoring", "consensus", "concluded"])),
+                        name="panel_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "scoring")),
+                        fields=["deadline"],
+                        name="panel_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MatchRebuild",
             fields=[
                 (
@@ -1163,6 +1230,616 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EvaluationAssessor",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("is_outside", models.BooleanField(default=False)),
+                ("is_chair", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("named", "Named, declares conflicts next"),
+                            ("cleared", "Free to judge"),
+                            ("refused", "Refused for a conflict"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="named",
+                        max_length=9,
+                    ),
+                ),
+                ("statement", models.TextField(blank=True, max_length=2000)),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("named_at", models.DateTimeField(default=kernel.clock.now)),
+                ("declared_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "assessor",
+                "verbose_name_plural": "assessors",
+                "ordering": ["named_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cleared"), _negated=True),
+                            ("declared_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="assessor_declares_before_being_cleared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["named", "cleared", "refused", "declined", "withdrawn"])
+                        ),
+                        name="assessor_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["person", "-named_at"], name="assessor_of_person")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConflictFinding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("shareholder", "Shareholder or holder of options"),
+                            ("family", "Family or household"),
+                            ("competitor", "Competitor, or works for one"),
+                            ("adviser", "Adviser or agent"),
+                            ("supervisor", "Teacher and student"),
+                            ("co_author", "Co-author or partner in a project"),
+                            ("contingent_fee", "Is paid by the outcome"),
+                            ("employed", "Employed by, or a member of"),
+                            ("formerly_employed", "Formerly employed by, or a member of"),
+                            ("co_inventor", "Inventor of a right that is judged"),
+                            ("namesake", "Has the name of an inventor"),
+                            ("earlier_engagement", "Judged for them before"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "towards",
+                    models.CharField(
+                        choices=[
+                            ("client", "Client"),
+                            ("owner", "Owner of the technology or of a right in it"),
+                            ("inventor", "Inventor"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("declared", "Declared"), ("found", "Found by the market")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("refused", "Refused"), ("disclosed", "Allowed and disclosed")],
+                        max_length=9,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500)),
+                ("found_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "relation to a party",
+                "verbose_name_plural": "relations to parties",
+                "ordering": ["found_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessor", "relation", "towards", "source"),
+                        name="conflict_finding_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                [
+                                    "shareholder",
+                                    "family",
+                                    "competitor",
+                                    "adviser",
+                                    "supervisor",
+                                    "co_author",
+                                    "contingent_fee",
+                                    "employed",
+                                    "formerly_employed",
+                                    "co_inventor",
+                                    "namesake",
+                                    "earlier_engagement",
+                                ],
+                            ),
+                            ("source__in", ["declared", "found"]),
+                            ("towards__in", ["client", "owner", "inventor"]),
+                            ("verdict__in", ["refused", "disclosed"]),
+                        ),
+                        name="conflict_finding_in_known_words",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AssessorAccess",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "grant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.accessgrant",
+                    ),
+                ),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accesses",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "access of an assessor",
+                "verbose_name_plural": "accesses of assessors",
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsensusScore",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=40)),
+                ("points", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, max_length=2000)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consensus",
+                        to="marketplace.evaluationpanel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "agreed score",
+                "verbose_name_plural": "agreed scores",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("panel", "indicator"), name="consensus_score_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EvaluationRequest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("technical", "Technical evaluation"),
+                            ("market", "Market evaluation"),
+                            ("legal", "Legal evaluation, freedom to operate"),
+                            ("asset_valuation", "Asset valuation"),
+                            ("five_element", "Five-element evaluation"),
+                            ("trl", "TRL assessment"),
+                        ],
+                        default="technical",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "purpose_code",
+                    models.CharField(
+                        choices=[
+                            ("licence", "Licence talks"),
+                            ("assignment", "Assignment of rights"),
+                            ("contribution", "Contribution as capital"),
+                            ("financing", "Financing or pledge"),
+                            ("development", "Decision on further development"),
+                            ("reward", "Reward of inventors"),
+                            ("showing", "Showing it on the market"),
+                            ("other", "Another purpose"),
+                        ],
+                        default="other",
+                        max_length=12,
+                    ),
+                ),
+                ("purpose", models.TextField(max_length=3000, verbose_name="purpose")),
+                ("purpose_language", models.CharField(max_length=2)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("public", "Only what is public"),
+                            ("nda", "What an NDA opens"),
+                            ("person", "All, also what is shown person by person"),
+                        ],
+                        default="public",
+                        max_length=6,
+                    ),
+                ),
+                ("shows_result", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Requested"),
+                            ("quoted", "Quoted"),
+                            ("engaged", "Engaged"),
+                            ("delivered", "Delivered"),
+                            ("returned", "Returned for revision"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined by the evaluator"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="requested",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "quote_amount",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
+                ),
+                ("quote_currency", models.CharField(blank=True, max_length=3)),
+                ("quote_days", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("closing_note", models.TextField(blank=True, max_length=3000)),
+                ("requested_at", models.DateTimeField(default=kernel.clock.now)),
+                ("quoted_at", models.DateTimeField(blank=True, null=True)),
+                ("engaged_at", models.DateTimeField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations_ordered",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "evaluator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations_done",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "ordered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "evaluation",
+                "verbose_name_plural": "evaluations",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["engaged", "delivered", "returned", "accepted"]),
+                                _negated=True,
+                            ),
+                            ("engaged_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="evaluation_engaged_before_delivered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    ["quoted", "engaged", "delivered", "returned", "accepted"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("quote_amount__gt", 0),
+                                ("quote_currency__regex", "^[A-Z]{3}$"),
+                                ("quote_days__gt", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="evaluation_quoted_before_engaged",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("client", models.F("evaluator")), _negated=True),
+                        name="evaluation_not_of_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ["public", "nda", "person"])),
+                        name="evaluation_tier_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose_code__in",
+                                [
+                                    "licence",
+                                    "assignment",
+                                    "contribution",
+                                    "financing",
+                                    "development",
+                                    "reward",
+                                    "showing",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="evaluation_purpose_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "technical",
+                                    "market",
+                                    "legal",
+                                    "asset_valuation",
+                                    "five_element",
+                                    "trl",
+                                ],
+                            )
+                        ),
+                        name="evaluation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "requested",
+                                    "quoted",
+                                    "engaged",
+                                    "delivered",
+                                    "returned",
+                                    "accepted",
+                                    "declined",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="evaluation_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["evaluator", "-updated_at"], name="evaluation_of_evaluator"
+                    ),
+                    models.Index(fields=["client", "-updated_at"], name="evaluation_of_client"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EvaluationRecord",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "ip_record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ip_registry.iprecord",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="marketplace.evaluationrequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "right that is evaluated",
+                "verbose_name_plural": "rights that are evaluated",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request", "ip_record"), name="evaluation_record_once"
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="evaluationpanel",
+            name="request",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="panel",
+                to="marketplace.evaluationrequest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluationassessor",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessors",
+                to="marketplace.evaluationrequest",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluationassessor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_chair", True), ("state__in", ["named", "cleared"])),
+                fields=("request",),
+                name="assessor_one_chair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluationassessor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["named", "cleared", "refused"])),
+                fields=("request", "person"),
+                name="assessor_named_once",
+            ),
+        ),
+        migrations.CreateModel(
+            name="EvaluationTemplate",
+            fields=[
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=400)),
+                ("sort_key", models.CharField(db_collation="C", max_length=200)),
+                ("is_retired", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("technical", "Technical evaluation"),
+                            ("market", "Market evaluation"),
+                            ("legal", "Legal evaluation, freedom to operate"),
+                            ("asset_valuation", "Asset valuation"),
+                            ("five_element", "Five-element evaluation"),
+                            ("trl", "TRL assessment"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("sector", models.CharField(max_length=30)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("least_assessors", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("schema", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+            ],
+            options={
+                "verbose_name": "template of indicators",
+                "verbose_name_plural": "templates of indicators",
+                "ordering": ["kind", "sector", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "sector", "version"),
+                        name="evaluation_template_version_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("five_element", "trl"))),
+                        name="evaluation_template_is_of_a_scored_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("least_assessors__gte", 2)),
+                        name="evaluation_template_wants_several",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="evaluationpanel",
+            name="template",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="marketplace.evaluationtemplate",
+            ),
+        ),
+        migrations.CreateModel(
             name="Inquiry",
             fields=[
                 (
@@ -2045,6 +2722,15 @@ class Migration(migrations.Migration):
                 name="inquiry_live_once_per_listing",
             ),
         ),
+        migrations.AddField(
+            model_name="evaluationrequest",
+            name="listing",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evaluations",
+                to="marketplace.listing",
+            ),
+        ),
         migrations.CreateModel(
             name="ListingAdvantage",
             fields=[
@@ -2856,158 +3542,14 @@ class Migration(migrations.Migration):
                 name="inquiry_about_a_listing_or_a_demand",
             ),
         ),
-        migrations.CreateModel(
-            name="EvaluationRequest",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(max_length=20, unique=True, verbose_name="reference"),
-                ),
-                ("purpose", models.TextField(max_length=3000, verbose_name="purpose")),
-                ("purpose_language", models.CharField(max_length=2)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("requested", "Requested"),
-                            ("quoted", "Quoted"),
-                            ("engaged", "Engaged"),
-                            ("delivered", "Delivered"),
-                            ("returned", "Returned for revision"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined by the evaluator"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="requested",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "quote_amount",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
-                ),
-                ("quote_currency", models.CharField(blank=True, max_length=3)),
-                ("quote_days", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("closing_note", models.TextField(blank=True, max_length=3000)),
-                ("requested_at", models.DateTimeField(default=kernel.clock.now)),
-                ("quoted_at", models.DateTimeField(blank=True, null=True)),
-                ("engaged_at", models.DateTimeField(blank=True, null=True)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
-                (
-                    "client",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluations_ordered",
-                        to="accounts.organisation",
-                    ),
-                ),
-                (
-                    "evaluator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluations_done",
-                        to="accounts.organisation",
-                    ),
-                ),
-                (
-                    "ordered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "listing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluations",
-                        to="marketplace.listing",
-                    ),
-                ),
-                (
-                    "listing_version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluations",
-                        to="marketplace.listingversion",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "evaluation",
-                "verbose_name_plural": "evaluations",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("state__in", ["engaged", "delivered", "returned", "accepted"]),
-                                _negated=True,
-                            ),
-                            ("engaged_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="evaluation_engaged_before_delivered",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                (
-                                    "state__in",
-                                    ["quoted", "engaged", "delivered", "returned", "accepted"],
-                                ),
-                                _negated=True,
-                            ),
-                            models.Q(
-                                ("quote_amount__gt", 0),
-                                ("quote_currency__regex", "^[A-Z]{3}$"),
-                                ("quote_days__gt", 0),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="evaluation_quoted_before_engaged",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("client", models.F("evaluator")), _negated=True),
-                        name="evaluation_not_of_oneself",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                [
-                                    "requested",
-                                    "quoted",
-                                    "engaged",
-                                    "delivered",
-                                    "returned",
-                                    "accepted",
-                                    "declined",
-                                    "cancelled",
-                                ],
-                            )
-                        ),
-                        name="evaluation_state_known",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        fields=["evaluator", "-updated_at"], name="evaluation_of_evaluator"
-                    ),
-                    models.Index(fields=["client", "-updated_at"], name="evaluation_of_client"),
-                ],
-            },
+        migrations.AddField(
+            model_name="evaluationrequest",
+            name="listing_version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evaluations",
+                to="marketplace.listingversion",
+            ),
         ),
         migrations.CreateModel(
             name="Match",
@@ -4773,6 +5315,68 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ScoreSheet",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Being filled in"), ("submitted", "Handed in")],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("saved_at", models.DateTimeField(default=kernel.clock.now)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="marketplace.evaluationpanel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "score sheet",
+                "verbose_name_plural": "score sheets",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("panel", "assessor", "round"), name="score_sheet_once_a_round"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("round__in", (1, 2))), name="score_sheet_two_rounds"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "draft"), ("submitted_at", None)),
+                            models.Q(("state", "submitted"), ("submitted_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="score_sheet_submitted_at_a_moment",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SearchDocument",
             fields=[
                 ("object_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
@@ -6218,6 +6822,83 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="SheetFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=40)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="marketplace.scoresheet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of evidence",
+                "verbose_name_plural": "files of evidence",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetScore",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=40)),
+                ("points", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("is_not_applicable", models.BooleanField(default=False)),
+                ("rationale", models.TextField(blank=True, max_length=2000)),
+                ("evidence", models.TextField(blank=True, max_length=1000)),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="marketplace.scoresheet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "score",
+                "verbose_name_plural": "scores",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_not_applicable", False), ("points", None), _connector="OR"
+                        ),
+                        name="sheet_score_applies_or_not",
+                    ),
+                    models.UniqueConstraint(fields=("sheet", "indicator"), name="sheet_score_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Shortlist",
             fields=[
                 (
@@ -6806,6 +7487,93 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="conflictfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conflict_finding_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="40e7787e57f02559ef9b56aaa7466fba814143c5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_conflict_finding_rows_stay_f9a26",
+                    table="marketplace_conflictfinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="conflictfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conflict_finding_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="5c812bc1ac2b270bc35cf4f9842551a27125abc6",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_conflict_finding_table_stays_aa900",
+                    table="marketplace_conflictfinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="consensusscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="consensus_score_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="d8dd66aa5545baf38e367efac03f246cfdda0d0d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_consensus_score_rows_stay_e05c2",
+                    table="marketplace_consensusscore",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="consensusscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="consensus_score_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="7a435fe773925e4ca39bdb0101ca2d8fea28c02c",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_consensus_score_table_stays_d20c8",
+                    table="marketplace_consensusscore",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evaluationrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evaluation_record_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="2f15372d2c3a2005d6fc2ead49d7b9465f63fd85",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_evaluation_record_rows_stay_e2d41",
+                    table="marketplace_evaluationrecord",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evaluationrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evaluation_record_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="c7d0aba3ad7080cd90842a67239c4106abfbf249",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_evaluation_record_table_stays_1f811",
+                    table="marketplace_evaluationrecord",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="inquirymessage",
             trigger=pgtrigger.compiler.Trigger(
                 name="inquiry_message_rows_stay",
@@ -7156,6 +7924,21 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="scoresheet",
+            trigger=pgtrigger.compiler.Trigger(
+                name="submitted_score_sheet_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" = 'submitted')",
+                    func="RAISE EXCEPTION 'submitted_sheet_stays: %', OLD.id USING ERRCODE = 'check_violation';",
+                    hash="db90c5a071910485a62832b39e1abd85c3145013",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_submitted_score_sheet_stays_eaff1",
+                    table="marketplace_scoresheet",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="serviceorder",
             trigger=pgtrigger.compiler.Trigger(
                 name="service_order_engaged_by_both",
@@ -7197,6 +7980,34 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_engagement_letter_table_stays_3bf0f",
                     table="marketplace_engagementletter",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sheetfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="sheet_file_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (\n    SELECT FROM marketplace_scoresheet\n    WHERE id = COALESCE(NEW.sheet_id, OLD.sheet_id) AND state = 'submitted'\n) THEN\n    RAISE EXCEPTION 'submitted_sheet_stays: %', COALESCE(NEW.sheet_id, OLD.sheet_id)\n        USING ERRCODE = 'check_violation';\nEND IF;\nRETURN COALESCE(NEW, OLD);\n",
+                    hash="1b0aa80bf862a54aba403df8f56e8c805a609c63",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_sheet_file_stays_557ea",
+                    table="marketplace_sheetfile",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sheetscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="sheet_score_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (\n    SELECT FROM marketplace_scoresheet\n    WHERE id = COALESCE(NEW.sheet_id, OLD.sheet_id) AND state = 'submitted'\n) THEN\n    RAISE EXCEPTION 'submitted_sheet_stays: %', COALESCE(NEW.sheet_id, OLD.sheet_id)\n        USING ERRCODE = 'check_violation';\nEND IF;\nRETURN COALESCE(NEW, OLD);\n",
+                    hash="ea249d137a6ec68e1b955c3b75aa1dcd17c28c82",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_sheet_score_stays_8c699",
+                    table="marketplace_sheetscore",
                     when="BEFORE",
                 ),
             ),

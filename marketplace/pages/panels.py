@@ -1,5 +1,6 @@
 """Every panel that a page of the marketplace offers to a lower one; called once at the start."""
 
+from marketplace.pages.assessments import panels as assessments
 from marketplace.pages.demands import panels as demands
 from marketplace.pages.evaluations import panels as evaluations
 from marketplace.pages.freshness import panels as freshness
@@ -19,6 +20,7 @@ _IN_ORDER = (
     listings,
     inquiries,
     evaluations,
+    assessments,
     service_offers,
     ratings,
     matches,

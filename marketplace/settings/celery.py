@@ -27,6 +27,11 @@ CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     # A demand whose last day is over is hidden at once by its date; this says so in the log.
     "expire demands": {"task": "marketplace.demands.tasks.expire_demands", "schedule": 300.0},
+    # Whoever has not handed in a sheet by the deadline is not waited for.
+    "close panels by the calendar": {
+        "task": "marketplace.evaluations.tasks.close_panels",
+        "schedule": 60.0,
+    },
     # Reminds, passes on and expires inquiries that nobody answers; the days are whole ones.
     "fire the timers of inquiries": {
         "task": "marketplace.inquiries.tasks.fire_timers",

@@ -16,6 +16,7 @@ from accounts.access.actor import SYSTEM
 from accounts.access.permissions import KEY_SCOPES
 from accounts.confidentiality.services import EVERYONE, grant, organisation
 from accounts.credentials.services import issue_api_key
+from accounts.membership.models import Membership
 from accounts.membership.services import invite_member
 from accounts.middleware import ACTING_FOR
 from accounts.notifications.models import Notification
@@ -28,6 +29,7 @@ from kernel.identifiers import new_id
 from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import Quote, ReportFacts
+from marketplace.evaluations.sheets import attach_evidence
 from marketplace.inquiries.models import InquiryAttachment
 from marketplace.listings.models import ListingAttachment
 from marketplace.matching.models import Match
@@ -36,6 +38,7 @@ from marketplace.ratings.models import Rating
 from marketplace.searches.models import Alert
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
 from marketplace.service_offers.services import post_offer, publish_offer
+from tests.factories import panels as panels_of
 from tests.factories.accounts import (
     Member,
     Operator,
@@ -52,8 +55,14 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.panels import in_consensus, scoring
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
-from tests.factories.services import AcceptedEvaluation, PublishedOffer, checked
+from tests.factories.services import (
+    AcceptedEvaluation,
+    EngagedEvaluation,
+    PublishedOffer,
+    checked,
+)
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
@@ -123,6 +132,12 @@ def build():
     world.things["counterparty"] |= _confided(other, reader=home)
     world.things["stranger"] |= _confided(other, reader=fourth)
     world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
+    for relation, client, evaluator in (
+        ("own", home, other),
+        ("counterparty", other, home),
+        ("stranger", other, fourth),
+    ):
+        world.things[relation] |= _judged(client, evaluator)
     for relation, provider, client in (
         ("own", home, other),
         ("counterparty", other, home),
@@ -139,6 +154,7 @@ def build():
     }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
+    world.things["always"]["evaluation_template:code"] = "trl-1"
     return world
 
 
@@ -309,6 +325,43 @@ def _prepared(evaluator, judge, buyer, *, about):
         request.id, facts, pdf(), co_signers=[colleague.user_id], by=actor_of(judge)
     )
     return request.id
+
+
+def _judged(client, evaluator):
+    """Two panels on readiness, one that scores and one that seeks consensus, judged by the owner."""
+    scoring_one, agreeing = (_panel(client, evaluator) for _each in range(2))
+    judge = scoring_one.members[0]
+    assessor = scoring_one.assessors[0]
+    attached = attach_evidence(assessor.id, "t1-need", pdf(), by=actor_of(judge))
+    in_consensus(agreeing, points=(2, 2))
+    waiting = panels_of.Judging(request=_to_judge(client, evaluator), members=[judge])
+    return {
+        "assessment:assessor_id": assessor.id,
+        "assessment:file_id": attached.id,
+        "assessment_conclude:assessor_id": agreeing.assessors[0].id,
+        "assessment_declare:assessor_id": panels_of.named(waiting).id,
+        "assessment_decline:assessor_id": waiting.request.assessors.get().id,
+        "assessment_revise:assessor_id": agreeing.assessors[0].id,
+        "evaluation_assessor:request_id": waiting.request.id,
+        "evaluation_assessor_withdraw:assessor_id": waiting.request.assessors.get().id,
+        "evaluation_panel:request_id": scoring_one.request.id,
+    }
+
+
+def _panel(client, evaluator):
+    expert = Member(organisation=evaluator, role="member")
+    people = [Membership.objects.get(organisation=evaluator, role="owner"), expert]
+    world = panels_of.Judging(request=_to_judge(client, evaluator), members=people)
+    return scoring(world, template="trl-1")
+
+
+def _to_judge(client, evaluator):
+    return EngagedEvaluation(
+        kind="trl",
+        reference=f"PJ-{new_id().hex[-12:]}",
+        client=client,
+        offer=PublishedOffer(reference=f"FW-{new_id().hex[-12:]}", organisation=evaluator),
+    )
 
 
 def _rated(provider, *, client):

@@ -15,6 +15,7 @@ from marketplace.evaluations.content import VALUES, ReportFacts
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest, PreparedReport
 from marketplace.evaluations.queries import available_actions, waiting_report
 from marketplace.evaluations.states import EvaluationState
+from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.evaluations.verification_codes import grouped
 
 
@@ -25,6 +26,9 @@ class OrderBody(Body):
     service_offer = serializers.UUIDField()
     purpose = serializers.CharField(max_length=3000, allow_blank=True)
     language = serializers.ChoiceField(CODES, required=False)
+    kind = serializers.ChoiceField(EvaluationKind.choices, required=False)
+    purpose_code = serializers.ChoiceField(EvaluationPurpose.choices, required=False)
+    tier = serializers.ChoiceField(ReadingTier.choices, required=False)
 
 
 class QuoteBody(Body):
@@ -136,7 +140,12 @@ class EvaluationShape(serializers.Serializer[Any]):
     service_offer = serializers.UUIDField()
     client = PartyShape()
     evaluator = PartyShape()
+    kind = serializers.ChoiceField(EvaluationKind.choices)
+    purpose_code = serializers.ChoiceField(EvaluationPurpose.choices)
     purpose = serializers.CharField()
+    ip_records = serializers.ListField(child=serializers.UUIDField())
+    tier = serializers.ChoiceField(ReadingTier.choices)
+    shows_result = serializers.BooleanField()
     quote = MoneyBody(allow_null=True)
     days = serializers.IntegerField(allow_null=True)
     due_on = serializers.DateField(allow_null=True)
@@ -180,7 +189,12 @@ def render_evaluation(request: EvaluationRequest, *, by: Actor) -> dict[str, Any
         "service_offer": str(request.offer_id),
         "client": _party(request.client),
         "evaluator": _party(request.evaluator),
+        "kind": request.kind,
+        "purpose_code": request.purpose_code,
         "purpose": request.purpose,
+        "ip_records": [str(each.ip_record_id) for each in request.records.all()],
+        "tier": request.tier,
+        "shows_result": request.shows_result,
         "quote": quote,
         "days": request.quote_days,
         "due_on": request.due_on,

@@ -37,7 +37,7 @@ from marketplace.api.evaluations.bodies import (
     text_of,
 )
 from marketplace.evaluations import delivering, services
-from marketplace.evaluations.content import Quote
+from marketplace.evaluations.content import Quote, Wanted
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.queries import (
     delivered_report,
@@ -130,6 +130,9 @@ class EvaluationCollection(ApiView):
             offer_id=body["service_offer"],
             purpose=body["purpose"],
             language=body.get("language"),
+            wanted=Wanted(
+                **{name: body[name] for name in ("kind", "purpose_code", "tier") if name in body}
+            ),
             by=self.actor,
         )
         return created(request, ordered.id, by=self.actor)

@@ -76,10 +76,18 @@ def order(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     require(may_order, by, listing)
     offers = evaluators_for(listing, by=by, most=20)
     chosen = {"offer_id": request.GET.get("offer", "")}
-    form = OrderForm(request.POST or None, offers=offers, initial=chosen)
+    form = OrderForm(
+        request.POST or None,
+        offers=offers,
+        is_owner=by.acts_for(listing.organisation_id),
+        initial=chosen,
+    )
 
     def ask(**said: Any) -> EvaluationRequest:
-        return services.request_evaluation(listing_id, by=by, **said)
+        offer_id, purpose = said["offer_id"], said["purpose"]
+        return services.request_evaluation(
+            listing_id, offer_id=offer_id, purpose=purpose, wanted=form.wanted(), by=by
+        )
 
     if request.method == "POST" and carry_out(form, ask):
         messages.success(request, _("The evaluator is asked for a quote."))
@@ -136,6 +144,8 @@ SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "cancel": services.cancel_evaluation,
     "sign": delivering.sign_report,
     "take-back": delivering.take_back_report,
+    "show-result": services.show_result,
+    "hide-result": services.hide_result,
 }
 
 
