@@ -115,7 +115,7 @@ def text_from(said: Mapping[str, Any]) -> ReportText:
 
 
 def _in_both(said: Callable[[], str]) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for code in CODES:
         with speaking(code):
             found[code] = said()
