@@ -34,6 +34,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.moderation import notifications as moderation  # noqa: PLC0415 models load first
         from marketplace.orders import notifications as orders  # noqa: PLC0415 models load first
         from marketplace.orders.assets import (  # noqa: PLC0415 models load first
             KIND as QUOTE_REQUEST,
@@ -64,6 +65,7 @@ class MarketplaceConfig(AppConfig):
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *moderation.KINDS,
             *orders.KINDS,
             *ratings.KINDS,
             *services.KINDS,

@@ -15,6 +15,7 @@ APPLETS = (
     "marketplace.inquiries",
     "marketplace.listings",
     "marketplace.matching",
+    "marketplace.moderation",
     "marketplace.orders",
     "marketplace.searches",
     "marketplace.semantics",

@@ -60,6 +60,13 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.moderation.models import (
+    InfringementNotice,
+    Measure,
+    NoticeFile,
+    NoticeTimer,
+    Report,
+)
 from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
@@ -126,6 +133,7 @@ __all__ = [
     "EvaluationReport",
     "EvaluationRequest",
     "EvaluationTemplate",
+    "InfringementNotice",
     "Inquiry",
     "InquiryAttachment",
     "InquiryMessage",
@@ -153,7 +161,10 @@ __all__ = [
     "MatchRebuildBlock",
     "MatchWeighting",
     "MeantText",
+    "Measure",
     "MilestoneTimer",
+    "NoticeFile",
+    "NoticeTimer",
     "OrderDelivery",
     "OrderDispute",
     "OrderHold",
@@ -172,6 +183,7 @@ __all__ = [
     "QuoteTemplate",
     "QuoteVersion",
     "Rating",
+    "Report",
     "ReportRevocation",
     "ReportSignature",
     "SavedSearch",

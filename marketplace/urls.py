@@ -43,6 +43,8 @@ urlpatterns = [
         path("", include("marketplace.pages.entries.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
+        # Moderation before listings: these take every further word below one.
+        path("", include("marketplace.pages.moderation.urls")),
         # Ratings before evaluations: these take every further word below one.
         path("", include("marketplace.pages.ratings.urls")),
         path("", include("marketplace.pages.evaluations.urls")),

@@ -7,6 +7,7 @@ from marketplace.pages.freshness import panels as freshness
 from marketplace.pages.inquiries import panels as inquiries
 from marketplace.pages.listings import panels as listings
 from marketplace.pages.matches import panels as matches
+from marketplace.pages.moderation import panels as moderation
 from marketplace.pages.ratings import panels as ratings
 from marketplace.pages.searches import panels as searches
 from marketplace.pages.service_offers import panels as service_offers
@@ -27,6 +28,7 @@ _IN_ORDER = (
     valuations,
     shortlists,
     searches,
+    moderation,
 )
 
 

@@ -55,6 +55,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.listings.tasks.fire_timers",
         "schedule": 300.0,
     },
+    # Lifts what waits for the proof of a complaint or a suit, once its fifteen days are over.
+    "fire the timers of notices": {
+        "task": "marketplace.moderation.tasks.fire_timers",
+        "schedule": 300.0,
+    },
     # After a change of weights every match is scored again; several workers may take part.
     "go on rebuilding matches": {
         "task": "marketplace.matching.tasks.go_on_rebuilding",

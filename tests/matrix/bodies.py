@@ -24,6 +24,9 @@ EVENTS = (
     *("restore", "surrender", "invalidate", "cancel", "disclose"),
 )
 WHY = {"reason": "Not yet."}
+REMARK_OF_OPERATOR = {"remark": "It was looked at."}
+A_REPORT = {"reason": "duplicate", "words": "A copy.", "email": "someone@example.org"}
+A_NOTICE = {"right_kind": "copyright", "words": "It is ours.", "attests_true": "true"}
 A_PART = {"tier": "nda", "title": {"en": "Curve"}}
 A_COMPOSED_REPORT = {
     **{part: {"en": "As agreed."} for part in ("methods", "assumptions", "findings", "limits")},
@@ -100,6 +103,11 @@ JSON_BODIES = {
     "api_evaluation_compose POST": A_COMPOSED_REPORT,
     "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
     "api_report_revoke POST": {"reason": "A device was out of calibration."},
+    "api_notice_note_false POST": REMARK_OF_OPERATOR,
+    "api_notice_reject POST": {"reason": "not_the_holder"},
+    "api_notice_release POST": REMARK_OF_OPERATOR,
+    "api_report_act POST": {"measure": "warning", "ground": "duplicate", "note": "A copy."},
+    "api_report_dismiss POST": REMARK_OF_OPERATOR,
     "api_rating_answer POST": {"answer": "Thank you."},
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
@@ -173,6 +181,17 @@ FORMS = {
         "record": str(known["record_id"]),
         "file": a_file(),
     },
+    "api_notice_prove POST": lambda _known: {
+        "kind": "lawsuit",
+        "authority": "A court",
+        "file": a_file(),
+    },
+    "api_notice_state POST": lambda _known: {"statement": "It is not.", "file": a_file()},
+    "api_notices POST": lambda known: (
+        A_NOTICE | {"listing": str(known["listing_id"]), "file": a_file()}
+    ),
+    "notice_new POST": lambda _known: A_NOTICE | {"file": a_file()},
+    "report POST": lambda _known: A_REPORT,
     "api_listing_attachments POST": lambda _known: {"file": a_file()},
     "api_owner_consents_attest POST": lambda known: {
         **CONSENT_TO,
@@ -225,6 +244,11 @@ FORMS = {
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
+    "api_reports POST": lambda known: {
+        **A_REPORT,
+        "noun": "listing",
+        "id": str(known["listing_id"]),
+    },
     "api_access_grants POST": lambda known: {**_asset(known), "purpose": "To test it."},
     "api_confidential_parts POST": lambda known: _asset(known) | A_PART,
     "api_nda_cover POST": _asset,

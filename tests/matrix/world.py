@@ -34,6 +34,8 @@ from marketplace.inquiries.models import InquiryAttachment
 from marketplace.listings.models import ListingAttachment
 from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
+from marketplace.moderation.notices import take_measures
+from marketplace.moderation.services import act_on_report
 from marketplace.ratings.models import Rating
 from marketplace.searches.models import Alert
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
@@ -55,6 +57,7 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.moderation import a_notice, a_report
 from tests.factories.panels import in_consensus, scoring
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.services import (
@@ -132,12 +135,15 @@ def build():
     world.things["counterparty"] |= _confided(other, reader=home)
     world.things["stranger"] |= _confided(other, reader=fourth)
     world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
-    for relation, client, evaluator in (
+    for relation, one, another in (
         ("own", home, other),
         ("counterparty", other, home),
         ("stranger", other, fourth),
     ):
-        world.things[relation] |= _judged(client, evaluator)
+        world.things[relation] |= _judged(one, another)
+        world.things[relation] |= _watched(one, owner=another, is_public=another is home)
+    world.things["own"]["report:thing_id"] = PublishedListing(organisation=home).id
+    world.things["stranger"]["report:thing_id"] = DraftListing(organisation=other).id
     for relation, provider, client in (
         ("own", home, other),
         ("counterparty", other, home),
@@ -325,6 +331,24 @@ def _prepared(evaluator, judge, buyer, *, about):
         request.id, facts, pdf(), co_signers=[colleague.user_id], by=actor_of(judge)
     )
     return request.id
+
+
+def _watched(holder, *, owner, is_public):
+    """A report and a notice of `holder` about technologies of `owner`, and a measure."""
+    member = _owner_of(holder)
+    notice = a_notice(PublishedListing(organisation=owner), complainant=member)
+    if is_public:
+        take_measures(notice.id, by=SYSTEM)
+    report = a_report(PublishedListing(organisation=owner), by=actor_of(member))
+    acted = a_report(PublishedListing(organisation=owner), by=actor_of(member))
+    act = {"measure": "hold", "ground": "duplicate", "note": "A copy."}
+    act_on_report(acted.id, by=actor_of(Operator()), **act)
+    return {
+        "notice_id": notice.id,
+        "notice:file_id": notice.files.get().id,
+        "report:report_id": report.id,
+        "measure_id": acted.measures.get().id,
+    }
 
 
 def _judged(client, evaluator):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from marketplace.evaluations.content import Quote
+from marketplace.evaluations.content import Quote, Wanted
 from marketplace.evaluations.services import (
     accept_report,
     engage_evaluator,
@@ -15,7 +15,7 @@ from marketplace.evaluations.services import (
     return_report,
 )
 from marketplace.ratings.services import answer_rating, rate_order
-from seeds.demonstration.building import reports
+from seeds.demonstration.building import panels, reports
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -30,6 +30,8 @@ def steps(data: Dataset) -> Iterator[Step]:
 def _life(row: Row) -> Iterator[Step]:
     slug = row["slug"]
     yield Step(row["requested"], 70, f"order {slug}", partial(_request, row=row))
+    if "panel" in row:
+        yield from panels.steps_of(row)
     for name, (turn, do) in _DEEDS.items():
         if name in row:
             said = row[name]
@@ -46,6 +48,9 @@ def _request(world: World, *, row: Row) -> None:
         offer_id=world.id_of("service_offers", row["offer"]),
         purpose=row[f"purpose_{language}"],
         language=language,
+        wanted=Wanted(
+            **{name: row[name] for name in ("kind", "purpose_code", "tier") if name in row}
+        ),
         by=by,
     )
     world.keep("evaluations", row["slug"], request.id)
