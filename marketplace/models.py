@@ -36,6 +36,7 @@ from marketplace.inquiries.models import (
     InquiryNote,
     InquiryTimer,
 )
+from marketplace.insight.models import ListingDay, ListingTerm
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
@@ -143,6 +144,7 @@ __all__ = [
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
+    "ListingDay",
     "ListingEvidence",
     "ListingHold",
     "ListingIpc",
@@ -150,6 +152,7 @@ __all__ = [
     "ListingReview",
     "ListingRight",
     "ListingSample",
+    "ListingTerm",
     "ListingText",
     "ListingTimer",
     "ListingVersion",

@@ -41,6 +41,7 @@ from seeds.demonstration.building import (
     rights,
     shortlists,
     valuations,
+    visits,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
@@ -63,6 +64,7 @@ _NOUNS = (
     confidentiality,
     moderation,
     alerts,
+    visits,
     news,
 )
 
