@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from accounts.access.actor import ANONYMOUS
 from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, NotReady, WrongState
-from marketplace.evaluations import assessors, panels, services, sheets
+from marketplace.evaluations import assessors, delivering, panels, services, sheets
 from marketplace.evaluations.models import (
     EvaluationAssessor,
     EvaluationPanel,
