@@ -670,6 +670,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("moderation", "An operator suspended it"),
+                            ("reported", "An operator took it out of sight on a report"),
                             ("owner", "Its owner paused it"),
                         ],
                         max_length=14,
@@ -699,7 +700,7 @@ class Migration(migrations.Migration):
                         name="demand_hold_ends_after_it_began",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("cause__in", ["moderation", "owner"])),
+                        condition=models.Q(("cause__in", ["moderation", "reported", "owner"])),
                         name="demand_hold_cause_known",
                     ),
                     models.UniqueConstraint(
@@ -929,6 +930,16 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("content", models.JSONField()),
                 ("frozen_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "demand",
                     models.ForeignKey(
@@ -2722,6 +2733,243 @@ class Migration(migrations.Migration):
                 name="inquiry_live_once_per_listing",
             ),
         ),
+        migrations.CreateModel(
+            name="InfringementNotice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("measures_taken", "Measures taken, passed on to the owner"),
+                            ("statement_received", "The owner says that there is no infringement"),
+                            ("waiting_15d", "Waits for a complaint or a suit"),
+                            ("lifted", "Measures lifted"),
+                            ("kept", "Measures kept, the authority or court decides"),
+                            ("rejected", "Rejected as incomplete"),
+                        ],
+                        default="received",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "right_kind",
+                    models.CharField(
+                        choices=[
+                            ("patent", "Patent"),
+                            ("software", "Copyright in software"),
+                            ("copyright", "Copyright"),
+                            ("trade_secret", "Trade secret"),
+                            ("trade_mark", "Trade mark"),
+                            ("other", "Another right"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "right_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="number of the right"),
+                ),
+                ("words", models.TextField(max_length=4000, verbose_name="how it infringes")),
+                (
+                    "statement",
+                    models.TextField(blank=True, max_length=4000, verbose_name="why it does not"),
+                ),
+                (
+                    "proof_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("complaint", "Complaint to the competent authority"),
+                            ("lawsuit", "Suit before a court"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(blank=True, max_length=200, verbose_name="before whom"),
+                ),
+                (
+                    "rejection",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "right_not_shown",
+                                "It does not show that the right exists and whose it is.",
+                            ),
+                            (
+                                "not_the_holder",
+                                "It does not come from the holder or somebody empowered.",
+                            ),
+                            ("no_first_evidence", "It holds no first evidence of an infringement."),
+                            (
+                                "other_technology",
+                                "It is about something else than this technology.",
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "remark",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="remark of the operator"
+                    ),
+                ),
+                ("received_at", models.DateTimeField(default=kernel.clock.now)),
+                ("measures_at", models.DateTimeField(blank=True, null=True)),
+                ("statement_at", models.DateTimeField(blank=True, null=True)),
+                ("reached_at", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("proved_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("false_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "complainant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="infringement_notices",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notice of infringement",
+                "verbose_name_plural": "notices of infringement",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["lifted", "rejected"]), _negated=True),
+                        fields=("listing", "complainant"),
+                        name="notice_one_pending",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["lifted", "rejected"]), ("closed_at__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["lifted", "rejected"]), _negated=True),
+                                ("closed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_closed_when_it_is_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "kept"), _negated=True),
+                            models.Q(("proof_kind", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="notice_kept_for_a_proof",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "waiting_15d"), _negated=True),
+                            models.Q(
+                                ("due_at__gt", models.F("reached_at")),
+                                ("reached_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_waits_until_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "rejection__in",
+                                    [
+                                        "right_not_shown",
+                                        "not_the_holder",
+                                        "no_first_evidence",
+                                        "other_technology",
+                                    ],
+                                ),
+                                ("state", "rejected"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "rejected"), _negated=True), ("rejection", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_rejected_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("complainant", models.F("owner")), _negated=True),
+                        name="notice_not_against_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "measures_taken",
+                                    "statement_received",
+                                    "waiting_15d",
+                                    "lifted",
+                                    "kept",
+                                    "rejected",
+                                ],
+                            )
+                        ),
+                        name="notice_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["owner", "-received_at"], name="notice_against_owner"),
+                    models.Index(
+                        fields=["complainant", "-received_at"], name="notice_of_complainant"
+                    ),
+                    models.Index(fields=["market", "received_at"], name="notice_of_market"),
+                ],
+            },
+        ),
         migrations.AddField(
             model_name="evaluationrequest",
             name="listing",
@@ -2821,6 +3069,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "attachment",
                 "verbose_name_plural": "attachments",
                 "ordering": ["attached_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListingDay",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("shown", models.PositiveIntegerField(default=0)),
+                ("viewed", models.PositiveIntegerField(default=0)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counted_days",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "counted day",
+                "verbose_name_plural": "counted days",
+                "constraints": [
+                    models.UniqueConstraint(fields=("listing", "on"), name="listing_day_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2933,6 +3213,8 @@ class Migration(migrations.Migration):
                                 "A co-owner of a right has not consented to the offer",
                             ),
                             ("moderation", "An operator suspended it"),
+                            ("reported", "An operator took it out of sight on a report"),
+                            ("notice", "A notice of infringement is being dealt with"),
                             ("owner", "Its owner paused it"),
                         ],
                         max_length=16,
@@ -2971,6 +3253,8 @@ class Migration(migrations.Migration):
                                     "right_lost",
                                     "consent_missing",
                                     "moderation",
+                                    "reported",
+                                    "notice",
                                     "owner",
                                 ],
                             )
@@ -3134,6 +3418,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ListingTerm",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("month", models.DateField()),
+                ("term", models.CharField(max_length=60)),
+                ("askers", models.PositiveIntegerField()),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counted_terms",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "counted search term",
+                "verbose_name_plural": "counted search terms",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("term", ""), _negated=True),
+                        name="listing_term_says_something",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("listing", "month", "term"), name="listing_term_once_a_month"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ListingText",
             fields=[
                 (
@@ -3269,6 +3591,16 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("content", models.JSONField()),
                 ("frozen_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "listing",
                     models.ForeignKey(
@@ -3964,6 +4296,122 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("object_id", "language"), name="meant_text_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("notice", "First evidence of the infringement"),
+                            ("statement", "First evidence that there is none"),
+                            ("proof", "Proof of the complaint or suit"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("added_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="marketplace.infringementnotice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of a notice",
+                "verbose_name_plural": "files of notices",
+                "ordering": ["added_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["notice", "statement", "proof"])),
+                        name="notice_file_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                ("kind", models.CharField(default="lapse", max_length=5)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.infringementnotice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a notice",
+                "verbose_name_plural": "timers of notices",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("notice",),
+                        name="notice_timer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "lapse")), name="notice_timer_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="noticetimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="noticetimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="noticetimer_due",
                     )
                 ],
             },
@@ -5117,6 +5565,381 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(fields=("version", "position"), name="quote_line_once"),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technology"),
+                            ("demand", "Demand"),
+                            ("organisation", "Organisation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("false_claims", "It claims what is not true"),
+                            ("not_entitled", "Whoever offers it is not entitled to"),
+                            ("duplicate", "It is a copy of another one"),
+                            ("advertising", "It is advertising, not an offer of technology"),
+                            ("personal_data", "It discloses data of a person"),
+                            ("secret", "It may disclose a secret"),
+                            ("unlawful", "What it offers is forbidden"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="in words")),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Waits for the confirmation by mail"),
+                            ("open", "Waits for an operator"),
+                            ("acted_on", "A measure was taken"),
+                            ("dismissed", "No measure was taken"),
+                        ],
+                        default="unconfirmed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "remark",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="remark of the operator"
+                    ),
+                ),
+                ("reported_at", models.DateTimeField(default=kernel.clock.now)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reporter_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("state__in", ["unconfirmed", "open"])),
+                            models.Q(
+                                ("email", ""),
+                                ("state__in", ["acted_on", "dismissed"]),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_forgets_the_address_once_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "unconfirmed"), _negated=True),
+                            models.Q(("email", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_unconfirmed_has_an_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["unconfirmed", "open", "acted_on", "dismissed"])
+                        ),
+                        name="report_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("demand", None), ("listing__isnull", False), ("noun", "listing")
+                            ),
+                            models.Q(
+                                ("demand__isnull", False), ("listing", None), ("noun", "demand")
+                            ),
+                            models.Q(("demand", None), ("listing", None), ("noun", "organisation")),
+                            _connector="OR",
+                        ),
+                        name="report_is_about_one_thing",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["market", "reported_at"],
+                        name="report_to_decide",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technology"),
+                            ("demand", "Demand"),
+                            ("organisation", "Organisation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("warning", "Its owner was warned"),
+                            ("hold", "It was taken out of sight"),
+                            ("removal", "It was removed for good"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("false_claims", "It claims what is not true"),
+                            ("not_entitled", "Whoever offers it is not entitled to"),
+                            ("duplicate", "It is a copy of another one"),
+                            ("advertising", "It is advertising, not an offer of technology"),
+                            ("personal_data", "It discloses data of a person"),
+                            ("secret", "It may disclose a secret"),
+                            ("unlawful", "What it offers is forbidden"),
+                            ("other", "Something else"),
+                            ("notice", "A notice of infringement"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("taken_at", models.DateTimeField(default=kernel.clock.now)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="marketplace.infringementnotice",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="marketplace.report",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "measure",
+                "verbose_name_plural": "measures",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_at", None),
+                            ("lifted_at__gte", models.F("taken_at")),
+                            _connector="OR",
+                        ),
+                        name="measure_lifted_after_it_was_taken",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "removal"), _negated=True),
+                            ("lifted_at", None),
+                            _connector="OR",
+                        ),
+                        name="measure_removal_is_for_good",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("notice", None), ("report__isnull", False)),
+                            models.Q(("notice__isnull", False), ("report", None)),
+                            _connector="OR",
+                        ),
+                        name="measure_has_one_cause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ground__in",
+                                [
+                                    "false_claims",
+                                    "not_entitled",
+                                    "duplicate",
+                                    "advertising",
+                                    "personal_data",
+                                    "secret",
+                                    "unlawful",
+                                    "other",
+                                    "notice",
+                                ],
+                            )
+                        ),
+                        name="measure_ground_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["warning", "hold", "removal"])),
+                        name="measure_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("demand", None), ("listing__isnull", False), ("noun", "listing")
+                            ),
+                            models.Q(
+                                ("demand__isnull", False), ("listing", None), ("noun", "demand")
+                            ),
+                            models.Q(("demand", None), ("listing", None), ("noun", "organisation")),
+                            _connector="OR",
+                        ),
+                        name="measure_is_about_one_thing",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["-taken_at", "-id"], name="measure_newest")],
             },
         ),
         migrations.CreateModel(
@@ -7728,6 +8551,35 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_match_weighting_table_stays_d5e1e",
                     table="marketplace_matchweighting",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="noticefile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="notice_file_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="4c307cc95037f02c4f411d3d0f0b6a86a9a162fe",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_notice_file_rows_stay_6e9d7",
+                    table="marketplace_noticefile",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="noticefile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="notice_file_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="493736670da7f885335188a02a088a5b7111dfeb",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_notice_file_table_stays_cf798",
+                    table="marketplace_noticefile",
                     when="BEFORE",
                 ),
             ),
