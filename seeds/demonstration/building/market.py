@@ -40,6 +40,7 @@ from seeds.demonstration.building import (
     organisations,
     rights,
     shortlists,
+    valuations,
     visits,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
@@ -55,6 +56,7 @@ _NOUNS = (
     demands,
     inquiries,
     match_answers,
+    valuations,
     evaluations,
     shortlists,
     consents,
