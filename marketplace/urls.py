@@ -40,9 +40,10 @@ urlpatterns = [
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
-        # Ratings before evaluations: these take every further word below one.
+        # Ratings before evaluations and orders: these take every further word below one.
         path("", include("marketplace.pages.ratings.urls")),
         path("", include("marketplace.pages.evaluations.urls")),
+        path("", include("marketplace.pages.orders.urls")),
         path("", include("marketplace.pages.service_offers.urls")),
         path("", include("marketplace.pages.valuations.urls")),
         path("", include("marketplace.pages.listings.urls")),
