@@ -8,8 +8,9 @@ from rest_framework import serializers
 
 from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages, MoneyBody, in_both
+from marketplace.api.evaluations.bodies import PartyShape
 from marketplace.api.listings.bodies import plain_number
-from marketplace.api.orders.request_bodies import PartyShape, party
+from marketplace.api.orders.request_bodies import party
 from marketplace.orders.delivery_rules import KINDS_OF_FILING
 from marketplace.orders.models import (
     EngagementLetter,

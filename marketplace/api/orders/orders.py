@@ -111,7 +111,7 @@ class MilestoneDelivery(ApiView):
     )
     def post(self, request: Request, order_id: UUID, milestone_id: UUID) -> Response:
         """Deliver files and a note; a filing says under which number it was filed."""
-        body = DeliveryBody.read(_json(request.data.get("facts", "{}")))
+        body = DeliveryBody.read(_json(request.POST.get("facts", "{}")))
         filing = body.get("filing")
         delivering.submit_milestone(
             order_id,

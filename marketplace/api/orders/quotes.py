@@ -19,8 +19,8 @@ from marketplace.api.orders.order_bodies import ServiceOrderShape, render_order
 from marketplace.api.orders.request_bodies import (
     A_QUOTE,
     LineBody,
+    OfferedQuoteBody,
     PlannedBody,
-    QuoteBody,
     QuoteShape,
     quote_from,
     render_quote,
@@ -76,7 +76,7 @@ class QuotesOfRequest(ApiView):
 
     @described(
         "Quote",
-        body=QuoteBody,
+        body=OfferedQuoteBody,
         answer=QuoteShape,
         status=201,
         parameters=(KEY,),
@@ -85,7 +85,7 @@ class QuotesOfRequest(ApiView):
     )
     def post(self, request: Request, request_id: UUID) -> Response:
         """Offer a quote as one invited, or say it anew."""
-        content = quote_from(QuoteBody.read(request.data))
+        content = quote_from(OfferedQuoteBody.read(request.data))
         quote = quoting.offer_quote(request_id, content, by=self.actor)
         answer = shown(quote.id, by=self.actor)
         answer.status_code = 201

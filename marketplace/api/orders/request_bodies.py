@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from rest_framework import serializers
 
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
-from kernel.http.bodies import Body, InBothLanguages, MoneyBody, in_both
+from kernel.http.bodies import Body, MoneyBody, in_both
 from kernel.languages import CODES, current
+from marketplace.api.evaluations.bodies import PartyShape
 from marketplace.api.listings.bodies import plain_number
 from marketplace.orders.content import Line, Need, Planned, QuoteContent
 from marketplace.orders.models import Quote, QuoteInvitation, QuoteRequest, QuoteVersion
@@ -69,7 +71,7 @@ class NeedBody(Body):
     ip_record = serializers.UUIDField(required=False, allow_null=True)
 
 
-class InvitationBody(Body):
+class QuoteInvitationBody(Body):
     """Which service's provider is asked."""
 
     service_offer = serializers.UUIDField()
@@ -88,7 +90,7 @@ class QuestionBody(Body):
     language = serializers.ChoiceField(CODES, required=False)
 
 
-class AnswerBody(Body):
+class QuoteAnswerBody(Body):
     """The client's answer, for everybody invited."""
 
     answer = serializers.CharField(max_length=5000)
@@ -107,7 +109,7 @@ class PlannedBody(Body):
     days = serializers.IntegerField()
 
 
-class QuoteBody(Body):
+class OfferedQuoteBody(Body):
     """A whole quote; each time another version, of which the last counts."""
 
     lines = LineBody(many=True)
@@ -119,13 +121,8 @@ class QuoteBody(Body):
     language = serializers.ChoiceField(CODES, required=False)
 
 
-class PartyShape(serializers.Serializer[Any]):
-    slug = serializers.CharField()
-    name = InBothLanguages()
-
-
-class QuoteRequestShape(serializers.Serializer[Any]):
-    """A request. To those invited `state` says only whether quotes are taken."""
+class QuoteRequestRowShape(serializers.Serializer[Any]):
+    """A request in a list. To those invited `state` says only whether quotes are taken."""
 
     id = serializers.UUIDField()
     reference = serializers.CharField()
@@ -146,10 +143,15 @@ class QuoteRequestShape(serializers.Serializer[Any]):
     ip_record = serializers.UUIDField(allow_null=True)
     quotes_due_on = serializers.DateField()
     opened_at = serializers.DateTimeField(allow_null=True)
+
+
+class QuoteRequestShape(QuoteRequestRowShape):
+    """A request by itself."""
+
     available_actions = serializers.ListField(child=serializers.CharField())
 
 
-class InvitationShape(serializers.Serializer[Any]):
+class QuoteInvitationShape(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     provider = PartyShape()
     service_offer = serializers.UUIDField()
@@ -171,7 +173,7 @@ class QuestionShape(serializers.Serializer[Any]):
     answered_at = serializers.DateTimeField(allow_null=True)
 
 
-class SuggestionShape(serializers.Serializer[Any]):
+class ProviderSuggestionShape(serializers.Serializer[Any]):
     """A service that fits: a score of 100, and how much of it each reason gives."""
 
     service_offer = serializers.UUIDField()
@@ -247,7 +249,14 @@ def party(organisation: Organisation) -> dict[str, Any]:
 
 
 def render_request(request: QuoteRequest, *, by: Actor) -> dict[str, Any]:
-    """A request as this reader may know it."""
+    """A request as this reader may know it, with what they may do."""
+    return render_request_row(request, by=by) | {
+        "available_actions": request_actions(request, by=by)
+    }
+
+
+def render_request_row(request: QuoteRequest, *, by: Actor) -> dict[str, Any]:
+    """A request in a list."""
     version = request.listing_version
     return {
         "id": str(request.id),
@@ -269,7 +278,6 @@ def render_request(request: QuoteRequest, *, by: Actor) -> dict[str, Any]:
         "ip_record": request.ip_record_id and str(request.ip_record_id),
         "quotes_due_on": request.quotes_due_on,
         "opened_at": request.opened_at,
-        "available_actions": request_actions(request, by=by),
     }
 
 
@@ -287,7 +295,7 @@ def render_invitation(invitation: QuoteInvitation) -> dict[str, Any]:
 
 def render_question(question: AskedQuestion) -> dict[str, Any]:
     """A question without its asker."""
-    return {name: getattr(question, name) for name in QuestionShape().fields}
+    return asdict(question)
 
 
 def render_suggestion(suggestion: Suggestion) -> dict[str, Any]:

@@ -18,19 +18,21 @@ from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
 from marketplace.api.orders.request_bodies import (
     A_REQUEST,
-    AnswerBody,
-    InvitationBody,
-    InvitationShape,
     NeedBody,
     PassBody,
+    ProviderSuggestionShape,
     QuestionBody,
     QuestionShape,
+    QuoteAnswerBody,
+    QuoteInvitationBody,
+    QuoteInvitationShape,
+    QuoteRequestRowShape,
     QuoteRequestShape,
-    SuggestionShape,
     need_from,
     render_invitation,
     render_question,
     render_request,
+    render_request_row,
     render_suggestion,
 )
 from marketplace.orders import requesting
@@ -66,7 +68,7 @@ class QuoteRequestCollection(ApiView):
 
     @described(
         "List requests for quotes",
-        answer=page_of(QuoteRequestShape),
+        answer=page_of(QuoteRequestRowShape),
         parameters=(QuoteRequestParameters, *page_parameters(*ORDERINGS)),
         refusals=(401,),
     )
@@ -75,7 +77,9 @@ class QuoteRequestCollection(ApiView):
         self.require_person()
         wanted = QuoteRequestParameters.read(request.query_params)
         rows = requests_in_sight(by=self.actor, **wanted).select_related("listing_version")
-        return self.page(rows, orderings=ORDERINGS, render=partial(render_request, by=self.actor))
+        return self.page(
+            rows, orderings=ORDERINGS, render=partial(render_request_row, by=self.actor)
+        )
 
     @described(
         "Write a request for quotes",
@@ -127,7 +131,7 @@ class QuoteInvitations(ApiView):
 
     @described(
         "List the providers invited",
-        answer=InvitationShape(many=True),
+        answer=QuoteInvitationShape(many=True),
         refusals=(404,),
     )
     def get(self, request: Request, request_id: UUID) -> Response:
@@ -137,15 +141,15 @@ class QuoteInvitations(ApiView):
 
     @described(
         "Invite a provider",
-        body=InvitationBody,
-        answer=InvitationShape,
+        body=QuoteInvitationBody,
+        answer=QuoteInvitationShape,
         status=201,
         parameters=(KEY,),
         refusals=_REFUSED,
     )
     def post(self, request: Request, request_id: UUID) -> Response:
         """Ask the provider of a service for a quote."""
-        offer_id = InvitationBody.read(request.data)["service_offer"]
+        offer_id = QuoteInvitationBody.read(request.data)["service_offer"]
         made = requesting.invite_provider(request_id, offer_id=offer_id, by=self.actor)
         return Response(render_invitation(made), status=201)
 
@@ -163,7 +167,9 @@ class QuoteInvitationDetail(ApiView):
 class QuoteSuggestions(ApiView):
     """Providers that fit."""
 
-    @described("Suggest providers", answer=SuggestionShape(many=True), refusals=(401, 403, 404))
+    @described(
+        "Suggest providers", answer=ProviderSuggestionShape(many=True), refusals=(401, 403, 404)
+    )
     def get(self, request: Request, request_id: UUID) -> Response:
         """Services that fit, best first, each with its reasons; for the client."""
         found = request_page(request_id, by=self.actor)
@@ -201,14 +207,14 @@ class QuoteAnswer(ApiView):
 
     @described(
         "Answer a question",
-        body=AnswerBody,
+        body=QuoteAnswerBody,
         answer=QuestionShape(many=True),
         parameters=(KEY,),
         refusals=_REFUSED,
     )
     def post(self, request: Request, request_id: UUID, question_id: UUID) -> Response:
         """Answer once, for everybody invited."""
-        said = AnswerBody.read(request.data)
+        said = QuoteAnswerBody.read(request.data)
         requesting.answer_question(request_id, question_id, by=self.actor, **said)
         return _questions(request_id, by=self.actor)
 

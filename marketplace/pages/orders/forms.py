@@ -137,7 +137,7 @@ class QuoteForm(forms.Form):
         label=_("Not included"), max_length=3000, required=False, widget=area(2)
     )
     note = forms.CharField(label=_("Remarks"), max_length=3000, required=False, widget=area(2))
-    template_name = forms.CharField(
+    keep_as = forms.CharField(
         label=_("Keep it as a template named"),
         help_text=_("Leave it empty to keep none."),
         max_length=100,

@@ -54,6 +54,8 @@ from marketplace.pages.orders.presentation import (
     order_row,
 )
 
+Services = dict[str, Callable[..., Any]]
+
 
 @login_required
 @require_GET
@@ -128,7 +130,10 @@ def milestone_step(
 ) -> HttpResponse:
     """Accept a delivery or send it back, after a question."""
     form: type[forms.Form] = RevisionForm if move == "return" else ButtonForm
-    services = {"accept": delivering.accept_milestone, "return": delivering.return_milestone}
+    services: Services = {
+        "accept": delivering.accept_milestone,
+        "return": delivering.return_milestone,
+    }
     return _part_step(
         request,
         order_id,
@@ -165,7 +170,7 @@ def invoice(request: HttpRequest, order_id: UUID) -> HttpResponse:
 def invoice_step(request: HttpRequest, order_id: UUID, invoice_id: UUID, move: str) -> HttpResponse:
     """Record a payment, or confirm that it came."""
     pays = move == "pay"
-    services = {"pay": paying.record_payment, "confirm": paying.confirm_payment}
+    services: Services = {"pay": paying.record_payment, "confirm": paying.confirm_payment}
     return _part_step(
         request,
         order_id,
@@ -217,7 +222,7 @@ def _part_step(
     *,
     move: str,
     form_of: type[forms.Form],
-    services: dict[str, Callable[..., Any]],
+    services: Services,
     questions: dict[str, Confirmation],
     policy: Callable[[Actor, ServiceOrder], bool],
 ) -> HttpResponse:

@@ -62,7 +62,7 @@ from marketplace.pages.orders.presentation import (
 )
 from marketplace.ratings.queries import medians_of
 
-ROWS = {"lines": LineRows, "milestones": MilestoneRows}
+ROWS: dict[str, Any] = {"lines": LineRows, "milestones": MilestoneRows}
 
 
 class PassForm(forms.Form):
@@ -222,11 +222,11 @@ def quote(request: HttpRequest, request_id: UUID) -> HttpResponse:
     adding = request.POST.get("add_row", "")
     form, rows = _quote_forms(request, found, by=by)
 
-    def offer(template_name: str, **_said: Any) -> Quote:
+    def offer(keep_as: str, **_said: Any) -> Quote:
         content = content_of(form, rows["lines"], rows["milestones"])
         made = quoting.offer_quote(request_id, content, by=by)
-        if template_name.strip():
-            quoting.keep_template(template_name, template_content(content), by=by)
+        if keep_as.strip():
+            quoting.keep_template(keep_as, template_content(content), by=by)
         return made
 
     sent = request.method == "POST" and not adding

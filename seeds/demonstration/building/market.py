@@ -19,6 +19,7 @@ from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
+from marketplace.orders.ticking import fire_due_timers as fire_order_timers
 from marketplace.service_offers.qualifying import (
     remind_of_ending_qualifications,
     tell_of_ended_qualifications,
@@ -34,6 +35,7 @@ from seeds.demonstration.building import (
     match_answers,
     news,
     offers,
+    orders,
     organisations,
     rights,
     shortlists,
@@ -52,6 +54,7 @@ _NOUNS = (
     inquiries,
     match_answers,
     evaluations,
+    orders,
     shortlists,
     consents,
     claims,
@@ -69,6 +72,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (inquiries, fire_due_timers),
+    (orders, fire_order_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
 )

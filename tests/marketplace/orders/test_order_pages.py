@@ -63,7 +63,7 @@ def test_a_need_becomes_a_rated_order_over_the_pages(sign_in, client):
     assert "Quote for “Scale-up plan" in seller.get("/en/dashboard/").content.decode()
     more = ROWS | {"add_row": "milestones", "currency": "CNY", "valid_until": day(60)}
     assert "milestones-1-words" in post(seller, f"{home}quote/", more, status=200).content.decode()
-    said = ROWS | {"currency": "CNY", "valid_until": day(60), "template_name": "Plans"}
+    said = ROWS | {"currency": "CNY", "valid_until": day(60), "keep_as": "Plans"}
     post(seller, f"{home}quote/", said)
     assert "Plans" in seller.get("/en/quote-templates/").content.decode()
     post(seller, f"{home}ask/", {"question": "Which plant?"})
