@@ -25,12 +25,16 @@ class MarketplaceConfig(AppConfig):
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
         )
+        from marketplace.evaluations import (  # noqa: PLC0415 models load first
+            panel_notifications,
+        )
         from marketplace.imports.demands import Demands  # noqa: PLC0415 models load first
         from marketplace.imports.listings import Listings  # noqa: PLC0415 models load first
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.moderation import notifications as moderation  # noqa: PLC0415 models load first
         from marketplace.orders import notifications as orders  # noqa: PLC0415 models load first
         from marketplace.orders.assets import (  # noqa: PLC0415 models load first
             KIND as QUOTE_REQUEST,
@@ -44,6 +48,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.search.demand_documents import DEMANDS  # noqa: PLC0415 models load first
         from marketplace.search.listing_documents import LISTINGS  # noqa: PLC0415 models load first
         from marketplace.search.registry import register as find  # noqa: PLC0415 models load first
+        from marketplace.searches import notifications as alerts  # noqa: PLC0415 models load first
         from marketplace.semantics.checks import (  # noqa: PLC0415 models load first
             encoder_is_there,
         )
@@ -53,11 +58,14 @@ class MarketplaceConfig(AppConfig):
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
+            *alerts.KINDS,
             *demands.KINDS,
             *evaluations.KINDS,
+            *panel_notifications.PANEL_KINDS,
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *moderation.KINDS,
             *orders.KINDS,
             *ratings.KINDS,
             *services.KINDS,

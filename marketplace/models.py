@@ -11,7 +11,21 @@ from marketplace.demands.models import (
     DemandTimer,
     DemandVersion,
 )
-from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.entries.models import Entry
+from marketplace.evaluations.models import (
+    AssessorAccess,
+    ConflictFinding,
+    ConsensusScore,
+    EvaluationAssessor,
+    EvaluationPanel,
+    EvaluationRecord,
+    EvaluationReport,
+    EvaluationRequest,
+    EvaluationTemplate,
+    ScoreSheet,
+    SheetFile,
+    SheetScore,
+)
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -43,6 +57,13 @@ from marketplace.matching.models import (
     MatchRebuildBlock,
     MatchWeighting,
 )
+from marketplace.moderation.models import (
+    InfringementNotice,
+    Measure,
+    NoticeFile,
+    NoticeTimer,
+    Report,
+)
 from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
@@ -68,12 +89,29 @@ from marketplace.orders.models import (
 from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
 from marketplace.search.models import SearchDocument
+from marketplace.searches.models import (
+    Alert,
+    AlertReader,
+    AlertTimer,
+    ChangedDocument,
+    SavedSearch,
+    SearchMatch,
+    Watch,
+    WatchNews,
+)
 from marketplace.semantics.models import MeantText, TextVector
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from marketplace.shortlists.models import Shortlist, ShortlistEntry
 from marketplace.valuation.models import Valuation, ValuationMethod
 
 __all__ = [
+    "Alert",
+    "AlertReader",
+    "AlertTimer",
+    "AssessorAccess",
+    "ChangedDocument",
+    "ConflictFinding",
+    "ConsensusScore",
     "DeliveredFile",
     "Demand",
     "DemandHold",
@@ -85,8 +123,14 @@ __all__ = [
     "DemandTimer",
     "DemandVersion",
     "EngagementLetter",
+    "Entry",
+    "EvaluationAssessor",
+    "EvaluationPanel",
+    "EvaluationRecord",
     "EvaluationReport",
     "EvaluationRequest",
+    "EvaluationTemplate",
+    "InfringementNotice",
     "Inquiry",
     "InquiryAttachment",
     "InquiryMessage",
@@ -114,7 +158,10 @@ __all__ = [
     "MatchRebuildBlock",
     "MatchWeighting",
     "MeantText",
+    "Measure",
     "MilestoneTimer",
+    "NoticeFile",
+    "NoticeTimer",
     "OrderDelivery",
     "OrderDispute",
     "OrderHold",
@@ -132,14 +179,22 @@ __all__ = [
     "QuoteTemplate",
     "QuoteVersion",
     "Rating",
+    "Report",
+    "SavedSearch",
+    "ScoreSheet",
     "SearchDocument",
+    "SearchMatch",
     "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",
     "ServiceOrder",
+    "SheetFile",
+    "SheetScore",
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
     "Valuation",
     "ValuationMethod",
+    "Watch",
+    "WatchNews",
 ]

@@ -47,6 +47,8 @@ class Permission(StrEnum):
     ORDERS_SIGN = "orders:sign"
     ORDERS_WRITE = "orders:write"
     ORGANISATION_MANAGE = "organisation:manage"
+    SAVED_SEARCHES_READ = "saved-searches:read"
+    SAVED_SEARCHES_WRITE = "saved-searches:write"
     SERVICE_OFFERS_READ = "service-offers:read"
     SERVICE_OFFERS_WRITE = "service-offers:write"
     SHORTLISTS_READ = "shortlists:read"
@@ -65,6 +67,7 @@ _WORKING = _READING | {
     _P.LISTINGS_WRITE,
     _P.MATCHES_WRITE,
     _P.ORDERS_WRITE,
+    _P.SAVED_SEARCHES_WRITE,
     _P.SERVICE_OFFERS_WRITE,
     _P.SHORTLISTS_WRITE,
 }

@@ -45,6 +45,8 @@ SCOPE_GROUPS = (
             _P.MATCHES_WRITE: _("Say whether a match is relevant."),
             _P.INQUIRIES_READ: _("Read your inquiries and their messages."),
             _P.INQUIRIES_WRITE: _("Ask, answer and decide inquiries in your name."),
+            _P.SAVED_SEARCHES_READ: _("Read your saved searches, what they found, your watches."),
+            _P.SAVED_SEARCHES_WRITE: _("Save and change searches, watch and end watches."),
             _P.SHORTLISTS_READ: _("Read your shortlists."),
             _P.SHORTLISTS_WRITE: _("Fill and change shortlists."),
         },

@@ -1561,6 +1561,8 @@ class Migration(migrations.Migration):
                                     "operator:moderate",
                                     "orders:read",
                                     "orders:write",
+                                    "saved-searches:read",
+                                    "saved-searches:write",
                                     "service-offers:read",
                                     "service-offers:write",
                                     "shortlists:read",

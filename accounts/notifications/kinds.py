@@ -53,6 +53,10 @@ class NotificationKind:
     most_mails_an_hour: int | None = None
     #: For a mail: (subject, recipient, organisation) → the step that it offers, if it still may.
     one_click: Callable[[UUID, UUID, UUID], OneClick | None] | None = None
+    #: For a mail of its own: (reader, subject) → what its templates show beside the words.
+    details: Callable[[Actor, UUID], Mapping[str, object]] | None = None
+    #: For a mail: (subject, recipient) → the whole address at which one POST ends such mails.
+    leaving: Callable[[UUID, UUID], str] | None = None
 
     def words(self, params: Mapping[str, Any], *, subject: SubjectView | None) -> tuple[str, str]:
         """Title and body in the language active now."""

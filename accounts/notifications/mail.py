@@ -37,6 +37,8 @@ class Letter:
     subject: str
     text: str
     html: str = ""
+    #: Where one POST ends such mails (RFC 8058), where the letter is of a kind that can be left.
+    leaving: str = ""
 
 
 def queue_mail(*, to: str, language: str, kind: str, unique_key: str, letter: Letter) -> None:
@@ -130,6 +132,9 @@ def _message(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
         "Content-Language": mail.language,
         "Auto-Submitted": "auto-generated",
     }
+    if letter.leaving:
+        headers["List-Unsubscribe"] = f"<{letter.leaving}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[mail.to], headers=headers)
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
@@ -153,19 +158,28 @@ def _letter_about(notification: Notification, *, recipient: User, language: str)
         view = in_words([notification], by=by)[0]
         if kind.subjects is not None and not view.url:
             return None
-        values = {
+        values: dict[str, object] = {
             "notification": view,
             "recipient": recipient,
             "language": language,
             "site_url": settings.SITE_URL,
             "one_click": _one_click(kind, notification),
+            "leaving": _leaving(kind, notification),
         }
+        if kind.details is not None:
+            values |= kind.details(by, notification.subject_id)
         own = f"notifications/mail/{kind.name}"
         text, html = (
             select_template([f"{own}.{ending}", f"notifications/mail/body.{ending}"]).render(values)
             for ending in ("txt", "html")
         )
-        return Letter(view.title, text.strip() + "\n", html)
+        return Letter(view.title, text.strip() + "\n", html, _leaving(kind, notification))
+
+
+def _leaving(kind: NotificationKind, notification: Notification) -> str:
+    if kind.leaving is None:
+        return ""
+    return kind.leaving(notification.subject_id, notification.recipient_id)
 
 
 def _one_click(kind: NotificationKind, notification: Notification) -> OneClick | None:

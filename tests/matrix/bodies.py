@@ -25,6 +25,9 @@ EVENTS = (
     *("restore", "surrender", "invalidate", "cancel", "disclose"),
 )
 WHY = {"reason": "Not yet."}
+REMARK_OF_OPERATOR = {"remark": "It was looked at."}
+A_REPORT = {"reason": "duplicate", "words": "A copy.", "email": "someone@example.org"}
+A_NOTICE = {"right_kind": "copyright", "words": "It is ours.", "attests_true": "true"}
 A_PART = {"tier": "nda", "title": {"en": "Curve"}}
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
@@ -44,6 +47,16 @@ JSON_BODIES = {
     "api_demand_reveal POST": {"everybody": True},
     "api_demand_submit POST": {"attests_no_secret": True},
     "api_demands POST": A_DEMAND,
+    "api_assessment_conclude POST": {"scores": {"t1-need": {"points": 2}}},
+    "api_assessment_decline POST": {"reason": "No time."},
+    "api_assessment_declare POST": {"confirms": True},
+    "api_assessment_revise POST": {"scores": {"t1-need": {"points": 1, "rationale": "So."}}},
+    "api_assessment_sheet PUT": {"revision": 0, "scores": {}},
+    "api_assessment_submit POST": {"revision": 0},
+    "api_evaluation_assessor_withdraw POST": {"reason": "Ill."},
+    "api_evaluation_assessors POST": {"email": "expert@example.org"},
+    "api_evaluation_panel POST": {"template": "trl-1", "last_day": "2099-01-01"},
+    "api_evaluation_panel_extend POST": {"last_day": "2099-01-01"},
     "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
     "api_evaluation_return POST": {"reason": "Say how it was measured."},
     "api_evaluations POST": AN_ORDER,
@@ -100,10 +113,17 @@ JSON_BODIES = {
     "api_service_order_dispute POST": {"statement": "Nothing came."},
     "api_service_order_rating POST": {"stars": 4, "words": "Thorough."},
     "api_service_order_settle POST": {"outcome": "resume", "words": "Ten more days."},
+    "api_notice_note_false POST": REMARK_OF_OPERATOR,
+    "api_notice_reject POST": {"reason": "not_the_holder"},
+    "api_notice_release POST": REMARK_OF_OPERATOR,
+    "api_report_act POST": {"measure": "warning", "ground": "duplicate", "note": "A copy."},
+    "api_report_dismiss POST": REMARK_OF_OPERATOR,
     "api_rating_answer POST": {"answer": "Thank you."},
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
     "api_service_offers POST": AN_OFFER,
+    "api_saved_search PATCH": {"frequency": "weekly"},
+    "api_saved_searches POST": {"name": "Anodes", "noun": "listing", "query": "anode"},
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
@@ -150,10 +170,15 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
+AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "entry_discard POST": lambda _known: AN_ENTRY,
+    "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
     "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
+    "api_assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
+    "assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
     "api_evaluation_deliver POST": lambda _known: {
         "report": a_file(),
         "facts": json.dumps(FACTS),
@@ -166,6 +191,17 @@ FORMS = {
         "record": str(known["record_id"]),
         "file": a_file(),
     },
+    "api_notice_prove POST": lambda _known: {
+        "kind": "lawsuit",
+        "authority": "A court",
+        "file": a_file(),
+    },
+    "api_notice_state POST": lambda _known: {"statement": "It is not.", "file": a_file()},
+    "api_notices POST": lambda known: (
+        A_NOTICE | {"listing": str(known["listing_id"]), "file": a_file()}
+    ),
+    "notice_new POST": lambda _known: A_NOTICE | {"file": a_file()},
+    "report POST": lambda _known: A_REPORT,
     "api_listing_attachments POST": lambda _known: {"file": a_file()},
     "api_owner_consents_attest POST": lambda known: {
         **CONSENT_TO,
@@ -204,12 +240,27 @@ FORMS = {
         "column_title_en": "Title",
     },
     "table_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
+    "saved_search_edit POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "weekly",
+        "by_mail": "on",
+    },
+    "saved_search_new POST": lambda _known: {
+        "name": "Anodes",
+        "frequency": "daily",
+        "by_mail": "on",
+    },
     "shortlists POST": lambda _known: {"title": "Anodes"},
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
     "api_quote_request_invitations POST": lambda known: {
         "service_offer": str(known["invited_offer_id"])
+    },
+    "api_reports POST": lambda known: {
+        **A_REPORT,
+        "noun": "listing",
+        "id": str(known["listing_id"]),
     },
     "api_access_grants POST": lambda known: {**_asset(known), "purpose": "To test it."},
     "api_confidential_parts POST": lambda known: _asset(known) | A_PART,
@@ -229,6 +280,10 @@ SUBJECTS = {
         **CONSENT_TO,
         "record": str(known["consented_record_id"]),
         "owner": str(known["consented_owner"]),
+    },
+    "api_watches POST": lambda known: {
+        "noun": "listing",
+        "watched_id": str(known["watched_id"]),
     },
     "api_valuations POST": lambda known: A_VALUATION | {"listing": str(known["listing_id"])},
     "api_shortlist_entries POST": lambda known: {"listing": str(known["entry_listing_id"])},

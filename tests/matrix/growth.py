@@ -13,13 +13,23 @@ from kernel.identifiers import new_id
 from marketplace.evaluations import services as evaluations
 from marketplace.inquiries.models import InquiryMessage, InquiryNote
 from marketplace.matching.services import match_demand, match_listing
+from marketplace.moderation.services import act_on_report
+from marketplace.searches.models import SearchMatch
 from marketplace.service_offers.services import publish_offer
-from tests.factories.accounts import Member, SubmittedOrganisation, VerifiedOrganisation, actor_of
+from tests.factories.accounts import (
+    Member,
+    Operator,
+    SubmittedOrganisation,
+    VerifiedOrganisation,
+    actor_of,
+)
 from tests.factories.demands import PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import PublishedListing, SubmittedListing
+from tests.factories.moderation import a_notice, a_notice_with_measures, a_report
+from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.world import BINDER, SUPPLY, _offer
@@ -33,11 +43,12 @@ def grow(world, count):
     )
     provider = Member(organisation=VerifiedOrganisation(kind="research_institute"), role="owner")
     for number in range(count):
-        _listed(owner, provider, number=number)
+        _listed(owner, provider, number=number, own=own)
         _talked(owner, provider, own=own)
         _ordered(owner, provider)
         _joined(owner, number=number)
         _confided(owner, provider)
+        _watched(owner, provider)
     seeker = PublishedDemand(organisation=owner.organisation, texts=BINDER)
     match_demand(seeker.id)
     with connection.cursor() as cursor:
@@ -46,7 +57,16 @@ def grow(world, count):
     return owner
 
 
-def _listed(owner, provider, *, number):
+def _watched(owner, provider):
+    a_notice_with_measures(PublishedListing(organisation=provider.organisation), complainant=owner)
+    a_notice(PublishedListing(organisation=provider.organisation), complainant=owner)
+    report = a_report(PublishedListing(organisation=provider.organisation), by=actor_of(owner))
+    act = {"measure": "hold", "ground": "duplicate", "note": "A copy."}
+    act_on_report(report.id, by=actor_of(Operator()), **act)
+    a_report(PublishedListing(organisation=provider.organisation), by=actor_of(owner))
+
+
+def _listed(owner, provider, *, number, own):
     home, other = owner.organisation, provider.organisation
     right = GrantedPatent(organisation=home, ipc=["H01M 4/62"])
     PublishedListing(organisation=home, rights=[right])
@@ -58,6 +78,10 @@ def _listed(owner, provider, *, number):
     SubmittedDemand(organisation=other)
     SubmittedOrganisation()
     ValuedByRoyalty(organisation=home, made_by=owner.user, listing=offered)
+    KeptWatch(reader=reader_of(owner), watched=offered)
+    KeptSearch(reader=reader_of(owner), query=f"binder {number}")
+    why = {"schema": 1, "words": [["binder", ""]], "facets": [["trl", "4-6"]]}
+    SearchMatch.objects.create(search_id=own["search_id"], object_id=offered.id, why=why)
     ShortlistedListing(
         shortlist=OneShortlist(organisation=home, created_by=owner.user),
         author=owner.user,

@@ -19,12 +19,14 @@ from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
+from marketplace.moderation import notices
 from marketplace.orders.ticking import fire_due_timers as fire_order_timers
 from marketplace.service_offers.qualifying import (
     remind_of_ending_qualifications,
     tell_of_ended_qualifications,
 )
 from seeds.demonstration.building import (
+    alerts,
     claims,
     confidentiality,
     consents,
@@ -33,6 +35,7 @@ from seeds.demonstration.building import (
     inquiries,
     listings,
     match_answers,
+    moderation,
     news,
     offers,
     orders,
@@ -59,6 +62,8 @@ _NOUNS = (
     consents,
     claims,
     confidentiality,
+    moderation,
+    alerts,
     news,
 )
 
@@ -73,8 +78,10 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (claims, let_claims_lapse),
     (inquiries, fire_due_timers),
     (orders, fire_order_timers),
+    (moderation, notices.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
+    (alerts, alerts.look_and_tell),
 )
 
 

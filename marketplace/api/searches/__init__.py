@@ -1,0 +1,1 @@
+"""Saved searches and watches over REST, for the person who keeps them."""

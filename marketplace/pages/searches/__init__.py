@@ -1,0 +1,1 @@
+"""Pages of saved searches and watches, their news, and the feed."""
