@@ -73,7 +73,7 @@ class DeliveryBody(Body):
     filing = FilingBody(required=False, allow_null=True)
 
 
-class RevisionBody(Body):
+class DeliveryRevisionBody(Body):
     reason = serializers.CharField(max_length=3000)
 
 

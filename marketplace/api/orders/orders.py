@@ -27,12 +27,12 @@ from kernel.http.parameters import Parameters
 from marketplace.api.orders.order_bodies import (
     CancelBody,
     DeliveryBody,
+    DeliveryRevisionBody,
     DisputeAnswerBody,
     InvoiceBody,
     LetterAcceptanceBody,
     OrderRowShape,
     PaymentBody,
-    RevisionBody,
     ServiceOrderShape,
     SettlementBody,
     StatementBody,
@@ -229,7 +229,7 @@ answer_dispute = move("Answer a dispute", settling.answer_dispute, DisputeAnswer
 settle = move("Settle a dispute", settling.settle_dispute, SettlementBody)
 accept_milestone = part_move("Accept a delivery", delivering.accept_milestone, "milestone_id")
 return_milestone = part_move(
-    "Send a delivery back", delivering.return_milestone, "milestone_id", RevisionBody
+    "Send a delivery back", delivering.return_milestone, "milestone_id", DeliveryRevisionBody
 )
 pay = part_move("Record a payment", paying.record_payment, "invoice_id", PaymentBody)
 confirm = part_move("Confirm a payment", paying.confirm_payment, "invoice_id")

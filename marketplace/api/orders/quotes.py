@@ -57,7 +57,7 @@ class TemplateBody(Body):
     content = TemplateContentBody()
 
 
-class TemplateShape(serializers.Serializer[Any]):
+class QuoteTemplateShape(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
     content = serializers.DictField()
@@ -123,7 +123,7 @@ class QuoteChoice(ApiView):
 class QuoteTemplateCollection(ApiView):
     """The templates of one's organisation."""
 
-    @described("List quote templates", answer=TemplateShape(many=True), refusals=(401,))
+    @described("List quote templates", answer=QuoteTemplateShape(many=True), refusals=(401,))
     def get(self, request: Request) -> Response:
         """All of them by name; there are few."""
         self.require_person()
@@ -132,7 +132,7 @@ class QuoteTemplateCollection(ApiView):
     @described(
         "Keep a quote template",
         body=TemplateBody,
-        answer=TemplateShape,
+        answer=QuoteTemplateShape,
         status=201,
         parameters=(KEY,),
         refusals=_REFUSED,
@@ -148,7 +148,7 @@ class QuoteTemplateDetail(ApiView):
     """One template."""
 
     @described(
-        "Change a quote template", body=TemplateBody, answer=TemplateShape, refusals=_REFUSED
+        "Change a quote template", body=TemplateBody, answer=QuoteTemplateShape, refusals=_REFUSED
     )
     def put(self, request: Request, template_id: UUID) -> Response:
         """Say it anew."""
