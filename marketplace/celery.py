@@ -13,6 +13,7 @@ APPLETS = (
     "marketplace.evaluations",
     "marketplace.entries",
     "marketplace.inquiries",
+    "marketplace.insight",
     "marketplace.listings",
     "marketplace.matching",
     "marketplace.moderation",

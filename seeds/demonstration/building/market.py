@@ -42,6 +42,7 @@ from seeds.demonstration.building import (
     organisations,
     rights,
     shortlists,
+    visits,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
@@ -64,6 +65,7 @@ _NOUNS = (
     confidentiality,
     moderation,
     alerts,
+    visits,
     news,
 )
 
