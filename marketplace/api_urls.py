@@ -42,6 +42,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("marketplace.api.service_offers.urls")),
     path("v1/", include("marketplace.api.shortlists.urls")),
     path("v1/", include("marketplace.api.valuations.urls")),
+    path("v1/", include("marketplace.api.verification.urls")),
 ]
 
 urlpatterns = [

@@ -46,6 +46,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     ),
     "evaluation.engaged": ("marketplace.evaluations.telling.tell_engaged",),
     "evaluation.quoted": ("marketplace.evaluations.telling.tell_quoted",),
+    "evaluation.report_prepared": ("marketplace.evaluations.telling.tell_prepared",),
+    "evaluation.report_revoked": ("marketplace.evaluations.telling.tell_revoked",),
     "evaluation.requested": ("marketplace.evaluations.telling.tell_requested",),
     "evaluation_assessor.cleared": ("marketplace.evaluations.telling_panels.tell_cleared",),
     "evaluation_assessor.declined": ("marketplace.evaluations.telling_panels.tell_declined",),

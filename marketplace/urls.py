@@ -62,5 +62,6 @@ urlpatterns = [
         path("", include("marketplace.pages.search.urls")),
         path("", include("marketplace.pages.searches.urls")),
         path("", include("marketplace.pages.shortlists.urls")),
+        path("", include("marketplace.pages.verification.urls")),
     ),
 ]

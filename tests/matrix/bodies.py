@@ -29,6 +29,11 @@ REMARK_OF_OPERATOR = {"remark": "It was looked at."}
 A_REPORT = {"reason": "duplicate", "words": "A copy.", "email": "someone@example.org"}
 A_NOTICE = {"right_kind": "copyright", "words": "It is ours.", "attests_true": "true"}
 A_PART = {"tier": "nda", "title": {"en": "Curve"}}
+A_COMPOSED_REPORT = {
+    **{part: {"en": "As agreed."} for part in ("methods", "assumptions", "findings", "limits")},
+    "conclusion": {"en": "It works."},
+    "valid_until": "2099-01-01",
+}
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
     "api_access_grant_revoke POST": WHY,
@@ -96,6 +101,7 @@ JSON_BODIES = {
     "api_organisation_return POST": {"findings": ["document_missing"]},
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
+    "api_evaluation_compose POST": A_COMPOSED_REPORT,
     "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
     "api_milestone_return POST": {"reason": "Costs are missing."},
     "api_order_invoice_pay POST": {"paid_on": "2026-01-01", "reference": "TX"},
@@ -113,6 +119,7 @@ JSON_BODIES = {
     "api_service_order_dispute POST": {"statement": "Nothing came."},
     "api_service_order_rating POST": {"stars": 4, "words": "Thorough."},
     "api_service_order_settle POST": {"outcome": "resume", "words": "Ten more days."},
+    "api_report_revoke POST": {"reason": "A device was out of calibration."},
     "api_notice_note_false POST": REMARK_OF_OPERATOR,
     "api_notice_reject POST": {"reason": "not_the_holder"},
     "api_notice_release POST": REMARK_OF_OPERATOR,
@@ -184,6 +191,7 @@ FORMS = {
         "facts": json.dumps(FACTS),
     },
     "api_milestone_submit POST": lambda _known: {"facts": "{}", "files": a_file()},
+    "api_report_compare POST": lambda _known: {"file": a_file()},
     "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
     "api_ip_claims POST": lambda known: {

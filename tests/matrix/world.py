@@ -27,6 +27,7 @@ from kernel import clock
 from kernel.activity.models import Event
 from kernel.files.services import store_file
 from kernel.identifiers import new_id
+from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import Quote, ReportFacts
 from marketplace.evaluations.sheets import attach_evidence
@@ -317,8 +318,28 @@ def _ordered(client, evaluator, *, about):
     evaluations.quote_evaluation(request_id, Quote(9, "CNY", 5), by=actor_of(judge))
     evaluations.engage_evaluator(request_id, by=actor_of(buyer))
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
-    report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
-    return found | {"report_id": report.id}
+    report = delivering.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
+    found["evaluation_prepared:request_id"] = _prepared(evaluator, judge, buyer, about=about)
+    codes = {"report:code": report.code, "verify:code": report.code}
+    return found | {"report_id": report.delivered.id} | codes
+
+
+def _prepared(evaluator, judge, buyer, *, about):
+    """An evaluation whose report waits for the signature of a colleague."""
+    offer = _offer(evaluator, judge)
+    publish_offer(offer.id, by=actor_of(judge))
+    listing = PublishedListing(organisation=about)
+    request = evaluations.request_evaluation(
+        listing.id, offer_id=offer.id, purpose="Before talks.", by=actor_of(buyer)
+    )
+    evaluations.quote_evaluation(request.id, Quote(9, "CNY", 5), by=actor_of(judge))
+    evaluations.engage_evaluator(request.id, by=actor_of(buyer))
+    facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
+    colleague = Member(organisation=evaluator)
+    delivering.deliver_report(
+        request.id, facts, pdf(), co_signers=[colleague.user_id], by=actor_of(judge)
+    )
+    return request.id
 
 
 def _bought(buyer, *, seller):

@@ -42,6 +42,7 @@ from seeds.demonstration.building import (
     organisations,
     rights,
     shortlists,
+    valuations,
     visits,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
@@ -57,6 +58,7 @@ _NOUNS = (
     demands,
     inquiries,
     match_answers,
+    valuations,
     evaluations,
     orders,
     shortlists,
