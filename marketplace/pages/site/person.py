@@ -26,6 +26,8 @@ LINKS = (
     ("matches", _("Matches"), "handshake", Permission.MATCHES_READ),
     ("inquiries", _("Inquiries"), "message-square", Permission.INQUIRIES_READ),
     ("evaluations", _("Evaluations"), "scale", Permission.EVALUATIONS_READ),
+    ("quote_requests", _("Requests for quotes"), "file-text", Permission.ORDERS_READ),
+    ("service_orders", _("Orders"), "handshake", Permission.ORDERS_READ),
     ("valuations", _("Valuations"), "scale", Permission.EVALUATIONS_READ),
     ("assessments", _("What you judge"), "scale", None),
     ("ndas", _("Agreements on confidentiality"), "lock", Permission.CONFIDENTIALITY_READ),

@@ -20,6 +20,7 @@ from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
 from marketplace.moderation import notices
+from marketplace.orders.ticking import fire_due_timers as fire_order_timers
 from marketplace.service_offers.qualifying import (
     remind_of_ending_qualifications,
     tell_of_ended_qualifications,
@@ -37,6 +38,7 @@ from seeds.demonstration.building import (
     moderation,
     news,
     offers,
+    orders,
     organisations,
     rights,
     shortlists,
@@ -58,6 +60,7 @@ _NOUNS = (
     match_answers,
     valuations,
     evaluations,
+    orders,
     shortlists,
     consents,
     claims,
@@ -78,6 +81,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (inquiries, fire_due_timers),
+    (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
