@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from accounts.ndas.models import Nda
 from accounts.organisations.models import Organisation
+from accounts.talent.models import TalentProfile
 from accounts.users.models import User
 from ip_registry.records.models import IpRecord
 from marketplace.demands.models import Demand
@@ -78,7 +79,13 @@ OF_ROLE = {
         "watches",
         "inquiries",
     ),
-    INTERMEDIARY: ("dashboard", "my_service_offers", "service_offer_new", "evaluations"),
+    INTERMEDIARY: (
+        "dashboard",
+        "my_service_offers",
+        "service_offer_new",
+        "evaluations",
+        "my_talent",
+    ),
     OPERATOR: (
         "dashboard",
         "review_desk",
@@ -86,6 +93,7 @@ OF_ROLE = {
         "review_figures",
         "verification_desk",
         "qualification_desk",
+        "broker_grade_desk",
         "ip_claim_desk",
         "match_weights",
     ),
@@ -101,7 +109,7 @@ SINGLE = {
         ("evaluation", EvaluationRequest),
     ),
     ENTERPRISE: (("demand", Demand), ("organisation_detail", Organisation)),
-    INTERMEDIARY: (("service_offer", ServiceOffer),),
+    INTERMEDIARY: (("service_offer", ServiceOffer), ("talent_profile", TalentProfile)),
     OPERATOR: (),
 }
 # What only a mistake in a template shows to people.

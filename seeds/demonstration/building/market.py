@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
+from accounts.talent.grading import tell_of_expired_grades
 from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel import clock
@@ -38,6 +39,7 @@ from seeds.demonstration.building import (
     organisations,
     rights,
     shortlists,
+    talent,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
@@ -58,6 +60,7 @@ _NOUNS = (
     claims,
     confidentiality,
     alerts,
+    talent,
     news,
 )
 
@@ -70,6 +73,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (listings, fresh_listings.fire_due_timers),
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
+    (talent, tell_of_expired_grades),
     (inquiries, fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),

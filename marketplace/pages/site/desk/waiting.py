@@ -18,6 +18,7 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     business.evaluations,
     business.matches,
     review_work.organisations,
+    review_work.grades,
     review_work.qualifications,
     review_work.claims,
     review_work.technologies,
