@@ -55,7 +55,7 @@ def require_impartial_to(by: Actor, profile: TalentProfile) -> None:
 
 def may_see(by: Actor, shown: str, profile: TalentProfile) -> bool:
     """Whether a part that is shown to these is shown to this reader."""
-    if by.is_system or by.user_id == profile.user_id:
+    if by.is_system or (by.is_person and by.user_id == profile.user_id):
         return True
     if shown == Shown.MEMBERS:
         return by.organisation_verified

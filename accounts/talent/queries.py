@@ -52,7 +52,7 @@ def profile_page(profile_id: UUID | str, *, by: Actor) -> TalentProfile:
 
 def own_profiles(*, by: Actor) -> TalentProfileQuerySet:
     """The actor's own, in the order of their kinds."""
-    own = TalentProfile.objects.filter(user=by.user_id) if by.user_id else None
+    own = TalentProfile.objects.filter(user=by.user_id) if by.is_person else None
     return (own if own is not None else TalentProfile.objects.none()).with_page_data()
 
 

@@ -59,6 +59,9 @@ class BrokerGradeRow(DjangoModelFactory):
 class ShownBroker(BrokerProfile):
     """Everybody finds them."""
 
+    class Meta:
+        skip_postgeneration_save = True
+
     state = "shown"
     grade = factory.RelatedFactory(BrokerGradeRow, factory_related_name="profile")
 

@@ -299,7 +299,7 @@ def render_whole_profile(profile: TalentProfile, *, by: Actor) -> dict[str, Any]
     """A person with all that this reader may see. Needs `with_page_data`."""
     chosen = {name: getattr(profile, f"shows_{name}") for name in _SHOWN}
     sees = {name: may_see(by, shown, profile) for name, shown in chosen.items()}
-    is_own = by.user_id == profile.user_id
+    is_own = by.is_person and by.user_id == profile.user_id
     entries = entries_in_sight(profile, by=by)
     training = [render_training(each) for each in profile.training.all()]
     return {

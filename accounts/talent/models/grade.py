@@ -33,7 +33,8 @@ class BrokerGradeQuerySet(LockingQuerySet["BrokerGrade"]):
         if by.is_system:
             return self
         seen = Q(pk=None)
-        if by.user_id is not None:
+        # The certificate is a person's own: a key of their organisation opens none.
+        if by.is_person:
             seen |= Q(profile__user=by.user_id)
         if by.may(Permission.OPERATOR_VERIFY):
             seen |= Q(profile__market__in=by.operates) & ~Q(state=GradeState.DRAFT)

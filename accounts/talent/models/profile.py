@@ -45,7 +45,7 @@ class TalentProfileQuerySet(LockingQuerySet["TalentProfile"]):
         if by.is_system:
             return self
         seen = Q(pk__in=TalentProfile.objects.public().values("pk"))
-        if by.user_id is not None:
+        if by.is_person:
             seen |= Q(user=by.user_id)
         if by.may(Permission.OPERATOR_VERIFY):
             handed_in = BrokerGrade.objects.exclude(state=GradeState.DRAFT)
