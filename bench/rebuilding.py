@@ -145,7 +145,7 @@ def _side_by_side(
 ) -> tuple[float, list[Worked]]:
     """Seconds by the clock, without reading the market in, and what each did."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_ready) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=django.setup) as pool:
         list(pool.map(_warm, range(workers), chunksize=1))
         began = time.perf_counter()
         futures = [pool.submit(call, rebuild_id, share, workers) for share in range(workers)]
@@ -153,12 +153,9 @@ def _side_by_side(
         return time.perf_counter() - began, done
 
 
-def _ready() -> None:
-    django.setup()
-    current_market()
-
-
 def _warm(_worker: int) -> None:
+    """Read the market in; whoever is quick leaves the next call to the others."""
+    current_market()
     time.sleep(0.5)
 
 

@@ -25,12 +25,16 @@ class MarketplaceConfig(AppConfig):
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             notifications as evaluations,
         )
+        from marketplace.evaluations import (  # noqa: PLC0415 models load first
+            panel_notifications,
+        )
         from marketplace.imports.demands import Demands  # noqa: PLC0415 models load first
         from marketplace.imports.listings import Listings  # noqa: PLC0415 models load first
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
         from marketplace.listings import notifications as listings  # noqa: PLC0415 models load first
         from marketplace.listings.assets import listing_assets  # noqa: PLC0415 models load first
         from marketplace.matching import notifications as matching  # noqa: PLC0415 models load first
+        from marketplace.moderation import notifications as moderation  # noqa: PLC0415 models load first
         from marketplace.orders import notifications as orders  # noqa: PLC0415 models load first
         from marketplace.orders.assets import (  # noqa: PLC0415 models load first
             KIND as QUOTE_REQUEST,
@@ -57,9 +61,11 @@ class MarketplaceConfig(AppConfig):
             *alerts.KINDS,
             *demands.KINDS,
             *evaluations.KINDS,
+            *panel_notifications.PANEL_KINDS,
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *moderation.KINDS,
             *orders.KINDS,
             *ratings.KINDS,
             *services.KINDS,

@@ -37,9 +37,14 @@ urlpatterns = [
         # One line per noun, in the order of the alphabet.
         path("", include("accounts.pages.urls")),
         path("", include("ip_registry.pages.urls")),
+        # Before evaluations, which take every further word below one.
+        path("", include("marketplace.pages.assessments.urls")),
         path("", include("marketplace.pages.demands.urls")),
+        path("", include("marketplace.pages.entries.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
+        # Moderation before listings: these take every further word below one.
+        path("", include("marketplace.pages.moderation.urls")),
         # Ratings before evaluations: these take every further word below one.
         path("", include("marketplace.pages.ratings.urls")),
         path("", include("marketplace.pages.evaluations.urls")),

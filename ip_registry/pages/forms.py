@@ -136,6 +136,8 @@ class IpRecordForm(forms.Form):
 class OwnerForm(forms.Form):
     """One owner and the share."""
 
+    title = _("Owners")
+
     name = forms.CharField(label=_("Name as registered"), max_length=200)
     share = forms.DecimalField(
         label=_("Share in %"),

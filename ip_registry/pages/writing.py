@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +24,7 @@ from ip_registry.portfolio.services import change_ip_record, register_ip_record
 from ip_registry.records.models import IpRecord
 from ip_registry.records.policies import may_change, may_register
 from kernel.errors import Conflict
+from kernel.http.editing import Editing
 from kernel.http.once import once
 from kernel.http.pages import carry_out, form_page, one_row_more
 
@@ -47,11 +48,21 @@ def change(request: HttpRequest, record_id: UUID) -> HttpResponse:
     by = actor_of(request)
     record = ip_record_page(record_id, by=by)
     require(may_change, by, record)
-    return _form(request, by=by, existing=record)
+    drawn = (
+        IpRecordForm(is_new=False, initial=_initial(record)),
+        OwnerRows(prefix=ROWS, initial=_initial_owners(record, by=by)),
+    )
+    editing = Editing(request, data=_entered(request), drawn=drawn)
+    if editing.is_clashing:
+        back = resolve_url("ip_record", record_id)
+        return editing.page(IpRecordForm(editing.data, is_new=False), back=back)
+    return _form(request, by=by, existing=record, editing=editing)
 
 
-def _form(request: HttpRequest, *, by: Actor, existing: IpRecord | None) -> HttpResponse:
-    data = _entered(request)
+def _form(
+    request: HttpRequest, *, by: Actor, existing: IpRecord | None, editing: Editing | None = None
+) -> HttpResponse:
+    data = editing.data if editing else _entered(request)
     form = IpRecordForm(data, is_new=existing is None, initial=_initial(existing))
     # A row that equals what was offered counts as untouched and empty, so nothing is offered twice.
     offered = _initial_owners(existing, by=by) if data is None else None
@@ -62,7 +73,13 @@ def _form(request: HttpRequest, *, by: Actor, existing: IpRecord | None) -> Http
 
     def keep(**_said: Any) -> IpRecord:
         try:
-            return _keep(form, owners, by=by, existing=existing)
+            if editing is None or existing is None:
+                return _keep(form, owners, by=by, existing=existing)
+            return editing.save(
+                IpRecord.objects.visible_to(by),
+                existing,
+                lambda: _keep(form, owners, by=by, existing=existing),
+            )
         except Conflict as refusal:
             clash.update(refusal.reasons[0].params)
             raise
@@ -71,7 +88,13 @@ def _form(request: HttpRequest, *, by: Actor, existing: IpRecord | None) -> Http
     if valid and carry_out(form, keep):
         messages.success(request, _("Saved."))
         return redirect("ip_record", form.outcome.id)  # type: ignore[attr-defined]  # by carry_out
-    context = {"owners": owners, "forms": [form, owners], "existing": existing, "clash": clash}
+    context = {
+        "owners": owners,
+        "forms": [form, owners],
+        "existing": existing,
+        "clash": clash,
+        "editing": editing,
+    }
     if adding:
         # Not validated: nothing is wrong yet, there is only one more row to fill in.
         return render(request, "ip_records/form.html", {"form": form, **context, "forms": []})

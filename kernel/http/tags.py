@@ -62,7 +62,7 @@ def _same(said: Any, shown: Any) -> bool:
         return str(said) == str(shown.get("id", ""))
     if said in (None, "") or shown in (None, ""):
         return said in (None, "") and shown in (None, "")
-    return _plain(said) == _plain(shown)
+    return bool(_plain(said) == _plain(shown))
 
 
 def _is_list(value: Any) -> bool:

@@ -10,13 +10,14 @@ from kernel.text.codes import CODE_EXPRESSION, CODE_NAMES, code_terms
 from kernel.text.folding import fold
 from kernel.text.words import PARTICLES, STOP_CHARACTERS, word_term
 
-# Scripts that are written without spaces are cut into characters and pairs.
-_UNSPACED = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002fa1f"
-_LETTERS = rf"[^\W_{_UNSPACED}]+"
+#: Scripts that are written without spaces are cut into characters and pairs.
+UNSPACED = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0002fa1f"
+_LETTERS = rf"[^\W_{UNSPACED}]+"
 
-_TOKEN = re.compile(
+#: One word, code, number or run, by the name of its kind.
+TOKEN = re.compile(
     rf"(?<![a-z0-9])(?=[a-z]{{0,3}}[ ./:-]{{0,3}}(?:[a-z]{{2}})?\d)(?:{CODE_EXPRESSION})"
-    rf"|(?P<unspaced>[{_UNSPACED}]+)"
+    rf"|(?P<unspaced>[{UNSPACED}]+)"
     r"|(?P<abbreviation>(?<![a-z0-9])(?:[a-z]\.){2,}[a-z]?(?![a-z0-9]))"
     r"|(?P<number>(?<![^\W\d_])\d+(?:,\d{3})*(?:\.\d+)?(?![^\W_]|[.,]\d))"
     rf"|(?P<word>{_LETTERS}(?:['’_+./-]{_LETTERS})*)"
@@ -70,23 +71,26 @@ def spelled_words(text: str) -> list[str]:
     return _SPELLED.findall(fold(text).text)
 
 
+def tokens_of(kind: str, written: str, start: int) -> Iterator[Token]:
+    """The tokens of one stretch that `TOKEN` has found there."""
+    if kind == "unspaced":
+        yield from _characters_and_pairs(written, start)
+    elif kind == "word":
+        yield from _word(written, start)
+    elif kind == "number":
+        yield Token(written.replace(",", ""), start, start + len(written))
+    elif kind in CODE_NAMES:
+        whole, *parts = code_terms(kind, written)
+        end = start + len(written)
+        yield Token(whole, start, end)
+        yield from (Token(part, start, end, part=True) for part in parts)
+    elif term := word_term(written.replace(".", "")):
+        yield Token(term, start, start + len(written))
+
+
 def _tokens(text: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        start, end = found.span()
-        written = found.group()
-        if kind == "unspaced":
-            yield from _characters_and_pairs(written, start)
-        elif kind == "word":
-            yield from _word(written, start)
-        elif kind == "number":
-            yield Token(written.replace(",", ""), start, end)
-        elif kind in CODE_NAMES:
-            whole, *parts = code_terms(kind, written)
-            yield Token(whole, start, end)
-            yield from (Token(part, start, end, part=True) for part in parts)
-        elif term := word_term(written.replace(".", "")):
-            yield Token(term, start, end)
+    for found in TOKEN.finditer(text):
+        yield from tokens_of(found.lastgroup or "", found.group(), found.start())
 
 
 def _characters_and_pairs(run: str, start: int) -> Iterator[Token]:

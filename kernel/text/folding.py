@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -32,7 +33,8 @@ def fold(text: str) -> FoldedText:
     """The text in compatibility form, Simplified and lower case."""
     if text.isascii():
         return FoldedText(text.lower())
-    plain = text.translate(_one_for_one())
+    table = _one_for_one()
+    plain = _changing().sub(lambda found: table.get(found.group(), found.group()), text)
     if unicodedata.is_normalized("NFKC", plain):
         folded = plain.lower()
         if len(folded) == len(text):
@@ -67,10 +69,19 @@ def _begins_cluster(character: str) -> bool:
 
 
 @cache
-def _one_for_one() -> dict[int, str]:
+def _one_for_one() -> dict[str, str]:
     """Simplified characters, and half width for the full width that Chinese punctuation has."""
     width = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
-    return {**_simplified(), **width, 0x3000: " "}
+    return {chr(code): to for code, to in {**_simplified(), **width, 0x3000: " "}.items()}
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """Any of these, and all beyond the basic plane: an expression is quick within that plane only.
+    Most signs of a text stay as they are, and passing over them is what takes time.
+    """
+    basic = "".join(re.escape(sign) for sign in _one_for_one() if ord(sign) <= 0xFFFF)
+    return re.compile(f"[{basic}\U00010000-\U0010ffff]")
 
 
 @cache

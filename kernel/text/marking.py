@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from kernel.text.analysis import Token, analyse, whole_terms
+from kernel.text.analysis import Token
+from kernel.text.seeking import Sought
 
 
 class Passage(NamedTuple):
@@ -15,30 +17,28 @@ class Passage(NamedTuple):
     marked: bool
 
 
-def mark(text: str, *, query: str) -> list[Passage]:
-    """The whole text, with what answers the query marked."""
-    spans = merged_spans(_hits(text, whole_terms(query)))
-    return _passages(text, spans, start=0, end=len(text))
+def mark(text: str, sought: Sought) -> list[Passage]:
+    """The whole text, with what is sought marked wherever it stands."""
+    return _passages(text, merged_spans(sought.hits(text)), start=0, end=len(text))
 
 
-def mark_terms(text: str, wanted: Collection[str]) -> list[Passage]:
-    """The whole text, with these terms marked wherever they stand."""
-    return _passages(text, merged_spans(_hits(text, wanted)), start=0, end=len(text))
+def best_snippet(texts: Iterable[str], sought: Sought, *, length: int = 160) -> list[Passage]:
+    """The stretch of some texts that holds most of what is sought, marked; nothing where none of
+    them holds any.
+    """
+    best: tuple[int, int, str, list[Token]] | None = None
+    for text in texts:
+        hits = sought.hits(text)
+        count, first = _richest(hits, length)
+        if count > (best[0] if best else 0):
+            best = count, first, text, hits
+    return _stretch(best[2], best[3], best[1], length) if best else []
 
 
-def snippet(text: str, *, query: str, length: int = 160) -> list[Passage]:
-    """The stretch of a long text that answers the query best, marked."""
-    wanted = whole_terms(query)
-    hits = _hits(text, wanted)
-    start = _best_start(hits, length)
-    start, end = _at_word_bounds(text, start, min(len(text), start + length))
-    while start < end and not text[start].isalnum():
-        start += 1
-    spans = [span for span in merged_spans(hits) if start <= span[0] and span[1] <= end]
-    passages = _passages(text, spans, start=start, end=end)
-    before = [Passage("… ", marked=False)] if start else []
-    after = [Passage(" …", marked=False)] if end < len(text) else []
-    return [*before, *passages, *after]
+def snippet(text: str, sought: Sought, *, length: int = 160) -> list[Passage]:
+    """The stretch of a long text that answers best, or its beginning."""
+    hits = sought.hits(text)
+    return _stretch(text, hits, _richest(hits, length)[1], length)
 
 
 def written_forms(text: str, wanted: Collection[str]) -> list[str]:
@@ -77,18 +77,38 @@ _LONGEST_PHRASE = 3
 
 
 def _hits(text: str, wanted: Collection[str]) -> list[Token]:
-    sought = frozenset(wanted)
-    return [token for token in analyse(text) if token.term in sought]
+    return Sought(frozenset(wanted)).hits(text)
 
 
-def _best_start(hits: list[Token], length: int) -> int:
-    """Where the window with the most different hits begins, a little before its first one."""
-    best, best_start = 0, 0
-    for at, first in enumerate(hits):
-        within = {hit.term for hit in hits[at:] if hit.end <= first.start + length}
+def _richest(hits: list[Token], length: int) -> tuple[int, int]:
+    """How many different hits the best window holds, and where it begins: at its first hit."""
+    best, start = 0, 0
+    within: Counter[str] = Counter()
+    reached = 0
+    for first in hits:
+        # Hits come in the order of their starts, so that the window only moves on.
+        while reached < len(hits) and hits[reached].end <= first.start + length:
+            within[hits[reached].term] += 1
+            reached += 1
         if len(within) > best:
-            best, best_start = len(within), first.start
-    return max(0, best_start - length // 5)
+            best, start = len(within), first.start
+        within[first.term] -= 1
+        if within[first.term] <= 0:
+            del within[first.term]
+    return best, start
+
+
+def _stretch(text: str, hits: list[Token], first: int, length: int) -> list[Passage]:
+    """So much of a text, from a little before its first hit on."""
+    start = max(0, first - length // 5)
+    start, end = _at_word_bounds(text, start, min(len(text), start + length))
+    while start < end and not text[start].isalnum():
+        start += 1
+    spans = [span for span in merged_spans(hits) if start <= span[0] and span[1] <= end]
+    passages = _passages(text, spans, start=start, end=end)
+    before = [Passage("… ", marked=False)] if start else []
+    after = [Passage(" …", marked=False)] if end < len(text) else []
+    return [*before, *passages, *after]
 
 
 def _at_word_bounds(text: str, start: int, end: int) -> tuple[int, int]:

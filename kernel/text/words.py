@@ -31,6 +31,15 @@ STOP_CHARACTERS = frozenset("的了和与及或在是为之其等于以而并则
 PARTICLES = frozenset("的了和与及或是之")
 
 
+#: Words whose stem begins otherwise than they do.
+_IRREGULAR = {"dying": "di", "lying": "li", "tying": "ti"}
+
+
+def beginning(word: str) -> str:
+    """The first two letters of the term of a plain Latin word, known without its stem."""
+    return _IRREGULAR.get(word) or word[:2]
+
+
 @lru_cache(maxsize=200_000)
 def word_term(word: str) -> str:
     """The term of a folded Latin word, or nothing when it is a stop word."""

@@ -14,7 +14,8 @@ from accounts.api.base import ApiView
 from kernel.errors import Reason, Unavailable
 from kernel.http.pagination import ordering, page_size
 from kernel.http.schema import PageLinks
-from kernel.text.marking import mark, snippet
+from kernel.text.marking import best_snippet, mark, snippet
+from kernel.text.seeking import Sought
 from marketplace.search.queries import search
 from marketplace.search.reasons import SearchReason
 
@@ -120,7 +121,7 @@ def found_page(
     within: QuerySet[Any] | None,
 ) -> Response:
     """The page of hits, each rendered as in any other list; `within` holds what other parameters
-    than facets have narrowed it to.
+    than facets have narrowed it to. `cards` need not ask who may see them: search has.
     """
     asked = view.request.query_params
     found = search(
@@ -143,7 +144,7 @@ def found_page(
         "page": {**links, "count": found.total},
         "facets": found.facets,
         "highlights": {
-            str(row.pk): _highlights(row, texts, found.wanted_in(row.pk)) for row in shown
+            str(row.pk): _highlights(row, texts, found.sought_in(row.pk)) for row in shown
         },
         "found_through": {
             str(row.pk): [asdict(each) for each in found.through[row.pk]]
@@ -158,14 +159,14 @@ def found_page(
     return Response(body, headers={"Link": link} if link else None)
 
 
-def _highlights(row: Any, texts: Sequence[str], wanted: str) -> dict[str, Any]:
+def _highlights(row: Any, texts: Sequence[str], sought: Sought) -> dict[str, Any]:
     """The title and the best stretch of a text, with what was asked for marked."""
     text = row.text
-    written = filter(None, (getattr(text, name, "") for name in texts))
-    shown = [snippet(each, query=wanted, length=_SNIPPET) for each in written]
-    best = max(shown, key=lambda each: sum(passage.marked for passage in each), default=[])
-    title = mark(row.title, query=wanted)
+    written = [words for name in texts if (words := getattr(text, name, ""))]
+    best = best_snippet(written, sought, length=_SNIPPET)
+    if written and not best:
+        best = snippet(written[0], sought, length=_SNIPPET)
     return {
-        "title": [passage._asdict() for passage in title],
+        "title": [passage._asdict() for passage in mark(row.title, sought)],
         "snippet": [passage._asdict() for passage in best],
     }

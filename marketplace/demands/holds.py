@@ -35,16 +35,25 @@ def hold_for_sample(demand: Demand, *, note: str, by: Actor) -> None:
 
 
 @transaction.atomic
+def hold_on_report(demand_id: UUID, *, note: str, by: Actor) -> None:
+    """Take out of sight what was reported, as moderation decided."""
+    _hold(Demand.objects.locked(demand_id), HoldCause.REPORTED, note=note, by=by)
+
+
+@transaction.atomic
+def let_go_of_report(demand_id: UUID, *, by: Actor) -> None:
+    """Lift what a report held, and nothing else."""
+    _release(Demand.objects.locked(demand_id), HoldCause.REPORTED, by=by)
+
+
+@transaction.atomic
 def resume_demand(demand_id: UUID, *, by: Actor) -> Demand:
     """Lift one's own suspension. What others hold stays held."""
     demand = Demand.objects.visible_to(by).locked(demand_id)
     cause = _cause_of(demand, by)
     DEMAND_LIFECYCLE.require("resume", demand)
-    open_holds = DemandHold.objects.filter(demand=demand, until=None)
-    if not open_holds.filter(cause=cause).update(until=clock.now()):
+    if not _release(demand, cause, by=by):
         raise NotReady(Reason(DemandReason.NOT_ON_HOLD))
-    if not open_holds.exists():
-        record(DemandResumed, demand, by=by)
     return demand
 
 
@@ -63,3 +72,11 @@ def _hold(demand: Demand, cause: HoldCause, *, note: str, by: Actor) -> None:
     )
     if is_new:
         record(DemandSuspended, demand, by=by, cause=cause.value)
+
+
+def _release(demand: Demand, cause: HoldCause, *, by: Actor) -> bool:
+    open_holds = DemandHold.objects.filter(demand=demand, until=None)
+    held = open_holds.filter(cause=cause).update(until=clock.now())
+    if held and not open_holds.exists():
+        record(DemandResumed, demand, by=by)
+    return bool(held)

@@ -18,6 +18,7 @@ class HoldCause(models.TextChoices):
     """Why a published demand is not shown."""
 
     MODERATION = "moderation", _("An operator suspended it")
+    REPORTED = "reported", _("An operator took it out of sight on a report")
     OWNER = "owner", _("Its owner paused it")
 
 

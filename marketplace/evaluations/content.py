@@ -7,8 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from marketplace.evaluations.terms import EvaluationPurpose, ReadingTier
+
 # The five kinds of value of the State Council's guidance on evaluating research results.
 VALUES = ("scientific", "technical", "economic", "social", "cultural")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What kind of evaluation is ordered, what for, and how far the evaluator may read.
+
+    Without a kind it is the first that the service offers.
+    """
+
+    kind: str = ""
+    purpose_code: str = EvaluationPurpose.OTHER
+    tier: str = ReadingTier.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,13 @@ from kernel.activity.models import Event
 from kernel.activity.services import record
 from kernel.errors import Reason
 from kernel.numbering.services import next_reference
+from marketplace.evaluations.access import end_access
 from marketplace.evaluations.events import EvaluationCancelled, EvaluationEngaged
 from marketplace.evaluations.models import OPEN, EvaluationRequest
+from marketplace.evaluations.pinning import pin_rights
 from marketplace.evaluations.rules import conflict_reasons
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE, EvaluationState
+from marketplace.evaluations.terms import KINDS_OF_SERVICE
 from marketplace.orders.delivering import (
     accept_milestone,
     deliver_by_evaluation,
@@ -57,6 +60,7 @@ def begin(event: Event) -> None:
         client_id=order.client_id,
         evaluator_id=order.provider_id,
         ordered_by_id=order.ordered_by_id,
+        kind=KINDS_OF_SERVICE[order.service_type][0],
         purpose=order.request.purpose,
         purpose_language=order.request.language,
         state=EvaluationState.ENGAGED,
@@ -67,6 +71,7 @@ def begin(event: Event) -> None:
         engaged_at=order.engaged_at,
         due_on=last.due_on,
     )
+    pin_rights(request)
     record(EvaluationEngaged, request, by=SYSTEM)
 
 
@@ -109,6 +114,7 @@ def call_off(event: Event) -> None:
     request.closed_at = request.updated_at = clock.now()
     request.save()
     record(EvaluationCancelled, request, by=SYSTEM)
+    end_access(request, by=SYSTEM)
 
 
 def held_reasons(request: EvaluationRequest) -> Iterator[Reason]:

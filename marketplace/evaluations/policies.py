@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from marketplace.evaluations.models import EvaluationRequest
+from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
 from marketplace.listings.models import Listing
 
 
@@ -32,3 +32,14 @@ POLICY_OF_MOVE = {
     "decline": may_act_as_evaluator,
     "cancel": may_act_as_client,
 }
+
+
+def may_judge(by: Actor, assessor: EvaluationAssessor) -> bool:
+    """Declare, score and revise: this very person; a key of theirs where its scopes say so."""
+    own = by.user_id is not None and by.user_id == assessor.person_id
+    return own and (not by.is_key or by.may(Permission.EVALUATIONS_WRITE))
+
+
+def may_chair(by: Actor, assessor: EvaluationAssessor) -> bool:
+    """Record what the panel agrees on: its chair."""
+    return may_judge(by, assessor) and assessor.is_chair

@@ -36,6 +36,18 @@ class EvaluationReason(ReasonCode):
         "evaluation.already_ordered",
         _("You have an open order with this evaluator for this technology."),
     )
+    KIND_NOT_OFFERED = (
+        "evaluation.kind_not_offered",
+        _("This service does not do this kind of evaluation."),
+    )
+    TIER_NOT_YOURS = (
+        "evaluation.tier_not_yours",
+        _("Only the owner of the technology lets the evaluator read more than is public."),
+    )
+    NOTHING_TO_SHOW = (
+        "evaluation.nothing_to_show",
+        _("There is no agreed result of a panel to show."),
+    )
     PURPOSE_MISSING = "evaluation.purpose_missing", _("Say what the evaluation is for.")
     AMOUNT_OUT_OF_RANGE = "evaluation.amount_out_of_range", _("Name an amount above zero.")
     CURRENCY_UNKNOWN = "evaluation.currency_unknown", _("“%(code)s” is not a currency (ISO 4217).")

@@ -11,24 +11,31 @@ from ip_registry.parties.models import IpOwner
 from kernel import clock
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
-from marketplace.evaluations.content import VALUES, Quote, ReportFacts
+from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
+from marketplace.evaluations.models import EvaluationPanel, EvaluationRequest
+from marketplace.evaluations.panel_reasons import PanelReason
 from marketplace.evaluations.reasons import EvaluationReason
+from marketplace.evaluations.states import PanelState
+from marketplace.evaluations.terms import KINDS_OF_SERVICE, SCORED_KINDS, ReadingTier
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.service_offers.models import ServiceOffer
-from marketplace.service_offers.terms import EVALUATING
 
 _MOST_DAYS = 1000
 
 
 def ordering_reasons(
-    listing: Listing, offer: ServiceOffer, client: Organisation, *, purpose: str
+    listing: Listing, offer: ServiceOffer, client: Organisation, *, purpose: str, wanted: Wanted
 ) -> Iterator[Reason]:
     """What speaks against this client ordering this evaluation."""
     if listing.state != ListingState.PUBLISHED or listing.current_version is None:
         yield Reason(EvaluationReason.LISTING_NOT_PUBLISHED, "/listing")
-    if offer.service_type not in EVALUATING:
+    if offer.service_type not in KINDS_OF_SERVICE:
         yield Reason(EvaluationReason.NOT_AN_EVALUATION, "/service_offer")
+    elif wanted.kind and wanted.kind not in KINDS_OF_SERVICE[offer.service_type]:
+        yield Reason(EvaluationReason.KIND_NOT_OFFERED, "/kind")
+    if wanted.tier != ReadingTier.PUBLIC and listing.organisation_id != client.id:
+        yield Reason(EvaluationReason.TIER_NOT_YOURS, "/tier")
     if not client.is_verified:
         yield Reason(EvaluationReason.CLIENT_NOT_VERIFIED)
     if not purpose.strip():
@@ -72,6 +79,14 @@ def report_reasons(facts: ReportFacts) -> Iterator[Reason]:
     for kind, score in facts.scores.items():
         if kind not in VALUES or not 0 <= score <= 100:
             yield Reason(EvaluationReason.SCORE_OUT_OF_RANGE, f"/scores/{kind}")
+
+
+def unscored_reasons(request: EvaluationRequest) -> Iterator[Reason]:
+    """That a kind which a panel judges is delivered before the panel has agreed."""
+    if request.kind not in SCORED_KINDS:
+        return
+    if not EvaluationPanel.objects.filter(request=request, state=PanelState.CONCLUDED).exists():
+        yield Reason(PanelReason.NOT_CONCLUDED)
 
 
 def _is_range(facts: ReportFacts) -> bool:

@@ -19,19 +19,28 @@ from kernel.files.services import store_file
 from kernel.files.signatures import PDF
 from kernel.languages import current
 from kernel.numbering.services import next_reference
-from marketplace.evaluations.content import VALUES, Quote, ReportFacts
+from marketplace.evaluations.access import end_access, inherit_access
+from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
 from marketplace.evaluations.events import (
     EvaluationAccepted,
     EvaluationCancelled,
     EvaluationDeclined,
     EvaluationDelivered,
     EvaluationEngaged,
+    EvaluationHidden,
     EvaluationQuoted,
     EvaluationRequested,
     EvaluationReturned,
+    EvaluationShown,
 )
 from marketplace.evaluations.from_orders import held_reasons
-from marketplace.evaluations.models import OPEN, EvaluationReport, EvaluationRequest
+from marketplace.evaluations.models import (
+    OPEN,
+    EvaluationPanel,
+    EvaluationReport,
+    EvaluationRequest,
+)
+from marketplace.evaluations.pinning import pin_rights
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.rules import (
@@ -39,22 +48,32 @@ from marketplace.evaluations.rules import (
     ordering_reasons,
     quote_reasons,
     report_reasons,
+    unscored_reasons,
 )
-from marketplace.evaluations.states import EVALUATION_LIFECYCLE
+from marketplace.evaluations.states import EVALUATION_LIFECYCLE, PanelState
+from marketplace.evaluations.terms import KINDS_OF_SERVICE
 from marketplace.listings.models import Listing, ListingVersion
 from marketplace.service_offers.queries import offered_services
+
+_ANYTHING = Wanted()
 
 
 @transaction.atomic
 def request_evaluation(
-    listing_id: UUID, *, offer_id: UUID, purpose: str, by: Actor, language: str | None = None
+    listing_id: UUID,
+    *,
+    offer_id: UUID,
+    purpose: str,
+    by: Actor,
+    language: str | None = None,
+    wanted: Wanted = _ANYTHING,
 ) -> EvaluationRequest:
     """Ask an evaluator to judge a published technology, as it says now."""
     listing = Listing.objects.visible_to(by).with_page_data().one(listing_id)
     require(may_order, by, listing)
     offer = offered_services(by=by).one(offer_id)
     client = Organisation.objects.visible_to(by).one(by.organisation_id or "")
-    refuse_if(ordering_reasons(listing, offer, client, purpose=purpose))
+    refuse_if(ordering_reasons(listing, offer, client, purpose=purpose, wanted=wanted))
     _require_first_order(client, offer_id=offer.id, listing_id=listing.id)
     version = ListingVersion.objects.filter(listing=listing).latest("number")
     request = EvaluationRequest.objects.create(
@@ -65,9 +84,13 @@ def request_evaluation(
         client=client,
         evaluator_id=offer.organisation_id,
         ordered_by_id=by.person_id,
+        kind=wanted.kind or KINDS_OF_SERVICE[offer.service_type][0],
+        purpose_code=wanted.purpose_code,
+        tier=wanted.tier,
         purpose=purpose.strip(),
         purpose_language=language or current(),
     )
+    pin_rights(request)
     record(EvaluationRequested, request, by=by)
     return request
 
@@ -96,7 +119,9 @@ def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     EVALUATION_LIFECYCLE.apply("engage", request)
     request.engaged_at = clock.now()
     request.due_on = clock.today() + timedelta(days=request.quote_days or 0)
-    return _keep(request, EvaluationEngaged, by=by)
+    _keep(request, EvaluationEngaged, by=by)
+    inherit_access(request, by=by)
+    return request
 
 
 @transaction.atomic
@@ -109,7 +134,7 @@ def deliver_report(
     EVALUATION_LIFECYCLE.require("deliver", request)
     refuse_if(held_reasons(request))
     refuse_if(report_reasons(facts), error=Invalid)
-    refuse_if(_conflicts(request))
+    refuse_if([*_conflicts(request), *unscored_reasons(request)])
     EVALUATION_LIFECYCLE.apply("deliver", request)
     file = store_file(report, pointer="/report")
     if file.media_type != PDF:
@@ -140,7 +165,9 @@ def accept_report(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     require(may_act_as_client, by, request)
     EVALUATION_LIFECYCLE.apply("accept", request)
     request.closed_at = clock.now()
-    return _keep(request, EvaluationAccepted, by=by, report=_latest(request))
+    _keep(request, EvaluationAccepted, by=by, report=_latest(request))
+    end_access(request, by=by)
+    return request
 
 
 @transaction.atomic
@@ -174,6 +201,26 @@ def cancel_evaluation(request_id: UUID, *, by: Actor, reason: str = "") -> Evalu
     return _close(request, EvaluationCancelled, reason=reason, by=by)
 
 
+@transaction.atomic
+def show_result(request_id: UUID, *, by: Actor) -> EvaluationRequest:
+    """Let everybody see beside the badge what the panel agreed on."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_client, by, request)
+    if not EvaluationPanel.objects.filter(request=request, state=PanelState.CONCLUDED).exists():
+        raise NotReady(Reason(EvaluationReason.NOTHING_TO_SHOW))
+    request.shows_result = True
+    return _keep(request, EvaluationShown, by=by)
+
+
+@transaction.atomic
+def hide_result(request_id: UUID, *, by: Actor) -> EvaluationRequest:
+    """Keep between the parties what the panel agreed on."""
+    request = _locked(request_id, by=by)
+    require(may_act_as_client, by, request)
+    request.shows_result = False
+    return _keep(request, EvaluationHidden, by=by)
+
+
 def _locked(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     return EvaluationRequest.objects.visible_to(by).locked(request_id)
 
@@ -202,7 +249,9 @@ def _close(
 ) -> EvaluationRequest:
     request.closing_note = reason.strip()
     request.closed_at = clock.now()
-    return _keep(request, event, by=by)
+    _keep(request, event, by=by)
+    end_access(request, by=by)
+    return request
 
 
 def _keep(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kernel.lifecycle import Lifecycle, move
 
@@ -31,3 +32,60 @@ EVALUATION_LIFECYCLE = Lifecycle(
     move("decline", sources=[S.REQUESTED, S.QUOTED], target=S.DECLINED),
     move("cancel", sources=[S.REQUESTED, S.QUOTED, S.ENGAGED], target=S.CANCELLED),
 )
+
+
+class AssessorState(models.TextChoices):
+    """Where a person named to an evaluation stands."""
+
+    NAMED = "named", pgettext_lazy("assessor", "Named, declares conflicts next")
+    CLEARED = "cleared", pgettext_lazy("assessor", "Free to judge")
+    REFUSED = "refused", pgettext_lazy("assessor", "Refused for a conflict")
+    DECLINED = "declined", pgettext_lazy("assessor", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("assessor", "Withdrawn")
+
+
+A = AssessorState
+
+ASSESSOR_LIFECYCLE = Lifecycle(
+    AssessorState,
+    move("clear", sources=[A.NAMED], target=A.CLEARED),
+    # What was not known when it was declared may come out later.
+    move("refuse", sources=[A.NAMED, A.CLEARED], target=A.REFUSED),
+    move("decline", sources=[A.NAMED], target=A.DECLINED),
+    move("withdraw", sources=[A.NAMED, A.CLEARED], target=A.WITHDRAWN),
+)
+
+
+class PanelState(models.TextChoices):
+    """Where the common judgement of several assessors stands."""
+
+    SCORING = "scoring", pgettext_lazy("panel", "Scoring, each alone")
+    CONSENSUS = "consensus", pgettext_lazy("panel", "Consensus round")
+    CONCLUDED = "concluded", pgettext_lazy("panel", "Concluded")
+
+
+P = PanelState
+
+PANEL_LIFECYCLE = Lifecycle(
+    PanelState,
+    move("extend", sources=[P.SCORING], target=P.SCORING),
+    move("open_consensus", sources=[P.SCORING], target=P.CONSENSUS),
+    move("conclude", sources=[P.CONSENSUS], target=P.CONCLUDED),
+)
+
+
+class SheetState(models.TextChoices):
+    """Where one assessor's sheet stands."""
+
+    DRAFT = "draft", pgettext_lazy("sheet", "Being filled in")
+    SUBMITTED = "submitted", pgettext_lazy("sheet", "Handed in")
+
+
+SHEET_LIFECYCLE = Lifecycle(
+    SheetState,
+    move("save", sources=[SheetState.DRAFT], target=SheetState.DRAFT),
+    move("submit", sources=[SheetState.DRAFT], target=SheetState.SUBMITTED),
+)
+
+# While these last, the evaluator's people work, and read what the client lets them.
+WORKING = (S.ENGAGED, S.DELIVERED, S.RETURNED)

@@ -20,7 +20,7 @@ from marketplace.listings.models import Listing, ListingHold
 from marketplace.listings.policies import may_change, may_moderate
 from marketplace.listings.reasons import ListingReason
 from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
-from marketplace.listings.terms import HoldCause
+from marketplace.listings.terms import OF_RIGHTS, HoldCause
 
 
 @transaction.atomic
@@ -82,10 +82,26 @@ def hold_for_sample(listing: Listing, *, note: str, by: Actor) -> None:
 
 
 @transaction.atomic
+def hold_listing(
+    listing_id: UUID, cause: HoldCause, *, subject_id: UUID, note: str = "", by: Actor
+) -> None:
+    """Take a listing out of sight for another matter, which decided it."""
+    listing = Listing.objects.locked(listing_id)
+    _hold(listing, cause, subject_id=subject_id, note=note, by=by)
+
+
+@transaction.atomic
+def let_go_of_listing(listing_id: UUID, cause: HoldCause, *, subject_id: UUID, by: Actor) -> None:
+    """Lift what that matter held, and nothing else."""
+    listing = Listing.objects.locked(listing_id)
+    _release(listing, cause, subject_id=subject_id, by=by)
+
+
+@transaction.atomic
 def let_go_of_dropped_rights(listing: Listing, *, by: Actor) -> None:
     """Lift what held a listing because of rights that it does not offer any more."""
     offered = listing.rights.values("ip_record")
-    held = listing.holds.filter(until=None, subject_id__isnull=False)
+    held = listing.holds.filter(until=None, cause__in=OF_RIGHTS)
     for hold in held.exclude(subject_id__in=offered):
         _release(listing, HoldCause(hold.cause), subject_id=hold.subject_id, by=by)
 

@@ -58,7 +58,13 @@ class HoldCause(models.TextChoices):
     RIGHT_LOST = "right_lost", _("A right it offers belongs to another organisation")
     CONSENT_MISSING = "consent_missing", _("A co-owner of a right has not consented to the offer")
     MODERATION = "moderation", _("An operator suspended it")
+    REPORTED = "reported", _("An operator took it out of sight on a report")
+    NOTICE = "notice", _("A notice of infringement is being dealt with")
     OWNER = "owner", _("Its owner paused it")
+
+
+# Those of which a right is the cause, named in the hold.
+OF_RIGHTS = (HoldCause.RIGHT_LAPSED, HoldCause.RIGHT_LOST, HoldCause.CONSENT_MISSING)
 
 
 class ReturnReason(models.TextChoices):

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kernel.languages import current
-from kernel.text.marking import Passage, mark_terms
+from kernel.text.marking import Passage, mark
+from kernel.text.seeking import Sought
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.explain import in_words_of, spelled
@@ -92,7 +93,7 @@ def marked_texts(owner: Listing | Demand, shared: Sequence[int]) -> list[Marked]
     """Those fields of a text in which shared words stand, the reader's language first."""
     found = []
     for language, words in _fields(owner):
-        passages = mark_terms(words, spelled(words, shared))
+        passages = mark(words, Sought(frozenset(spelled(words, shared))))
         hits = sum(len(each.text) for each in passages if each.marked)
         if hits:
             found.append((language != current(), -hits, Marked(language, passages)))

@@ -56,6 +56,73 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EvaluationPanel",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("schema", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+                ("least_assessors", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("scoring", "Scoring, each alone"),
+                            ("consensus", "Consensus round"),
+                            ("concluded", "Concluded"),
+                        ],
+                        default="scoring",
+                        max_length=9,
+                    ),
+                ),
+                ("deadline", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(default=kernel.clock.now)),
+                ("consensus_at", models.DateTimeField(blank=True, null=True)),
+                ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                ("short_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name": "panel",
+                "verbose_name_plural": "panels",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "concluded"), _negated=True),
+                            ("concluded_at__gte", models.F("consensus_at")),
+                            _connector="OR",
+                        ),
+                        name="panel_concluded_after_consensus",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "scoring"), _negated=True),
+                            ("consensus_at", None),
+                            _connector="OR",
+                        ),
+                        name="panel_is_blind_while_scoring",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["scoring", "consensus", "concluded"])),
+                        name="panel_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "scoring")),
+                        fields=["deadline"],
+                        name="panel_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MatchRebuild",
             fields=[
                 (
@@ -603,6 +670,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("moderation", "An operator suspended it"),
+                            ("reported", "An operator took it out of sight on a report"),
                             ("owner", "Its owner paused it"),
                         ],
                         max_length=14,
@@ -632,7 +700,7 @@ class Migration(migrations.Migration):
                         name="demand_hold_ends_after_it_began",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("cause__in", ["moderation", "owner"])),
+                        condition=models.Q(("cause__in", ["moderation", "reported", "owner"])),
                         name="demand_hold_cause_known",
                     ),
                     models.UniqueConstraint(
@@ -1106,6 +1174,320 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[("listing", "Technology"), ("demand", "Demand")], max_length=8
+                    ),
+                ),
+                ("subject_id", models.UUIDField(blank=True, null=True)),
+                ("values", models.JSONField()),
+                ("serial", models.PositiveIntegerField(default=1)),
+                ("kept_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kept entry",
+                "verbose_name_plural": "kept entries",
+                "ordering": ["-kept_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("noun__in", ["listing", "demand"])),
+                        name="entry_noun_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("subject_id__isnull", False)),
+                        fields=("person", "organisation", "noun", "subject_id"),
+                        name="entry_once_per_person_and_subject",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["kept_at"], name="entry_by_age")],
+            },
+        ),
+        migrations.CreateModel(
+            name="EvaluationAssessor",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("is_outside", models.BooleanField(default=False)),
+                ("is_chair", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("named", "Named, declares conflicts next"),
+                            ("cleared", "Free to judge"),
+                            ("refused", "Refused for a conflict"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="named",
+                        max_length=9,
+                    ),
+                ),
+                ("statement", models.TextField(blank=True, max_length=2000)),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("named_at", models.DateTimeField(default=kernel.clock.now)),
+                ("declared_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "assessor",
+                "verbose_name_plural": "assessors",
+                "ordering": ["named_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cleared"), _negated=True),
+                            ("declared_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="assessor_declares_before_being_cleared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["named", "cleared", "refused", "declined", "withdrawn"])
+                        ),
+                        name="assessor_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["person", "-named_at"], name="assessor_of_person")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConflictFinding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("shareholder", "Shareholder or holder of options"),
+                            ("family", "Family or household"),
+                            ("competitor", "Competitor, or works for one"),
+                            ("adviser", "Adviser or agent"),
+                            ("supervisor", "Teacher and student"),
+                            ("co_author", "Co-author or partner in a project"),
+                            ("contingent_fee", "Is paid by the outcome"),
+                            ("employed", "Employed by, or a member of"),
+                            ("formerly_employed", "Formerly employed by, or a member of"),
+                            ("co_inventor", "Inventor of a right that is judged"),
+                            ("namesake", "Has the name of an inventor"),
+                            ("earlier_engagement", "Judged for them before"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "towards",
+                    models.CharField(
+                        choices=[
+                            ("client", "Client"),
+                            ("owner", "Owner of the technology or of a right in it"),
+                            ("inventor", "Inventor"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("declared", "Declared"), ("found", "Found by the market")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("refused", "Refused"), ("disclosed", "Allowed and disclosed")],
+                        max_length=9,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500)),
+                ("found_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "relation to a party",
+                "verbose_name_plural": "relations to parties",
+                "ordering": ["found_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessor", "relation", "towards", "source"),
+                        name="conflict_finding_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                [
+                                    "shareholder",
+                                    "family",
+                                    "competitor",
+                                    "adviser",
+                                    "supervisor",
+                                    "co_author",
+                                    "contingent_fee",
+                                    "employed",
+                                    "formerly_employed",
+                                    "co_inventor",
+                                    "namesake",
+                                    "earlier_engagement",
+                                ],
+                            ),
+                            ("source__in", ["declared", "found"]),
+                            ("towards__in", ["client", "owner", "inventor"]),
+                            ("verdict__in", ["refused", "disclosed"]),
+                        ),
+                        name="conflict_finding_in_known_words",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AssessorAccess",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "grant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.accessgrant",
+                    ),
+                ),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accesses",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "access of an assessor",
+                "verbose_name_plural": "accesses of assessors",
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsensusScore",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=40)),
+                ("points", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, max_length=2000)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consensus",
+                        to="marketplace.evaluationpanel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "agreed score",
+                "verbose_name_plural": "agreed scores",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("panel", "indicator"), name="consensus_score_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="EvaluationRequest",
             fields=[
                 (
@@ -1121,8 +1503,53 @@ class Migration(migrations.Migration):
                     "reference",
                     models.CharField(max_length=20, unique=True, verbose_name="reference"),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("technical", "Technical evaluation"),
+                            ("market", "Market evaluation"),
+                            ("legal", "Legal evaluation, freedom to operate"),
+                            ("asset_valuation", "Asset valuation"),
+                            ("five_element", "Five-element evaluation"),
+                            ("trl", "TRL assessment"),
+                        ],
+                        default="technical",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "purpose_code",
+                    models.CharField(
+                        choices=[
+                            ("licence", "Licence talks"),
+                            ("assignment", "Assignment of rights"),
+                            ("contribution", "Contribution as capital"),
+                            ("financing", "Financing or pledge"),
+                            ("development", "Decision on further development"),
+                            ("reward", "Reward of inventors"),
+                            ("showing", "Showing it on the market"),
+                            ("other", "Another purpose"),
+                        ],
+                        default="other",
+                        max_length=12,
+                    ),
+                ),
                 ("purpose", models.TextField(max_length=3000, verbose_name="purpose")),
                 ("purpose_language", models.CharField(max_length=2)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("public", "Only what is public"),
+                            ("nda", "What an NDA opens"),
+                            ("person", "All, also what is shown person by person"),
+                        ],
+                        default="public",
+                        max_length=6,
+                    ),
+                ),
+                ("shows_result", models.BooleanField(default=False)),
                 (
                     "state",
                     models.CharField(
@@ -1214,6 +1641,44 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("client", models.F("evaluator")), _negated=True),
                         name="evaluation_not_of_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ["public", "nda", "person"])),
+                        name="evaluation_tier_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose_code__in",
+                                [
+                                    "licence",
+                                    "assignment",
+                                    "contribution",
+                                    "financing",
+                                    "development",
+                                    "reward",
+                                    "showing",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="evaluation_purpose_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "technical",
+                                    "market",
+                                    "legal",
+                                    "asset_valuation",
+                                    "five_element",
+                                    "trl",
+                                ],
+                            )
+                        ),
+                        name="evaluation_kind_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1360,6 +1825,139 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="EvaluationRecord",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "ip_record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ip_registry.iprecord",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="marketplace.evaluationrequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "right that is evaluated",
+                "verbose_name_plural": "rights that are evaluated",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request", "ip_record"), name="evaluation_record_once"
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="evaluationpanel",
+            name="request",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="panel",
+                to="marketplace.evaluationrequest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evaluationassessor",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessors",
+                to="marketplace.evaluationrequest",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluationassessor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_chair", True), ("state__in", ["named", "cleared"])),
+                fields=("request",),
+                name="assessor_one_chair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluationassessor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["named", "cleared", "refused"])),
+                fields=("request", "person"),
+                name="assessor_named_once",
+            ),
+        ),
+        migrations.CreateModel(
+            name="EvaluationTemplate",
+            fields=[
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=400)),
+                ("sort_key", models.CharField(db_collation="C", max_length=200)),
+                ("is_retired", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("technical", "Technical evaluation"),
+                            ("market", "Market evaluation"),
+                            ("legal", "Legal evaluation, freedom to operate"),
+                            ("asset_valuation", "Asset valuation"),
+                            ("five_element", "Five-element evaluation"),
+                            ("trl", "TRL assessment"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("sector", models.CharField(max_length=30)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("least_assessors", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("schema", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+            ],
+            options={
+                "verbose_name": "template of indicators",
+                "verbose_name_plural": "templates of indicators",
+                "ordering": ["kind", "sector", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "sector", "version"),
+                        name="evaluation_template_version_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("five_element", "trl"))),
+                        name="evaluation_template_is_of_a_scored_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("least_assessors__gte", 2)),
+                        name="evaluation_template_wants_several",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="evaluationpanel",
+            name="template",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="marketplace.evaluationtemplate",
+            ),
         ),
         migrations.CreateModel(
             name="Inquiry",
@@ -2244,6 +2842,243 @@ class Migration(migrations.Migration):
                 name="inquiry_live_once_per_listing",
             ),
         ),
+        migrations.CreateModel(
+            name="InfringementNotice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("measures_taken", "Measures taken, passed on to the owner"),
+                            ("statement_received", "The owner says that there is no infringement"),
+                            ("waiting_15d", "Waits for a complaint or a suit"),
+                            ("lifted", "Measures lifted"),
+                            ("kept", "Measures kept, the authority or court decides"),
+                            ("rejected", "Rejected as incomplete"),
+                        ],
+                        default="received",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "right_kind",
+                    models.CharField(
+                        choices=[
+                            ("patent", "Patent"),
+                            ("software", "Copyright in software"),
+                            ("copyright", "Copyright"),
+                            ("trade_secret", "Trade secret"),
+                            ("trade_mark", "Trade mark"),
+                            ("other", "Another right"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "right_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="number of the right"),
+                ),
+                ("words", models.TextField(max_length=4000, verbose_name="how it infringes")),
+                (
+                    "statement",
+                    models.TextField(blank=True, max_length=4000, verbose_name="why it does not"),
+                ),
+                (
+                    "proof_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("complaint", "Complaint to the competent authority"),
+                            ("lawsuit", "Suit before a court"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(blank=True, max_length=200, verbose_name="before whom"),
+                ),
+                (
+                    "rejection",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "right_not_shown",
+                                "It does not show that the right exists and whose it is.",
+                            ),
+                            (
+                                "not_the_holder",
+                                "It does not come from the holder or somebody empowered.",
+                            ),
+                            ("no_first_evidence", "It holds no first evidence of an infringement."),
+                            (
+                                "other_technology",
+                                "It is about something else than this technology.",
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "remark",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="remark of the operator"
+                    ),
+                ),
+                ("received_at", models.DateTimeField(default=kernel.clock.now)),
+                ("measures_at", models.DateTimeField(blank=True, null=True)),
+                ("statement_at", models.DateTimeField(blank=True, null=True)),
+                ("reached_at", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("proved_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("false_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "complainant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="infringement_notices",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notice of infringement",
+                "verbose_name_plural": "notices of infringement",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["lifted", "rejected"]), _negated=True),
+                        fields=("listing", "complainant"),
+                        name="notice_one_pending",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["lifted", "rejected"]), ("closed_at__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["lifted", "rejected"]), _negated=True),
+                                ("closed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_closed_when_it_is_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "kept"), _negated=True),
+                            models.Q(("proof_kind", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="notice_kept_for_a_proof",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "waiting_15d"), _negated=True),
+                            models.Q(
+                                ("due_at__gt", models.F("reached_at")),
+                                ("reached_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_waits_until_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "rejection__in",
+                                    [
+                                        "right_not_shown",
+                                        "not_the_holder",
+                                        "no_first_evidence",
+                                        "other_technology",
+                                    ],
+                                ),
+                                ("state", "rejected"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "rejected"), _negated=True), ("rejection", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_rejected_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("complainant", models.F("owner")), _negated=True),
+                        name="notice_not_against_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "measures_taken",
+                                    "statement_received",
+                                    "waiting_15d",
+                                    "lifted",
+                                    "kept",
+                                    "rejected",
+                                ],
+                            )
+                        ),
+                        name="notice_state_known",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["owner", "-received_at"], name="notice_against_owner"),
+                    models.Index(
+                        fields=["complainant", "-received_at"], name="notice_of_complainant"
+                    ),
+                    models.Index(fields=["market", "received_at"], name="notice_of_market"),
+                ],
+            },
+        ),
         migrations.AddField(
             model_name="evaluationrequest",
             name="listing",
@@ -2455,6 +3290,8 @@ class Migration(migrations.Migration):
                                 "A co-owner of a right has not consented to the offer",
                             ),
                             ("moderation", "An operator suspended it"),
+                            ("reported", "An operator took it out of sight on a report"),
+                            ("notice", "A notice of infringement is being dealt with"),
                             ("owner", "Its owner paused it"),
                         ],
                         max_length=16,
@@ -2493,6 +3330,8 @@ class Migration(migrations.Migration):
                                     "right_lost",
                                     "consent_missing",
                                     "moderation",
+                                    "reported",
+                                    "notice",
                                     "owner",
                                 ],
                             )
@@ -3491,6 +4330,122 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="NoticeFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("notice", "First evidence of the infringement"),
+                            ("statement", "First evidence that there is none"),
+                            ("proof", "Proof of the complaint or suit"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("added_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="marketplace.infringementnotice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of a notice",
+                "verbose_name_plural": "files of notices",
+                "ordering": ["added_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["notice", "statement", "proof"])),
+                        name="notice_file_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeTimer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("fired_at", models.DateTimeField(blank=True, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                ("kind", models.CharField(default="lapse", max_length=5)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timers",
+                        to="marketplace.infringementnotice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "timer of a notice",
+                "verbose_name_plural": "timers of notices",
+                "ordering": ["due_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=("notice",),
+                        name="notice_timer_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "lapse")), name="notice_timer_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None),
+                            ("fired_at__gte", models.F("due_at")),
+                            _connector="OR",
+                        ),
+                        name="noticetimer_not_fired_early",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fired_at", None), ("stopped_at", None), _connector="OR"
+                        ),
+                        name="noticetimer_fired_or_stopped",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                        fields=["due_at", "id"],
+                        name="noticetimer_due",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="OrderDelivery",
             fields=[
                 (
@@ -4417,6 +5372,381 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Report",
+            fields=[
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technology"),
+                            ("demand", "Demand"),
+                            ("organisation", "Organisation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("false_claims", "It claims what is not true"),
+                            ("not_entitled", "Whoever offers it is not entitled to"),
+                            ("duplicate", "It is a copy of another one"),
+                            ("advertising", "It is advertising, not an offer of technology"),
+                            ("personal_data", "It discloses data of a person"),
+                            ("secret", "It may disclose a secret"),
+                            ("unlawful", "What it offers is forbidden"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="in words")),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Waits for the confirmation by mail"),
+                            ("open", "Waits for an operator"),
+                            ("acted_on", "A measure was taken"),
+                            ("dismissed", "No measure was taken"),
+                        ],
+                        default="unconfirmed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "remark",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="remark of the operator"
+                    ),
+                ),
+                ("reported_at", models.DateTimeField(default=kernel.clock.now)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reporter_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("state__in", ["unconfirmed", "open"])),
+                            models.Q(
+                                ("email", ""),
+                                ("state__in", ["acted_on", "dismissed"]),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_forgets_the_address_once_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "unconfirmed"), _negated=True),
+                            models.Q(("email", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_unconfirmed_has_an_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["unconfirmed", "open", "acted_on", "dismissed"])
+                        ),
+                        name="report_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("demand", None), ("listing__isnull", False), ("noun", "listing")
+                            ),
+                            models.Q(
+                                ("demand__isnull", False), ("listing", None), ("noun", "demand")
+                            ),
+                            models.Q(("demand", None), ("listing", None), ("noun", "organisation")),
+                            _connector="OR",
+                        ),
+                        name="report_is_about_one_thing",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["market", "reported_at"],
+                        name="report_to_decide",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "noun",
+                    models.CharField(
+                        choices=[
+                            ("listing", "Technology"),
+                            ("demand", "Demand"),
+                            ("organisation", "Organisation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("warning", "Its owner was warned"),
+                            ("hold", "It was taken out of sight"),
+                            ("removal", "It was removed for good"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("false_claims", "It claims what is not true"),
+                            ("not_entitled", "Whoever offers it is not entitled to"),
+                            ("duplicate", "It is a copy of another one"),
+                            ("advertising", "It is advertising, not an offer of technology"),
+                            ("personal_data", "It discloses data of a person"),
+                            ("secret", "It may disclose a secret"),
+                            ("unlawful", "What it offers is forbidden"),
+                            ("other", "Something else"),
+                            ("notice", "A notice of infringement"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("taken_at", models.DateTimeField(default=kernel.clock.now)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "demand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.demand",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="marketplace.infringementnotice",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="marketplace.report",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "measure",
+                "verbose_name_plural": "measures",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_at", None),
+                            ("lifted_at__gte", models.F("taken_at")),
+                            _connector="OR",
+                        ),
+                        name="measure_lifted_after_it_was_taken",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "removal"), _negated=True),
+                            ("lifted_at", None),
+                            _connector="OR",
+                        ),
+                        name="measure_removal_is_for_good",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("notice", None), ("report__isnull", False)),
+                            models.Q(("notice__isnull", False), ("report", None)),
+                            _connector="OR",
+                        ),
+                        name="measure_has_one_cause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ground__in",
+                                [
+                                    "false_claims",
+                                    "not_entitled",
+                                    "duplicate",
+                                    "advertising",
+                                    "personal_data",
+                                    "secret",
+                                    "unlawful",
+                                    "other",
+                                    "notice",
+                                ],
+                            )
+                        ),
+                        name="measure_ground_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["warning", "hold", "removal"])),
+                        name="measure_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("demand", None), ("listing__isnull", False), ("noun", "listing")
+                            ),
+                            models.Q(
+                                ("demand__isnull", False), ("listing", None), ("noun", "demand")
+                            ),
+                            models.Q(("demand", None), ("listing", None), ("noun", "organisation")),
+                            _connector="OR",
+                        ),
+                        name="measure_is_about_one_thing",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["-taken_at", "-id"], name="measure_newest")],
+            },
+        ),
+        migrations.CreateModel(
             name="SavedSearch",
             fields=[
                 (
@@ -4512,6 +5842,68 @@ class Migration(migrations.Migration):
                         fields=["noun"],
                         name="saved_search_looking",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScoreSheet",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Being filled in"), ("submitted", "Handed in")],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("saved_at", models.DateTimeField(default=kernel.clock.now)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="marketplace.evaluationassessor",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="marketplace.evaluationpanel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "score sheet",
+                "verbose_name_plural": "score sheets",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("panel", "assessor", "round"), name="score_sheet_once_a_round"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("round__in", (1, 2))), name="score_sheet_two_rounds"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "draft"), ("submitted_at", None)),
+                            models.Q(("state", "submitted"), ("submitted_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="score_sheet_submitted_at_a_moment",
+                    ),
                 ],
             },
         ),
@@ -5961,6 +7353,83 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="SheetFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=40)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="marketplace.scoresheet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of evidence",
+                "verbose_name_plural": "files of evidence",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetScore",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=40)),
+                ("points", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("is_not_applicable", models.BooleanField(default=False)),
+                ("rationale", models.TextField(blank=True, max_length=2000)),
+                ("evidence", models.TextField(blank=True, max_length=1000)),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="marketplace.scoresheet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "score",
+                "verbose_name_plural": "scores",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_not_applicable", False), ("points", None), _connector="OR"
+                        ),
+                        name="sheet_score_applies_or_not",
+                    ),
+                    models.UniqueConstraint(fields=("sheet", "indicator"), name="sheet_score_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Shortlist",
             fields=[
                 (
@@ -6538,6 +8007,64 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="conflictfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conflict_finding_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="40e7787e57f02559ef9b56aaa7466fba814143c5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_conflict_finding_rows_stay_f9a26",
+                    table="marketplace_conflictfinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="conflictfinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="conflict_finding_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="5c812bc1ac2b270bc35cf4f9842551a27125abc6",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_conflict_finding_table_stays_aa900",
+                    table="marketplace_conflictfinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="consensusscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="consensus_score_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="d8dd66aa5545baf38e367efac03f246cfdda0d0d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_consensus_score_rows_stay_e05c2",
+                    table="marketplace_consensusscore",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="consensusscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="consensus_score_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="7a435fe773925e4ca39bdb0101ca2d8fea28c02c",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_consensus_score_table_stays_d20c8",
+                    table="marketplace_consensusscore",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="evaluationreport",
             trigger=pgtrigger.compiler.Trigger(
                 name="evaluation_report_rows_stay",
@@ -6562,6 +8089,35 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_evaluation_report_table_stays_38756",
                     table="marketplace_evaluationreport",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evaluationrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evaluation_record_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="2f15372d2c3a2005d6fc2ead49d7b9465f63fd85",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_evaluation_record_rows_stay_e2d41",
+                    table="marketplace_evaluationrecord",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evaluationrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evaluation_record_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="c7d0aba3ad7080cd90842a67239c4106abfbf249",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_evaluation_record_table_stays_1f811",
+                    table="marketplace_evaluationrecord",
                     when="BEFORE",
                 ),
             ),
@@ -6726,6 +8282,35 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="noticefile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="notice_file_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="4c307cc95037f02c4f411d3d0f0b6a86a9a162fe",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_notice_file_rows_stay_6e9d7",
+                    table="marketplace_noticefile",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="noticefile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="notice_file_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="493736670da7f885335188a02a088a5b7111dfeb",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_notice_file_table_stays_cf798",
+                    table="marketplace_noticefile",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="quoteversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="quote_version_rows_stay",
@@ -6845,6 +8430,21 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="scoresheet",
+            trigger=pgtrigger.compiler.Trigger(
+                name="submitted_score_sheet_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" = 'submitted')",
+                    func="RAISE EXCEPTION 'submitted_sheet_stays: %', OLD.id USING ERRCODE = 'check_violation';",
+                    hash="db90c5a071910485a62832b39e1abd85c3145013",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_submitted_score_sheet_stays_eaff1",
+                    table="marketplace_scoresheet",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="serviceorder",
             trigger=pgtrigger.compiler.Trigger(
                 name="service_order_engaged_by_both",
@@ -6886,6 +8486,34 @@ class Migration(migrations.Migration):
                     operation="TRUNCATE",
                     pgid="pgtrigger_engagement_letter_table_stays_3bf0f",
                     table="marketplace_engagementletter",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sheetfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="sheet_file_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (\n    SELECT FROM marketplace_scoresheet\n    WHERE id = COALESCE(NEW.sheet_id, OLD.sheet_id) AND state = 'submitted'\n) THEN\n    RAISE EXCEPTION 'submitted_sheet_stays: %', COALESCE(NEW.sheet_id, OLD.sheet_id)\n        USING ERRCODE = 'check_violation';\nEND IF;\nRETURN COALESCE(NEW, OLD);\n",
+                    hash="1b0aa80bf862a54aba403df8f56e8c805a609c63",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_sheet_file_stays_557ea",
+                    table="marketplace_sheetfile",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sheetscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="sheet_score_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (\n    SELECT FROM marketplace_scoresheet\n    WHERE id = COALESCE(NEW.sheet_id, OLD.sheet_id) AND state = 'submitted'\n) THEN\n    RAISE EXCEPTION 'submitted_sheet_stays: %', COALESCE(NEW.sheet_id, OLD.sheet_id)\n        USING ERRCODE = 'check_violation';\nEND IF;\nRETURN COALESCE(NEW, OLD);\n",
+                    hash="ea249d137a6ec68e1b955c3b75aa1dcd17c28c82",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_sheet_score_stays_8c699",
+                    table="marketplace_sheetscore",
                     when="BEFORE",
                 ),
             ),

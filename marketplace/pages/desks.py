@@ -89,6 +89,7 @@ def review_desks(here: str, *, by: Actor) -> list[dict[str, Any]]:
             "demand_review_desk",
             ngettext("%(count)d demand", "%(count)d demands", sought) % {"count": sought},
         ),
+        ("moderation_desk", _("Reports and notices")),
         ("review_figures", _("How we review")),
     )
     return [

@@ -8,12 +8,14 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.membership.models import Membership
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
+from kernel.http.editing import Editing
 from kernel.http.pages import field_at
 
 Choices = list[tuple[str, str | Promise]]
@@ -22,6 +24,15 @@ Choices = list[tuple[str, str | Promise]]
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was posted, even if it is empty; None where the page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def saved_words(editing: Editing | None) -> str:
+    """That it is saved; and what of somebody else's was kept with it."""
+    if editing is None or not editing.took_theirs:
+        return gettext("Saved.")
+    fields = ", ".join(editing.took_theirs)
+    words = gettext("Saved. What somebody else changed meanwhile is kept too: %(fields)s.")
+    return words % {"fields": fields}
 
 
 def area(rows: int) -> forms.Textarea:

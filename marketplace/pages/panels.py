@@ -1,11 +1,13 @@
 """Every panel that a page of the marketplace offers to a lower one; called once at the start."""
 
+from marketplace.pages.assessments import panels as assessments
 from marketplace.pages.demands import panels as demands
 from marketplace.pages.evaluations import panels as evaluations
 from marketplace.pages.freshness import panels as freshness
 from marketplace.pages.inquiries import panels as inquiries
 from marketplace.pages.listings import panels as listings
 from marketplace.pages.matches import panels as matches
+from marketplace.pages.moderation import panels as moderation
 from marketplace.pages.ratings import panels as ratings
 from marketplace.pages.searches import panels as searches
 from marketplace.pages.service_offers import panels as service_offers
@@ -19,12 +21,14 @@ _IN_ORDER = (
     listings,
     inquiries,
     evaluations,
+    assessments,
     service_offers,
     ratings,
     matches,
     valuations,
     shortlists,
     searches,
+    moderation,
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tantivy import Occur, Query
 
 from kernel.text.analysis import terms, whole_terms
+from kernel.text.seeking import is_slight
 from marketplace.search.crossing import Way, floor_across, weight_across
 from marketplace.search.documents import plain_number
 from marketplace.search.index.reading import Snapshot
@@ -126,6 +127,8 @@ class Asked:
         """How much each term says that some document holds, and which are whole ones."""
         times = Counter(meant.get(token.term, token.term) for token in question.tokens)
         whole = {meant.get(t.term, t.term) for t in question.tokens if not t.part} or set(times)
+        # The C of vitamin C ranks, and lets nothing in that holds it alone.
+        whole = {term for term in whole if not is_slight(term)} or whole
         searcher = self.index.searcher
         total = searcher.num_docs
         weights = {}

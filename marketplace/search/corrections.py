@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 from uuid import UUID
 
 from tantivy import Occur, Query
@@ -56,11 +57,13 @@ def _meant_by(typed: str, asked: Asked) -> str | None:
     hits = searcher.search(query, _LOOKED_INTO).hits
     ids = [UUID(each) for each in asked.index.ids(hits)]
     held = SearchDocument.objects.filter(pk__in=ids).values_list("words", flat=True)
+    letters = set(typed)
     near = {
         (errors, -searcher.doc_freq("words", word), word)
-        for words in held
-        for word in words
+        for word in set(chain.from_iterable(held))
+        # Each error adds one strange letter at most: most words are passed over by that.
         if abs(len(word) - len(typed)) <= most
+        and len(letters.symmetric_difference(word)) <= 2 * most
         and (errors := errors_between(typed, word)) <= most
         and terms(word)
     }

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from accounts.access.actor import Actor
 from kernel.http.pagination import keyset_page
-from kernel.text.analysis import terms
+from kernel.text.analysis import terms, whole_terms
+from kernel.text.seeking import Sought
 from marketplace.search import ranked
 from marketplace.search.asking import Asked, Part
 from marketplace.search.corrections import corrected, corrections
@@ -48,8 +49,8 @@ class FoundPage:
     previous: str | None = None
     #: When nothing is found: the facet without which most would be, and how many.
     drop: tuple[str, int] | None = None
-    #: The words that are to be marked in an answer.
-    wanted: str = ""
+    #: What is to be marked in an answer.
+    sought: Sought = field(default_factory=lambda: Sought(frozenset()))
     #: What each was found by in the other language, where it does not say what was asked.
     through: Mapping[UUID, list[Through]] = field(default_factory=dict)
     #: Those that do not say what was asked and are near to it in meaning.
@@ -64,9 +65,10 @@ class FoundPage:
         """The objects in the order of their rank."""
         return [hit.object_id for hit in self.hits]
 
-    def wanted_in(self, object_id: UUID) -> str:
-        """The words to be marked in this answer, also those of the other language."""
-        return " ".join((self.wanted, *(each.into for each in self.through.get(object_id, ()))))
+    def sought_in(self, object_id: UUID) -> Sought:
+        """What is to be marked in this answer, also in the other language."""
+        names = self.through.get(object_id, ())
+        return self.sought.also([term for each in names for term in whole_terms(each.into)])
 
 
 def search(
@@ -163,7 +165,7 @@ def _answered(
         next=page.next,
         previous=page.previous,
         drop=None if page.total else ranked.worth_dropping(asked, answers, filters=filters),
-        wanted=" ".join((question.wanted, *words.values())),
+        sought=Sought(question.wanted).also(whole_terms(" ".join(words.values()))),
         through={
             UUID(object_id): told
             for object_id, told in found_through(

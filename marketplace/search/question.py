@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kernel.text.analysis import Token, analyse
+from kernel.text.analysis import Token, analyse, whole_terms
+from kernel.text.seeking import is_slight
 
 #: Longer questions are cut: nobody reads what a novel finds.
 MOST_CHARACTERS = 4_000
@@ -70,17 +71,18 @@ class Question:
         return not (self.tokens or self.required or self.refused)
 
     @property
-    def wanted(self) -> str:
-        """What is to be marked in an answer: all but the refusals."""
+    def wanted(self) -> frozenset[str]:
+        """The terms that are to be marked in an answer: of all but the refusals."""
         clauses = (clause.text for group in self.required for clause in group if not clause.field)
-        return " ".join(filter(None, (self.words, *clauses)))
+        said = {term for text in clauses for term in whole_terms(text)}
+        return frozenset(said.union(token.term for token in self.tokens if not token.part))
 
 
 def read_question(text: str) -> Question:
     """Take a question apart."""
     text = text[:MOST_CHARACTERS].strip()
     if len(text) > _LONGEST_COMMAND or "\n" in text:
-        return Question(text, words=text, tokens=tuple(analyse(text)))
+        return Question(text, words=text, tokens=tuple(_telling(analyse(text))))
     reading = _Reading()
     for clause, is_refused, is_bare in _clauses(text):
         reading.take(clause, is_refused=is_refused, is_bare=is_bare)
@@ -92,6 +94,11 @@ def read_question(text: str) -> Question:
         refused=tuple(reading.refused),
         tokens=tuple(analyse(said)),
     )
+
+
+def _telling(tokens: list[Token]) -> list[Token]:
+    """Without the single letters and digits that a pasted text is full of: Figure 5, 20 °C."""
+    return [token for token in tokens if not is_slight(token.term)] or tokens
 
 
 class _Reading:

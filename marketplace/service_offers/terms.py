@@ -25,7 +25,13 @@ class ServiceType(models.TextChoices):
 
 
 # What an evaluation may be ordered from.
-EVALUATING = frozenset({ServiceType.ASSET_EVALUATION, ServiceType.TECHNICAL_EVALUATION})
+EVALUATING = frozenset(
+    {
+        ServiceType.ASSET_EVALUATION,
+        ServiceType.LEGAL_ADVICE,
+        ServiceType.TECHNICAL_EVALUATION,
+    }
+)
 
 
 class ServicePrice(models.TextChoices):

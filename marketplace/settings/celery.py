@@ -27,6 +27,11 @@ CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     # A demand whose last day is over is hidden at once by its date; this says so in the log.
     "expire demands": {"task": "marketplace.demands.tasks.expire_demands", "schedule": 300.0},
+    # Whoever has not handed in a sheet by the deadline is not waited for.
+    "close panels by the calendar": {
+        "task": "marketplace.evaluations.tasks.close_panels",
+        "schedule": 60.0,
+    },
     # Reminds, passes on and expires inquiries that nobody answers; the days are whole ones.
     "fire the timers of inquiries": {
         "task": "marketplace.inquiries.tasks.fire_timers",
@@ -36,6 +41,11 @@ CELERY_BEAT_SCHEDULE = {
     "look for saved searches": {"task": "marketplace.searches.tasks.look", "schedule": 30.0},
     # Where meaning is switched on: what was published meanwhile gets its vectors.
     "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
+    # What was typed and never saved does not lie about for ever.
+    "forget kept entries": {
+        "task": "marketplace.entries.tasks.forget_entries",
+        "schedule": crontab(hour=3, minute=20),
+    },
     # Reminds owners who do not confirm, shows lower, ends: by the days of the rulebook.
     "fire the timers of demands": {
         "task": "marketplace.demands.tasks.fire_timers",
@@ -43,6 +53,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "fire the timers of listings": {
         "task": "marketplace.listings.tasks.fire_timers",
+        "schedule": 300.0,
+    },
+    # Lifts what waits for the proof of a complaint or a suit, once its fifteen days are over.
+    "fire the timers of notices": {
+        "task": "marketplace.moderation.tasks.fire_timers",
         "schedule": 300.0,
     },
     # After a change of weights every match is scored again; several workers may take part.

@@ -27,6 +27,9 @@ from kernel.catalogues.models import (
 )
 from kernel.catalogues.names import pinyin_key
 from kernel.catalogues.services import Stored, store_edition
+from marketplace.evaluations.models import EvaluationTemplate
+from marketplace.evaluations.templates import SCHEMA
+from seeds.catalogues.evaluation_templates import template_content
 
 DATA = Path(__file__).parent / "data"
 
@@ -165,6 +168,22 @@ def _nda_template(line: Row) -> dict[str, Any]:
     return {**line, **days, "version": int(line["version"]), "sort_key": line["code"]}
 
 
+def _evaluation_template(line: Row) -> dict[str, Any]:
+    return {
+        "code": line["code"],
+        "name_zh": line["name_zh"],
+        "name_en": line["name_en"],
+        "sort_key": line["code"],
+        "kind": line["kind"],
+        "sector": line["sector"],
+        "version": line["version"],
+        "least_assessors": line["least_assessors"],
+        "valid_from": line["valid_from"],
+        "schema": SCHEMA,
+        "content": template_content(line),
+    }
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -179,4 +198,5 @@ CATALOGUES = (
     Catalogue("ipc.csv", IpcClass, _ipc_class),
     Catalogue("offices.csv", IpOffice, _office),
     Catalogue("nda_templates/*.yaml", NdaTemplate, _nda_template),
+    Catalogue("evaluation_templates/*.yaml", EvaluationTemplate, _evaluation_template),
 )

@@ -25,6 +25,9 @@ EVENTS = (
     *("restore", "surrender", "invalidate", "cancel", "disclose"),
 )
 WHY = {"reason": "Not yet."}
+REMARK_OF_OPERATOR = {"remark": "It was looked at."}
+A_REPORT = {"reason": "duplicate", "words": "A copy.", "email": "someone@example.org"}
+A_NOTICE = {"right_kind": "copyright", "words": "It is ours.", "attests_true": "true"}
 A_PART = {"tier": "nda", "title": {"en": "Curve"}}
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
@@ -48,6 +51,16 @@ JSON_BODIES = {
     "api_demand_reveal POST": {"everybody": True},
     "api_demand_submit POST": {"attests_no_secret": True},
     "api_demands POST": A_DEMAND,
+    "api_assessment_conclude POST": {"scores": {"t1-need": {"points": 2}}},
+    "api_assessment_decline POST": {"reason": "No time."},
+    "api_assessment_declare POST": {"confirms": True},
+    "api_assessment_revise POST": {"scores": {"t1-need": {"points": 1, "rationale": "So."}}},
+    "api_assessment_sheet PUT": {"revision": 0, "scores": {}},
+    "api_assessment_submit POST": {"revision": 0},
+    "api_evaluation_assessor_withdraw POST": {"reason": "Ill."},
+    "api_evaluation_assessors POST": {"email": "expert@example.org"},
+    "api_evaluation_panel POST": {"template": "trl-1", "last_day": "2099-01-01"},
+    "api_evaluation_panel_extend POST": {"last_day": "2099-01-01"},
     "api_evaluation_quote POST": {"price": {"amount": "9.00", "currency": "CNY"}, "days": 5},
     "api_evaluation_return POST": {"reason": "Say how it was measured."},
     "api_evaluations POST": AN_ORDER,
@@ -88,6 +101,11 @@ JSON_BODIES = {
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
     "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_notice_note_false POST": REMARK_OF_OPERATOR,
+    "api_notice_reject POST": {"reason": "not_the_holder"},
+    "api_notice_release POST": REMARK_OF_OPERATOR,
+    "api_report_act POST": {"measure": "warning", "ground": "duplicate", "note": "A copy."},
+    "api_report_dismiss POST": REMARK_OF_OPERATOR,
     "api_rating_answer POST": {"answer": "Thank you."},
     "api_service_offer PUT": AN_OFFER,
     "api_service_offer_by_external_id PUT": AN_OFFER,
@@ -144,10 +162,15 @@ def body_of(call, arguments):
 A_CLAIM = {"ground": "owned", "share": "100", "statement": "We filed it."}
 A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
+AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "entry_discard POST": lambda _known: AN_ENTRY,
+    "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
     "confidential_part_attach POST": lambda _known: {"file": a_table()},
     "act_for POST": lambda known: {"organisation": str(known.get("organisation_id", ""))},
+    "api_assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
+    "assessment_attach POST": lambda _known: {"file": a_file(), "indicator": "t1-need"},
     "api_evaluation_deliver POST": lambda _known: {
         "report": a_file(),
         "facts": json.dumps(FACTS),
@@ -159,6 +182,17 @@ FORMS = {
         "record": str(known["record_id"]),
         "file": a_file(),
     },
+    "api_notice_prove POST": lambda _known: {
+        "kind": "lawsuit",
+        "authority": "A court",
+        "file": a_file(),
+    },
+    "api_notice_state POST": lambda _known: {"statement": "It is not.", "file": a_file()},
+    "api_notices POST": lambda known: (
+        A_NOTICE | {"listing": str(known["listing_id"]), "file": a_file()}
+    ),
+    "notice_new POST": lambda _known: A_NOTICE | {"file": a_file()},
+    "report POST": lambda _known: A_REPORT,
     "api_listing_attachments POST": lambda _known: {"file": a_file()},
     "api_owner_consents_attest POST": lambda known: {
         **CONSENT_TO,
@@ -212,6 +246,11 @@ FORMS = {
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
+    "api_reports POST": lambda known: {
+        **A_REPORT,
+        "noun": "listing",
+        "id": str(known["listing_id"]),
+    },
     "api_access_grants POST": lambda known: {**_asset(known), "purpose": "To test it."},
     "api_confidential_parts POST": lambda known: _asset(known) | A_PART,
     "api_nda_cover POST": _asset,

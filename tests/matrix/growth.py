@@ -13,14 +13,22 @@ from kernel.identifiers import new_id
 from marketplace.evaluations import services as evaluations
 from marketplace.inquiries.models import InquiryMessage, InquiryNote
 from marketplace.matching.services import match_demand, match_listing
+from marketplace.moderation.services import act_on_report
 from marketplace.searches.models import SearchMatch
 from marketplace.service_offers.services import publish_offer
-from tests.factories.accounts import Member, SubmittedOrganisation, VerifiedOrganisation, actor_of
+from tests.factories.accounts import (
+    Member,
+    Operator,
+    SubmittedOrganisation,
+    VerifiedOrganisation,
+    actor_of,
+)
 from tests.factories.demands import PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import PublishedListing, SubmittedListing
+from tests.factories.moderation import a_notice, a_notice_with_measures, a_report
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.factories.valuations import ValuedByRoyalty
@@ -40,12 +48,22 @@ def grow(world, count):
         _ordered(owner, provider)
         _joined(owner, number=number)
         _confided(owner, provider)
+        _watched(owner, provider)
     seeker = PublishedDemand(organisation=owner.organisation, texts=BINDER)
     match_demand(seeker.id)
     with connection.cursor() as cursor:
         # The planner of a database that just grew tenfold knows nothing of it yet.
         cursor.execute("ANALYZE")
     return owner
+
+
+def _watched(owner, provider):
+    a_notice_with_measures(PublishedListing(organisation=provider.organisation), complainant=owner)
+    a_notice(PublishedListing(organisation=provider.organisation), complainant=owner)
+    report = a_report(PublishedListing(organisation=provider.organisation), by=actor_of(owner))
+    act = {"measure": "hold", "ground": "duplicate", "note": "A copy."}
+    act_on_report(report.id, by=actor_of(Operator()), **act)
+    a_report(PublishedListing(organisation=provider.organisation), by=actor_of(owner))
 
 
 def _listed(owner, provider, *, number, own):

@@ -17,10 +17,14 @@ ACTIONS = [
 ]
 # Only machines do this: a page shows the same without a route of its own, or has no use for it.
 API_ALONE = {
+    "api_reports GET": "the operators' desk",
+    "api_reports POST": "over the API the reported thing stands in the body",
     "api_listing_by_external_id PUT": "the caller's own system does not know our ids",
     "api_demand_by_external_id PUT": "the caller's own system does not know our ids",
     "api_ip_record_by_external_id PUT": "the caller's own system does not know our ids",
     "api_service_offer_by_external_id PUT": "the caller's own system does not know our ids",
+    "api_evaluation_assessors GET": "a panel of the evaluation's page",
+    "api_evaluation_panel GET": "a panel of the evaluation's page",
     "api_listing_versions GET": "a page shows the version that counts",
     "api_demand_versions GET": "a page shows the version that counts",
     "api_listing_related GET": "a panel of the listing's page",
@@ -37,6 +41,7 @@ API_ALONE = {
 LAXER = {
     "broker-grades: list": "brokers read theirs among their profiles; the page is the operators'",
     "talent-profiles: change": "the page writes the reader's own, the API says which",
+    "notices: list": "everybody reads those passed on; the page is one's own, the log the public's",
     "confidential-parts: list": "the page is one asset's, for writing; the API lists heads to read",
     "inquiries: ask": "over the API the listing stands in the body",
     "evaluation-requests: order": "over the API the listing stands in the body",

@@ -16,6 +16,7 @@ from accounts.access.actor import SYSTEM
 from accounts.access.permissions import KEY_SCOPES
 from accounts.confidentiality.services import EVERYONE, grant, organisation
 from accounts.credentials.services import issue_api_key
+from accounts.membership.models import Membership
 from accounts.membership.services import invite_member
 from accounts.middleware import ACTING_FOR
 from accounts.notifications.models import Notification
@@ -27,14 +28,18 @@ from kernel.files.services import store_file
 from kernel.identifiers import new_id
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import Quote, ReportFacts
+from marketplace.evaluations.sheets import attach_evidence
 from marketplace.inquiries.models import InquiryAttachment
 from marketplace.listings.models import ListingAttachment
 from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
+from marketplace.moderation.notices import take_measures
+from marketplace.moderation.services import act_on_report
 from marketplace.ratings.models import Rating
 from marketplace.searches.models import Alert
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
 from marketplace.service_offers.services import post_offer, publish_offer
+from tests.factories import panels as panels_of
 from tests.factories.accounts import (
     Member,
     Operator,
@@ -51,8 +56,15 @@ from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.moderation import a_notice, a_report
+from tests.factories.panels import in_consensus, scoring
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
-from tests.factories.services import AcceptedEvaluation, PublishedOffer, checked
+from tests.factories.services import (
+    AcceptedEvaluation,
+    EngagedEvaluation,
+    PublishedOffer,
+    checked,
+)
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
 from tests.factories.talent import BrokerGradeRow, BrokerProfile, Course, ShownBroker
 from tests.factories.valuations import ValuedByRoyalty
@@ -123,6 +135,15 @@ def build():
     world.things["counterparty"] |= _confided(other, reader=home)
     world.things["stranger"] |= _confided(other, reader=fourth)
     world.things["stranger"]["asset_id"] = DraftListing(organisation=other).id
+    for relation, one, another in (
+        ("own", home, other),
+        ("counterparty", other, home),
+        ("stranger", other, fourth),
+    ):
+        world.things[relation] |= _judged(one, another)
+        world.things[relation] |= _watched(one, owner=another, is_public=another is home)
+    world.things["own"]["report:thing_id"] = PublishedListing(organisation=home).id
+    world.things["stranger"]["report:thing_id"] = DraftListing(organisation=other).id
     for relation, provider, client in (
         ("own", home, other),
         ("counterparty", other, home),
@@ -143,6 +164,7 @@ def build():
     }
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
+    world.things["always"]["evaluation_template:code"] = "trl-1"
     return world
 
 
@@ -293,6 +315,61 @@ def _ordered(client, evaluator, *, about):
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
     report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
     return found | {"report_id": report.id}
+
+
+def _watched(holder, *, owner, is_public):
+    """A report and a notice of `holder` about technologies of `owner`, and a measure."""
+    member = _owner_of(holder)
+    notice = a_notice(PublishedListing(organisation=owner), complainant=member)
+    if is_public:
+        take_measures(notice.id, by=SYSTEM)
+    report = a_report(PublishedListing(organisation=owner), by=actor_of(member))
+    acted = a_report(PublishedListing(organisation=owner), by=actor_of(member))
+    act = {"measure": "hold", "ground": "duplicate", "note": "A copy."}
+    act_on_report(acted.id, by=actor_of(Operator()), **act)
+    return {
+        "notice_id": notice.id,
+        "notice:file_id": notice.files.get().id,
+        "report:report_id": report.id,
+        "measure_id": acted.measures.get().id,
+    }
+
+
+def _judged(client, evaluator):
+    """Two panels on readiness, one that scores and one that seeks consensus, judged by the owner."""
+    scoring_one, agreeing = (_panel(client, evaluator) for _each in range(2))
+    judge = scoring_one.members[0]
+    assessor = scoring_one.assessors[0]
+    attached = attach_evidence(assessor.id, "t1-need", pdf(), by=actor_of(judge))
+    in_consensus(agreeing, points=(2, 2))
+    waiting = panels_of.Judging(request=_to_judge(client, evaluator), members=[judge])
+    return {
+        "assessment:assessor_id": assessor.id,
+        "assessment:file_id": attached.id,
+        "assessment_conclude:assessor_id": agreeing.assessors[0].id,
+        "assessment_declare:assessor_id": panels_of.named(waiting).id,
+        "assessment_decline:assessor_id": waiting.request.assessors.get().id,
+        "assessment_revise:assessor_id": agreeing.assessors[0].id,
+        "evaluation_assessor:request_id": waiting.request.id,
+        "evaluation_assessor_withdraw:assessor_id": waiting.request.assessors.get().id,
+        "evaluation_panel:request_id": scoring_one.request.id,
+    }
+
+
+def _panel(client, evaluator):
+    expert = Member(organisation=evaluator, role="member")
+    people = [Membership.objects.get(organisation=evaluator, role="owner"), expert]
+    world = panels_of.Judging(request=_to_judge(client, evaluator), members=people)
+    return scoring(world, template="trl-1")
+
+
+def _to_judge(client, evaluator):
+    return EngagedEvaluation(
+        kind="trl",
+        reference=f"PJ-{new_id().hex[-12:]}",
+        client=client,
+        offer=PublishedOffer(reference=f"FW-{new_id().hex[-12:]}", organisation=evaluator),
+    )
 
 
 def _rated(provider, *, client):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -43,6 +43,7 @@ from accounts.pages.organisations.presentation import (
     why_barred,
 )
 from accounts.pages.organisations.previewing import preview_of_organisation
+from kernel.http.editing import Editing
 from kernel.http.files import file_response
 from kernel.http.htmx import page_or_fragment
 from kernel.http.pages import attempt, carry_out, form_page
@@ -125,15 +126,30 @@ def edit_organisation(request: HttpRequest, organisation_id: UUID) -> HttpRespon
     found = organisations_in_sight(by).one(organisation_id)
     require(may_edit_organisation, by, found)
     fixed = found.verification_state != VerificationState.UNVERIFIED and not may_verify(by, found)
-    form = ProfileForm(request.POST or None, initial=profile_of(found), fixed=fixed)
+    data = request.POST.copy() if request.method == "POST" else None
+    drawn = ProfileForm(initial=profile_of(found), fixed=fixed)
+    editing = Editing(request, data=data, drawn=[drawn])
+    form = ProfileForm(data, initial=profile_of(found), fixed=fixed)
+    if editing.is_clashing:
+        return editing.page(form, back=resolve_url("organisation", found.slug))
 
     def edit(**profile: Any) -> Organisation:
-        return services.edit_organisation(organisation_id, profile, by=by)  # type: ignore[arg-type]  # as above
+        edited: Any = profile
+        return editing.save(
+            Organisation.objects.visible_to(by),
+            found,
+            lambda: services.edit_organisation(organisation_id, edited, by=by),
+        )
 
     if request.method == "POST" and carry_out(form, edit):
         messages.success(request, _("Saved."))
         return redirect("organisation", found.slug)
-    return form_page(request, "organisations/form.html", form, {"existing": found, "fixed": fixed})
+    return form_page(
+        request,
+        "organisations/form.html",
+        form,
+        {"existing": found, "fixed": fixed, "editing": editing},
+    )
 
 
 @login_required

@@ -49,7 +49,7 @@ class DemandCollection(ApiView):
             self,
             "demand",
             query=wanted["q"],
-            cards=rows.with_card_data(),
+            cards=Demand.objects.with_card_data(),
             render=self._card,
             texts=("problem", "constraints", "background"),
             filters=filters,

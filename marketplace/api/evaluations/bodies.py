@@ -14,6 +14,7 @@ from marketplace.evaluations.content import VALUES, ReportFacts
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.evaluations.queries import available_actions
 from marketplace.evaluations.states import EvaluationState
+from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 
 
 class OrderBody(Body):
@@ -23,6 +24,9 @@ class OrderBody(Body):
     service_offer = serializers.UUIDField()
     purpose = serializers.CharField(max_length=3000, allow_blank=True)
     language = serializers.ChoiceField(CODES, required=False)
+    kind = serializers.ChoiceField(EvaluationKind.choices, required=False)
+    purpose_code = serializers.ChoiceField(EvaluationPurpose.choices, required=False)
+    tier = serializers.ChoiceField(ReadingTier.choices, required=False)
 
 
 class QuoteBody(Body):
@@ -93,7 +97,12 @@ class EvaluationShape(serializers.Serializer[Any]):
     service_offer = serializers.UUIDField()
     client = PartyShape()
     evaluator = PartyShape()
+    kind = serializers.ChoiceField(EvaluationKind.choices)
+    purpose_code = serializers.ChoiceField(EvaluationPurpose.choices)
     purpose = serializers.CharField()
+    ip_records = serializers.ListField(child=serializers.UUIDField())
+    tier = serializers.ChoiceField(ReadingTier.choices)
+    shows_result = serializers.BooleanField()
     quote = MoneyBody(allow_null=True)
     days = serializers.IntegerField(allow_null=True)
     due_on = serializers.DateField(allow_null=True)
@@ -136,7 +145,12 @@ def render_evaluation(request: EvaluationRequest, *, by: Actor) -> dict[str, Any
         "service_offer": str(request.offer_id),
         "client": _party(request.client),
         "evaluator": _party(request.evaluator),
+        "kind": request.kind,
+        "purpose_code": request.purpose_code,
         "purpose": request.purpose,
+        "ip_records": [str(each.ip_record_id) for each in request.records.all()],
+        "tier": request.tier,
+        "shows_result": request.shows_result,
         "quote": quote,
         "days": request.quote_days,
         "due_on": request.due_on,

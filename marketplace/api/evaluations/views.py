@@ -33,7 +33,7 @@ from marketplace.api.evaluations.bodies import (
     render_evaluation,
 )
 from marketplace.evaluations import services
-from marketplace.evaluations.content import Quote
+from marketplace.evaluations.content import Quote, Wanted
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.queries import evaluation_page, own_evaluations
 from marketplace.evaluations.states import EvaluationState
@@ -108,6 +108,9 @@ class EvaluationCollection(ApiView):
             offer_id=body["service_offer"],
             purpose=body["purpose"],
             language=body.get("language"),
+            wanted=Wanted(
+                **{name: body[name] for name in ("kind", "purpose_code", "tier") if name in body}
+            ),
             by=self.actor,
         )
         return created(request, ordered.id, by=self.actor)

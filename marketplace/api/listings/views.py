@@ -123,14 +123,14 @@ class ListingCollection(ApiView):
         wanted = ListingParameters.read(request.query_params)
         rows = Listing.objects.visible_to(self.actor)
         if "q" not in wanted:
-            cards = narrowed(rows, wanted).with_card_data()
+            cards = narrowed(rows, wanted).with_line_data()
             return self.page(cards, orderings=ORDERINGS, render=self._card)
         filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
             self,
             "listing",
             query=wanted["q"],
-            cards=rows.with_card_data(),
+            cards=Listing.objects.with_line_data(),
             render=self._card,
             texts=("summary", "problem", "solution", "applications", "partner_sought"),
             filters=filters,

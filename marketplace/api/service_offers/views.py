@@ -136,7 +136,7 @@ class ServiceOfferCollection(ApiView):
             self,
             "service_offer",
             query=wanted["q"],
-            cards=rows.with_page_data(),
+            cards=ServiceOffer.objects.with_page_data(),
             render=self._render,
             texts=("scope", "deliverables"),
             filters=filters,

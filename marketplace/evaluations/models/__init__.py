@@ -1,6 +1,43 @@
-"""Evaluation requests and the reports delivered for them."""
+"""Evaluation requests, the people and panels that judge, and the reports delivered for them."""
 
+from marketplace.evaluations.models.assessor import (
+    AssessorAccess,
+    AssessorQuerySet,
+    ConflictFinding,
+    EvaluationAssessor,
+)
+from marketplace.evaluations.models.panel import (
+    ConsensusScore,
+    EvaluationPanel,
+    EvaluationTemplate,
+    PanelQuerySet,
+    ScoreSheet,
+    SheetFile,
+    SheetScore,
+)
 from marketplace.evaluations.models.report import EvaluationReport
-from marketplace.evaluations.models.request import OPEN, EvaluationQuerySet, EvaluationRequest
+from marketplace.evaluations.models.request import (
+    OPEN,
+    EvaluationQuerySet,
+    EvaluationRecord,
+    EvaluationRequest,
+)
 
-__all__ = ["OPEN", "EvaluationQuerySet", "EvaluationReport", "EvaluationRequest"]
+__all__ = [
+    "OPEN",
+    "AssessorAccess",
+    "AssessorQuerySet",
+    "ConflictFinding",
+    "ConsensusScore",
+    "EvaluationAssessor",
+    "EvaluationPanel",
+    "EvaluationQuerySet",
+    "EvaluationRecord",
+    "EvaluationReport",
+    "EvaluationRequest",
+    "EvaluationTemplate",
+    "PanelQuerySet",
+    "ScoreSheet",
+    "SheetFile",
+    "SheetScore",
+]

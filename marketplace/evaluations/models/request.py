@@ -13,10 +13,13 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
 from accounts.organisations.models import Organisation
+from ip_registry.records.models import IpRecord
 from kernel import clock
+from kernel.append_only import append_only
 from kernel.identifiers import id_field
 from marketplace.evaluations.models.report import EvaluationReport
 from marketplace.evaluations.states import EvaluationState
+from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.listings.models import Listing, ListingVersion
 from marketplace.orders.models import ServiceOrder
 from marketplace.service_offers.models import ServiceOffer
@@ -43,7 +46,7 @@ class EvaluationQuerySet(LockingQuerySet["EvaluationRequest"]):
         """With everything that lists and its own page show."""
         return self.select_related(
             "client", "evaluator", "offer", "listing", "listing_version", "ordered_by"
-        ).prefetch_related("listing__texts", "offer__texts", _reports_whole())
+        ).prefetch_related("listing__texts", "offer__texts", "records__ip_record", _reports_whole())
 
 
 def _reports_whole() -> models.Prefetch[Any, Any, Any]:
@@ -78,8 +81,17 @@ class EvaluationRequest(models.Model):
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    kind = models.CharField(
+        max_length=15, choices=EvaluationKind.choices, default=EvaluationKind.TECHNICAL
+    )
+    purpose_code = models.CharField(
+        max_length=12, choices=EvaluationPurpose.choices, default=EvaluationPurpose.OTHER
+    )
     purpose = models.TextField(_("purpose"), max_length=3000)
     purpose_language = models.CharField(max_length=2)
+    tier = models.CharField(max_length=6, choices=ReadingTier.choices, default=ReadingTier.PUBLIC)
+    # Whether everybody sees what the assessors found, beside the badge; the client decides.
+    shows_result = models.BooleanField(default=False)
     state = models.CharField(
         max_length=10, choices=EvaluationState.choices, default=EvaluationState.REQUESTED
     )
@@ -102,6 +114,16 @@ class EvaluationRequest(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=EvaluationState.values), name="evaluation_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=EvaluationKind.values), name="evaluation_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose_code__in=EvaluationPurpose.values),
+                name="evaluation_purpose_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(tier__in=ReadingTier.values), name="evaluation_tier_known"
             ),
             models.CheckConstraint(
                 condition=~Q(client=models.F("evaluator")), name="evaluation_not_of_oneself"
@@ -134,3 +156,24 @@ class EvaluationRequest(models.Model):
     def latest_report(self) -> EvaluationReport | None:
         """The report that counts. Needs `reports` prefetched."""
         return next(iter(self.reports.all()), None)
+
+
+class EvaluationRecord(models.Model):
+    """A right that belongs to what is judged: pinned with the version that named it."""
+
+    id = id_field()
+    request = models.ForeignKey(EvaluationRequest, on_delete=models.PROTECT, related_name="records")
+    ip_record = models.ForeignKey(IpRecord, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("right that is evaluated")
+        verbose_name_plural = _("rights that are evaluated")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "ip_record"], name="evaluation_record_once"),
+        ]
+        triggers = append_only("evaluation_record")
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.ip_record_id}"

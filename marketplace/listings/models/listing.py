@@ -65,11 +65,16 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
             seen |= Q(home_market__in=by.operates) & ~Q(state=ListingState.DRAFT)
         return self.filter(seen)
 
+    def with_line_data(self) -> Self:
+        """With what a list over the API says of each."""
+        return self.select_related("organisation").prefetch_related(
+            "texts", "offered_modes", "ipc_symbols", "holds"
+        )
+
     def with_card_data(self) -> Self:
         """With everything that a card in a list shows."""
-        return self.select_related(
-            "organisation", "organisation__region", "organisation__country", "region", "trl"
-        ).prefetch_related("texts", "offered_modes", "ipc_symbols", _rights_whole(), "holds")
+        parts = ("organisation__region", "organisation__country", "region", "trl")
+        return self.with_line_data().select_related(*parts).prefetch_related(_rights_whole())
 
     def with_head(self) -> Self:
         """With what names them: their title and their owner."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,6 +19,7 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
+from kernel.http.editing import Editing
 from kernel.http.htmx import page_or_fragment
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
@@ -36,7 +37,8 @@ from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
 from marketplace.pages.demands.previewing import preview_of_demand
 from marketplace.pages.demands.revealing import RevealForm
-from marketplace.pages.form_parts import posted
+from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
+from marketplace.pages.form_parts import posted, saved_words
 from marketplace.pages.reviews.presentation import submitted_words
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
@@ -89,6 +91,7 @@ def post_demand(request: HttpRequest) -> HttpResponse:
     return _form(
         request,
         initial={"contact": str(by.user_id)},
+        keeping=keeping_of(request, "demand", subject_id=None),
         save=lambda content: services.post_demand(content, by=by),
     )
 
@@ -100,11 +103,22 @@ def edit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     by = actor_of(request)
     found = demand_page(demand_id, by=by)
     require(may_change, by, found)
+    initial = initial_of(content_of(found))
+    keeping = keeping_of(request, "demand", subject_id=demand_id)
+    data = request.POST.copy() if request.method == "POST" else keeping.data
+    editing = Editing(request, data=data, drawn=[DemandForm(by=by, initial=initial)])
+    if editing.is_clashing:
+        return editing.page(DemandForm(data, by=by), back=resolve_url("demand", demand_id))
+    rows = Demand.objects.visible_to(by)
     return _form(
         request,
         existing=found,
-        initial=initial_of(content_of(found)),
-        save=lambda content: services.change_demand(demand_id, content, by=by),
+        initial=initial,
+        keeping=keeping,
+        editing=editing,
+        save=lambda content: editing.save(
+            rows, found, lambda: services.change_demand(demand_id, content, by=by)
+        ),
     )
 
 
@@ -174,10 +188,13 @@ def _form(
     *,
     save: Callable[..., Demand],
     initial: dict[str, Any],
+    keeping: Keeping,
     existing: Demand | None = None,
+    editing: Editing | None = None,
 ) -> HttpResponse:
     by = actor_of(request)
-    form = DemandForm(posted(request), by=by, initial=initial)
+    data = editing.data if editing else posted(request)
+    form = DemandForm(data or keeping.data, by=by, initial=initial)
     if existing is not None:
         form.show_checks(demand_checks(content_of(existing), demand_id=existing.id, by=by))
 
@@ -187,14 +204,17 @@ def _form(
     def look(made: Demand) -> HttpResponse:
         return _as_a_stranger(request, made.id, existing=existing)
 
-    context = {"existing": existing, **(preview_of(existing) if existing else {})}
-    if wants_to(WRITE, request):
+    context: dict[str, Any] = {"existing": existing, "editing": editing, "keeping": keeping}
+    context |= preview_of(existing) if existing else {}
+    context["unfinished"] = unfinished("demand", by=by, at=keeping)
+    if wants_to(WRITE, request) or keeping.data is not None:
         return render(request, "demands/form.html", {"form": form, **context})
     if wants_to(LOOK, request):
         if (page := unsaved(form, keep, look)) is not None:
             return page
     elif request.method == "POST" and carry_out(form, keep):
-        messages.success(request, _("Saved."))
+        keeping.end(by=by)
+        messages.success(request, saved_words(editing))
         return redirect("demand", form.outcome.id)  # type: ignore[attr-defined]  # set by carry_out
     return form_page(request, "demands/form.html", form, context)
 

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kernel.currencies import CURRENCIES
-from marketplace.evaluations.content import VALUES, Quote, ReportFacts
+from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
+from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.service_offers.models import ServiceOffer
 
 _CHOICES = [("", "—"), *((code, code) for code in CURRENCIES)]
@@ -31,6 +32,17 @@ class OrderForm(forms.Form):
     pointers = {"/service_offer": "offer_id", "/listing": "purpose"}
 
     offer_id = forms.ChoiceField(label=_("Evaluator"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What is to be judged"),
+        choices=[("", _("what the service says")), *EvaluationKind.choices],
+        required=False,
+    )
+    purpose_code = forms.ChoiceField(
+        label=_("Purpose in a word"),
+        choices=EvaluationPurpose.choices,
+        initial=EvaluationPurpose.OTHER,
+        required=False,
+    )
     purpose = forms.CharField(
         label=_("What the evaluation is for"),
         help_text=_("For instance: to confirm readiness and cost ahead of licence talks."),
@@ -38,8 +50,23 @@ class OrderForm(forms.Form):
         widget=_area(4),
     )
 
-    def __init__(self, *args: Any, offers: list[ServiceOffer], **kwargs: Any) -> None:
+    tier = forms.ChoiceField(
+        label=_("What the evaluator may read"),
+        help_text=_(
+            "More than is public only under an agreement in force, and only while it works."
+        ),
+        choices=ReadingTier.choices,
+        initial=ReadingTier.PUBLIC,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, offers: list[ServiceOffer], is_owner: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_owner:
+            # Only the owner lets somebody read what it does not show everybody.
+            del self.fields["tier"]
         choices: Any = self.fields["offer_id"]
         choices.choices = [
             (
@@ -48,6 +75,15 @@ class OrderForm(forms.Form):
             )
             for each in offers
         ]
+
+    def wanted(self) -> Wanted:
+        """What kind of evaluation, what for, and how far is read."""
+        said = self.cleaned_data
+        return Wanted(
+            kind=said["kind"],
+            purpose_code=said["purpose_code"] or EvaluationPurpose.OTHER,
+            tier=said.get("tier") or ReadingTier.PUBLIC,
+        )
 
 
 class QuoteForm(forms.Form):

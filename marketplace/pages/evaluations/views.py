@@ -75,10 +75,18 @@ def order(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     require(may_order, by, listing)
     offers = evaluators_for(listing, by=by, most=20)
     chosen = {"offer_id": request.GET.get("offer", "")}
-    form = OrderForm(request.POST or None, offers=offers, initial=chosen)
+    form = OrderForm(
+        request.POST or None,
+        offers=offers,
+        is_owner=by.acts_for(listing.organisation_id),
+        initial=chosen,
+    )
 
     def ask(**said: Any) -> EvaluationRequest:
-        return services.request_evaluation(listing_id, by=by, **said)
+        offer_id, purpose = said["offer_id"], said["purpose"]
+        return services.request_evaluation(
+            listing_id, offer_id=offer_id, purpose=purpose, wanted=form.wanted(), by=by
+        )
 
     if request.method == "POST" and carry_out(form, ask):
         messages.success(request, _("The evaluator is asked for a quote."))
@@ -147,6 +155,8 @@ SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "accept": services.accept_report,
     "decline": services.decline_evaluation,
     "cancel": services.cancel_evaluation,
+    "show-result": services.show_result,
+    "hide-result": services.hide_result,
 }
 
 

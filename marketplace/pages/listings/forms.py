@@ -212,6 +212,8 @@ class ListingForm(CheckedForm):
 class AdvantageForm(forms.Form):
     """One measured comparison."""
 
+    title = _("Advantages")
+
     measure_zh = forms.CharField(label=_("Measure, Chinese"), max_length=120, required=False)
     measure_en = forms.CharField(label=_("Measure, English"), max_length=120, required=False)
     ours = forms.DecimalField(label=_("Ours"), max_digits=18, decimal_places=6)
@@ -249,6 +251,8 @@ def _kept(rows: Any) -> Iterator[dict[str, Any]]:
 
 class EvidenceForm(forms.Form):
     """One thing that shows a readiness level."""
+
+    title = _("Evidence of the level")
 
     level = forms.TypedChoiceField(label=_("Shows level"), coerce=int)
     kind = forms.ChoiceField(label=_("What it is"), choices=EvidenceKind.choices)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,6 +18,7 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
+from kernel.http.editing import Editing
 from kernel.http.files import file_response
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
@@ -34,6 +35,8 @@ from marketplace.listings.queries import (
     listing_page,
     own_listings,
 )
+from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
+from marketplace.pages.form_parts import saved_words
 from marketplace.pages.listings.forms import (
     PROOFS,
     ROWS,
@@ -99,7 +102,11 @@ def post_listing(request: HttpRequest) -> HttpResponse:
     """Write a new technology."""
     by = actor_of(request)
     require_working(by, Permission.LISTINGS_WRITE)
-    return _form(request, save=lambda content: services.post_listing(content, by=by))
+    return _form(
+        request,
+        keeping=keeping_of(request, "listing", subject_id=None),
+        save=lambda content: services.post_listing(content, by=by),
+    )
 
 
 @login_required
@@ -109,10 +116,20 @@ def edit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     by = actor_of(request)
     found = listing_page(listing_id, by=by)
     require(may_change, by, found)
+    keeping = keeping_of(request, "listing", subject_id=listing_id)
+    editing = _editing(request, found, keeping)
+    if editing.is_clashing:
+        back = resolve_url("listing", listing_id)
+        return editing.page(ListingForm(editing.data, by=by), back=back)
+    rows = Listing.objects.visible_to(by)
     return _form(
         request,
         existing=found,
-        save=lambda content: services.change_listing(listing_id, content, by=by),
+        keeping=keeping,
+        editing=editing,
+        save=lambda content: editing.save(
+            rows, found, lambda: services.change_listing(listing_id, content, by=by)
+        ),
     )
 
 
@@ -192,11 +209,21 @@ def attachment(request: HttpRequest, listing_id: UUID, attachment_id: UUID) -> F
 
 
 def _form(
-    request: HttpRequest, *, save: Callable[..., Listing], existing: Listing | None = None
+    request: HttpRequest,
+    *,
+    save: Callable[..., Listing],
+    keeping: Keeping,
+    existing: Listing | None = None,
+    editing: Editing | None = None,
 ) -> HttpResponse:
     by = actor_of(request)
     data, initial = _entered(request, existing)
-    writing_on = request.POST.get("add_row") in (ROWS, PROOFS) or wants_to(WRITE, request)
+    data = (editing.data if editing else data) or keeping.data
+    writing_on = (
+        keeping.data is not None
+        or request.POST.get("add_row") in (ROWS, PROOFS)
+        or wants_to(WRITE, request)
+    )
     form = ListingForm(data, by=by, initial=initial)
     advantages, evidence = rows_of(data, existing)
 
@@ -213,9 +240,13 @@ def _form(
         if (page := unsaved(form, keep, look)) is not None:
             return page
     elif valid and carry_out(form, keep):
-        messages.success(request, _("Saved."))
+        keeping.end(by=by)
+        messages.success(request, saved_words(editing))
         return redirect("listing", form.outcome.id)  # type: ignore[attr-defined]  # carry_out set it
     context = {
+        "editing": editing,
+        "keeping": keeping,
+        "unfinished": unfinished("listing", by=by, at=keeping),
         "advantages": advantages,
         "evidence": evidence,
         "forms": [form, advantages, evidence],
@@ -239,6 +270,13 @@ def _as_a_stranger(
         found.reference = ""
     context = {**page_of(found, by=ANONYMOUS), "existing": existing, "typed": typed(request)}
     return render(request, "listings/preview.html", context)
+
+
+def _editing(request: HttpRequest, existing: Listing, keeping: Keeping) -> Editing:
+    data = _entered(request, existing)[0] if request.method == "POST" else keeping.data
+    initial = initial_of(content_of(existing))
+    drawn = (ListingForm(by=actor_of(request), initial=initial), *rows_of(None, existing))
+    return Editing(request, data=data, drawn=drawn)
 
 
 def _entered(request: HttpRequest, existing: Listing | None) -> tuple[Any, dict[str, Any] | None]:

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
-from kernel.text.marking import Passage, mark, snippet
+from kernel.text.marking import Passage, best_snippet, mark
+from kernel.text.seeking import Sought
 
 _SNIPPET = 180
 
 
-def marked(text: str, query: str) -> str:
+def marked(text: str, sought: Sought) -> str:
     """The whole text with hits marked."""
-    return _html(mark(text, query=query)) if query else text
+    return _html(mark(text, sought)) if sought else text
 
 
-def best_snippet(texts: Iterable[str], query: str, *, otherwise: str) -> str:
+def marked_snippet(texts: Iterable[str], sought: Sought, *, otherwise: str) -> str:
     """The stretch of the texts that answers best; `otherwise` where no text does."""
-    if not query:
-        return otherwise
-    shown = [snippet(text, query=query, length=_SNIPPET) for text in texts if text]
-    best = max(shown, key=_hits, default=[])
-    return _html(best) if _hits(best) else otherwise
-
-
-def _hits(passages: Iterable[Passage]) -> int:
-    return len({passage.text for passage in passages if passage.marked})
+    passages = best_snippet(filter(None, texts), sought, length=_SNIPPET)
+    return _html(passages) if passages else otherwise
 
 
 def _html(passages: Iterable[Passage]) -> SafeString:
     parts = (
-        format_html("<mark>{}</mark>", passage.text)
-        if passage.marked
-        else format_html("{}", passage.text)
+        f"<mark>{escape(passage.text)}</mark>" if passage.marked else escape(passage.text)
         for passage in passages
     )
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return mark_safe("".join(parts))  # noqa: S308 every part is escaped

@@ -17,6 +17,7 @@ from accounts.access.actor import Actor
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.htmx import page_or_fragment
+from kernel.text.seeking import Sought
 from marketplace.demands.models import Demand
 from marketplace.demands.queries import open_demands
 from marketplace.listings.models import Listing
@@ -25,7 +26,7 @@ from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.listings.presentation import tickable
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
-from marketplace.pages.search.marks import best_snippet, marked
+from marketplace.pages.search.marks import marked, marked_snippet
 from marketplace.pages.searches.presentation import save_address
 from marketplace.pages.service_offers.presentation import row_of as service_card
 from marketplace.search.queries import FoundPage, search
@@ -170,7 +171,7 @@ def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, A
     found = [rows[each] for each in page.ids if each in rows]
     return [
         {
-            **_marked(asked.card(row, by), row, asked.texts, page.wanted_in(row.pk)),
+            **_marked(asked.card(row, by), row, asked.texts, page.sought_in(row.pk)),
             "through": "; ".join(f"{t.term} → {t.into}" for t in page.through.get(row.pk, ())),
             "by_meaning": row.pk in page.by_meaning,
         }
@@ -179,16 +180,19 @@ def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, A
 
 
 def _marked(
-    card: dict[str, Any], row: Listing | Demand | ServiceOffer, names: tuple[str, ...], query: str
+    card: dict[str, Any],
+    row: Listing | Demand | ServiceOffer,
+    names: tuple[str, ...],
+    sought: Sought,
 ) -> dict[str, Any]:
     text = row.text
-    if text is None or not query:
+    if text is None or not sought:
         return card
     texts = [getattr(text, name) for name in names]
     return {
         **card,
-        "title": marked(card["title"], query),
-        "summary": best_snippet(texts, query, otherwise=card["summary"]),
+        "title": marked(card["title"], sought),
+        "summary": marked_snippet(texts, sought, otherwise=card["summary"]),
     }
 
 

@@ -158,6 +158,8 @@ class OfferForm(forms.Form):
 class QualificationForm(forms.Form):
     """A licence or record that permits the service."""
 
+    title = _("Qualifications")
+
     kind = forms.ChoiceField(label=_("Kind"), choices=QualificationKind.choices)
     title_zh = forms.CharField(label=_("Name, Chinese"), max_length=200, required=False)
     title_en = forms.CharField(label=_("Name, English"), max_length=200, required=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,9 +18,11 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
+from kernel.http.editing import Editing
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
 from kernel.panels import panels_for
+from marketplace.pages.form_parts import saved_words
 from marketplace.pages.service_offers.forms import (
     OfferForm,
     QualificationRows,
@@ -103,10 +105,19 @@ def edit_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     by = actor_of(request)
     found = offer_page(offer_id, by=by)
     require(may_change, by, found)
+    initial, rows = _standing(found)
+    drawn = (OfferForm(initial=initial), QualificationRows(prefix=ROWS, initial=rows))
+    editing = Editing(request, data=_entered(request, found)[0], drawn=drawn)
+    if editing.is_clashing:
+        return editing.page(OfferForm(editing.data), back=resolve_url("service_offer", offer_id))
+    offers = ServiceOffer.objects.visible_to(by)
     return _form(
         request,
         existing=found,
-        save=lambda content: services.change_offer(offer_id, content, by=by),
+        editing=editing,
+        save=lambda content: editing.save(
+            offers, found, lambda: services.change_offer(offer_id, content, by=by)
+        ),
     )
 
 
@@ -127,9 +138,11 @@ def _form(
     *,
     save: Callable[..., ServiceOffer],
     existing: ServiceOffer | None = None,
+    editing: Editing | None = None,
 ) -> HttpResponse:
     adding = request.POST.get("add_row") == ROWS
     data, initial, rows = _entered(request, existing)
+    data = editing.data if editing else data
     form = OfferForm(data, initial=initial)
     qualifications = QualificationRows(data, prefix=ROWS, initial=rows)
 
@@ -138,9 +151,14 @@ def _form(
 
     valid = request.method == "POST" and not adding and qualifications.is_valid()
     if valid and carry_out(form, keep):
-        messages.success(request, _("Saved."))
+        messages.success(request, saved_words(editing))
         return redirect("service_offer", form.outcome.id)  # type: ignore[attr-defined]  # carry_out
-    context = {"rows": qualifications, "forms": [form, qualifications], "existing": existing}
+    context = {
+        "rows": qualifications,
+        "forms": [form, qualifications],
+        "existing": existing,
+        "editing": editing,
+    }
     if adding:
         return render(request, "service_offers/form.html", {"form": form, **context, "forms": []})
     return form_page(request, "service_offers/form.html", form, context)
@@ -156,9 +174,13 @@ def _entered(
         return data, None, []
     if existing is None:
         return None, None, []
+    return None, *_standing(existing)
+
+
+def _standing(existing: ServiceOffer) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     content = content_of(existing)
     rows = [
         {name: getattr(each, name) for name in QualificationContent.__slots__}
         for each in content.qualifications
     ]
-    return None, initial_of(content), rows
+    return initial_of(content), rows

@@ -32,6 +32,7 @@ FOOTER = (
     ("api_docs", _("API")),
     ("help", _("Help")),
     ("about", _("About this market")),
+    ("moderation_log", _("What the market did")),
     ("design", _("How these pages are made")),
 )
 NAMES_OF_LANGUAGES = {languages.ZH: "中文", languages.EN: "English"}

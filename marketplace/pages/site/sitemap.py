@@ -48,13 +48,13 @@ NOUNS: Mapping[str, Mapped] = {
     "rights": Mapped(lambda: IpRecord.objects.visible_to(ANONYMOUS), "ip_record"),
 }
 PAGES = ("home", "listings", "demands", "service_offers", "organisations", "ip_records")
-PAGES_OF_THE_MARKET = ("policies", "help", "about")
+PAGES_OF_THE_MARKET = ("policies", "help", "about", "moderation_log")
 
 # Nobody's first page: desks, forms, what is somebody's own, and comparisons without end.
 _CLOSED = (
     *("account/", "dashboard/", "desk/", "design/", "notifications/", "settings/", "matches/"),
     *("listings/new/", "listings/mine/", "listings/compare/", "demands/new/", "demands/mine/"),
-    *("inquiries/", "shortlists/", "imports/", "report/", "notices/new/"),
+    *("inquiries/", "shortlists/", "imports/", "report/", "reports/"),
 )
 
 

@@ -78,3 +78,11 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) window.location.reload();
 });
+
+// A sheet that could not save itself says so; what was typed stays, and the next saving takes it along.
+for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.addEventListener(failure, (event) => {
+    const said = event.detail.elt.closest("form[data-sheet]")?.querySelector("[data-unsaved]");
+    if (said) said.hidden = false;
+  });
+}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from marketplace.evaluations.content import Quote, ReportFacts
+from marketplace.evaluations.content import Quote, ReportFacts, Wanted
 from marketplace.evaluations.services import (
     accept_report,
     deliver_report,
@@ -16,6 +16,7 @@ from marketplace.evaluations.services import (
     return_report,
 )
 from marketplace.ratings.services import answer_rating, rate_order
+from seeds.demonstration.building import panels
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -35,6 +36,8 @@ def _life(row: Row) -> Iterator[Step]:
         yield Step(row["quoted"]["day"], 71, f"quote {slug}", partial(_quote, row=row))
     if "engaged" in row:
         yield Step(row["engaged"], 72, f"engage {slug}", partial(_engage, row=row))
+    if "panel" in row:
+        yield from panels.steps_of(row)
     if "delivered" in row:
         yield Step(row["delivered"]["day"], 73, f"deliver {slug}", partial(_deliver, row=row))
     if "accepted" in row:
@@ -54,6 +57,9 @@ def _request(world: World, *, row: Row) -> None:
         offer_id=world.id_of("service_offers", row["offer"]),
         purpose=row[f"purpose_{language}"],
         language=language,
+        wanted=Wanted(
+            **{name: row[name] for name in ("kind", "purpose_code", "tier") if name in row}
+        ),
         by=by,
     )
     world.keep("evaluations", row["slug"], request.id)

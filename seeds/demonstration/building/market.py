@@ -20,6 +20,7 @@ from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
+from marketplace.moderation import notices
 from marketplace.service_offers.qualifying import (
     remind_of_ending_qualifications,
     tell_of_ended_qualifications,
@@ -34,6 +35,7 @@ from seeds.demonstration.building import (
     inquiries,
     listings,
     match_answers,
+    moderation,
     news,
     offers,
     organisations,
@@ -59,6 +61,7 @@ _NOUNS = (
     consents,
     claims,
     confidentiality,
+    moderation,
     alerts,
     talent,
     news,
@@ -75,6 +78,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (claims, let_claims_lapse),
     (talent, tell_of_expired_grades),
     (inquiries, fire_due_timers),
+    (moderation, notices.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
     (alerts, alerts.look_and_tell),

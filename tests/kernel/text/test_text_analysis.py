@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kernel.text.analysis import analyse, terms, whole_terms
 from kernel.text.folding import fold
+from kernel.text.words import beginning, word_term
 
 
 def test_english_words_are_folded_stemmed_and_freed_of_stop_words():
@@ -154,3 +155,10 @@ def test_folding_keeps_every_place_within_the_text(text):
     for at in range(len(folded.text)):
         start, end = folded.original_span(at, at + 1)
         assert 0 <= start < end <= len(text)
+
+
+def test_a_stem_begins_like_its_word():
+    """By this marking passes over words without stemming them."""
+    spoken = "dying lying tying ties skies skis idly gently ugly early singly dries crying says"
+    for word in (*spoken.split(), "generously", "communism", "arsenal", "yielding", "sayings"):
+        assert word_term(word)[:2] == beginning(word)

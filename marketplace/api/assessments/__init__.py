@@ -1,0 +1,1 @@
+"""Assessors, panels and templates over REST."""

@@ -1,0 +1,80 @@
+"""What the evaluator's people may read of the technology, and under which agreement.
+
+Called by the services, in their transaction. Nothing is opened without an agreement in force
+between the owner and the evaluator, and only what the client let the evaluation inherit.
+"""
+
+from __future__ import annotations
+
+from accounts.access.actor import SYSTEM, Actor
+from accounts.confidentiality.tiers import Tier
+from accounts.ndas.engagement import let_in, shut_out
+from accounts.ndas.models import AccessGrant, Nda
+from kernel.activity.models import Event
+from marketplace.evaluations.models import AssessorAccess, EvaluationAssessor, EvaluationRequest
+from marketplace.evaluations.states import WORKING
+from marketplace.evaluations.terms import ReadingTier
+
+_OPENS: dict[str, tuple[Tier, ...]] = {
+    ReadingTier.PUBLIC: (),
+    ReadingTier.NDA: (Tier.NDA,),
+    ReadingTier.PERSON: (Tier.NDA, Tier.PERSON),
+}
+
+
+def agreement_of(request: EvaluationRequest) -> Nda | None:
+    """The agreement in force under which the evaluator reads what the owner keeps for few."""
+    between = Nda.objects.in_force().covering("listing", request.listing_id)
+    held = between.filter(discloser=request.listing.organisation_id, recipient=request.evaluator_id)
+    return held.order_by("-ends_on", "id").first()
+
+
+def inherit_access(request: EvaluationRequest, *, by: Actor) -> int:
+    """Let everybody in who judges for the evaluator and is free to; says how many grants it took.
+
+    Asked again whenever something that it needs may have come true; it gives nothing twice.
+    """
+    tiers = _OPENS[request.tier]
+    nda = agreement_of(request) if tiers and request.state in WORKING else None
+    if nda is None:
+        return 0
+    given = 0
+    # Experts from outside are bound by no signature of the evaluator's.
+    for assessor in request.assessors.cleared().filter(is_outside=False):
+        grants = let_in(
+            nda,
+            ("listing", request.listing_id),
+            person_id=assessor.person_id,
+            tiers=tiers,
+            purpose=f"{request.reference}",
+            by=by,
+        )
+        AssessorAccess.objects.bulk_create(
+            AssessorAccess(assessor=assessor, grant=grant) for grant in grants
+        )
+        given += len(grants)
+    return given
+
+
+def end_access(
+    request: EvaluationRequest, *, by: Actor, assessor: EvaluationAssessor | None = None
+) -> None:
+    """Take back what the evaluation gave: all of it, or one person's."""
+    given = AssessorAccess.objects.filter(assessor__request=request)
+    if assessor is not None:
+        given = given.filter(assessor=assessor)
+    shut_out(
+        AccessGrant.objects.filter(pk__in=given.values("grant")), reason=request.reference, by=by
+    )
+
+
+def follow_agreement(event: Event) -> None:
+    """An agreement has come into force: evaluations under way that waited for it go on."""
+    nda = Nda.objects.get(pk=event.subject_id)
+    covered = nda.assets.filter(asset_kind="listing").values("asset_id")
+    waiting = EvaluationRequest.objects.filter(
+        listing__in=covered, evaluator=nda.recipient_id, state__in=WORKING
+    )
+    for request_id in waiting.order_by("id").values_list("pk", flat=True):
+        request = EvaluationRequest.objects.visible_to(SYSTEM).locked(request_id)
+        inherit_access(request, by=SYSTEM)

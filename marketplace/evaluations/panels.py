@@ -1,0 +1,173 @@
+"""The verbs of panels: begun, given more time, opened for consensus, concluded.
+
+Whoever writes to a panel or to a sheet of it locks the panel first. So a sheet is either handed in
+before the consensus round opens, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts.access.actor import SYSTEM, Actor, refuse
+from accounts.access.policies import require
+from accounts.ndas.granting import end_of_day
+from kernel import clock
+from kernel.activity.services import record
+from kernel.errors import Conflict, NotFound, Reason, WrongState, refuse_if
+from marketplace.evaluations.events import (
+    ConsensusOpened,
+    PanelConcluded,
+    PanelExtended,
+    PanelOpened,
+    PanelShort,
+)
+from marketplace.evaluations.models import (
+    ConsensusScore,
+    EvaluationAssessor,
+    EvaluationPanel,
+    EvaluationRequest,
+    EvaluationTemplate,
+    ScoreSheet,
+)
+from marketplace.evaluations.panel_reasons import PanelReason
+from marketplace.evaluations.panel_rules import (
+    Agreed,
+    agreement_reasons,
+    deadline_reasons,
+    opening_reasons,
+)
+from marketplace.evaluations.policies import may_act_as_evaluator, may_chair
+from marketplace.evaluations.spreads import spreads_of
+from marketplace.evaluations.states import (
+    PANEL_LIFECYCLE,
+    EvaluationState,
+    PanelState,
+    SheetState,
+)
+
+_PANEL_WORKS = (EvaluationState.ENGAGED, EvaluationState.RETURNED)
+
+
+@transaction.atomic
+def open_panel(request_id: UUID, *, template: str, last_day: date, by: Actor) -> EvaluationPanel:
+    """Have those who are free to judge score by a template, each alone, until a deadline."""
+    request = EvaluationRequest.objects.visible_to(by).locked(request_id)
+    require(may_act_as_evaluator, by, request)
+    if request.state not in _PANEL_WORKS:
+        raise WrongState(Reason(PanelReason.EVALUATION_CLOSED))
+    if EvaluationPanel.objects.filter(request=request).exists():
+        raise Conflict(Reason(PanelReason.PANEL_EXISTS))
+    deadline = end_of_day(last_day.toordinal())
+    chosen = EvaluationTemplate.objects.current().filter(pk=template).first()
+    refuse_if(opening_reasons(request, chosen, deadline))
+    assert chosen is not None  # noqa: S101 opening_reasons saw it
+    panel = EvaluationPanel.objects.create(
+        request=request,
+        template=chosen,
+        schema=chosen.schema,
+        content=chosen.content,
+        least_assessors=chosen.least_assessors,
+        deadline=deadline,
+    )
+    record(PanelOpened, panel, by=by, template=chosen.code)
+    return panel
+
+
+@transaction.atomic
+def extend_panel(request_id: UUID, *, last_day: date, by: Actor) -> EvaluationPanel:
+    """Give the assessors more time, or less, while they score."""
+    request = EvaluationRequest.objects.visible_to(by).locked(request_id)
+    require(may_act_as_evaluator, by, request)
+    panel = locked_panel(request.id, by=by)
+    PANEL_LIFECYCLE.require("extend", panel)
+    deadline = end_of_day(last_day.toordinal())
+    refuse_if(deadline_reasons(deadline))
+    PANEL_LIFECYCLE.apply("extend", panel)
+    panel.deadline, panel.short_at = deadline, None
+    panel.save()
+    record(PanelExtended, panel, by=by)
+    return panel
+
+
+@transaction.atomic
+def conclude_panel(request_id: UUID, agreed: Mapping[str, Agreed], *, by: Actor) -> EvaluationPanel:
+    """Record as the chair what the panel agrees on, with reasons where points lie far apart."""
+    chair = EvaluationAssessor.objects.of(by).cleared().filter(request=request_id, is_chair=True)
+    panel = locked_panel(request_id, by=by)
+    chairing = chair.first()
+    if chairing is None or not may_chair(by, chairing):
+        raise refuse(by)
+    PANEL_LIFECYCLE.require("conclude", panel)
+    refuse_if(agreement_reasons(panel, agreed, spreads_of(panel)))
+    PANEL_LIFECYCLE.apply("conclude", panel)
+    panel.concluded_at = clock.now()
+    panel.save()
+    ConsensusScore.objects.bulk_create(
+        ConsensusScore(
+            panel=panel,
+            indicator=code,
+            points=each.points,
+            reason=each.reason.strip(),
+            recorded_by=chairing,
+        )
+        for code, each in agreed.items()
+    )
+    record(PanelConcluded, panel, by=by)
+    return panel
+
+
+def locked_panel(request_id: UUID, *, by: Actor) -> EvaluationPanel:
+    """The panel of an evaluation, locked, or NotFound."""
+    panels = EvaluationPanel.objects.visible_to(by).filter(request=request_id)
+    found = panels.values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFound
+    return panels.locked(found)
+
+
+def open_if_complete(panel: EvaluationPanel, *, by: Actor) -> None:
+    """Open the consensus round where everybody has handed in. Needs the panel locked."""
+    judging = panel.request.assessors.cleared()
+    waiting = judging.exclude(pk__in=_handed_in(panel))
+    enough = _handed_in(panel).count() >= panel.least_assessors
+    if enough and not waiting.exists():
+        _open_consensus(panel, by=by)
+
+
+def close_overdue() -> int:
+    """Open the consensus round of every panel whose deadline is over and that has enough sheets."""
+    due = EvaluationPanel.objects.filter(state=PanelState.SCORING, deadline__lte=clock.now())
+    waiting = due.filter(short_at=None).order_by("deadline", "id").values_list("pk", flat=True)
+    return sum(_close(panel_id) for panel_id in waiting)
+
+
+@transaction.atomic
+def _close(panel_id: UUID) -> bool:
+    panel = EvaluationPanel.objects.visible_to(SYSTEM).locked(panel_id)
+    if panel.state != PanelState.SCORING or panel.deadline > clock.now():
+        return False
+    if _handed_in(panel).count() >= panel.least_assessors:
+        _open_consensus(panel, by=SYSTEM)
+        return True
+    panel.short_at = clock.now()
+    panel.save()
+    record(PanelShort, panel, by=SYSTEM)
+    return True
+
+
+def _open_consensus(panel: EvaluationPanel, *, by: Actor) -> None:
+    PANEL_LIFECYCLE.apply("open_consensus", panel)
+    panel.consensus_at = clock.now()
+    panel.save()
+    record(ConsensusOpened, panel, by=by)
+
+
+def _handed_in(panel: EvaluationPanel) -> QuerySet[ScoreSheet, UUID]:
+    sheets = panel.sheets.filter(round=1, state=SheetState.SUBMITTED)
+    judging = panel.request.assessors.cleared()
+    return sheets.filter(assessor__in=judging).values_list("assessor_id", flat=True)

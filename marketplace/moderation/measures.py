@@ -1,0 +1,93 @@
+"""Taking measures and lifting them, each with its line in the public log. Called by services."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.access.actor import Actor
+from accounts.access.policies import require, require_impartial
+from kernel import clock
+from kernel.activity.services import record
+from kernel.errors import NotReady, Reason
+from kernel.numbering.services import next_reference
+from marketplace.demands.holds import hold_on_report, let_go_of_report
+from marketplace.listings.holds import hold_listing, let_go_of_listing
+from marketplace.listings.terms import HoldCause
+from marketplace.moderation.events import MeasureLifted, MeasureTaken
+from marketplace.moderation.models import InfringementNotice, Measure, Report
+from marketplace.moderation.policies import may_lift
+from marketplace.moderation.reasons import ModerationReason
+from marketplace.moderation.terms import MeasureGround, MeasureKind, Noun
+
+
+def take_on_report(report: Report, kind: str, ground: str, *, note: str, by: Actor) -> Measure:
+    """Warn its owner, or take what was reported out of sight."""
+    measure = Measure(
+        noun=report.noun,
+        listing_id=report.listing_id,
+        demand_id=report.demand_id,
+        organisation_id=report.organisation_id,
+        market_id=report.market_id,
+        report=report,
+    )
+    _take(measure, kind, ground, note=note, by=by)
+    if kind != MeasureKind.WARNING and report.listing_id is not None:
+        hold_listing(report.listing_id, HoldCause.REPORTED, subject_id=measure.id, note=note, by=by)
+    elif kind != MeasureKind.WARNING and report.demand_id is not None:
+        hold_on_report(report.demand_id, note=note, by=by)
+    return measure
+
+
+def take_on_notice(notice: InfringementNotice, *, by: Actor) -> Measure:
+    """Take the technology out of sight for as long as the notice lasts."""
+    measure = Measure(
+        noun=Noun.LISTING,
+        listing_id=notice.listing_id,
+        organisation_id=notice.owner_id,
+        market_id=notice.market_id,
+        notice=notice,
+    )
+    _take(measure, MeasureKind.HOLD, MeasureGround.NOTICE, note="", by=by)
+    hold_listing(notice.listing_id, HoldCause.NOTICE, subject_id=notice.id, by=by)
+    return measure
+
+
+def lift_with_notice(notice: InfringementNotice, *, by: Actor) -> None:
+    """The notice is over: lift its own hold. What others hold stays held."""
+    let_go_of_listing(notice.listing_id, HoldCause.NOTICE, subject_id=notice.id, by=by)
+    for measure in Measure.objects.filter(notice=notice, lifted_at=None):
+        _lift(measure, by=by)
+
+
+@transaction.atomic
+def lift_measure(measure_id: UUID, *, by: Actor) -> Measure:
+    """End a hold that was taken on a report."""
+    measure = Measure.objects.visible_to(by).locked(measure_id)
+    require_impartial(by, measure.market_id, measure.organisation_id)
+    require(may_lift, by, measure)
+    if measure.kind == MeasureKind.REMOVAL:
+        raise NotReady(Reason(ModerationReason.FOR_GOOD))
+    if measure.kind != MeasureKind.HOLD or measure.lifted_at is not None:
+        raise NotReady(Reason(ModerationReason.NOTHING_HELD))
+    if measure.listing_id is not None:
+        let_go_of_listing(measure.listing_id, HoldCause.REPORTED, subject_id=measure.id, by=by)
+    elif measure.demand_id is not None:
+        let_go_of_report(measure.demand_id, by=by)
+    _lift(measure, by=by)
+    return measure
+
+
+def _take(measure: Measure, kind: str, ground: str, *, note: str, by: Actor) -> None:
+    measure.reference = next_reference("MM")
+    measure.kind, measure.ground, measure.note = kind, ground, note.strip()
+    measure.taken_by_id = by.user_id
+    measure.save(force_insert=True)
+    record(MeasureTaken, measure, by=by, kind=str(kind))
+
+
+def _lift(measure: Measure, *, by: Actor) -> None:
+    measure.lifted_at = clock.now()
+    measure.save(update_fields=["lifted_at"])
+    record(MeasureLifted, measure, by=by)

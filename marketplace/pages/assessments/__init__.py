@@ -1,0 +1,1 @@
+"""Pages of those who judge: what they declare, their sheet, the consensus round."""

@@ -1,0 +1,244 @@
+"""Forms of assessors and panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.membership.models import Membership
+from marketplace.evaluations.conflicts import Declared
+from marketplace.evaluations.models import EvaluationRequest
+from marketplace.evaluations.panel_rules import Agreed, Entry
+from marketplace.evaluations.results import IndicatorResult, PanelView, templates_for
+from marketplace.evaluations.templates import Group, Template
+from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation
+from marketplace.evaluations.workbench import Workbench
+from marketplace.pages.form_parts import area
+
+NOT_APPLICABLE = "na"
+
+
+class NamingForm(forms.Form):
+    """Who is to judge."""
+
+    person = forms.ChoiceField(label=_("A colleague"), required=False)
+    email = forms.EmailField(
+        label=_("Or an expert from outside, by e-mail address"),
+        help_text=_("They need an account. They read nothing under your agreements."),
+        required=False,
+    )
+    is_chair = forms.BooleanField(label=_("Chairs the panel"), required=False)
+
+    def __init__(self, *args: Any, evaluation: EvaluationRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members = Membership.objects.lasting().filter(organisation=evaluation.evaluator_id)
+        chooser: Any = self.fields["person"]
+        chooser.choices = [
+            ("", _("nobody of ours")),
+            *((str(each.user_id), str(each.user)) for each in members.select_related("user")),
+        ]
+
+
+class DeclarationForm(forms.Form):
+    """Every relation to every party, and that there are no more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for relation in Relation:
+            if relation in ONLY_FOUND:
+                continue
+            self.fields[relation.value] = forms.MultipleChoiceField(
+                label=relation.label,
+                choices=PartyRole.choices,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+        self.fields["statement"] = forms.CharField(
+            label=_("What the parties should know of it"),
+            max_length=2000,
+            required=False,
+            widget=area(3),
+        )
+        self.fields["confirms"] = forms.BooleanField(
+            label=_("I have named every relation that I know of."), required=False
+        )
+
+    def declared(self) -> list[Declared]:
+        """The relations that were ticked."""
+        return [
+            Declared(relation, PartyRole(towards))
+            for relation in Relation
+            for towards in self.cleaned_data.get(relation.value, ())
+        ]
+
+
+class OpeningForm(forms.Form):
+    """By which template, until when."""
+
+    template = forms.ChoiceField(label=_("Template"))
+    last_day = forms.DateField(
+        label=_("Last day to hand in"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, evaluation: EvaluationRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chooser: Any = self.fields["template"]
+        chooser.choices = [(each.pk, each.name) for each in templates_for(evaluation.kind)]
+
+
+class ExtensionForm(forms.Form):
+    """Until when now."""
+
+    last_day = forms.DateField(
+        label=_("Last day to hand in"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class EvidenceForm(forms.Form):
+    """A file that shows what is said of an indicator."""
+
+    indicator = forms.ChoiceField(label=_("Indicator"))
+    file = forms.FileField(label=_("File"))
+
+    def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chooser: Any = self.fields["indicator"]
+        chooser.choices = [(each.code, each.name) for each in template.indicators]
+
+
+class PointsForm(forms.Form):
+    """Points for indicators of a template, each with its own fields and pointers."""
+
+    texts: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, template: Template, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.template = template
+        self.pointers: dict[str, str] = {}
+        for group in template.groups:
+            for indicator in group.indicators:
+                self._add(group, indicator.code)
+
+    def _add(self, group: Group, code: str) -> None:
+        self.fields[f"points_{code}"] = forms.ChoiceField(
+            label=_("Points"), choices=_choices(self.template, group), required=False
+        )
+        self.pointers[f"/scores/{code}/points"] = f"points_{code}"
+        for text, label, most in (
+            ("rationale", _("Why"), 2000),
+            ("evidence", _("What shows it"), 1000),
+            ("reason", _("Why the panel settles on this"), 2000),
+        ):
+            if text in self.texts:
+                name = f"{text}_{code}"
+                self.fields[name] = forms.CharField(
+                    label=label, max_length=most, required=False, widget=area(2)
+                )
+                self.pointers[f"/scores/{code}/{text}"] = name
+
+    def said(self, code: str, what: str) -> str:
+        """What was filled in, as far as it is valid."""
+        return str(self.cleaned_data.get(f"{what}_{code}") or "")
+
+    def points(self, code: str) -> int | None:
+        """The points, none where there are none or it does not apply."""
+        said = self.said(code, "points")
+        return int(said) if said.isdigit() else None
+
+    def entry(self, code: str) -> Entry:
+        """All that was said of an indicator."""
+        return Entry(
+            points=self.points(code),
+            is_not_applicable=self.said(code, "points") == NOT_APPLICABLE,
+            rationale=self.said(code, "rationale"),
+            evidence=self.said(code, "evidence"),
+        )
+
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """Groups with their indicators and fields, for templates."""
+        for group in self.template.groups:
+            yield {
+                "group": group,
+                "rows": [
+                    {"indicator": each, "fields": self._fields_of(each.code)}
+                    for each in group.indicators
+                ],
+            }
+
+    def _fields_of(self, code: str) -> list[forms.BoundField]:
+        names = [f"{what}_{code}" for what in ("points", *self.texts)]
+        return [self[name] for name in names]
+
+
+class SheetForm(PointsForm):
+    """One's own sheet."""
+
+    texts = ("rationale", "evidence")
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, bench: Workbench, **kwargs: Any) -> None:
+        assert bench.template is not None  # noqa: S101 the view saw it
+        initial: dict[str, Any] = {"revision": bench.revision}
+        for code, score in bench.scores.items():
+            absent = NOT_APPLICABLE if score.is_not_applicable else ""
+            initial[f"points_{code}"] = absent if score.points is None else str(score.points)
+            initial[f"rationale_{code}"] = score.rationale
+            initial[f"evidence_{code}"] = score.evidence
+        super().__init__(*args, template=bench.template, initial=initial, **kwargs)
+
+    def entries(self) -> dict[str, Entry]:
+        """The whole sheet."""
+        return {each.code: self.entry(each.code) for each in self.template.indicators}
+
+
+class RevisionForm(PointsForm):
+    """Other points than before, where there are any."""
+
+    texts = ("rationale",)
+
+    def entries(self) -> dict[str, Entry]:
+        """Only what is to change."""
+        codes = (each.code for each in self.template.indicators)
+        found = {code: self.entry(code) for code in codes}
+        return {
+            code: each
+            for code, each in found.items()
+            if each.points is not None or each.is_not_applicable or each.rationale.strip()
+        }
+
+
+class AgreementForm(PointsForm):
+    """What the panel agrees on."""
+
+    texts = ("reason",)
+
+    def __init__(self, *args: Any, view: PanelView, **kwargs: Any) -> None:
+        initial = {
+            f"points_{row.indicator.code}": _proposed(row)
+            for group in view.groups
+            for row in group.indicators
+        }
+        super().__init__(*args, template=view.template, initial=initial, **kwargs)
+
+    def agreed(self) -> dict[str, Agreed]:
+        """What was filled in; what was left open is left out."""
+        return {
+            each.code: Agreed(self.points(each.code), self.said(each.code, "reason"))
+            for each in self.template.indicators
+            if self.said(each.code, "points")
+        }
+
+
+def _proposed(row: IndicatorResult) -> str:
+    proposed = row.last.proposed
+    return NOT_APPLICABLE if proposed is None else str(proposed)
+
+
+def _choices(template: Template, group: Group) -> list[tuple[str, Any]]:
+    words = {each.points: each.words for each in group.anchors}
+    scale = range(template.lowest, template.highest + 1)
+    named = [(str(n), f"{n} · {words[n]}" if n in words else str(n)) for n in scale]
+    return [("", _("not yet")), *named, (NOT_APPLICABLE, _("does not apply"))]

@@ -1,0 +1,1 @@
+"""Pages of moderation: reporting, the desk, notices of infringement, the public log."""

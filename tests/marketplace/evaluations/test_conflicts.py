@@ -1,0 +1,137 @@
+"""Who is free to judge: the whole table of relations and roles, and what the market finds."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.membership.models import Membership
+from kernel import clock
+from kernel.errors import Invalid
+from kernel.rulebook import book
+from marketplace.evaluations.assessors import declare_conflicts
+from marketplace.evaluations.conflicts import (
+    Declared,
+    citation_of,
+    found_of,
+    plain_name,
+    verdict_on,
+)
+from marketplace.evaluations.models import EvaluationAssessor, EvaluationRecord
+from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation, Verdict
+from tests.factories.ip_registry import GrantedPatent
+from tests.factories.panels import Judging, named
+from tests.factories.services import AcceptedEvaluation
+
+R, D = Verdict.REFUSED, Verdict.DISCLOSED
+
+# relation: towards client, owner, inventor
+TABLE = {
+    "shareholder": (R, R, R),
+    "family": (R, R, R),
+    "competitor": (R, R, D),
+    "adviser": (R, R, D),
+    "supervisor": (D, D, R),
+    "co_author": (D, D, R),
+    "contingent_fee": (R, R, R),
+    "employed": (R, R, D),
+    "formerly_employed": (D, R, D),
+    "co_inventor": (R, R, R),
+    "namesake": (D, D, D),
+    "earlier_engagement": (D, D, D),
+}
+ROLES = (PartyRole.CLIENT, PartyRole.OWNER, PartyRole.INVENTOR)
+CELLS = [
+    (relation, role, verdict)
+    for relation, verdicts in TABLE.items()
+    for role, verdict in zip(ROLES, verdicts, strict=True)
+]
+
+
+def test_every_relation_stands_in_the_table_and_in_the_rulebook():
+    assert set(TABLE) == set(Relation.values)
+    assert all(citation_of(each).article for each in Relation.values)
+
+
+@pytest.mark.parametrize(("relation", "role", "verdict"), CELLS)
+def test_a_relation_to_a_role_means_what_the_table_says(relation, role, verdict):
+    assert verdict_on(relation, role, on=dt.date(2026, 6, 1)) == verdict
+
+
+@pytest.mark.django_db
+def test_every_declared_relation_clears_or_refuses_as_the_table_says():
+    world = Judging(people=1)
+    for relation, role, verdict in CELLS:
+        if relation in ONLY_FOUND:
+            continue
+        assessor = named(world)
+        said = [Declared(Relation(relation), role, "In words.")]
+        declare_conflicts(assessor.id, said, confirms=True, by=world.by(0))
+
+        assessor.refresh_from_db()
+        assert assessor.state == ("refused" if verdict == R else "cleared"), (relation, role)
+        (finding,) = assessor.findings.all()
+        assert (finding.verdict, finding.words) == (verdict, "In words.")
+        # The next cell begins with nobody named.
+        EvaluationAssessor.objects.filter(pk=assessor.pk).update(state="withdrawn")
+
+
+@pytest.mark.django_db
+def test_what_nobody_declared_is_found():
+    request = AcceptedEvaluation()
+    world = Judging(people=1)
+    person = world.members[0].user
+    assessor = named(world)
+    client, now = world.request.client, clock.now()
+
+    assert found_of(assessor) == []
+    job = Membership.objects.create(user=person, organisation=client, role="member")
+    assert _found(assessor) == {("employed", "owner")}
+    job.ended_at = now
+    job.save()
+    assert _found(assessor) == {("formerly_employed", "owner")}
+    years = book.whole_number("platform.evaluation_conflict.years", on=clock.today())
+    Membership.objects.filter(pk=job.pk).update(
+        since=now - dt.timedelta(days=366 * (years + 2)),
+        ended_at=now - dt.timedelta(days=366 * years + 2),
+    )
+    assert _found(assessor) == set()
+
+    patent = GrantedPatent()
+    patent.inventors.create(position=9, name=f" {person.name.upper()} ")
+    EvaluationRecord.objects.create(request=world.request, ip_record=patent, position=0)
+    assert ("namesake", "inventor") in _found(assessor)
+
+    type(request).objects.filter(pk=request.pk).update(client=client)
+    EvaluationAssessor.objects.create(
+        request=request, person=person, named_by=person, state="cleared", declared_at=now
+    )
+    assert ("earlier_engagement", "owner") in _found(assessor)
+
+
+@pytest.mark.django_db
+def test_a_declaration_that_is_not_confirmed_says_everything_that_is_wrong():
+    world = Judging(people=1)
+    assessor = named(world)
+    twice = [Declared(Relation.FAMILY, PartyRole.CLIENT)] * 2
+    only_found = Declared(Relation.NAMESAKE, PartyRole.INVENTOR)
+
+    with pytest.raises(Invalid) as refused:
+        declare_conflicts(assessor.id, [*twice, only_found], confirms=False, by=world.by(0))
+
+    assert {each.code.value for each in refused.value.reasons} == {
+        "assessor.relation_twice",
+        "assessor.relation_unknown",
+        "assessor.not_confirmed",
+    }
+
+
+def test_names_are_compared_without_case_width_and_points():
+    assert plain_name("Ｗu　Lin-a") == plain_name("wu lina")
+    assert plain_name("吴 琳") == plain_name("吴琳")
+
+
+def _found(assessor):
+    fresh = EvaluationAssessor.objects.select_related("request__listing", "person").get(
+        pk=assessor.pk
+    )
+    return {(each.relation.value, each.towards.value) for each in found_of(fresh)}
