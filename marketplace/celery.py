@@ -14,6 +14,7 @@ APPLETS = (
     "marketplace.evaluations",
     "marketplace.entries",
     "marketplace.inquiries",
+    "marketplace.insight",
     "marketplace.listings",
     "marketplace.matching",
     "marketplace.moderation",

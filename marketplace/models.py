@@ -33,6 +33,7 @@ from marketplace.inquiries.models import (
     InquiryNote,
     InquiryTimer,
 )
+from marketplace.insight.models import ListingDay, ListingTerm
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
@@ -140,6 +141,7 @@ __all__ = [
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
+    "ListingDay",
     "ListingEvidence",
     "ListingHold",
     "ListingIpc",
@@ -147,6 +149,7 @@ __all__ = [
     "ListingReview",
     "ListingRight",
     "ListingSample",
+    "ListingTerm",
     "ListingText",
     "ListingTimer",
     "ListingVersion",

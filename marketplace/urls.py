@@ -50,6 +50,8 @@ urlpatterns = [
         path("", include("marketplace.pages.evaluations.urls")),
         path("", include("marketplace.pages.service_offers.urls")),
         path("", include("marketplace.pages.valuations.urls")),
+        # Insight before listings: these take every further word below one.
+        path("", include("marketplace.pages.insight.urls")),
         path("", include("marketplace.pages.listings.urls")),
         path("", include("marketplace.pages.matches.urls")),
         path("", include("marketplace.pages.reviews.urls")),

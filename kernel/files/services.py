@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kernel.errors import Invalid, Reason, ReasonCode
+from kernel.files.images import is_picture, repainted
 from kernel.files.models import StoredFile
 from kernel.files.signatures import ACCEPTED, media_type_of
 
@@ -30,6 +31,10 @@ class FileReason(ReasonCode):
         "file.ending_wrong",
         _("The ending of “%(name)s” does not fit what the file really is."),
     )
+    PICTURE_BROKEN = (
+        "file.picture_broken",
+        _("“%(name)s” is not a whole picture, or has too many pixels."),
+    )
 
 
 @transaction.atomic
@@ -41,6 +46,8 @@ def store_file(upload: File[bytes], *, pointer: str = "/file") -> StoredFile:
         raise Invalid(Reason(FileReason.TOO_LARGE, pointer, {"name": name, "most": most // 2**20}))
     content = upload.read()
     media_type = _checked_type(content, name=name, pointer=pointer)
+    if is_picture(media_type):
+        content = _repainted(content, media_type, name=name, pointer=pointer)
     stored = StoredFile(
         name=name,
         media_type=media_type,
@@ -78,6 +85,13 @@ def _checked_type(content: bytes, *, name: str, pointer: str) -> str:
     if media_type is None or ending not in ACCEPTED[media_type]:
         raise Invalid(Reason(FileReason.ENDING_WRONG, pointer, {"name": name}))
     return media_type
+
+
+def _repainted(content: bytes, media_type: str, *, name: str, pointer: str) -> bytes:
+    painted = repainted(content, media_type)
+    if painted is None:
+        raise Invalid(Reason(FileReason.PICTURE_BROKEN, pointer, {"name": name}))
+    return painted
 
 
 def _clean_name(name: str) -> str:

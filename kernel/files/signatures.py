@@ -26,6 +26,12 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
     TEXT: ("txt", "csv"),
 }
 
+# An Office file beyond these is none, but a bomb.
+_MOST_ENTRIES = 5_000
+_MOST_UNPACKED = 300 * 2**20
+_MOST_TIMES = 200
+_SMALL = 64 * 2**10
+
 _OFFICE_PARTS = {
     "word/document.xml": WORD,
     "xl/workbook.xml": EXCEL,
@@ -52,17 +58,38 @@ def _office_type(content: bytes) -> str | None:
     # Only the directory is read, nothing is unpacked: a bomb costs nothing here.
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
+            entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return None
+    if _is_bomb(entries) or any(_is_outside(each.filename) for each in entries):
+        return None
+    names = {each.filename for each in entries}
     if "word/vbaProject.bin" in names or "xl/vbaProject.bin" in names:
         return None
     found = [kind for part, kind in _OFFICE_PARTS.items() if part in names]
     return found[0] if len(found) == 1 else None
 
 
+def _is_bomb(entries: list[zipfile.ZipInfo]) -> bool:
+    # What the directory says is believed only as far as readers of Office files believe it too.
+    unpacked = sum(each.file_size for each in entries)
+    packed = sum(each.compress_size for each in entries)
+    overlapping = len({each.header_offset for each in entries}) < len(entries)
+    return (
+        overlapping
+        or len(entries) > _MOST_ENTRIES
+        or unpacked > _MOST_UNPACKED
+        or unpacked > _MOST_TIMES * max(packed, _SMALL)
+    )
+
+
+def _is_outside(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/")
+
+
 def _is_text(content: bytes) -> bool:
-    if not content or b"\x00" in content or content.lstrip()[:1] == b"<":
+    plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not content or b"\x00" in content or plain[:1] == b"<":
         return False
     try:
         content.decode("utf-8")

@@ -149,6 +149,7 @@ def _offer(listing: Listing) -> Offer:
         ),
         completeness=listing.completeness,
         said_on=clock.legal_date(listing.updated_at),
+        is_stale=listing.is_stale,
     )
 
 
@@ -170,4 +171,5 @@ def _need(demand: Demand) -> Need:
         is_abroad=demand.organisation.country_id != MAINLAND,
         completeness=demand.completeness,
         said_on=clock.legal_date(demand.updated_at),
+        is_stale=demand.is_stale,
     )

@@ -206,6 +206,8 @@ def _deadline(factor: Factor, side: str) -> str:
 
 
 def _freshness(factor: Factor, side: str) -> str:
+    if factor.params.get("stale"):
+        return _("one of the two was not confirmed by its owner for long")
     if factor.value == 1:
         return _("both were written within half a year")
     return _("one of the two was written long ago")

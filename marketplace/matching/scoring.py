@@ -41,6 +41,8 @@ class Offer:
     is_kept_from_abroad: bool = False
     completeness: int = 0
     said_on: date | None = None
+    #: Its owner has not confirmed it for long.
+    is_stale: bool = False
     #: How alike in meaning the pair is, where an encoder is in use that can say it.
     alike: float | None = None
 
@@ -65,6 +67,8 @@ class Need:
     is_abroad: bool = False
     completeness: int = 0
     said_on: date | None = None
+    #: Its owner has not confirmed it for long.
+    is_stale: bool = False
 
 
 class Factor(NamedTuple):
@@ -233,8 +237,10 @@ def _freshness(offer: Offer, need: Need, on: date) -> Factor | None:
     if offer.said_on is None or need.said_on is None:
         return None
     days = max(0, (on - min(offer.said_on, need.said_on)).days)
-    fits = days < fit.STALE_DAYS
-    return Factor("freshness", fit.freshness_value(days), fits=fits, params={"days": days})
+    is_stale = offer.is_stale or need.is_stale
+    value = fit.STALE if is_stale else fit.freshness_value(days)
+    params = {"days": days, "stale": is_stale}
+    return Factor("freshness", value, fits=not is_stale and days < fit.STALE_DAYS, params=params)
 
 
 def _completeness(offer: Offer, need: Need, on: date) -> Factor:

@@ -3181,6 +3181,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ListingDay",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("shown", models.PositiveIntegerField(default=0)),
+                ("viewed", models.PositiveIntegerField(default=0)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counted_days",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "counted day",
+                "verbose_name_plural": "counted days",
+                "constraints": [
+                    models.UniqueConstraint(fields=("listing", "on"), name="listing_day_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ListingEvidence",
             fields=[
                 (
@@ -3491,6 +3523,44 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("listing", "ip_record"), name="listing_right_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListingTerm",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("month", models.DateField()),
+                ("term", models.CharField(max_length=60)),
+                ("askers", models.PositiveIntegerField()),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counted_terms",
+                        to="marketplace.listing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "counted search term",
+                "verbose_name_plural": "counted search terms",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("term", ""), _negated=True),
+                        name="listing_term_says_something",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("listing", "month", "term"), name="listing_term_once_a_month"
+                    ),
                 ],
             },
         ),

@@ -5,6 +5,7 @@ from marketplace.pages.demands import panels as demands
 from marketplace.pages.evaluations import panels as evaluations
 from marketplace.pages.freshness import panels as freshness
 from marketplace.pages.inquiries import panels as inquiries
+from marketplace.pages.insight import panels as insight
 from marketplace.pages.listings import panels as listings
 from marketplace.pages.matches import panels as matches
 from marketplace.pages.moderation import panels as moderation
@@ -28,6 +29,7 @@ _IN_ORDER = (
     valuations,
     shortlists,
     searches,
+    insight,
     moderation,
 )
 

@@ -100,6 +100,9 @@ CACHES = {
 
 # What seals documents, the key in force first; a demonstration makes its own.
 SEAL_KEYS: list[str] = env.list("SEAL_KEYS", default=[])
+# Seconds that counting a visitor may take at most; then it is given up for a while.
+COUNTING_PATIENCE = env.float("COUNTING_PATIENCE", default=0.05)
+
 REACTIONS = "marketplace.reactions.REACTIONS"
 # Who attests signatures under agreements; another provider takes the place of our own record.
 SIGNATURE_PROVIDER = env("SIGNATURE_PROVIDER", default="accounts.ndas.signing.RecordedConsent")

@@ -39,6 +39,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Holds what changed against saved searches and tells people; woken as well. Rounds are rows.
     "look for saved searches": {"task": "marketplace.searches.tasks.look", "schedule": 30.0},
+    # Visitors of listings are counted in Valkey first; a lost minute is not missed.
+    "write counts down": {"task": "marketplace.insight.tasks.write_counts_down", "schedule": 60.0},
     # Where meaning is switched on: what was published meanwhile gets its vectors.
     "encode texts": {"task": "marketplace.semantics.tasks.encode_waiting", "schedule": 10.0},
     # What was typed and never saved does not lie about for ever.

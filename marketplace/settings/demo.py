@@ -16,5 +16,7 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Sixty days of visitors are counted while it is built, on whatever machine.
+COUNTING_PATIENCE = 2.0
 # Mail of the demonstration is read at /demo/mail/, so nothing leaves the machine.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -20,6 +20,8 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# A busy machine is no reason to lose a count.
+COUNTING_PATIENCE = 20.0
 # Pages are tested without collecting static files first.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -54,6 +54,7 @@ OF_ROLE = {
         "my_ip_records",
         "ip_record_new",
         "ip_portfolio",
+        "insight",
         "table_imports",
         "ip_claims",
         "owner_consents",

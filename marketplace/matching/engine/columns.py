@@ -46,6 +46,7 @@ class Columns:
     currency: Array
     deadline: Array
     said_on: Array
+    is_stale: Array
     is_kept_from_abroad: Array
     is_abroad: Array
     completeness: Array
@@ -80,6 +81,7 @@ _DTYPES: Mapping[str, Any] = {
     "currency": np.int64,
     "deadline": np.int32,
     "said_on": np.int32,
+    "is_stale": np.bool_,
     "is_kept_from_abroad": np.bool_,
     "is_abroad": np.bool_,
     "completeness": np.int16,
@@ -114,6 +116,7 @@ def _row(facts: Mapping[str, Any]) -> dict[str, Any]:
         "currency": code(facts.get("currency", "")),
         "deadline": _day(facts.get("deadline")),
         "said_on": _day(facts.get("said_on")),
+        "is_stale": facts.get("is_stale", False),
         "is_kept_from_abroad": facts.get("is_kept_from_abroad", False),
         "is_abroad": facts.get("is_abroad", False),
         "completeness": facts.get("completeness", 0),

@@ -148,11 +148,14 @@ def deadline(offers: Columns, needs: Columns, on: date) -> Values:
 
 
 def freshness(offers: Columns, needs: Columns, on: date) -> Values:
-    """By the older of the two: what was said long ago may hold no more."""
+    """By the older of the two: what was said long ago may hold no more, and what its owner does
+    not confirm counts least.
+    """
     said_on = np.minimum(offers.said_on, needs.said_on)
     days = np.maximum(0, on.toordinal() - said_on)
     past = np.maximum(0, days - fit.FRESH_DAYS) / (fit.STALE_DAYS - fit.FRESH_DAYS)
     value = np.maximum(fit.STALE, 1 - past * (1 - fit.STALE))
+    value = np.where(offers.is_stale | needs.is_stale, fit.STALE, value)
     return _where((offers.said_on != NOTHING) & (needs.said_on != NOTHING), value)
 
 

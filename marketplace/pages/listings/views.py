@@ -37,6 +37,7 @@ from marketplace.listings.queries import (
 )
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
 from marketplace.pages.form_parts import saved_words
+from marketplace.pages.insight.counting import note_viewed
 from marketplace.pages.listings.forms import (
     PROOFS,
     ROWS,
@@ -68,6 +69,7 @@ def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """One technology."""
     by = actor_of(request)
     found = listing_page(listing_id, by=by)
+    note_viewed(request, found)
     context = {
         **page_of(found, by=by),
         "actions": available_actions(found, by=by),

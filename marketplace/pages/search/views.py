@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +24,7 @@ from marketplace.demands.queries import open_demands
 from marketplace.listings.models import Listing
 from marketplace.listings.queries import offered_listings
 from marketplace.pages.demands.presentation import card_of as demand_card
+from marketplace.pages.insight.counting import note_shown
 from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.listings.presentation import tickable
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
@@ -139,6 +141,9 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
         cursor=request.GET.get("cursor"),
         size=SIZE,
     )
+    rows = asked.rows(by).in_bulk(page.ids)
+    if asked is LISTINGS:
+        note_shown(request, rows.values(), words=query)
     # Without the index nothing is counted, and every choice is offered.
     counts = page.facets if page.index == "ok" else None
     context = {
@@ -147,7 +152,7 @@ def _found(request: HttpRequest, asked: SearchList) -> HttpResponse:
         "q": query,
         "count_words": asked.counted(page.total),
         "page": page,
-        "cards": _cards(asked, page, by=by),
+        "cards": _cards(asked, page, rows, by=by),
         "meant_url": f"?{_without_cursor(request, q=page.meant)}",
         "facet_groups": groups_of(names, counts=counts, chosen=chosen),
         "chosen": chosen_filters(chosen),
@@ -166,8 +171,9 @@ def _without_cursor(request: HttpRequest, **changed: str) -> str:
     return query.urlencode()
 
 
-def _cards(asked: SearchList, page: FoundPage, *, by: Actor) -> list[dict[str, Any]]:
-    rows = asked.rows(by).in_bulk(page.ids)
+def _cards(
+    asked: SearchList, page: FoundPage, rows: Mapping[UUID, Any], *, by: Actor
+) -> list[dict[str, Any]]:
     found = [rows[each] for each in page.ids if each in rows]
     return [
         {

@@ -16,6 +16,7 @@ from marketplace.pages.site.addresses import address
 LINKS = (
     ("dashboard", _("Desk"), "inbox", None),
     ("my_listings", _("Our technologies"), "lightbulb", Permission.LISTINGS_READ),
+    ("insight", _("How our technologies do"), "eye", Permission.LISTINGS_READ),
     ("my_demands", _("Our demands"), "search", Permission.DEMANDS_READ),
     ("my_ip_records", _("Our rights"), "shield-check", Permission.IP_RECORDS_READ),
     ("table_imports", _("Tables in and out"), "upload", Permission.IP_RECORDS_READ),

@@ -42,6 +42,7 @@ from seeds.demonstration.building import (
     rights,
     shortlists,
     talent,
+    visits,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
 from seeds.demonstration.building.world import World
@@ -64,6 +65,7 @@ _NOUNS = (
     moderation,
     alerts,
     talent,
+    visits,
     news,
 )
 

@@ -54,6 +54,7 @@ common = {
     "region": st.none() | st.sampled_from(["320100", "320500", "440300"]),
     "currency": st.sampled_from(["CNY", "EUR"]),
     "completeness": st.integers(0, 100),
+    "is_stale": st.booleans(),
     "said_on": st.none() | st.integers(0, 1500).map(lambda days: TODAY - timedelta(days=days)),
 }
 offers = st.builds(

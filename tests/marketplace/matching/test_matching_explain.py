@@ -108,3 +108,17 @@ def test_a_pair_in_two_languages_says_which_terms_met_in_the_other():
     (terms,) = [why for why in reasons(kept) if why.code == "terms"]
     assert terms.words == "2 terms met in the other language: 石墨烯 → graphene, 涂层 → coating"
     assert terms.fits
+
+
+def test_what_its_owner_does_not_confirm_counts_least_for_freshness():
+    said = {"said_on": date(2026, 11, 1)}
+    fresh = score(Offer(**OFFER, **said), Need(**NEED, **said), on=date(2026, 11, 22))
+    stale = score(
+        Offer(**OFFER, **said, is_stale=True), Need(**NEED, **said), on=date(2026, 11, 22)
+    )
+    assert (fresh.value_of("freshness"), stale.value_of("freshness")) == (1, 0.2)
+    assert stale.value < fresh.value
+    kept = as_json(stale)
+    with speaking("en"):
+        told = reasons(in_words_of(kept, listing_text="", demand_text=""), side=Side.DEMAND)
+    assert any("not confirmed by its owner" in each.words and not each.fits for each in told)

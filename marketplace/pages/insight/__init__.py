@@ -1,0 +1,1 @@
+"""Pages on which a seller learns how its technologies do, and the counting of visitors."""
