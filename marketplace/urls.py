@@ -37,6 +37,9 @@ urlpatterns = [
         # One line per noun, in the order of the alphabet.
         path("", include("accounts.pages.urls")),
         path("", include("ip_registry.pages.urls")),
+        # Before listings and demands: these take every further word below one.
+        path("", include("marketplace.pages.repairs.urls")),
+        path("", include("marketplace.pages.versions.urls")),
         # Before evaluations, which take every further word below one.
         path("", include("marketplace.pages.assessments.urls")),
         path("", include("marketplace.pages.demands.urls")),

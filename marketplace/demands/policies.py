@@ -6,6 +6,8 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.policies import may_judge
 from accounts.organisations.models import Organisation
+from marketplace.demands.blurring import blurred
+from marketplace.demands.content import Budget
 from marketplace.demands.models import Demand
 
 
@@ -55,6 +57,12 @@ def may_know_owner(by: Actor, demand: Demand) -> bool:
     return by.organisation_id is not None and any(
         told.organisation_id == by.organisation_id for told in demand.reveals.all()
     )
+
+
+def budget_for(by: Actor, demand: Demand) -> Budget:
+    """The budget as this actor may read it: between round figures while the owner is unnamed."""
+    budget = Budget(demand.budget_low, demand.budget_high, demand.budget_currency)
+    return budget if may_know_owner(by, demand) else blurred(budget)
 
 
 # Which policy guards which move of the lifecycle: buttons, API and tests read it here.

@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from kernel.errors import NotFound
-from marketplace.demands.models import Demand, DemandQuerySet, DemandReview, DemandTimer
+from marketplace.demands.blurring import unnamed
+from marketplace.demands.models import (
+    Demand,
+    DemandQuerySet,
+    DemandReview,
+    DemandTimer,
+    DemandVersion,
+)
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change, may_know_owner
 from marketplace.demands.states import DEMAND_LIFECYCLE, REVEALABLE, DemandState
 from marketplace.demands.terms import HoldCause
@@ -54,6 +61,15 @@ def named_demands_of(organisation_id: UUID, *, by: Actor) -> DemandQuerySet:
     """What an organisation seeks now, as far as this actor may know that it is they who seek it."""
     known = Demand.objects.with_owner_known_to(by).filter(organisation=organisation_id)
     return known.visible_to(by).published().with_card_data()
+
+
+def demand_versions(demand: Demand, *, by: Actor) -> list[DemandVersion]:
+    """What the public was shown, newest first, with its budget as this actor may read it."""
+    versions = list(demand.versions.select_related("author").order_by("-number"))
+    if not may_know_owner(by, demand):
+        for each in versions:
+            each.content = unnamed(each.content)
+    return versions
 
 
 def own_demands(*, by: Actor) -> DemandQuerySet:

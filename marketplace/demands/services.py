@@ -240,7 +240,7 @@ def _go_public(demand: Demand, content: DemandContent, *, by: Actor) -> DemandVe
     if not demand.is_anonymous:
         demand.named_at = demand.named_at or clock.now()
     note_word(demand)
-    version = freeze(demand, content)
+    version = freeze(demand, content, by=by)
     start_timers(demand)
     return version
 

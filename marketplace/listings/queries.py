@@ -11,7 +11,13 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from kernel.errors import NotFound
 from marketplace.freshness.tombstones import refuse_if_gone
-from marketplace.listings.models import Listing, ListingQuerySet, ListingReview, ListingTimer
+from marketplace.listings.models import (
+    Listing,
+    ListingQuerySet,
+    ListingReview,
+    ListingTimer,
+    ListingVersion,
+)
 from marketplace.listings.policies import POLICY_OF_MOVE
 from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import HoldCause
@@ -29,6 +35,11 @@ def listing_page(listing_id: UUID, *, by: Actor) -> Listing:
 def listing_head(listing_id: UUID, *, by: Actor) -> Listing:
     """One listing by its title and owner, for a page about something else, or NotFound."""
     return Listing.objects.visible_to(by).with_head().one(listing_id)
+
+
+def listing_versions(listing: Listing) -> QuerySet[ListingVersion]:
+    """What the public was shown of a listing, newest first."""
+    return listing.versions.select_related("author").order_by("-number")
 
 
 def unconfirmed(*, by: Actor) -> QuerySet[Listing]:

@@ -22,7 +22,7 @@ def freeze(listing: Listing, content: ListingContent, *, by: Actor) -> ListingVe
     """Keep what the listing says as its next version, and save the listing with it."""
     number = (listing.current_version.number if listing.current_version else 0) + 1
     version = ListingVersion.objects.create(
-        listing=listing, number=number, content=as_json(content)
+        listing=listing, number=number, content=as_json(content), author_id=by.user_id
     )
     listing.current_version = version
     listing.save()

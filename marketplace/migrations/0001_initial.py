@@ -931,6 +931,16 @@ class Migration(migrations.Migration):
                 ("content", models.JSONField()),
                 ("frozen_at", models.DateTimeField(default=kernel.clock.now)),
                 (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "demand",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -3700,6 +3710,16 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("content", models.JSONField()),
                 ("frozen_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "listing",
                     models.ForeignKey(

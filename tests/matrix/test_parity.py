@@ -25,8 +25,6 @@ API_ALONE = {
     "api_service_offer_by_external_id PUT": "the caller's own system does not know our ids",
     "api_evaluation_assessors GET": "a panel of the evaluation's page",
     "api_evaluation_panel GET": "a panel of the evaluation's page",
-    "api_listing_versions GET": "a page shows the version that counts",
-    "api_demand_versions GET": "a page shows the version that counts",
     "api_listing_related GET": "a panel of the listing's page",
     "api_listing_matches GET": "a panel of the listing's page",
     "api_demand_matches GET": "a panel of the demand's page",

@@ -11,12 +11,14 @@ from marketplace.api.demands.bodies import TEXTS
 from marketplace.api.reviews import render_public, render_reviews
 from marketplace.api.words import plain_number, words_of
 from marketplace.demands.authoring import content_of
+from marketplace.demands.blurring import unnamed
 from marketplace.demands.checks import demand_checks
 from marketplace.demands.models import Demand, DemandReveal, DemandVersion
-from marketplace.demands.policies import may_know_owner, may_review
+from marketplace.demands.policies import budget_for, may_know_owner, may_review
 from marketplace.demands.queries import available_actions
 from marketplace.demands.states import DemandState
 from marketplace.reviews.checks import as_json
+from marketplace.versions.differences import public
 
 
 def render_card(demand: Demand, *, by: Actor) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def render_card(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "title": {each.language: each.title for each in demand.texts.all()},
         "trl_wanted": demand.trl_wanted_id,
         "ipc": [each.symbol for each in demand.ipc_symbols.all()],
-        "budget": _render_budget(demand),
+        "budget": _render_budget(demand, by),
         "deadline": demand.deadline,
         "region": demand.region_id,
         "completeness": demand.completeness,
@@ -71,9 +73,14 @@ def _render_quality(demand: Demand, *, is_ours: bool, by: Actor) -> dict[str, An
     return {"reviews": render_reviews(demand, is_ours=is_ours), "checks": as_json(found)}
 
 
-def render_version(version: DemandVersion) -> dict[str, Any]:
-    """A frozen version; it never says whose it is."""
-    return {"number": version.number, "frozen_at": version.frozen_at, "content": version.content}
+def render_version(version: DemandVersion, *, is_named: bool) -> dict[str, Any]:
+    """A frozen version; it never says whose it is, nor to strangers what an unnamed one spends."""
+    content = public(version.content)
+    return {
+        "number": version.number,
+        "frozen_at": version.frozen_at,
+        "content": content if is_named else unnamed(content),
+    }
 
 
 def _shown_state(demand: Demand) -> str:
@@ -90,11 +97,12 @@ def _render_organisation(organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def _render_budget(demand: Demand) -> dict[str, Any]:
+def _render_budget(demand: Demand, by: Actor) -> dict[str, Any]:
+    budget = budget_for(by, demand)
     return {
-        "low": plain_number(demand.budget_low),
-        "high": plain_number(demand.budget_high),
-        "currency": demand.budget_currency,
+        "low": plain_number(budget.low),
+        "high": plain_number(budget.high),
+        "currency": budget.currency,
     }
 
 

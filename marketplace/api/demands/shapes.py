@@ -6,6 +6,7 @@ from kernel.http.bodies import InBothLanguages
 from marketplace.api.demands.bodies import BudgetBody
 from marketplace.api.listings.shapes import ContactShape, OwnerShape
 from marketplace.api.reviews import ReviewedShape
+from marketplace.api.versions import VersionShape
 from marketplace.demands.terms import DemandKind
 
 SHOWN_STATES = [
@@ -66,7 +67,5 @@ class DemandShape(ReviewedShape, DemandCardShape):
     reveals = RevealShape(many=True, required=False, help_text="For its own organisation only.")
 
 
-class DemandVersionShape(serializers.Serializer):
-    number = serializers.IntegerField()
-    frozen_at = serializers.DateTimeField()
-    content = serializers.JSONField()
+class DemandVersionShape(VersionShape):
+    pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +22,12 @@ from marketplace.api.demands.bodies import DemandBody, NewDemandBody, content_fr
 from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.demands.filters import FACETS, ORDERINGS, DemandParameters, narrowed
 from marketplace.api.demands.shapes import DemandCardShape, DemandShape, DemandVersionShape
+from marketplace.api.versions import with_changes
 from marketplace.demands import services
 from marketplace.demands.authoring import content_of
-from marketplace.demands.models import Demand
-from marketplace.demands.policies import may_change
-from marketplace.demands.queries import demand_page, own_demand_by_external_id
+from marketplace.demands.models import Demand, DemandVersion
+from marketplace.demands.policies import may_change, may_know_owner
+from marketplace.demands.queries import demand_head, demand_page, own_demand_by_external_id
 
 
 class DemandCollection(ApiView):
@@ -160,10 +162,15 @@ class DemandVersions(ApiView):
     def get(self, request: Request, demand_id: UUID) -> Response:
         """Its versions, newest first."""
         Parameters.read(request.query_params)
-        demand = Demand.objects.visible_to(self.actor).one(demand_id)
-        return self.page(
-            demand.versions.all(), orderings={"-number": ("-number",)}, render=render_version
-        )
+        demand = demand_head(demand_id, by=self.actor)
+        shown_version = partial(render_version, is_named=may_know_owner(self.actor, demand))
+        known = {each.number: each for each in demand.versions.all()}
+
+        def render(version: DemandVersion) -> dict[str, Any]:
+            before = known.get(version.number - 1)
+            return with_changes(shown_version(version), before and shown_version(before))
+
+        return self.page(demand.versions.all(), orderings={"-number": ("-number",)}, render=render)
 
 
 def shown(demand_id: UUID, *, by: Actor) -> Response:

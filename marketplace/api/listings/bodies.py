@@ -33,6 +33,7 @@ from marketplace.listings.terms import (
     TransferMode,
 )
 from marketplace.reviews.checks import as_json
+from marketplace.versions.differences import public
 
 TEXTS = tuple(Text.__slots__)
 
@@ -259,7 +260,7 @@ def render_version(version: ListingVersion) -> dict[str, Any]:
     return {
         "number": version.number,
         "frozen_at": version.frozen_at,
-        "content": version.content,
+        "content": public(version.content),
     }
 
 

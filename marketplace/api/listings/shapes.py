@@ -5,6 +5,7 @@ from rest_framework import serializers
 from kernel.http.bodies import InBothLanguages
 from marketplace.api.listings.bodies import EvidenceBody, PriceBody
 from marketplace.api.reviews import ReviewedShape
+from marketplace.api.versions import VersionShape
 from marketplace.listings.terms import Better, ExportClass, TransferMode
 
 SHOWN_STATES = [
@@ -89,7 +90,5 @@ class ListingShape(ReviewedShape, ListingCardShape):
     right_to_offer = serializers.BooleanField(required=False)
 
 
-class ListingVersionShape(serializers.Serializer):
-    number = serializers.IntegerField()
-    frozen_at = serializers.DateTimeField()
-    content = serializers.JSONField()
+class ListingVersionShape(VersionShape):
+    pass

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from marketplace.api import readers
 from marketplace.api.listings import batches, beside, views
 
 ONE = "listings/<uuid:listing_id>/"
@@ -29,6 +30,7 @@ urlpatterns = [
         views.ListingAttachmentFile.as_view(),
         name="api_listing_attachment",
     ),
+    path(f"{ONE}readers/", readers.of_listing, name="api_listing_readers"),
     path(f"{ONE}submit/", views.submit, name="api_listing_submit"),
     path(f"{ONE}publish/", views.publish, name="api_listing_publish"),
     path(f"{ONE}second/", views.second, name="api_listing_second"),

@@ -44,11 +44,12 @@ from marketplace.api.listings.shapes import (
     ListingVersionShape,
 )
 from marketplace.api.reviews import OpinionBody, ReviewBody
+from marketplace.api.versions import with_changes
 from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.direct import check_sample
 from marketplace.listings.freshness import confirm_listing
-from marketplace.listings.models import Listing, ListingQuerySet
+from marketplace.listings.models import Listing, ListingQuerySet, ListingVersion
 from marketplace.listings.policies import may_change, may_read_attachments
 from marketplace.listings.queries import listing_head, listing_page, own_listing_by_external_id
 from marketplace.listings.states import ListingState
@@ -244,9 +245,13 @@ class ListingVersions(ApiView):
         """Its versions, newest first."""
         Parameters.read(request.query_params)
         listing = Listing.objects.visible_to(self.actor).one(listing_id)
-        return self.page(
-            listing.versions.all(), orderings={"-number": ("-number",)}, render=render_version
-        )
+        known = {each.number: each for each in listing.versions.all()}
+
+        def render(version: ListingVersion) -> dict[str, Any]:
+            before = known.get(version.number - 1)
+            return with_changes(render_version(version), before and render_version(before))
+
+        return self.page(listing.versions.all(), orderings={"-number": ("-number",)}, render=render)
 
 
 class ListingAttachments(ApiView):

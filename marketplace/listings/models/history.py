@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,10 @@ class ListingVersion(models.Model):
     )
     number = models.PositiveIntegerField()
     content = models.JSONField()
+    # Who published or changed it; NULL where nobody did, or before this was kept.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     frozen_at = models.DateTimeField(default=clock.now)
 
     class Meta:

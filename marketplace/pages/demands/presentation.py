@@ -20,8 +20,9 @@ from kernel.catalogues.queries import region_words
 from marketplace.demands.authoring import content_of
 from marketplace.demands.checks import demand_checks
 from marketplace.demands.completeness import missing_parts
+from marketplace.demands.content import Budget
 from marketplace.demands.models import Demand
-from marketplace.demands.policies import may_change, may_know_owner, may_review
+from marketplace.demands.policies import budget_for, may_change, may_know_owner, may_review
 from marketplace.demands.queries import owner_name
 from marketplace.demands.states import CONFIRMABLE, UNFINISHED, DemandState
 from marketplace.demands.terms import CRITERIA_WORDS
@@ -46,7 +47,7 @@ def card_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "kind": str(demand.get_kind_display()),
         "fields": field_words(demand),
         "trl_wanted": demand.trl_wanted_id,
-        "budget": budget_words(demand),
+        "budget": budget_words(budget_for(by, demand)),
         "deadline": demand.deadline,
         "seeker": demand.organisation.name if may_know_owner(by, demand) else "",
         "region": place_words(demand),
@@ -78,7 +79,7 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "state": state_chip(demand),
         "owner": demand.organisation if may_know_owner(by, demand) else None,
         "owner_name": owner_name(demand, by=by),
-        "budget": budget_words(demand),
+        "budget": budget_words(budget_for(by, demand)),
         "place": place_words(demand),
         "fields": [each.known_class for each in demand.ipc_symbols.all()],
         "symbols": known_symbols(each.symbol for each in demand.ipc_symbols.all()),
@@ -116,9 +117,9 @@ def state_chip(demand: Demand) -> dict[str, str]:
     return {"word": str(state.label), "tone": tones.get(state, "")}
 
 
-def budget_words(demand: Demand) -> str:
+def budget_words(budget: Budget) -> str:
     """The budget in one line; nothing where none is stated."""
-    low, high, currency = demand.budget_low, demand.budget_high, demand.budget_currency
+    low, high, currency = budget.low, budget.high, budget.currency
     if low is None and high is None:
         return ""
     if low is None:

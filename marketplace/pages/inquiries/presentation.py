@@ -149,6 +149,7 @@ def subject_of(inquiry: Inquiry, *, by: Actor) -> dict[str, Any]:
         "reference": thing,
         "version": version.number if version else None,
         "url": url if visible else "",
+        "changed_url": f"{url}versions/?since={version.number}" if visible and version else "",
     }
 
 

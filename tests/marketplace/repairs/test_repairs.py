@@ -1,0 +1,68 @@
+"""From what readers say to the field that would mend it; a field's figures only from five owners."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from marketplace.listings.authoring import content_of
+from marketplace.listings.services import change_listing
+from marketplace.pages.repairs.views import _FORMS, _ROWS
+from marketplace.repairs.queries import VersionTold, repairs, told_by_version, told_in_field
+from marketplace.repairs.terms import FIELD_OF, SOURCES
+from tests.factories.accounts import Member, actor_of
+from tests.factories.inquiries import DeclinedInquiry, OpenInquiry
+from tests.factories.listings import PublishedListing
+
+
+def declined(listing, reason, by_side="asking"):
+    return DeclinedInquiry(listing=listing, reason=reason, by_side=by_side)
+
+
+@pytest.mark.django_db
+def test_reasons_stand_at_the_version_that_was_read(sign_in, api):
+    listing = PublishedListing()
+    owner = Member(organisation=listing.organisation)
+    declined(listing, "benefit_unclear")
+    declined(listing, "no_capacity", by_side="answering")
+    change_listing(listing.id, replace(content_of(listing), trl=8), by=actor_of(owner))
+    listing.refresh_from_db()
+    OpenInquiry(listing=listing)
+
+    new, old = told_by_version("listing", listing)
+    assert (new.number, new.asked, new.declined) == (2, 1, 0)
+    assert (old.number, old.asked, old.declined) == (1, 2, 1)
+    assert dict(old.reasons) == {("inquiry", "benefit_unclear"): 1}
+    assert [each.field for each in repairs("listing", [old])] == ["advantages"]
+
+    browser = sign_in(owner)
+    page = browser.get(reverse("listing_readers", args=[listing.id])).content.decode()
+    assert "The benefit over what is used today is not clear." in page
+    assert "too few to say" in page
+    said = browser.get(f"/api/v1/listings/{listing.id}/readers/").json()
+    assert [each["declined"] for each in said["versions"]] == [0, 1]
+    assert api.get(f"/api/v1/listings/{listing.id}/readers/").status_code == 401
+
+
+@pytest.mark.django_db
+def test_a_fields_figures_are_told_from_five_organisations_on():
+    for count in range(1, 6):
+        listing = PublishedListing()
+        declined(listing, "price_too_high")
+        declined(listing, "price_too_high")
+        letters = listing.ipc_symbols.order_by("position").first().symbol[:3]
+        told = told_in_field(letters)
+        assert bool(told) == (count >= 5), count
+    assert [(each["decline_reason"], each["count"]) for each in told] == [("price_too_high", 10)]
+
+
+def test_no_share_is_said_of_a_few():
+    assert VersionTold(1, asked=19).good_percent is None
+    assert VersionTold(1, asked=20, declined=5).good_percent == 75
+
+
+@pytest.mark.parametrize("noun", FIELD_OF)
+def test_every_named_reason_and_field_exists(noun):
+    for (source, code), name in FIELD_OF[noun].items():
+        assert code in SOURCES[source].values
+        assert name in _FORMS[noun].base_fields or name in _ROWS
