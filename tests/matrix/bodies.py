@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.api.ndas.shapes import TERMS
 from accounts.api.organisations.bodies import AN_ORGANISATION
+from accounts.api.talent.shapes import A_COURSE, A_GRADE, A_PROFILE
 from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
 from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
@@ -37,6 +38,10 @@ A_COMPOSED_REPORT = {
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
     "api_access_grant_revoke POST": WHY,
+    "api_broker_grade PUT": A_GRADE,
+    "api_broker_grade_return POST": {"findings": ["number_not_found"]},
+    "api_broker_grade_revoke POST": {"findings": ["false_document"]},
+    "api_broker_grade_suspend POST": {"findings": ["complaint_open"]},
     "api_confidential_part PUT": A_PART,
     "api_nda_decline POST": WHY,
     "api_nda_offer POST": TERMS,
@@ -134,6 +139,10 @@ JSON_BODIES = {
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
+    "api_talent_profile PUT": A_PROFILE,
+    "api_talent_profile_grades POST": A_GRADE,
+    "api_talent_profile_training POST": A_COURSE,
+    "api_talent_profiles POST": A_PROFILE,
     "api_valuation_conclude POST": A_CONCLUSION,
     "api_valuation_method PUT": A_METHOD,
 }
@@ -219,6 +228,7 @@ FORMS = {
         "attests_genuine": "true",
         "file": a_file(),
     },
+    "api_broker_grade_document POST": lambda _known: {"file": a_file()},
     "api_qualification_document POST": lambda _known: {"file": a_file()},
     "api_organisation_evidence POST": lambda _known: {"file": a_file(), "kind": "registration"},
     "demand_answer POST": lambda _known: TEXT,

@@ -37,6 +37,8 @@ API_ALONE = {
 }
 # Where a page lets somebody look who would be refused by the API, or shows more than one thing.
 LAXER = {
+    "broker-grades: list": "brokers read theirs among their profiles; the page is the operators'",
+    "talent-profiles: change": "the page writes the reader's own, the API says which",
     "notices: list": "everybody reads those passed on; the page is one's own, the log the public's",
     "confidential-parts: list": "the page is one asset's, for writing; the API lists heads to read",
     "inquiries: ask": "over the API the listing stands in the body",

@@ -73,6 +73,7 @@ from tests.factories.services import (
     checked,
 )
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.factories.talent import BrokerGradeRow, BrokerProfile, Course, ShownBroker
 from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
 
@@ -159,6 +160,10 @@ def build():
         ("stranger", other, fourth),
     ):
         world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
+    world.things["own"] |= _drafted(members["owner"])
+    world.things["counterparty"] |= _drafted(rivals[other], shown=True)
+    world.things["stranger"] |= _drafted(rivals[fourth])
+    world.things["reviewed"] |= _handed_in(rivals[hidden])
     world.things["always"] = {
         "code": "not-found",
         "ending": "csv",
@@ -446,6 +451,20 @@ def _rated(provider, *, client):
         language="en",
         rated_by=order.ordered_by,
     )
+
+
+def _drafted(member, *, shown=False):
+    """A broker's profile: a draft with a grade that nobody handed in, or one that everybody finds."""
+    profile = (ShownBroker if shown else BrokerProfile)(member=member)
+    grade = profile.grades.get() if shown else BrokerGradeRow(profile=profile, state="draft")
+    course = Course(profile=profile)
+    return {"profile_id": profile.id, "grade_id": grade.id, "training_id": course.id}
+
+
+def _handed_in(member):
+    """A broker's grade that an operator checks."""
+    grade = BrokerGradeRow(profile__member=member, state="taken")
+    return {"profile_id": grade.profile_id, "grade_id": grade.id}
 
 
 def _claimed(claimant, *, keeper):

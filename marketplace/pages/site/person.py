@@ -38,11 +38,13 @@ LINKS = (
     ("moderation_desk", _("Reports and notices"), "triangle-alert", Permission.OPERATOR_MODERATE),
     ("ip_claim_desk", _("Claims desk"), "scale", Permission.OPERATOR_MODERATE),
     ("match_weights", _("Weights of matching"), "scale", Permission.OPERATOR_MODERATE),
+    ("broker_grade_desk", _("Desk for brokers' grades"), "badge-check", Permission.OPERATOR_VERIFY),
     ("verification_desk", _("Verification desk"), "badge-check", Permission.OPERATOR_VERIFY),
     ("qualification_desk", _("Qualifications desk"), "badge-check", Permission.OPERATOR_VERIFY),
     ("my_organisation", _("Our organisation"), "building-2", Permission.ORGANISATION_MANAGE),
     ("members", _("Members"), "users", Permission.MEMBERS_MANAGE),
     ("api_keys", _("API keys"), "key-round", Permission.CREDENTIALS_MANAGE),
+    ("my_talent", _("Your profile as broker or expert"), "user", None),
     ("settings", _("Your settings"), "settings", None),
     ("account_email", _("Signing in"), "user", None),
 )

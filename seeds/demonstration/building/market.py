@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
+from accounts.talent.grading import tell_of_expired_grades
 from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel import clock
@@ -42,6 +43,7 @@ from seeds.demonstration.building import (
     organisations,
     rights,
     shortlists,
+    talent,
     valuations,
     visits,
 )
@@ -67,6 +69,7 @@ _NOUNS = (
     confidentiality,
     moderation,
     alerts,
+    talent,
     visits,
     news,
 )
@@ -80,6 +83,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (listings, fresh_listings.fire_due_timers),
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
+    (talent, tell_of_expired_grades),
     (inquiries, fire_due_timers),
     (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),

@@ -24,6 +24,7 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     services.disputes,
     business.matches,
     review_work.organisations,
+    review_work.grades,
     review_work.qualifications,
     review_work.claims,
     review_work.technologies,
