@@ -56,6 +56,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "evaluation.report_prepared": ("marketplace.evaluations.telling.tell_prepared",),
     "evaluation.report_revoked": ("marketplace.evaluations.telling.tell_revoked",),
     "evaluation.requested": ("marketplace.evaluations.telling.tell_requested",),
+    "evaluation.returned": (
+        "marketplace.evaluations.from_orders.send_back",
+        "marketplace.evaluations.telling.tell_returned",
+    ),
     "evaluation_assessor.cleared": ("marketplace.evaluations.telling_panels.tell_cleared",),
     "evaluation_assessor.declined": ("marketplace.evaluations.telling_panels.tell_declined",),
     "evaluation_assessor.named": ("marketplace.evaluations.telling_panels.tell_named",),
@@ -68,10 +72,6 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "evaluation_panel.extended": ("marketplace.evaluations.telling_panels.tell_extended",),
     "evaluation_panel.opened": ("marketplace.evaluations.telling_panels.tell_opened",),
     "evaluation_panel.short": ("marketplace.evaluations.telling_panels.tell_short",),
-    "evaluation.returned": (
-        "marketplace.evaluations.from_orders.send_back",
-        "marketplace.evaluations.telling.tell_returned",
-    ),
     "inquiry.agreed": ("marketplace.inquiries.telling.tell_agreed",),
     "inquiry.agreement_offered": ("marketplace.inquiries.telling.tell_agreement_offered",),
     "inquiry.answered": ("marketplace.inquiries.telling.tell_answered",),
