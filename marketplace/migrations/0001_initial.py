@@ -2946,6 +2946,22 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             (
+                                "right_kind__in",
+                                [
+                                    "patent",
+                                    "software",
+                                    "copyright",
+                                    "trade_secret",
+                                    "trade_mark",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="notice_right_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
                                 "state__in",
                                 [
                                     "received",
@@ -5721,6 +5737,24 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="report_unconfirmed_has_an_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reason__in",
+                                [
+                                    "false_claims",
+                                    "not_entitled",
+                                    "duplicate",
+                                    "advertising",
+                                    "personal_data",
+                                    "secret",
+                                    "unlawful",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="report_reason_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -95,6 +95,9 @@ class InfringementNotice(models.Model):
                 condition=Q(state__in=NoticeState.values), name="notice_state_known"
             ),
             models.CheckConstraint(
+                condition=Q(right_kind__in=RightKind.values), name="notice_right_kind_known"
+            ),
+            models.CheckConstraint(
                 condition=~Q(complainant=F("owner")), name="notice_not_against_oneself"
             ),
             models.CheckConstraint(

@@ -85,6 +85,9 @@ class Report(AboutOneThing):
                 condition=Q(state__in=ReportState.values), name="report_state_known"
             ),
             models.CheckConstraint(
+                condition=Q(reason__in=ReportReason.values), name="report_reason_known"
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=ReportState.UNCONFIRMED) | ~Q(email=""),
                 name="report_unconfirmed_has_an_address",
             ),
