@@ -30,6 +30,7 @@ class CommonReason(ReasonCode):
     ALREADY_EXISTS = "already_exists", _("There is already one with this value.")
     REQUIRED = "required", _("Fill in this field.")
     INVALID = "invalid", _("This value cannot be used here.")
+    TOO_MANY = "too_many", _("You asked very often. Wait a minute and ask again.")
     UNAVAILABLE = "unavailable", _("This part of the market does not answer now. Try again later.")
 
 
@@ -125,6 +126,12 @@ class Unavailable(DomainError):
     """A part of the product does not answer now; the same question may be answered later."""
 
     default = CommonReason.UNAVAILABLE
+
+
+class TooMany(DomainError):
+    """One address asks more often than anybody would who has a question."""
+
+    default = CommonReason.TOO_MANY
 
 
 class Malformed(Invalid):

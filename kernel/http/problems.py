@@ -30,6 +30,7 @@ from kernel.errors import (
     NotReady,
     NotSignedIn,
     Reason,
+    TooMany,
     Unavailable,
     WrongState,
 )
@@ -52,6 +53,7 @@ STATUS_OF: dict[type[DomainError], HTTPStatus] = {
     NotReady: HTTPStatus.UNPROCESSABLE_ENTITY,
     Malformed: HTTPStatus.BAD_REQUEST,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

@@ -165,7 +165,7 @@ class ReviewFigures(ApiView):
     def get(self, request: Request) -> Response:
         """Medians and turnaround, of all together and of each."""
         Parameters.read(request.query_params)
-        _require_operator(self.actor)
+        require_operator(self.actor)
         rows = [reviews_of_listings(by=self.actor), reviews_of_demands(by=self.actor)]
         together = figures_of_all(rows)
         return Response(
@@ -176,7 +176,8 @@ class ReviewFigures(ApiView):
         )
 
 
-def _require_operator(by: Actor) -> None:
+def require_operator(by: Actor) -> None:
+    """Refuse everybody but those who moderate a market."""
     if not by.may(Permission.OPERATOR_MODERATE):
         raise refuse(by)
 

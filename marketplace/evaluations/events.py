@@ -10,6 +10,10 @@ EvaluationAccepted = EventType("evaluation.accepted", payload=("report",))
 EvaluationReturned = EventType("evaluation.returned", payload=("report",))
 EvaluationDeclined = EventType("evaluation.declined")
 EvaluationCancelled = EventType("evaluation.cancelled")
+EvaluationReportPrepared = EventType("evaluation.report_prepared", payload=("prepared",))
+EvaluationReportSigned = EventType("evaluation.report_signed", payload=("prepared",))
+EvaluationReportTakenBack = EventType("evaluation.report_taken_back", payload=("prepared",))
+EvaluationReportRevoked = EventType("evaluation.report_revoked", payload=("report",))
 
 # People and panels. What says something of a sheet is told to nobody, and carries no points.
 AssessorNamed = EventType("evaluation_assessor.named")

@@ -72,6 +72,18 @@ CANCELLED = NotificationKind(
     body=_("The client called off the evaluation of “%(subject)s”."),
     subjects=evaluations_in_sight,
 )
+SIGNATURE_WANTED = NotificationKind(
+    name="evaluation.signature_wanted",
+    title=_("Your signature is wanted: %(subject)s"),
+    body=_("A report on “%(subject)s” names you as a signatory. Read it, then sign it yourself."),
+    subjects=evaluations_in_sight,
+)
+REPORT_REVOKED = NotificationKind(
+    name="evaluation.report_revoked",
+    title=_("The report on %(subject)s is revoked"),
+    body=_("A report on “%(subject)s” no longer counts. The order's page says why."),
+    subjects=evaluations_in_sight,
+)
 KINDS = (
     REQUESTED,
     QUOTED,
@@ -81,4 +93,6 @@ KINDS = (
     RETURNED,
     DECLINED,
     CANCELLED,
+    SIGNATURE_WANTED,
+    REPORT_REVOKED,
 )

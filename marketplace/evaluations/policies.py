@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from accounts.access.policies import may_judge as may_decide
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
 from marketplace.listings.models import Listing
 
@@ -21,6 +22,14 @@ def may_act_as_client(by: Actor, request: EvaluationRequest) -> bool:
 def may_act_as_evaluator(by: Actor, request: EvaluationRequest) -> bool:
     """Quote, decline or deliver: the organisation that evaluates."""
     return by.acts_for(request.evaluator_id) and by.may(Permission.EVALUATIONS_WRITE)
+
+
+def may_revoke(by: Actor, request: EvaluationRequest) -> bool:
+    """Take a delivered report back: who delivered it, or an operator of the technology's market."""
+    is_judge = may_decide(
+        by, request.listing.home_market_id, request.client_id, request.evaluator_id
+    )
+    return is_judge or may_act_as_evaluator(by, request)
 
 
 POLICY_OF_MOVE = {

@@ -11,9 +11,14 @@ from django.db.models import F, QuerySet
 
 from accounts.access.actor import Actor
 from kernel import clock
-from marketplace.evaluations.models import EvaluationRequest
+from kernel.errors import NotFound
+from kernel.files.models import StoredFile
+from marketplace.evaluations.models import EvaluationReport, EvaluationRequest, PreparedReport
 from marketplace.evaluations.policies import POLICY_OF_MOVE
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE, EvaluationState
+from marketplace.evaluations.verification_codes import grouped
+from marketplace.valuation.models import Valuation, ValuationQuerySet
+from marketplace.valuation.states import ValuationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class EvaluationBadge:
     delivered_on: date
     valid_until: date
     is_valid: bool
+    is_revoked: bool
+    code: str
     evaluated_version: int
     current_version: int
     sha256: str
@@ -53,6 +60,21 @@ def own_evaluations(*, by: Actor) -> QuerySet[EvaluationRequest]:
     return EvaluationRequest.objects.visible_to(by).with_page_data()
 
 
+def evaluations_in_short(*, by: Actor) -> QuerySet[EvaluationRequest]:
+    """The same without what only their own pages show."""
+    rows = EvaluationRequest.objects.visible_to(by).with_titles()
+    return rows.select_related("client", "evaluator")
+
+
+def delivered_report(request_id: UUID, report_id: UUID, *, by: Actor) -> EvaluationReport:
+    """One delivered report with its files, for the two parties, or NotFound."""
+    request = EvaluationRequest.objects.visible_to(by).one(request_id)
+    found = request.reports.select_related("file", "file_en").filter(pk=report_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:
     """The badges of listings: accepted evaluations ordered by the owner itself."""
     accepted = (
@@ -62,7 +84,7 @@ def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:
             client=F("listing__organisation"),
         )
         .select_related("evaluator", "offer", "listing_version", "listing__current_version")
-        .prefetch_related("reports__file")
+        .prefetch_related("reports__file", "reports__revocation")
         .order_by("-closed_at", "-id")
     )
     badges: dict[UUID, list[EvaluationBadge]] = {}
@@ -74,7 +96,31 @@ def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:
 def available_actions(request: EvaluationRequest, *, by: Actor) -> list[str]:
     """The moves that this actor may make now."""
     moves = EVALUATION_LIFECYCLE.moves_from(request.state)
-    return [name for name in moves if POLICY_OF_MOVE[name](by, request)]
+    allowed = [name for name in moves if POLICY_OF_MOVE[name](by, request)]
+    waiting = waiting_report(request)
+    if waiting is None or "deliver" not in allowed:
+        return allowed
+    # While a report waits for its signatures there is none to deliver.
+    allowed.remove("deliver")
+    owed = [each.person_id for each in waiting.signatures.all() if each.signed_at is None]
+    return [*allowed, *(["sign"] if by.is_person and by.user_id in owed else []), "take-back"]
+
+
+def fitting_valuations(request: EvaluationRequest) -> ValuationQuerySet:
+    """The evaluator's own concluded valuations of what it evaluates, newest first."""
+    concluded = Valuation.objects.filter(state=ValuationState.CONCLUDED)
+    own = concluded.filter(organisation=request.evaluator_id, listing=request.listing_id)
+    return own.order_by("-concluded_at", "-id")
+
+
+def waiting_report(request: EvaluationRequest) -> PreparedReport | None:
+    """The report that waits for signatures. Needs `prepared_reports` prefetched."""
+    return next((each for each in request.prepared_reports.all() if each.is_waiting), None)
+
+
+def file_in(report: EvaluationReport | PreparedReport, language: str) -> StoredFile:
+    """The file of a report in a language, or the only one."""
+    return report.file_en if language == "en" and report.file_en else report.file
 
 
 def _badge(request: EvaluationRequest) -> EvaluationBadge:
@@ -89,6 +135,8 @@ def _badge(request: EvaluationRequest) -> EvaluationBadge:
         delivered_on=clock.legal_date(report.delivered_at),
         valid_until=report.valid_until,
         is_valid=report.is_valid,
+        is_revoked=report.is_revoked,
+        code=grouped(report.code),
         evaluated_version=request.listing_version.number,
         current_version=current.number,
         sha256=report.file.sha256,

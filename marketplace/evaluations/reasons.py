@@ -65,3 +65,35 @@ class EvaluationReason(ReasonCode):
         _("Scores are from 0 to 100, one for each kind of value."),
     )
     REASON_MISSING = "evaluation.reason_missing", _("Say what is to be revised.")
+    TOO_FEW_SIGNATORIES = (
+        "evaluation.too_few_signatories",
+        _("At least %(needed)s persons sign such a report (%(law)s, article %(article)s)."),
+    )
+    SIGNATORY_UNKNOWN = (
+        "evaluation.signatory_unknown",
+        _("Only members of the evaluator who work with evaluations sign its reports."),
+    )
+    NOT_A_SIGNATORY = (
+        "evaluation.not_a_signatory",
+        _("You are not among the signatories of this report."),
+    )
+    ALREADY_SIGNED = "evaluation.already_signed", _("You have signed this report already.")
+    ANOTHER_WAITS = (
+        "evaluation.another_waits",
+        _("A report waits for its signatures. Take it back before you prepare another."),
+    )
+    NONE_WAITS = "evaluation.none_waits", _("No report waits for signatures.")
+    PART_MISSING = "evaluation.part_missing", _("Write this part in one language at least.")
+    VALUATION_UNFIT = (
+        "evaluation.valuation_unfit",
+        _("Choose a concluded valuation of this technology by your own organisation."),
+    )
+    VALUATION_AND_RANGE = (
+        "evaluation.valuation_and_range",
+        _("The value comes from the valuation; leave the range empty."),
+    )
+    ALREADY_REVOKED = "evaluation.already_revoked", _("This report is revoked already.")
+    REVOKED_WITHOUT_REASON = (
+        "evaluation.revoked_without_reason",
+        _("Say why the report no longer counts."),
+    )

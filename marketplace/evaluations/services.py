@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import Actor
@@ -15,17 +14,14 @@ from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
 from kernel.errors import Conflict, Invalid, NotReady, Reason, refuse_if
-from kernel.files.services import store_file
-from kernel.files.signatures import PDF
 from kernel.languages import current
 from kernel.numbering.services import next_reference
 from marketplace.evaluations.access import end_access, inherit_access
-from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
+from marketplace.evaluations.content import Quote, Wanted
 from marketplace.evaluations.events import (
     EvaluationAccepted,
     EvaluationCancelled,
     EvaluationDeclined,
-    EvaluationDelivered,
     EvaluationEngaged,
     EvaluationHidden,
     EvaluationQuoted,
@@ -33,11 +29,9 @@ from marketplace.evaluations.events import (
     EvaluationReturned,
     EvaluationShown,
 )
-from marketplace.evaluations.from_orders import held_reasons
 from marketplace.evaluations.models import (
     OPEN,
     EvaluationPanel,
-    EvaluationReport,
     EvaluationRequest,
 )
 from marketplace.evaluations.pinning import pin_rights
@@ -47,8 +41,6 @@ from marketplace.evaluations.rules import (
     conflict_reasons,
     ordering_reasons,
     quote_reasons,
-    report_reasons,
-    unscored_reasons,
 )
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE, PanelState
 from marketplace.evaluations.terms import KINDS_OF_SERVICE
@@ -122,40 +114,6 @@ def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     _keep(request, EvaluationEngaged, by=by)
     inherit_access(request, by=by)
     return request
-
-
-@transaction.atomic
-def deliver_report(
-    request_id: UUID, facts: ReportFacts, report: File[bytes], *, by: Actor
-) -> EvaluationReport:
-    """Hand over the report as a PDF with its key facts; a revision becomes another report."""
-    request = _locked(request_id, by=by)
-    require(may_act_as_evaluator, by, request)
-    EVALUATION_LIFECYCLE.require("deliver", request)
-    refuse_if(held_reasons(request))
-    refuse_if(report_reasons(facts), error=Invalid)
-    refuse_if([*_conflicts(request), *unscored_reasons(request)])
-    EVALUATION_LIFECYCLE.apply("deliver", request)
-    file = store_file(report, pointer="/report")
-    if file.media_type != PDF:
-        raise Invalid(Reason(EvaluationReason.NOT_A_PDF, "/report"))
-    delivered = EvaluationReport.objects.create(
-        request=request,
-        revision=request.reports.count() + 1,
-        file=file,
-        signed_by_id=by.person_id,
-        conclusion_zh=facts.conclusion_zh.strip(),
-        conclusion_en=facts.conclusion_en.strip(),
-        trl=facts.trl,
-        value_low=facts.value_low,
-        value_high=facts.value_high,
-        currency=facts.currency,
-        evidence=list(facts.evidence),
-        valid_until=facts.valid_until,
-        **{kind: facts.scores.get(kind) for kind in VALUES},
-    )
-    _keep(request, EvaluationDelivered, by=by, report=str(delivered.id))
-    return delivered
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from accounts.notifications.services import notify
 from accounts.organisations.queries import names_of
 from kernel.activity.models import Event
 from marketplace.evaluations import notifications as kinds
-from marketplace.evaluations.models import EvaluationRequest
+from marketplace.evaluations.models import EvaluationRequest, ReportSignature
 
 
 def tell_requested(event: Event) -> None:
@@ -54,6 +54,22 @@ def tell_declined(event: Event) -> None:
 def tell_cancelled(event: Event) -> None:
     """The evaluator hears that it need not go on."""
     _tell(kinds.CANCELLED, _request(event).evaluator_id, event)
+
+
+def tell_prepared(event: Event) -> None:
+    """Those who are to sign hear of it, each in person."""
+    request = _request(event)
+    owed = ReportSignature.objects.filter(prepared=event.payload["prepared"], signed_at=None)
+    wanted = set(owed.values_list("person", flat=True))
+    people = members_to_tell(request.evaluator_id, who_may=Permission.EVALUATIONS_WRITE)
+    notify(kinds.SIGNATURE_WANTED, [each for each in people if each.user_id in wanted], event=event)
+
+
+def tell_revoked(event: Event) -> None:
+    """Both sides hear that a report no longer counts."""
+    request = _request(event)
+    _tell(kinds.REPORT_REVOKED, request.client_id, event)
+    _tell(kinds.REPORT_REVOKED, request.evaluator_id, event)
 
 
 def _request(event: Event) -> EvaluationRequest:

@@ -1718,125 +1718,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="EvaluationReport",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kernel.identifiers.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("revision", models.PositiveSmallIntegerField()),
-                ("conclusion_zh", models.TextField(blank=True, max_length=3000)),
-                ("conclusion_en", models.TextField(blank=True, max_length=3000)),
-                ("trl", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "value_low",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
-                ),
-                (
-                    "value_high",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
-                ),
-                ("currency", models.CharField(blank=True, max_length=3)),
-                ("scientific", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("technical", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("economic", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("social", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("cultural", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "evidence",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=300),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("valid_until", models.DateField()),
-                ("delivered_at", models.DateTimeField(default=kernel.clock.now)),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kernel.storedfile",
-                    ),
-                ),
-                (
-                    "signed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reports",
-                        to="marketplace.evaluationrequest",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "evaluation report",
-                "verbose_name_plural": "evaluation reports",
-                "ordering": ["-revision"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("cultural", None), ("cultural__lte", 100), _connector="OR"
-                        ),
-                        name="evaluation_report_cultural_within_100",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("social", None), ("social__lte", 100), _connector="OR"),
-                        name="evaluation_report_social_within_100",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("economic", None), ("economic__lte", 100), _connector="OR"
-                        ),
-                        name="evaluation_report_economic_within_100",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("technical", None), ("technical__lte", 100), _connector="OR"
-                        ),
-                        name="evaluation_report_technical_within_100",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("scientific", None), ("scientific__lte", 100), _connector="OR"
-                        ),
-                        name="evaluation_report_scientific_within_100",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("value_high", None), ("value_low", None)),
-                            models.Q(
-                                ("value_high__gte", models.F("value_low")), ("value_low__gte", 0)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="evaluation_report_value_not_reversed",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("trl", None), ("trl__range", (1, 9)), _connector="OR"),
-                        name="evaluation_report_trl_is_one_to_nine",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("request", "revision"), name="evaluation_report_revision_once"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="EvaluationRecord",
             fields=[
                 (
@@ -4756,6 +4637,231 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PreparedReport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("revision", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=13, unique=True)),
+                ("facts", models.JSONField()),
+                ("document", models.JSONField(blank=True, null=True)),
+                ("is_statutory", models.BooleanField(default=False)),
+                ("signatures_needed", models.PositiveSmallIntegerField()),
+                ("prepared_at", models.DateTimeField(default=kernel.clock.now)),
+                ("delivered_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "file_en",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prepared_reports",
+                        to="marketplace.evaluationrequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "prepared report",
+                "verbose_name_plural": "prepared reports",
+                "ordering": ["-prepared_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("signatures_needed__gte", 1)),
+                        name="prepared_report_is_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delivered_at", None), ("taken_back_at", None), _connector="OR"
+                        ),
+                        name="prepared_report_delivered_or_taken_back",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("delivered_at", None), ("taken_back_at", None)),
+                        fields=("request",),
+                        name="prepared_report_one_waits",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EvaluationReport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("revision", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=13, unique=True)),
+                ("document", models.JSONField(blank=True, null=True)),
+                ("conclusion_zh", models.TextField(blank=True, max_length=3000)),
+                ("conclusion_en", models.TextField(blank=True, max_length=3000)),
+                ("trl", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "value_low",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
+                ),
+                (
+                    "value_high",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True),
+                ),
+                ("currency", models.CharField(blank=True, max_length=3)),
+                ("scientific", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("technical", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("economic", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("social", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("cultural", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "evidence",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("valid_until", models.DateField()),
+                ("delivered_at", models.DateTimeField(default=kernel.clock.now)),
+                ("statement", models.TextField()),
+                ("seal_key", models.CharField(max_length=40)),
+                ("seal_algorithm", models.CharField(max_length=20)),
+                ("sealed_at", models.DateTimeField()),
+                ("seal_signature", models.CharField(max_length=200)),
+                ("archive_rule", models.CharField(max_length=80)),
+                ("archive_until", models.DateField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "file_en",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="marketplace.evaluationrequest",
+                    ),
+                ),
+                (
+                    "prepared",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivered",
+                        to="marketplace.preparedreport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "evaluation report",
+                "verbose_name_plural": "evaluation reports",
+                "ordering": ["-revision"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cultural", None), ("cultural__lte", 100), _connector="OR"
+                        ),
+                        name="evaluation_report_cultural_within_100",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("social", None), ("social__lte", 100), _connector="OR"),
+                        name="evaluation_report_social_within_100",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("economic", None), ("economic__lte", 100), _connector="OR"
+                        ),
+                        name="evaluation_report_economic_within_100",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("technical", None), ("technical__lte", 100), _connector="OR"
+                        ),
+                        name="evaluation_report_technical_within_100",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("scientific", None), ("scientific__lte", 100), _connector="OR"
+                        ),
+                        name="evaluation_report_scientific_within_100",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("value_high", None), ("value_low", None)),
+                            models.Q(
+                                ("value_high__gte", models.F("value_low")), ("value_low__gte", 0)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="evaluation_report_value_not_reversed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("trl", None), ("trl__range", (1, 9)), _connector="OR"),
+                        name="evaluation_report_trl_is_one_to_nine",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("request", "revision"), name="evaluation_report_revision_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="QuoteRequest",
             fields=[
                 (
@@ -5834,6 +5940,102 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 "indexes": [models.Index(fields=["-taken_at", "-id"], name="measure_newest")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportRevocation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.TextField(max_length=3000)),
+                ("is_by_operator", models.BooleanField()),
+                ("revoked_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revocation",
+                        to="marketplace.evaluationreport",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "revocation of a report",
+                "verbose_name_plural": "revocations of reports",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="report_revoked_with_a_reason",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportSignature",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prepared",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="marketplace.preparedreport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature of a report",
+                "verbose_name_plural": "signatures of reports",
+                "ordering": ["rank"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sha256", ""), ("signed_at", None)),
+                            models.Q(
+                                ("sha256__regex", "^[0-9a-f]{64}$"), ("signed_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_signature_of_a_hash",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("prepared", "person"), name="report_signature_once_each"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -7789,6 +7991,17 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="preparedreport",
+            name="valuation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reports",
+                to="marketplace.valuation",
+            ),
+        ),
         migrations.CreateModel(
             name="ValuationMethod",
             fields=[
@@ -8155,35 +8368,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="evaluationreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="evaluation_report_rows_stay",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
-                    hash="bc6f16ab28923e63d45129b21bbf7c52b22b964f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_evaluation_report_rows_stay_17b9b",
-                    table="marketplace_evaluationreport",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evaluationreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="evaluation_report_table_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
-                    hash="d6a9404ab413da6fd4ea848fb1ea81264927c6b4",
-                    level="STATEMENT",
-                    operation="TRUNCATE",
-                    pgid="pgtrigger_evaluation_report_table_stays_38756",
-                    table="marketplace_evaluationreport",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="evaluationrecord",
             trigger=pgtrigger.compiler.Trigger(
                 name="evaluation_record_rows_stay",
@@ -8401,6 +8585,49 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="evaluationreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evaluation_report_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="bc6f16ab28923e63d45129b21bbf7c52b22b964f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_evaluation_report_rows_stay_17b9b",
+                    table="marketplace_evaluationreport",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evaluationreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evaluation_report_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="d6a9404ab413da6fd4ea848fb1ea81264927c6b4",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_evaluation_report_table_stays_38756",
+                    table="marketplace_evaluationreport",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evaluationreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evaluation_report_signed_by_all",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF (\n                SELECT count(signature.signed_at) < max(prepared.signatures_needed)\n                    OR count(signature.signed_at) < count(*)\n                FROM marketplace_preparedreport prepared\n                LEFT JOIN marketplace_reportsignature signature\n                    ON signature.prepared_id = prepared.id\n                WHERE prepared.id = NEW.prepared_id\n            ) THEN\n                RAISE EXCEPTION 'evaluation_report_signed_by_all'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="177c6c1c6881cc964b4adf38a61cbde52807c8db",
+                    operation="INSERT",
+                    pgid="pgtrigger_evaluation_report_signed_by_all_72d20",
+                    table="marketplace_evaluationreport",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="quoteversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="quote_version_rows_stay",
@@ -8516,6 +8743,35 @@ class Migration(migrations.Migration):
                     table="marketplace_quoteline",
                     timing="DEFERRABLE INITIALLY DEFERRED",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reportrevocation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="report_revocation_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="f8ec9af0c6ba0cc10677fbbbf3afc33f72b815a1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_report_revocation_rows_stay_3a770",
+                    table="marketplace_reportrevocation",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reportrevocation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="report_revocation_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="35739347d9a2b8f016472a0c1f4557b1ac15c961",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_report_revocation_table_stays_b0e2c",
+                    table="marketplace_reportrevocation",
+                    when="BEFORE",
                 ),
             ),
         ),

@@ -91,6 +91,7 @@ def review_desks(here: str, *, by: Actor) -> list[dict[str, Any]]:
         ),
         ("moderation_desk", _("Reports and notices")),
         ("review_figures", _("How we review")),
+        ("evaluation_quality", _("How evaluators work")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == here} for name, label in entries

@@ -172,6 +172,8 @@ SEARCH_DIR = env.str("SEARCH_DIR", default=str(DATA_DIR / "search"))
 SEMANTIC_MODEL = env.str("SEMANTIC_MODEL", default="")
 SEMANTIC_LANGUAGES: list[str] = env.list("SEMANTIC_LANGUAGES", default=[])
 SEMANTIC_LEAST = env.float("SEMANTIC_LEAST", default=0.3)
+# So often one address may ask after codes of reports.
+VERIFICATIONS_PER_MINUTE = env.int("VERIFICATIONS_PER_MINUTE", default=30)
 FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=10 * 2**20)
 IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=64 * 2**20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20

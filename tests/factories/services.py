@@ -14,7 +14,11 @@ from factory.django import DjangoModelFactory
 from accounts.membership.models import Membership
 from kernel import clock
 from kernel.files.services import store_file
-from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.evaluations.content import ReportFacts
+from marketplace.evaluations.models import EvaluationRequest, PreparedReport, ReportSignature
+from marketplace.evaluations.sealing import deliver_prepared
+from marketplace.evaluations.stored_facts import facts_as_json
+from marketplace.evaluations.verification_codes import new_code
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
 from tests.factories.accounts import Person, VerifiedOrganisation
 from tests.factories.catalogues import IpcRow
@@ -121,20 +125,37 @@ class EngagedEvaluation(QuotedEvaluation):
     due_on = factory.LazyFunction(lambda: clock.today() + dt.timedelta(days=15))
 
 
+def a_prepared_report(request, *, signed_by):
+    """A report that these people signed."""
+    now = clock.now()
+    facts = ReportFacts(
+        valid_until=clock.today() + dt.timedelta(days=365),
+        conclusion_en="Level 6 is well supported.",
+        trl=6,
+    )
+    prepared = PreparedReport.objects.create(
+        request=request,
+        revision=1,
+        code=new_code(),
+        file=store_file(ContentFile(PDF, name="report.pdf")),
+        facts=facts_as_json(facts),
+        signatures_needed=1,
+        prepared_by=signed_by[0],
+    )
+    for rank, person in enumerate(signed_by):
+        ReportSignature.objects.create(
+            prepared=prepared, person=person, rank=rank, signed_at=now, sha256=prepared.file.sha256
+        )
+    return prepared
+
+
 class DeliveredEvaluation(EngagedEvaluation):
     state = "delivered"
 
     @factory.post_generation
     def report(self, create, value=None):
-        EvaluationReport.objects.create(
-            request=self,
-            revision=1,
-            file=store_file(ContentFile(PDF, name="report.pdf")),
-            conclusion_en="Level 6 is well supported.",
-            trl=6,
-            valid_until=clock.today() + dt.timedelta(days=365),
-            signed_by=a_member_of(self.evaluator).user,
-        )
+        signer = a_member_of(self.evaluator).user
+        deliver_prepared(a_prepared_report(self, signed_by=[signer]))
 
 
 class AcceptedEvaluation(DeliveredEvaluation):

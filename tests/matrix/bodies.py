@@ -12,6 +12,7 @@ from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
 from marketplace.api.listings.examples import A_LISTING
 from marketplace.api.matches.weights import A_TABLE
+from marketplace.api.orders.request_bodies import A_QUOTE, A_REQUEST
 from marketplace.api.reviews import A_REVIEW
 from marketplace.api.service_offers.views import AN_OFFER
 from marketplace.api.valuations.views import A_CONCLUSION, A_METHOD, A_VALUATION
@@ -29,6 +30,11 @@ REMARK_OF_OPERATOR = {"remark": "It was looked at."}
 A_REPORT = {"reason": "duplicate", "words": "A copy.", "email": "someone@example.org"}
 A_NOTICE = {"right_kind": "copyright", "words": "It is ours.", "attests_true": "true"}
 A_PART = {"tier": "nda", "title": {"en": "Curve"}}
+A_COMPOSED_REPORT = {
+    **{part: {"en": "As agreed."} for part in ("methods", "assumptions", "findings", "limits")},
+    "conclusion": {"en": "It works."},
+    "valid_until": "2099-01-01",
+}
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
     "api_access_grant_revoke POST": WHY,
@@ -100,7 +106,25 @@ JSON_BODIES = {
     "api_organisation_return POST": {"findings": ["document_missing"]},
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
+    "api_evaluation_compose POST": A_COMPOSED_REPORT,
     "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_milestone_return POST": {"reason": "Costs are missing."},
+    "api_order_invoice_pay POST": {"paid_on": "2026-01-01", "reference": "TX"},
+    "api_order_invoices POST": {"number": "A-2", "amount": "5.00", "issued_on": "2026-01-01"},
+    "api_quote_request PUT": A_REQUEST,
+    "api_quote_request_answer POST": {"answer": "The one in Jiangsu."},
+    "api_quote_request_questions POST": {"question": "Which plant?"},
+    "api_quote_request_quotes POST": A_QUOTE,
+    "api_quote_requests POST": A_REQUEST,
+    "api_quote_template PUT": {"name": "Plans", "content": {}},
+    "api_quote_templates POST": {"name": "Studies", "content": {}},
+    "api_service_order_accept_letter POST": {"text_sha256": "0" * 64, "consents": True},
+    "api_service_order_answer_dispute POST": {"answer": "It came."},
+    "api_service_order_cancel POST": {"reason": "late", "note": "Two weeks."},
+    "api_service_order_dispute POST": {"statement": "Nothing came."},
+    "api_service_order_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_service_order_settle POST": {"outcome": "resume", "words": "Ten more days."},
+    "api_report_revoke POST": {"reason": "A device was out of calibration."},
     "api_notice_note_false POST": REMARK_OF_OPERATOR,
     "api_notice_reject POST": {"reason": "not_the_holder"},
     "api_notice_release POST": REMARK_OF_OPERATOR,
@@ -175,6 +199,8 @@ FORMS = {
         "report": a_file(),
         "facts": json.dumps(FACTS),
     },
+    "api_milestone_submit POST": lambda _known: {"facts": "{}", "files": a_file()},
+    "api_report_compare POST": lambda _known: {"file": a_file()},
     "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
     "api_ip_claims POST": lambda known: {
@@ -246,6 +272,9 @@ FORMS = {
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
+    "api_quote_request_invitations POST": lambda known: {
+        "service_offer": str(known["invited_offer_id"])
+    },
     "api_reports POST": lambda known: {
         **A_REPORT,
         "noun": "listing",

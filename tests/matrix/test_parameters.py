@@ -49,6 +49,7 @@ WHOLE = {"api_directory", "api_match_weights", "api_organisation_response_time"}
 # Short lists that are always given whole, in one order, and sums of something.
 UNORDERED = {
     "api_demand_suggestions",
+    "api_evaluation_quality",
     "api_ip_portfolio",
     "api_listing_suggestions",
     "api_organisation_evidence",
@@ -56,6 +57,7 @@ UNORDERED = {
     "api_portfolio",
     "api_rating_summary",
     "api_review_figures",
+    "api_seal_keys",
     "api_service_offer_suggestions",
 }
 # Hidden on some lists and a filter of others; the matrix of those has its own tests.

@@ -8,6 +8,7 @@ business; `reviewed` is what waits for an operator. Route arguments are found by
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -26,6 +27,7 @@ from kernel import clock
 from kernel.activity.models import Event
 from kernel.files.services import store_file
 from kernel.identifiers import new_id
+from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import Quote, ReportFacts
 from marketplace.evaluations.sheets import attach_evidence
@@ -35,6 +37,10 @@ from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
 from marketplace.moderation.notices import take_measures
 from marketplace.moderation.services import act_on_report
+from marketplace.orders.delivering import submit_milestone
+from marketplace.orders.paying import issue_invoice
+from marketplace.orders.quoting import keep_template, offer_quote
+from marketplace.orders.requesting import ask_question
 from marketplace.ratings.models import Rating
 from marketplace.searches.models import Alert
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
@@ -57,6 +63,7 @@ from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 from tests.factories.moderation import a_notice, a_report
+from tests.factories.orders import Bought, a_quote
 from tests.factories.panels import in_consensus, scoring
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.services import (
@@ -126,6 +133,9 @@ def build():
         },
     }
     world.things["own"] |= _matched(home, other) | _ordered(home, other, about=third)
+    world.things["own"] |= _bought(home, seller=other)
+    world.things["counterparty"] |= _bought(other, seller=home)
+    world.things["stranger"] |= _bought(fourth, seller=other)
     world.things["own"] |= _claimed(home, keeper=other) | _asked(home, owner=other)
     world.things["counterparty"] |= _matched(other, home) | _ordered(other, home, about=third)
     world.things["counterparty"] |= _claimed(other, keeper=home) | _asked(other, owner=home)
@@ -313,8 +323,60 @@ def _ordered(client, evaluator, *, about):
     evaluations.quote_evaluation(request_id, Quote(9, "CNY", 5), by=actor_of(judge))
     evaluations.engage_evaluator(request_id, by=actor_of(buyer))
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
-    report = evaluations.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
-    return found | {"report_id": report.id}
+    report = delivering.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
+    found["evaluation_prepared:request_id"] = _prepared(evaluator, judge, buyer, about=about)
+    codes = {"report:code": report.code, "verify:code": report.code}
+    return found | {"report_id": report.delivered.id} | codes
+
+
+def _prepared(evaluator, judge, buyer, *, about):
+    """An evaluation whose report waits for the signature of a colleague."""
+    offer = _offer(evaluator, judge)
+    publish_offer(offer.id, by=actor_of(judge))
+    listing = PublishedListing(organisation=about)
+    request = evaluations.request_evaluation(
+        listing.id, offer_id=offer.id, purpose="Before talks.", by=actor_of(buyer)
+    )
+    evaluations.quote_evaluation(request.id, Quote(9, "CNY", 5), by=actor_of(judge))
+    evaluations.engage_evaluator(request.id, by=actor_of(buyer))
+    facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
+    colleague = Member(organisation=evaluator)
+    delivering.deliver_report(
+        request.id, facts, pdf(), co_signers=[colleague.user_id], by=actor_of(judge)
+    )
+    return request.id
+
+
+def _bought(buyer, *, seller):
+    """A request that takes quotes, with a question and a quote; an order with all its parts."""
+    market = Bought(_owner_of(buyer), _owner_of(seller))
+    request = market.opened()
+    asked = ask_question(request.id, question="Which plant?", by=market.by_first)
+    template = keep_template("Plans", {}, by=actor_of(_owner_of(buyer)))
+    order = market.engaged()
+    milestone = order.milestones.first()
+    delivery = submit_milestone(order.id, milestone.id, uploads=[pdf()], by=market.by_first)
+    invoice = issue_invoice(
+        order.id,
+        number=order.reference,
+        amount=Decimal(5),
+        issued_on=clock.today(),
+        by=market.by_first,
+    )
+    quote = offer_quote(request.id, a_quote(), by=market.by_first)
+    return {
+        "quote_request:request_id": request.id,
+        "quote_new:request_id": request.id,
+        "quote_request:invitation_id": request.invitations.get().id,
+        "question_id": asked.id,
+        "invited_offer_id": market.offer.id,
+        "quote_id": quote.id,
+        "template_id": template.id,
+        "order_id": order.id,
+        "milestone_id": milestone.id,
+        "service_order:file_id": delivery.files.get().id,
+        "invoice_id": invoice.id,
+    }
 
 
 def _watched(holder, *, owner, is_public):

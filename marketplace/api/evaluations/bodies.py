@@ -10,11 +10,13 @@ from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages, MoneyBody, in_both
 from kernel.languages import CODES
 from marketplace.api.listings.bodies import plain_number
+from marketplace.evaluations.composing import PARTS, ReportText
 from marketplace.evaluations.content import VALUES, ReportFacts
-from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
-from marketplace.evaluations.queries import available_actions
+from marketplace.evaluations.models import EvaluationReport, EvaluationRequest, PreparedReport
+from marketplace.evaluations.queries import available_actions, waiting_report
 from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
+from marketplace.evaluations.verification_codes import grouped
 
 
 class OrderBody(Body):
@@ -61,6 +63,27 @@ class FactsBody(Body):
     valid_until = serializers.DateField()
 
 
+class DeliveryBody(FactsBody):
+    """The key facts, and who signs beside the caller."""
+
+    co_signers = serializers.ListField(
+        child=serializers.UUIDField(), required=False, max_length=10, default=list
+    )
+    is_statutory = serializers.BooleanField(
+        required=False, default=False, help_text="The law itself requires this appraisal."
+    )
+
+
+class ComposeBody(DeliveryBody):
+    """A report to be set in type: each part in one language at least."""
+
+    methods = InBothLanguages()
+    assumptions = InBothLanguages()
+    findings = InBothLanguages()
+    limits = InBothLanguages()
+    valuation = serializers.UUIDField(required=False, allow_null=True)
+
+
 class ReasonBody(Body):
     """Why."""
 
@@ -70,6 +93,18 @@ class ReasonBody(Body):
 class PartyShape(serializers.Serializer[Any]):
     slug = serializers.CharField()
     name = InBothLanguages()
+
+
+class SignatureShape(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    signed_at = serializers.DateTimeField(allow_null=True)
+
+
+class WaitingShape(serializers.Serializer[Any]):
+    revision = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    prepared_at = serializers.DateTimeField()
+    signatures = SignatureShape(many=True)
 
 
 class ReportShape(serializers.Serializer[Any]):
@@ -85,6 +120,14 @@ class ReportShape(serializers.Serializer[Any]):
     valid_until = serializers.DateField()
     still_valid = serializers.BooleanField()
     sha256 = serializers.CharField()
+    code = serializers.CharField(help_text="Under which anybody verifies it.")
+    archive_until = serializers.DateField()
+    is_revoked = serializers.BooleanField()
+    revocation_reason = serializers.CharField(allow_blank=True)
+    signatures = SignatureShape(many=True)
+    document = serializers.DictField(
+        allow_null=True, help_text="A composed report as data, by the schema that it names."
+    )
     delivered_at = serializers.DateTimeField()
 
 
@@ -107,6 +150,7 @@ class EvaluationShape(serializers.Serializer[Any]):
     days = serializers.IntegerField(allow_null=True)
     due_on = serializers.DateField(allow_null=True)
     closing_note = serializers.CharField(allow_blank=True)
+    waiting_report = WaitingShape(allow_null=True, help_text="For the evaluator, until all sign.")
     reports = ReportShape(many=True)
     requested_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
@@ -155,11 +199,43 @@ def render_evaluation(request: EvaluationRequest, *, by: Actor) -> dict[str, Any
         "days": request.quote_days,
         "due_on": request.due_on,
         "closing_note": request.closing_note,
+        "waiting_report": _waiting(request, by=by),
         "reports": [_render_report(each) for each in request.reports.all()],
         "requested_at": request.requested_at,
         "updated_at": request.updated_at,
         "available_actions": available_actions(request, by=by),
     }
+
+
+def signing_from(body: dict[str, Any]) -> dict[str, Any]:
+    """Who signs, and how long it is kept."""
+    return {"co_signers": body["co_signers"], "is_statutory": body["is_statutory"]}
+
+
+def text_of(body: dict[str, Any]) -> ReportText:
+    """The parts of a report that a validated body says."""
+    return ReportText(
+        **{f"{part}_{code}": body[part].get(code, "") for part in PARTS for code in CODES}
+    )
+
+
+def _waiting(request: EvaluationRequest, *, by: Actor) -> dict[str, Any] | None:
+    waiting = waiting_report(request) if by.acts_for(request.evaluator_id) else None
+    if waiting is None:
+        return None
+    return {
+        "revision": waiting.revision,
+        "sha256": waiting.file.sha256,
+        "prepared_at": waiting.prepared_at,
+        "signatures": _signatures(waiting),
+    }
+
+
+def _signatures(prepared: PreparedReport) -> list[dict[str, Any]]:
+    return [
+        {"name": str(each.person), "signed_at": each.signed_at}
+        for each in prepared.signatures.all()
+    ]
 
 
 def _party(organisation: Any) -> dict[str, Any]:
@@ -182,5 +258,11 @@ def _render_report(report: EvaluationReport) -> dict[str, Any]:
         "valid_until": report.valid_until,
         "still_valid": report.is_valid,
         "sha256": report.file.sha256,
+        "code": grouped(report.code),
+        "archive_until": report.archive_until,
+        "is_revoked": report.is_revoked,
+        "revocation_reason": report.revocation.reason if report.is_revoked else "",
+        "signatures": _signatures(report.prepared),
+        "document": report.document,
         "delivered_at": report.delivered_at,
     }

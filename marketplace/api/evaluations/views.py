@@ -23,19 +23,29 @@ from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
+from kernel.languages import CODES
 from marketplace.api.evaluations.bodies import (
+    ComposeBody,
+    DeliveryBody,
     EvaluationShape,
-    FactsBody,
     OrderBody,
     QuoteBody,
     ReasonBody,
     facts_from,
     render_evaluation,
+    signing_from,
+    text_of,
 )
-from marketplace.evaluations import services
+from marketplace.evaluations import delivering, services
 from marketplace.evaluations.content import Quote, Wanted
 from marketplace.evaluations.models import EvaluationRequest
-from marketplace.evaluations.queries import evaluation_page, own_evaluations
+from marketplace.evaluations.queries import (
+    delivered_report,
+    evaluation_page,
+    file_in,
+    own_evaluations,
+    waiting_report,
+)
 from marketplace.evaluations.states import EvaluationState
 
 ORDERINGS = {
@@ -47,6 +57,18 @@ AN_ORDER = {
     "listing": "01936c2e-5a10-7c3e-9d8b-0f5a1c2d3e4f",
     "service_offer": "01936c2e-5a11-7a4b-8c6d-1e2f3a4b5c6d",
     "purpose": "To confirm readiness and the scale-up risk ahead of licence talks.",
+}
+A_REPORT = {
+    "methods": {
+        "zh": "现场查看与数据复核。",
+        "en": "A visit on site and a review.",
+    },
+    "assumptions": {"zh": "原始数据完整。", "en": "The raw data are complete."},
+    "findings": {"zh": "三批试样重复性良好。", "en": "Three batches repeat well."},
+    "limits": {"zh": "仅供许可谈判使用。", "en": "For licence talks only."},
+    "conclusion": {"zh": "成熟度六级，依据充分。", "en": "Readiness level 6 is well supported."},
+    "trl": 6,
+    "valid_until": "2027-06-30",
 }
 _REPORT_FORM = {
     "multipart/form-data": {
@@ -165,9 +187,42 @@ class EvaluationDelivery(ApiView):
         report = request.FILES.get("report")
         if report is None:
             raise serializers.ValidationError({"report": [_("Send the report as a PDF.")]})
-        facts = facts_from(FactsBody.read(_parsed(request.POST.get("facts"))))
-        services.deliver_report(request_id, facts, report, by=self.actor)
+        said = DeliveryBody.read(_parsed(request.POST.get("facts")))
+        delivering.deliver_report(
+            request_id, facts_from(said), report, **signing_from(said), by=self.actor
+        )
         return shown(request_id, by=self.actor)
+
+
+class EvaluationComposing(ApiView):
+    """A report that we set in type."""
+
+    @described(
+        "Compose a report",
+        body=ComposeBody,
+        answer=EvaluationShape,
+        parameters=(KEY,),
+        refusals=(401, 403, 404, 409, 422),
+        example=A_REPORT,
+    )
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """Set in both languages from one source, and signed by the caller."""
+        body = ComposeBody.read(request.data)
+        delivering.compose_report(
+            request_id,
+            facts_from(body),
+            text_of(body),
+            valuation_id=body.get("valuation"),
+            **signing_from(body),
+            by=self.actor,
+        )
+        return shown(request_id, by=self.actor)
+
+
+class FileParameters(Parameters):
+    """Which file of a composed report."""
+
+    language = serializers.ChoiceField(CODES, required=False)
 
 
 class EvaluationReportFile(ApiView):
@@ -177,19 +232,34 @@ class EvaluationReportFile(ApiView):
         "Fetch a report",
         answer=OpenApiTypes.BINARY,
         media_type="application/pdf",
+        parameters=(FileParameters,),
         refusals=(404,),
     )
     def get(self, request: Request, request_id: UUID, report_id: UUID) -> FileResponse:
         """The bytes, for the two parties."""
-        return report_file(request_id, report_id, by=self.actor)
+        wanted = FileParameters.read(request.query_params)
+        found = delivered_report(request_id, report_id, by=self.actor)
+        return file_response(file_in(found, wanted.get("language", "")))
 
 
-def report_file(request_id: UUID, report_id: UUID, *, by: Actor) -> FileResponse:
-    """Stream a report to one of its parties, or answer as if there were none."""
-    found = evaluation_page(request_id, by=by).reports.filter(pk=report_id).first()
-    if found is None:
-        raise NotFound
-    return file_response(found.file)
+class EvaluationPreparedFile(ApiView):
+    """The PDF that waits for signatures."""
+
+    @described(
+        "Fetch what is to be signed",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/pdf",
+        parameters=(FileParameters,),
+        refusals=(404,),
+    )
+    def get(self, request: Request, request_id: UUID) -> FileResponse:
+        """The bytes, for members of the evaluator."""
+        wanted = FileParameters.read(request.query_params)
+        found = evaluation_page(request_id, by=self.actor)
+        waiting = waiting_report(found)
+        if waiting is None or not self.actor.acts_for(found.evaluator_id):
+            raise NotFound
+        return file_response(file_in(waiting, wanted.get("language", "")))
 
 
 def shown(request_id: UUID, *, by: Actor) -> Response:
@@ -215,5 +285,7 @@ move = partial(move_view, answer=EvaluationShape, show=shown)
 engage = move("Engage the evaluator", services.engage_evaluator)
 accept = move("Accept the report", services.accept_report)
 return_ = move("Return the report for revision", _return, ReasonBody)
+sign = move("Sign the report that waits", delivering.sign_report)
+take_back = move("Take the report that waits back", delivering.take_back_report)
 decline = move("Decline to evaluate", services.decline_evaluation, ReasonBody)
 cancel = move("Cancel the order", services.cancel_evaluation, ReasonBody)

@@ -15,6 +15,11 @@ from marketplace.evaluations.models.panel import (
     SheetFile,
     SheetScore,
 )
+from marketplace.evaluations.models.prepared import (
+    PreparedReport,
+    ReportRevocation,
+    ReportSignature,
+)
 from marketplace.evaluations.models.report import EvaluationReport
 from marketplace.evaluations.models.request import (
     OPEN,
@@ -37,6 +42,9 @@ __all__ = [
     "EvaluationRequest",
     "EvaluationTemplate",
     "PanelQuerySet",
+    "PreparedReport",
+    "ReportRevocation",
+    "ReportSignature",
     "ScoreSheet",
     "SheetFile",
     "SheetScore",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,17 +16,56 @@ from kernel.append_only import append_only
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.languages import pick
+from kernel.seals.sealing import Seal, holds
+from marketplace.evaluations.models.prepared import PreparedReport
+
+
+def _signed_by_all() -> pgtrigger.Trigger:
+    # Whoever writes here, and by whatever way: a report with too few signatures is none.
+    return pgtrigger.Trigger(
+        name="evaluation_report_signed_by_all",
+        level=pgtrigger.Row,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func="""
+            IF (
+                SELECT count(signature.signed_at) < max(prepared.signatures_needed)
+                    OR count(signature.signed_at) < count(*)
+                FROM marketplace_preparedreport prepared
+                LEFT JOIN marketplace_reportsignature signature
+                    ON signature.prepared_id = prepared.id
+                WHERE prepared.id = NEW.prepared_id
+            ) THEN
+                RAISE EXCEPTION 'evaluation_report_signed_by_all'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class EvaluationReport(models.Model):
-    """A report as delivered: its PDF with hash and key facts. A revision is another report."""
+    """A report as delivered: its files with hashes, key facts, and the platform's seal.
+
+    The seal is over `statement`, which says who delivered which files when. A revision is another
+    report and supersedes this one.
+    """
 
     id = id_field()
     request = models.ForeignKey(
         "marketplace.EvaluationRequest", on_delete=models.PROTECT, related_name="reports"
     )
     revision = models.PositiveSmallIntegerField()
+    prepared = models.OneToOneField(
+        PreparedReport, on_delete=models.PROTECT, related_name="delivered"
+    )
+    code = models.CharField(max_length=13, unique=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    # Of a composed report `file` is the Chinese one, and this the English one.
+    file_en = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    document: Any = models.JSONField(null=True, blank=True)
     conclusion_zh = models.TextField(blank=True, max_length=3000)
     conclusion_en = models.TextField(blank=True, max_length=3000)
     trl = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -41,6 +83,13 @@ class EvaluationReport(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     delivered_at = models.DateTimeField(default=clock.now)
+    statement = models.TextField()
+    seal_key = models.CharField(max_length=40)
+    seal_algorithm = models.CharField(max_length=20)
+    sealed_at = models.DateTimeField()
+    seal_signature = models.CharField(max_length=200)
+    archive_rule = models.CharField(max_length=80)
+    archive_until = models.DateField()
 
     class Meta:
         verbose_name = _("evaluation report")
@@ -67,7 +116,7 @@ class EvaluationReport(models.Model):
                 for kind in ("scientific", "technical", "economic", "social", "cultural")
             ),
         ]
-        triggers = append_only("evaluation_report")
+        triggers = [*append_only("evaluation_report"), _signed_by_all()]
 
     def __str__(self) -> str:
         return f"{self.request_id} r{self.revision}"
@@ -81,3 +130,23 @@ class EvaluationReport(models.Model):
     def is_valid(self) -> bool:
         """Whether the evaluator still stands by it."""
         return clock.today() <= self.valid_until
+
+    @property
+    def files(self) -> list[StoredFile]:
+        """Its files, one or two."""
+        return [each for each in (self.file, self.file_en) if each is not None]
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether it was taken back. Needs `revocation` fetched along."""
+        return hasattr(self, "revocation")
+
+    @property
+    def seal(self) -> Seal:
+        """The platform's seal on the statement."""
+        return Seal(self.seal_key, self.seal_algorithm, self.sealed_at, self.seal_signature)
+
+    @property
+    def seal_holds(self) -> bool:
+        """Whether the statement is the one that was sealed, by a key of ours."""
+        return holds(self.statement.encode(), self.seal)

@@ -17,6 +17,7 @@ from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.append_only import append_only
 from kernel.identifiers import id_field
+from marketplace.evaluations.models.prepared import WAITING, PreparedReport
 from marketplace.evaluations.models.report import EvaluationReport
 from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
@@ -46,11 +47,23 @@ class EvaluationQuerySet(LockingQuerySet["EvaluationRequest"]):
         """With everything that lists and its own page show."""
         return self.select_related(
             "client", "evaluator", "offer", "listing", "listing_version", "ordered_by"
-        ).prefetch_related("listing__texts", "offer__texts", "records__ip_record", _reports_whole())
+        ).prefetch_related(
+            "listing__texts",
+            "offer__texts",
+            "records__ip_record",
+            _reports_whole(),
+            _reports_prepared(),
+        )
 
 
 def _reports_whole() -> models.Prefetch[Any, Any, Any]:
-    return models.Prefetch("reports", EvaluationReport.objects.select_related("file", "signed_by"))
+    whole = EvaluationReport.objects.select_related("file", "file_en", "signed_by", "revocation")
+    return models.Prefetch("reports", whole.prefetch_related("prepared__signatures__person"))
+
+
+def _reports_prepared() -> models.Prefetch[Any, Any, Any]:
+    waiting = PreparedReport.objects.filter(WAITING).select_related("file", "file_en")
+    return models.Prefetch("prepared_reports", waiting.prefetch_related("signatures__person"))
 
 
 class EvaluationRequest(models.Model):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kernel.currencies import CURRENCIES
+from kernel.languages import CODES
+from marketplace.evaluations.composing import PARTS
 from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
 from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.service_offers.models import ServiceOffer
@@ -19,6 +23,17 @@ _VALUE_LABELS = {
     "economic": _("Economic value, 0 to 100"),
     "social": _("Social value, 0 to 100"),
     "cultural": _("Cultural value, 0 to 100"),
+}
+
+_PART_LABELS = {
+    "methods_zh": _("Methods, in Chinese"),
+    "methods_en": _("Methods, in English"),
+    "assumptions_zh": _("Assumptions, in Chinese"),
+    "assumptions_en": _("Assumptions, in English"),
+    "findings_zh": _("Findings, in Chinese"),
+    "findings_en": _("Findings, in English"),
+    "limits_zh": _("Limits of use, in Chinese"),
+    "limits_en": _("Limits of use, in English"),
 }
 
 
@@ -99,12 +114,11 @@ class QuoteForm(forms.Form):
         return Quote(said["amount"], said["currency"], said["days"])
 
 
-class ReportForm(forms.Form):
-    """The report as a PDF and its key facts."""
+class FactsForm(forms.Form):
+    """The key facts of a report and who signs it."""
 
     pointers = {"/conclusion": "conclusion_zh"}
 
-    report = forms.FileField(label=_("Report, PDF"))
     conclusion_zh = forms.CharField(
         label=_("Conclusion in Chinese"), max_length=3000, required=False, widget=_area(3)
     )
@@ -135,8 +149,31 @@ class ReportForm(forms.Form):
         label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    co_signers = forms.TypedMultipleChoiceField(
+        label=_("Who signs beside you"),
+        help_text=_("Each is asked to sign here; with the last signature the report is delivered."),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    is_statutory = forms.BooleanField(
+        label=_("The law itself requires this appraisal, so it is kept longer"), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        colleagues: Sequence[tuple[str, str]],
+        is_appraisal: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        signers: Any = self.fields["co_signers"]
+        signers.choices = colleagues
+        if not is_appraisal:
+            del self.fields["is_statutory"]
+        if not colleagues:
+            del self.fields["co_signers"]
         for kind in VALUES:
             self.fields[kind] = forms.IntegerField(
                 label=_VALUE_LABELS[kind], min_value=0, max_value=100, required=False
@@ -157,6 +194,42 @@ class ReportForm(forms.Form):
             scores={kind: said[kind] for kind in VALUES if said[kind] is not None},
             evidence=tuple(filter(None, lines)),
         )
+
+
+class ReportForm(FactsForm):
+    """The report as a PDF, with its key facts."""
+
+    report = forms.FileField(label=_("Report, PDF"))
+    field_order = ["report"]
+
+
+class ComposeForm(FactsForm):
+    """A report to be set in type: its parts, in one language or both, and its key facts."""
+
+    pointers = {
+        **FactsForm.pointers,
+        **{f"/{part}": f"{part}_zh" for part in PARTS},
+        "/valuation": "valuation_id",
+    }
+
+    valuation_id = forms.TypedChoiceField(
+        label=_("Valuation that the report rests on"),
+        help_text=_("Its range becomes the value found, its methods a table of the report."),
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, valuations: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["valuation_id"]
+        choice.choices = [("", _("none")), *valuations]
+        parts = [f"{part}_{code}" for part in PARTS for code in CODES]
+        for name in parts:
+            self.fields[name] = forms.CharField(
+                label=_PART_LABELS[name], max_length=10_000, required=False, widget=_area(4)
+            )
+        self.order_fields(["valuation_id", *parts])
 
 
 class ReasonForm(forms.Form):

@@ -8,9 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
+from kernel import clock
+from kernel.languages import pick
 from marketplace.evaluations.content import VALUES
+from marketplace.evaluations.keeping import cited
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.evaluations.queries import waiting_report
 from marketplace.evaluations.states import EvaluationState as S
+from marketplace.evaluations.verification_codes import grouped
 from marketplace.templatetags.amounts import money
 
 _VALUE_WORDS = {
@@ -71,10 +76,38 @@ def facts_of(report: EvaluationReport) -> dict[str, Any]:
     scores = [(kind, getattr(report, kind)) for kind in VALUES]
     return {
         "report": report,
+        "code": grouped(report.code),
+        "signatures": [str(each.person) for each in report.prepared.signatures.all()],
+        "kept": kept_words(report),
         "value": value,
         "scores": [
             {"label": _VALUE_WORDS[kind](), "value": score, "share": score}
             for kind, score in scores
             if score is not None
+        ],
+    }
+
+
+def kept_words(report: EvaluationReport) -> str:
+    """Until when it is kept, and by which rule."""
+    rule = cited(report.archive_rule, on=clock.legal_date(report.delivered_at))
+    return _("%(day)s (%(law)s, article %(article)s)") % {
+        "day": report.archive_until.isoformat(),
+        "law": pick(zh=rule.law_zh, en=rule.law_en),
+        "article": rule.article,
+    }
+
+
+def waiting_of(request: EvaluationRequest) -> dict[str, Any] | None:
+    """The report that waits for signatures, and who has signed it."""
+    waiting = waiting_report(request)
+    if waiting is None:
+        return None
+    return {
+        "prepared": waiting,
+        "has_english": waiting.file_en_id is not None,
+        "signatures": [
+            {"name": str(each.person), "signed_at": each.signed_at}
+            for each in waiting.signatures.all()
         ],
     }

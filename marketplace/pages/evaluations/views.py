@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,17 +17,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access.policies import require
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
-from kernel.http.files import file_response
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from kernel.panels import panels_for
-from marketplace.evaluations import services
+from marketplace.evaluations import delivering, services
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
-from marketplace.evaluations.queries import available_actions, evaluation_page, own_evaluations
+from marketplace.evaluations.queries import available_actions, evaluation_page, evaluations_in_short
 from marketplace.listings.queries import listing_head
-from marketplace.pages.evaluations.forms import OrderForm, QuoteForm, ReasonForm, ReportForm
-from marketplace.pages.evaluations.presentation import facts_of, row_of, steps_of
+from marketplace.pages.evaluations.forms import OrderForm, QuoteForm, ReasonForm
+from marketplace.pages.evaluations.presentation import facts_of, row_of, steps_of, waiting_of
 from marketplace.service_offers.queries import evaluators_for
 
 
@@ -39,7 +38,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     return rows_page(
         request,
         "evaluations/list.html",
-        own_evaluations(by=by),
+        evaluations_in_short(by=by),
         order=("-updated_at", "-id"),
         show=partial(row_of, by=by),
     )
@@ -60,6 +59,8 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
             "reports": [facts_of(each) for each in found.reports.all()],
             "actions": available_actions(found, by=by),
             "quote_form": QuoteForm(),
+            "waiting": waiting_of(found),
+            "is_evaluator": by.acts_for(found.evaluator_id),
             "panels": panels_for("evaluations.detail", by=by, subject=found),
         },
     )
@@ -116,24 +117,6 @@ def quote(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def deliver(request: HttpRequest, request_id: UUID) -> HttpResponse:
-    """Hand over a report."""
-    by = actor_of(request)
-    found = evaluation_page(request_id, by=by)
-    require(may_act_as_evaluator, by, found)
-    form = ReportForm(request.POST or None, request.FILES or None)
-
-    def hand_over(report: Any, **_said: Any) -> Any:
-        return services.deliver_report(request_id, form.facts(), report, by=by)
-
-    if request.method == "POST" and carry_out(form, hand_over):
-        messages.success(request, _("The client has your report."))
-        return redirect("evaluation", request_id)
-    return form_page(request, "evaluations/deliver.html", form, row_of(found, by=by))
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
 def return_(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Send a report back with what is to be revised."""
     by = actor_of(request)
@@ -150,11 +133,17 @@ def return_(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return form_page(request, "evaluations/return.html", form, row_of(found, by=by))
 
 
+_DONE: dict[str, Callable[[], str]] = {
+    "sign": lambda: _("Signed."),
+    "take-back": lambda: _("Taken back. You can prepare another report."),
+}
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "engage": services.engage_evaluator,
     "accept": services.accept_report,
     "decline": services.decline_evaluation,
     "cancel": services.cancel_evaluation,
+    "sign": delivering.sign_report,
+    "take-back": delivering.take_back_report,
     "show-result": services.show_result,
     "hide-result": services.hide_result,
 }
@@ -163,20 +152,11 @@ SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
 @login_required
 @require_POST
 def move(request: HttpRequest, request_id: UUID, name: str) -> HttpResponse:
-    """Engage, accept, decline or cancel."""
+    """Engage, accept, decline or cancel; sign a report or take it back."""
     by = actor_of(request)
     if name not in SERVICE_OF_MOVE:
         raise NotFound
     if attempt(request, lambda: SERVICE_OF_MOVE[name](request_id, by=by)):
-        messages.success(request, _("Done. The other side is told."))
+        words = _DONE[name]() if name in _DONE else _("Done. The other side is told.")
+        messages.success(request, words)
     return redirect("evaluation", request_id)
-
-
-@login_required
-@require_GET
-def report(request: HttpRequest, request_id: UUID, report_id: UUID) -> FileResponse:
-    """The PDF of a report, for the two parties."""
-    found = evaluation_page(request_id, by=actor_of(request)).reports.filter(pk=report_id).first()
-    if found is None:
-        raise NotFound
-    return file_response(found.file)

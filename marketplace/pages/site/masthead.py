@@ -28,6 +28,7 @@ NAVIGATION = (
     ("demo", _("Demonstration")),
 )
 FOOTER = (
+    ("verify", _("Verify a report")),
     ("policies", _("How this answers the policies")),
     ("api_docs", _("API")),
     ("help", _("Help")),

@@ -21,6 +21,7 @@ from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
 from marketplace.moderation import notices
+from marketplace.orders.ticking import fire_due_timers as fire_order_timers
 from marketplace.service_offers.qualifying import (
     remind_of_ending_qualifications,
     tell_of_ended_qualifications,
@@ -38,10 +39,12 @@ from seeds.demonstration.building import (
     moderation,
     news,
     offers,
+    orders,
     organisations,
     rights,
     shortlists,
     talent,
+    valuations,
     visits,
 )
 from seeds.demonstration.building.schedule import Night, Step, in_order, play
@@ -57,7 +60,9 @@ _NOUNS = (
     demands,
     inquiries,
     match_answers,
+    valuations,
     evaluations,
+    orders,
     shortlists,
     consents,
     claims,
@@ -80,6 +85,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (claims, let_claims_lapse),
     (talent, tell_of_expired_grades),
     (inquiries, fire_due_timers),
+    (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),

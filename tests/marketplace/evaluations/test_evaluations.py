@@ -11,7 +11,7 @@ from accounts.access.actor import ANONYMOUS
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, NotReady, WrongState
-from marketplace.evaluations import services
+from marketplace.evaluations import delivering, services
 from marketplace.evaluations.content import Quote, ReportFacts
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.evaluations.queries import available_actions, badges_of
@@ -109,7 +109,7 @@ def test_an_owner_has_its_technology_evaluated_from_order_to_badge():
     services.quote_evaluation(request.id, Quote(Decimal(52000), "CNY", 15), by=evaluator)
     engaged = services.engage_evaluator(request.id, by=owner)
     assert engaged.due_on == clock.today() + dt.timedelta(days=15)
-    report = services.deliver_report(request.id, facts(), a_report(), by=evaluator)
+    report = delivering.deliver_report(request.id, facts(), a_report(), by=evaluator)
     services.accept_report(request.id, by=owner)
 
     (badge,) = badges_of([listing.id])[listing.id]
@@ -204,7 +204,7 @@ def test_a_conflict_that_arises_later_stops_the_delivery():
     Member(user=request.listing.contact, organisation=request.evaluator)
 
     with pytest.raises(NotReady) as refused:
-        services.deliver_report(request.id, facts(), a_report(), by=evaluator)
+        delivering.deliver_report(request.id, facts(), a_report(), by=evaluator)
 
     assert codes(refused) == {"evaluation.evaluator_shares_people"}
 
@@ -266,7 +266,7 @@ def test_impossible_facts_are_refused_with_every_reason_and_nothing_is_kept():
     )
 
     with pytest.raises(Invalid) as refused:
-        services.deliver_report(request.id, wrong, a_report(), by=evaluator_of(request))
+        delivering.deliver_report(request.id, wrong, a_report(), by=evaluator_of(request))
 
     assert codes(refused) == {
         "evaluation.conclusion_missing",
@@ -284,7 +284,7 @@ def test_a_report_is_a_pdf_and_nothing_else(name):
     request = EngagedEvaluation()
 
     with pytest.raises(Invalid):
-        services.deliver_report(
+        delivering.deliver_report(
             request.id, facts(), a_report(b"words", name), by=evaluator_of(request)
         )
 
@@ -293,7 +293,7 @@ def test_a_returned_report_is_revised_and_both_stay():
     request = DeliveredEvaluation()
 
     services.return_report(request.id, reason="Name the sensors.", by=client_of(request))
-    services.deliver_report(request.id, facts(), a_report(), by=evaluator_of(request))
+    delivering.deliver_report(request.id, facts(), a_report(), by=evaluator_of(request))
 
     assert list(request.reports.values_list("revision", flat=True)) == [2, 1]
 

@@ -13,6 +13,7 @@ from accounts.notifications.models import Notification
 from accounts.organisations.services import reinstate_organisation, suspend_organisation
 from kernel import clock
 from kernel.errors import Conflict, NotFound, NotPermitted, NotReady, WrongState
+from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
 from marketplace.evaluations.content import ReportFacts
 from marketplace.evaluations.models import EvaluationRequest
@@ -455,7 +456,7 @@ def test_an_ordered_evaluation_goes_on_as_an_evaluation_and_completes_the_order(
     def deliver():
         facts = ReportFacts(clock.today() + dt.timedelta(days=90), conclusion_en="It works.")
         file = ContentFile(PDF, name="report.pdf")
-        evaluations.deliver_report(evaluation.id, facts, file, by=market.by_first)
+        delivering.deliver_report(evaluation.id, facts, file, by=market.by_first)
         react()
 
     deliver()

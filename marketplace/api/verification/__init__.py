@@ -1,0 +1,1 @@
+"""Verifying reports over REST, and the public keys of the platform's seals."""

@@ -1,0 +1,225 @@
+"""Reports and certificates as PDFs: what their templates say, in the words of a language."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kernel import clock
+from kernel.languages import CODES, speaking
+from kernel.typesetting.setting import typeset
+from marketplace.evaluations.keeping import cited
+from marketplace.evaluations.models import EvaluationReport
+from marketplace.evaluations.statement import ATTESTS
+from marketplace.evaluations.verification_codes import grouped
+from marketplace.service_offers.terms import ServiceType
+from marketplace.valuation.terms import MethodName
+
+_HERE = Path(__file__).parent
+_SCORE_WORDS = {
+    "scientific": lambda: _("Scientific value"),
+    "technical": lambda: _("Technical value"),
+    "economic": lambda: _("Economic value"),
+    "social": lambda: _("Social value"),
+    "cultural": lambda: _("Cultural value"),
+}
+_PART_WORDS = {
+    "methods": lambda: _("Methods"),
+    "assumptions": lambda: _("Assumptions"),
+    "findings": lambda: _("Findings"),
+    "limits": lambda: _("Limits of use"),
+    "conclusion": lambda: _("Conclusion"),
+}
+
+
+def report_pdf(document: dict[str, Any], *, language: str, signatories: Sequence[str]) -> bytes:
+    """A composed report in one language; what was written in the other alone stands in that."""
+    with speaking(language):
+        code, kind = document["code"], str(ServiceType(document["service_type"]).label)
+        title = document["object"]["title"][language]
+        data = {
+            "facts": _head(document, kind, language),
+            "columns": [_("Item"), _("Content")],
+            "sections": list(_sections(document, language)),
+            "signed": {
+                "heading": _("Signatories"),
+                "note": _("Each signs on the platform, for the very bytes of this file."),
+                "names": list(signatories),
+            },
+            "verify": {
+                "heading": _("Verify this report"),
+                "words": _("Anybody can check at %(address)s that this file is unchanged.")
+                % {"address": verification_address("", language)},
+                "address": verification_address(code, language),
+                "code": code,
+            },
+        }
+        return typeset(
+            _HERE / "report.typ",
+            data,
+            language=language,
+            title=_("%(kind)s: %(title)s") % {"kind": kind, "title": title},
+            made_on=date.fromisoformat(document["made_on"]),
+            author=document["evaluator"][language] or document["evaluator"]["zh"],
+            reference=document["reference"],
+            keywords=[code, document["object"]["listing"]],
+            images={"code.svg": qr_code(verification_address(code, language))},
+        )
+
+
+def certificate_pdf(report: EvaluationReport, *, language: str) -> bytes:
+    """What the platform attests of a delivered report, in both languages on one sheet."""
+    code = grouped(report.code)
+    first = [language, *(each for each in CODES if each != language)]
+    with speaking(language):
+        data = {
+            "said": [_attested(report, each) for each in first],
+            "address": verification_address(code, language),
+            "code": code,
+            "seal": {
+                "heading": _("Electronic seal"),
+                "columns": [_("Item"), _("Content")],
+                "facts": [
+                    [_("Key"), report.seal_key],
+                    [_("Algorithm"), report.seal_algorithm],
+                    [_("Sealed at"), report.sealed_at.isoformat()],
+                    [_("Signature"), _broken(report.seal_signature)],
+                ],
+            },
+        }
+        return typeset(
+            _HERE / "certificate.typ",
+            data,
+            language=language,
+            title=_("Certificate of delivery"),
+            made_on=clock.legal_date(report.delivered_at),
+            reference=code,
+            keywords=[code],
+            images={"code.svg": qr_code(verification_address(code, language))},
+        )
+
+
+def verification_address(code: str, language: str) -> str:
+    """Where a stranger verifies a report."""
+    with speaking(language):
+        path = reverse("verify_report", args=[code]) if code else reverse("verify")
+    return f"{settings.SITE_URL}{path}"
+
+
+def qr_code(said: str) -> bytes:
+    """A square that cameras read, as SVG."""
+    out = io.BytesIO()
+    segno.make(said, error="m", micro=False).save(out, kind="svg", border=2, scale=4)
+    return out.getvalue()
+
+
+def _attested(report: EvaluationReport, language: str) -> dict[str, Any]:
+    with speaking(language):
+        request = report.request
+        citation = cited(report.archive_rule, on=clock.legal_date(report.delivered_at))
+        law = citation.law_zh if language == "zh" else citation.law_en
+        name = request.evaluator.name_zh if language == "zh" else request.evaluator.name_en
+        rows = [
+            [_("Provider"), name or request.evaluator.name_zh],
+            [_("Kind of report"), str(ServiceType(request.offer.service_type).label)],
+            [_("Delivered on"), clock.legal_date(report.delivered_at).isoformat()],
+            [_("Valid until"), report.valid_until.isoformat()],
+            [_("Kept until"), f"{report.archive_until.isoformat()} · {law} {citation.article}"],
+            *([_("SHA-256 of the file"), _broken(each.sha256)] for each in report.files),
+        ]
+        return {
+            "language": language,
+            "heading": _("What the platform attests"),
+            "columns": [_("Item"), _("Content")],
+            "facts": rows,
+            "attests": ATTESTS[language],
+            "how": _("Enter the code at %(address)s, or hold a camera before the square.")
+            % {"address": verification_address("", language)},
+        }
+
+
+def _head(document: dict[str, Any], kind: str, language: str) -> list[list[str]]:
+    purpose = next(iter(document["purpose"].values()))
+    seen = document["object"]
+    rows = [
+        [_("Evaluator"), _named(document["evaluator"], language)],
+        [_("Client"), _named(document["client"], language)],
+        [_("Kind of report"), kind],
+        [
+            _("What was evaluated"),
+            _("%(listing)s as version %(version)s")
+            % {"listing": seen["listing"], "version": seen["version"]},
+        ],
+        [_("What it is for"), purpose],
+        [_("Made on"), document["made_on"]],
+        [_("Valid until"), document["valid_until"]],
+    ]
+    if document["trl"]:
+        rows.append([_("Readiness found"), f"TRL {document['trl']}"])
+    if value := document["value"]:
+        low, high = _amount(value["value_low"]), _amount(value["value_high"])
+        rows.append([_("Value found"), f"{value['currency']} {low} – {high}"])
+    return rows
+
+
+def _sections(document: dict[str, Any], language: str) -> Any:
+    for name, words in _PART_WORDS.items():
+        if said := document[name]:
+            spoken = language if language in said else next(iter(said))
+            yield {"heading": words(), "language": spoken, "text": said[spoken]}
+    if valuation := document["valuation"]:
+        yield _valuation_table(valuation)
+        if valuation["why_only_one"]:
+            yield {
+                "heading": _("Why only one method applies"),
+                "language": language,
+                "text": valuation["why_only_one"],
+            }
+    if document["scores"]:
+        rows = [[_SCORE_WORDS[kind](), str(score)] for kind, score in document["scores"].items()]
+        head = [_("Kind of value"), _("Score, of 100")]
+        yield {"heading": _("Scores"), "head": head, "rows": rows, "numbers": [1]}
+    if document["evidence"]:
+        yield {"heading": _("Evidence seen"), "items": document["evidence"]}
+
+
+def _valuation_table(valuation: dict[str, Any]) -> dict[str, Any]:
+    rows = [
+        [
+            str(MethodName(each["method"]).label),
+            _amount(each["value"]),
+            f"{Decimal(each['weight']):.2%}",
+            str(each["seed"]),
+        ]
+        for each in valuation["methods"]
+    ]
+    likely = [_("Value by weight"), _amount(valuation["likely"]), "", ""]
+    heading = _("Valuation %(reference)s, base date %(day)s, in %(currency)s") % {
+        "reference": valuation["reference"],
+        "day": valuation["base_date"],
+        "currency": valuation["currency"],
+    }
+    head = [_("Method"), _("Value"), _("Weight"), _("Seed")]
+    return {"heading": heading, "head": head, "rows": [*rows, likely], "numbers": [1, 2, 3]}
+
+
+def _named(names: dict[str, str], language: str) -> str:
+    return names[language] or names["zh"] or names["en"]
+
+
+def _amount(said: str) -> str:
+    return f"{Decimal(said):,.2f}"
+
+
+def _broken(said: str) -> str:
+    # Groups of eight, so that the long word can be wrapped and read aloud.
+    return " ".join(said[at : at + 8] for at in range(0, len(said), 8))
