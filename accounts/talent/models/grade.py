@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
@@ -37,7 +37,10 @@ class BrokerGradeQuerySet(LockingQuerySet["BrokerGrade"]):
         if by.is_person:
             seen |= Q(profile__user=by.user_id)
         if by.may(Permission.OPERATOR_VERIFY):
-            seen |= Q(profile__market__in=by.operates) & ~Q(state=GradeState.DRAFT)
+            # One that was returned is a draft again; whoever returned it still sees it.
+            handed_in = Exists(BrokerGradeStep.objects.filter(grade=OuterRef("pk")))
+            known = ~Q(state=GradeState.DRAFT) | Q(handed_in)
+            seen |= Q(profile__market__in=by.operates) & known
         return self.filter(seen)
 
     def in_force(self) -> Self:

@@ -11,7 +11,7 @@ from accounts.talent import grading, services
 from accounts.talent.content import CourseContent, Entry, GradeContent, ProfileContent
 from accounts.talent.identifiers import canonical_orcid, is_orcid
 from accounts.talent.models import BrokerGrade, BrokerGradeStep, TalentProfile
-from accounts.talent.queries import facet_counts, grade_queue, talent_pool
+from accounts.talent.queries import facet_counts, grade_page, grade_queue, talent_pool
 from accounts.talent.states import (
     BROKER_GRADE_LIFECYCLE,
     TALENT_PROFILE_LIFECYCLE,
@@ -119,6 +119,7 @@ def test_a_returned_grade_says_why_and_comes_again():
         grading.return_grade(grade.id, findings=["deceived_client"], by=desk)
     grading.return_grade(grade.id, findings=["number_not_found"], by=desk)
 
+    assert grade_page(grade.id, by=desk).state == "draft"
     assert grading.submit_grade(grade.id, by=actor_of(grade.profile.user)).state == "submitted"
 
 
