@@ -15,5 +15,6 @@ class AccountsConfig(AppConfig):
         from accounts.ndas import notifications as ndas  # noqa: PLC0415 models load first
         from accounts.notifications.kinds import register  # noqa: PLC0415 models load first
         from accounts.notifications.own_kinds import KINDS  # noqa: PLC0415 models load first
+        from accounts.talent import notifications as talent  # noqa: PLC0415 models load first
 
-        register(*KINDS, *ndas.KINDS)
+        register(*KINDS, *ndas.KINDS, *talent.KINDS)

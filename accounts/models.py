@@ -24,12 +24,23 @@ from accounts.organisations.models import (
     VerificationFinding,
     VerificationStep,
 )
+from accounts.talent.models import (
+    BrokerGrade,
+    BrokerGradeFinding,
+    BrokerGradeStep,
+    TalentEntry,
+    TalentProfile,
+    TrainingRecord,
+)
 from accounts.users.models import User
 
 __all__ = [
     "AccessGrant",
     "AccessLedgerEntry",
     "ApiKey",
+    "BrokerGrade",
+    "BrokerGradeFinding",
+    "BrokerGradeStep",
     "ConfidentialPart",
     "ConfidentialPartFile",
     "Grant",
@@ -45,6 +56,9 @@ __all__ = [
     "NdaTemplate",
     "Notification",
     "Organisation",
+    "TalentEntry",
+    "TalentProfile",
+    "TrainingRecord",
     "User",
     "VerificationEvidence",
     "VerificationFinding",

@@ -28,6 +28,7 @@ v1: list[URLPattern | URLResolver] = [
     ),
     path("v1/", include("marketplace.api.listings.urls")),
     path("v1/", include("marketplace.api.matches.urls")),
+    path("v1/", include("marketplace.api.orders.urls")),
     path(
         "v1/organisations/<uuid:organisation_id>/portfolio/",
         PortfolioDetail.as_view(),

@@ -5,6 +5,7 @@ from celery import Celery
 APPLETS = (
     "accounts.ndas",
     "accounts.notifications",
+    "accounts.talent",
     "ip_registry.claims",
     "ip_registry.imports",
     "ip_registry.legal_status",

@@ -48,9 +48,10 @@ urlpatterns = [
         path("", include("marketplace.pages.inquiries.urls")),
         # Moderation before listings: these take every further word below one.
         path("", include("marketplace.pages.moderation.urls")),
-        # Ratings before evaluations: these take every further word below one.
+        # Ratings before evaluations and orders: these take every further word below one.
         path("", include("marketplace.pages.ratings.urls")),
         path("", include("marketplace.pages.evaluations.urls")),
+        path("", include("marketplace.pages.orders.urls")),
         path("", include("marketplace.pages.service_offers.urls")),
         path("", include("marketplace.pages.valuations.urls")),
         # Insight before listings: these take every further word below one.

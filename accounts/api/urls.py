@@ -7,12 +7,15 @@ from accounts.api.members import views as members
 from accounts.api.ndas import views as ndas
 from accounts.api.notifications import views as notifications
 from accounts.api.organisations import views as organisations
+from accounts.api.talent import grades, profiles
 
 ONE = "organisations/<uuid:organisation_id>/"
 
 PART = "confidential-parts/<uuid:part_id>/"
 NDA = "ndas/<uuid:nda_id>/"
 GRANT = "access-grants/<uuid:grant_id>/"
+GRADE = "broker-grades/<uuid:grade_id>/"
+PROFILE = "talent-profiles/<uuid:profile_id>/"
 
 urlpatterns = [
     path("access-grants/", ndas.AccessGrants.as_view(), name="api_access_grants"),
@@ -21,6 +24,31 @@ urlpatterns = [
     path(f"{GRANT}decline/", ndas.decline_access, name="api_access_grant_decline"),
     path(f"{GRANT}revoke/", ndas.revoke, name="api_access_grant_revoke"),
     path("access-ledger/", disclosure.AccessLedger.as_view(), name="api_access_ledger"),
+    path("broker-grades/", grades.GradeCollection.as_view(), name="api_broker_grades"),
+    path(GRADE, grades.GradeDetail.as_view(), name="api_broker_grade"),
+    path(f"{GRADE}document/", grades.GradeDocument.as_view(), name="api_broker_grade_document"),
+    path(f"{GRADE}submit/", grades.submit, name="api_broker_grade_submit"),
+    path(f"{GRADE}take/", grades.take, name="api_broker_grade_take"),
+    path(f"{GRADE}verify/", grades.verify, name="api_broker_grade_verify"),
+    path(f"{GRADE}return/", grades.return_, name="api_broker_grade_return"),
+    path(f"{GRADE}suspend/", grades.suspend, name="api_broker_grade_suspend"),
+    path(f"{GRADE}reinstate/", grades.reinstate, name="api_broker_grade_reinstate"),
+    path(f"{GRADE}revoke/", grades.revoke, name="api_broker_grade_revoke"),
+    path("talent-profiles/", profiles.ProfileCollection.as_view(), name="api_talent_profiles"),
+    path(PROFILE, profiles.ProfileDetail.as_view(), name="api_talent_profile"),
+    path(f"{PROFILE}grades/", grades.ProfileGrades.as_view(), name="api_talent_profile_grades"),
+    path(f"{PROFILE}hide/", profiles.hide, name="api_talent_profile_hide"),
+    path(f"{PROFILE}show/", profiles.show, name="api_talent_profile_show"),
+    path(
+        f"{PROFILE}training/",
+        profiles.ProfileTraining.as_view(),
+        name="api_talent_profile_training",
+    ),
+    path(
+        "training-records/<uuid:training_id>/",
+        profiles.TrainingDetail.as_view(),
+        name="api_training_record",
+    ),
     path(
         "confidential-parts/",
         disclosure.ConfidentialParts.as_view(),

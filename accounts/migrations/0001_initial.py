@@ -107,6 +107,248 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="BrokerGrade",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("junior", "Junior technology broker"),
+                            ("intermediate", "Intermediate technology broker"),
+                            ("senior", "Senior technology manager"),
+                        ],
+                        max_length=12,
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "certificate_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="certificate number"),
+                ),
+                (
+                    "base_zh",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="training base, Chinese"
+                    ),
+                ),
+                (
+                    "base_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="training base, English"
+                    ),
+                ),
+                ("issued_on", models.DateField(verbose_name="issued on")),
+                (
+                    "expires_on",
+                    models.DateField(blank=True, null=True, verbose_name="first day without it"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not submitted"),
+                            ("submitted", "Waiting for an operator"),
+                            ("taken", "Being checked"),
+                            ("verified", "Verified"),
+                            ("suspended", "Suspended"),
+                            ("revoked", "Revoked"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("verified_at", models.DateTimeField(blank=True, null=True)),
+                ("expiry_told_on", models.DateField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "broker's grade",
+                "verbose_name_plural": "brokers' grades",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", "verified"),
+                            models.Q(("certificate_number", ""), _negated=True),
+                        ),
+                        fields=("level", "certificate_number"),
+                        name="broker_grade_number_verified_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("base_zh", ""), _negated=True),
+                            models.Q(("base_en", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="broker_grade_names_its_base",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expires_on", None),
+                            ("expires_on__gt", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="broker_grade_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"), ("file__isnull", False), _connector="OR"
+                        ),
+                        name="broker_grade_shown_with_its_certificate",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level__in", ["intermediate", "senior"]), _negated=True),
+                            models.Q(("certificate_number", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="broker_grade_above_junior_has_a_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["draft", "submitted", "taken", "verified", "suspended", "revoked"],
+                            )
+                        ),
+                        name="broker_grade_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["junior", "intermediate", "senior"])),
+                        name="broker_grade_level_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BrokerGradeStep",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("move", models.CharField(max_length=9)),
+                ("remark", models.TextField(blank=True, max_length=2000)),
+                ("taken_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "grade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="accounts.brokergrade",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "step of a grade",
+                "verbose_name_plural": "steps of grades",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "move__in",
+                                [
+                                    "reinstate",
+                                    "return",
+                                    "revoke",
+                                    "submit",
+                                    "suspend",
+                                    "take",
+                                    "verify",
+                                ],
+                            )
+                        ),
+                        name="broker_grade_step_known",
+                    )
+                ],
+                "indexes": [models.Index(fields=["grade", "id"], name="broker_grade_history")],
+            },
+        ),
+        migrations.CreateModel(
+            name="BrokerGradeFinding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=24)),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="accounts.brokergradestep",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "finding about a grade",
+                "verbose_name_plural": "findings about grades",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                [
+                                    "certificate_withdrawn",
+                                    "complaint_open",
+                                    "dates_differ",
+                                    "deceived_client",
+                                    "document_unreadable",
+                                    "false_document",
+                                    "level_differs",
+                                    "name_differs",
+                                    "number_not_found",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="broker_grade_finding_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("step", "code"), name="broker_grade_finding_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ConfidentialPart",
             fields=[
                 (
@@ -1488,6 +1730,16 @@ class Migration(migrations.Migration):
                 fields=["organisation", "-updated_at", "-id"], name="confidential_part_of_owner"
             ),
         ),
+        migrations.AddField(
+            model_name="brokergradestep",
+            name="acting_for",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.organisation",
+            ),
+        ),
         migrations.CreateModel(
             name="ApiKey",
             fields=[
@@ -1764,6 +2016,431 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="TalentProfile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("broker", "Technology broker"), ("expert", "Expert")],
+                        max_length=6,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "name_zh",
+                    models.CharField(blank=True, max_length=100, verbose_name="name in Chinese"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=100, verbose_name="name in English"),
+                ),
+                (
+                    "about_zh",
+                    models.TextField(blank=True, max_length=3000, verbose_name="about, Chinese"),
+                ),
+                (
+                    "about_en",
+                    models.TextField(blank=True, max_length=3000, verbose_name="about, English"),
+                ),
+                (
+                    "sections",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=1),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "industries",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=5),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "regions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=2),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "fees_zh",
+                    models.CharField(blank=True, max_length=500, verbose_name="fees, Chinese"),
+                ),
+                (
+                    "fees_en",
+                    models.CharField(blank=True, max_length=500, verbose_name="fees, English"),
+                ),
+                ("orcid", models.CharField(blank=True, max_length=19, verbose_name="ORCID")),
+                (
+                    "shows_cases",
+                    models.CharField(
+                        choices=[
+                            ("everybody", "Everybody"),
+                            ("members", "Members of verified organisations"),
+                            ("nobody", "Nobody"),
+                        ],
+                        default="everybody",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "shows_fees",
+                    models.CharField(
+                        choices=[
+                            ("everybody", "Everybody"),
+                            ("members", "Members of verified organisations"),
+                            ("nobody", "Nobody"),
+                        ],
+                        default="members",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "shows_training",
+                    models.CharField(
+                        choices=[
+                            ("everybody", "Everybody"),
+                            ("members", "Members of verified organisations"),
+                            ("nobody", "Nobody"),
+                        ],
+                        default="everybody",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "shows_contact",
+                    models.CharField(
+                        choices=[
+                            ("everybody", "Everybody"),
+                            ("members", "Members of verified organisations"),
+                            ("nobody", "Nobody"),
+                        ],
+                        default="nobody",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("shown", "Shown")],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "market",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.market",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.region",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="talent_profiles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "talent profile",
+                "verbose_name_plural": "talent profiles",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("orcid", ""), _negated=True),
+                        fields=("orcid", "kind"),
+                        name="talent_profile_orcid_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("orcid", ""),
+                            ("orcid__regex", "^(\\d{4}-){3}\\d{3}[\\dX]$"),
+                            _connector="OR",
+                        ),
+                        name="talent_profile_orcid_has_its_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sections__contained_by", ["A", "B", "C", "D", "E", "F", "G", "H"]),
+                            (
+                                "languages__contained_by",
+                                ["zh", "en", "ja", "ko", "de", "fr", "ru", "es", "pt", "ar"],
+                            ),
+                        ),
+                        name="talent_profile_codes_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shows_contact__in", ["members", "nobody"])),
+                        name="talent_profile_contact_never_public",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shows_cases__in", ["everybody", "members", "nobody"]),
+                            ("shows_fees__in", ["everybody", "members", "nobody"]),
+                            ("shows_training__in", ["everybody", "members", "nobody"]),
+                        ),
+                        name="talent_profile_shown_to_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name_zh", ""), _negated=True),
+                            models.Q(("name_en", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="talent_profile_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "shown"])),
+                        name="talent_profile_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["broker", "expert"])),
+                        name="talent_profile_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("user", "kind"), name="talent_profile_once_per_kind"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["-updated_at", "-id"], name="talent_profile_latest")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TalentEntry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("case", "Case"),
+                            ("position", "Position"),
+                            ("education", "Education"),
+                            ("award", "Award"),
+                        ],
+                        max_length=9,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "since",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="from the year"
+                    ),
+                ),
+                (
+                    "until",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="to the year"
+                    ),
+                ),
+                (
+                    "words_zh",
+                    models.CharField(blank=True, max_length=300, verbose_name="in Chinese"),
+                ),
+                (
+                    "words_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="in English"),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="accounts.talentprofile",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "line of a profile",
+                "verbose_name_plural": "lines of profiles",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "position"), name="talent_entry_one_per_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None),
+                            ("since", None),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="talent_entry_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words_zh", ""), _negated=True),
+                            models.Q(("words_en", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="talent_entry_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["case", "position", "education", "award"])
+                        ),
+                        name="talent_entry_kind_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="brokergrade",
+            name="profile",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="grades",
+                to="accounts.talentprofile",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="brokergrade",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "submitted", "suspended", "taken", "verified"])
+                ),
+                fields=("profile", "level"),
+                name="broker_grade_once_per_level",
+            ),
+        ),
+        migrations.CreateModel(
+            name="TrainingRecord",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "module",
+                    models.CharField(
+                        choices=[
+                            ("common", "General knowledge"),
+                            ("policy", "Policies and regulations"),
+                            ("practice", "Practical skills"),
+                            ("advanced", "Advanced abilities"),
+                        ],
+                        max_length=8,
+                        verbose_name="module",
+                    ),
+                ),
+                (
+                    "course_zh",
+                    models.CharField(blank=True, max_length=200, verbose_name="course, Chinese"),
+                ),
+                (
+                    "course_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="course, English"),
+                ),
+                (
+                    "base_zh",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="training base, Chinese"
+                    ),
+                ),
+                (
+                    "base_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="training base, English"
+                    ),
+                ),
+                ("hours", models.PositiveSmallIntegerField(verbose_name="hours")),
+                ("held_on", models.DateField(verbose_name="completed on")),
+                (
+                    "certificate_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="certificate number"),
+                ),
+                ("recorded_at", models.DateTimeField(default=kernel.clock.now)),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="training",
+                        to="accounts.talentprofile",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "training record",
+                "verbose_name_plural": "training records",
+                "ordering": ["-held_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("course_zh", ""), _negated=True),
+                            models.Q(("course_en", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="training_names_its_course",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__range", (1, 1000))),
+                        name="training_hours_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("module__in", ["common", "policy", "practice", "advanced"])
+                        ),
+                        name="training_module_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="VerificationEvidence",
             fields=[
                 (
@@ -1946,6 +2623,35 @@ class Migration(migrations.Migration):
             },
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="brokergradefinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="broker_grade_finding_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="7e208a84133da8a4c6e8418875e658320453db92",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_broker_grade_finding_rows_stay_877fd",
+                    table="accounts_brokergradefinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="brokergradefinding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="broker_grade_finding_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="cff27d9fadce3131d7539885dea0b8d4ada7dd18",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_broker_grade_finding_table_stays_fe4ae",
+                    table="accounts_brokergradefinding",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="ndasignature",
             trigger=pgtrigger.compiler.Trigger(
                 name="nda_signature_rows_stay",
@@ -2092,6 +2798,35 @@ class Migration(migrations.Migration):
                     table="accounts_membership",
                     timing="DEFERRABLE INITIALLY DEFERRED",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="brokergradestep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="broker_grade_step_rows_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="ac45a558949df5427b615298c48c967732735359",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_broker_grade_step_rows_stay_8a412",
+                    table="accounts_brokergradestep",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="brokergradestep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="broker_grade_step_table_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                    hash="82075c59e9d81a075336b82c316e63564a5abded",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_broker_grade_step_table_stays_3bcb2",
+                    table="accounts_brokergradestep",
+                    when="BEFORE",
                 ),
             ),
         ),

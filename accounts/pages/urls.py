@@ -11,11 +11,25 @@ from accounts.pages.notifications import views as notifications
 from accounts.pages.organisations import desk
 from accounts.pages.organisations import views as organisations
 from accounts.pages.people import views as people
+from accounts.pages.talent import grades, talent
 
 PART = "confidential-parts/<uuid:part_id>/"
 ABOUT = "<slug:kind>/<uuid:asset_id>/"
 
 urlpatterns = [
+    path("talent/", talent.talent_profiles, name="talent_profiles"),
+    path("talent/mine/", talent.my_talent, name="my_talent"),
+    path("talent/mine/<slug:noun>/", talent.write, name="talent_profile_write"),
+    path("talent/<uuid:profile_id>/", talent.talent_profile, name="talent_profile"),
+    path("talent/<uuid:profile_id>/grades/new/", grades.new, name="broker_grade_new"),
+    path("talent/<uuid:profile_id>/training/new/", talent.training, name="training_new"),
+    path("talent/<uuid:profile_id>/steps/<slug:move>/", talent.step, name="talent_profile_step"),
+    path("training/<uuid:training_id>/remove/", talent.remove_training, name="training_remove"),
+    path("broker-grades/<uuid:grade_id>/", grades.grade, name="broker_grade"),
+    path("broker-grades/<uuid:grade_id>/document/", grades.document, name="broker_grade_document"),
+    path("broker-grades/<uuid:grade_id>/edit/", grades.edit, name="broker_grade_edit"),
+    path("broker-grades/<uuid:grade_id>/steps/<slug:move>/", grades.step, name="broker_grade_step"),
+    path("desk/broker-grades/", grades.desk, name="broker_grade_desk"),
     path("access-grants/", access.grants, name="access_grants"),
     path(f"access-grants/about/{ABOUT}", access.ask, name="access_ask"),
     path("access-grants/<uuid:grant_id>/", access.grant, name="access_grant"),

@@ -25,7 +25,7 @@ from marketplace.repairs.queries import VersionTold, repairs, told_by_version
 class ReasonCountShape(serializers.Serializer[Any]):
     """How often a reason was given, in inquiries or of matches."""
 
-    source = serializers.ChoiceField(["inquiry", "match"])
+    source = serializers.ChoiceField(["inquiry", "match"])  # type: ignore[assignment]
     reason = serializers.CharField()
     count = serializers.IntegerField()
 

@@ -75,7 +75,8 @@ def report_thing(
 def confirm_report(token: str) -> Report:
     """The link of the mail was followed: the operators hear of it from now on."""
     report_id = read_token(token)
-    report = Report.objects.filter(pk=report_id).select_for_update(no_key=True).first()
+    found = Report.objects.filter(pk=report_id) if report_id else Report.objects.none()
+    report = found.select_for_update(no_key=True).first()
     if report is None or report.state != ReportState.UNCONFIRMED:
         raise NotReady(Reason(ModerationReason.LINK_OVER))
     REPORT_LIFECYCLE.apply("confirm", report)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.access.actor import Actor, refuse
+from accounts.access.actor import Actor
 from accounts.access.policies import require
 from kernel import clock
 from kernel.activity.services import record
@@ -81,16 +81,17 @@ def keep_template(
     name: str, content: dict[str, Any], *, by: Actor, template_id: UUID | None = None
 ) -> QuoteTemplate:
     """Keep what one's organisation quotes again and again, under a name."""
-    if by.organisation_id is None:
-        raise refuse(by)
-    require(may_ask, by, by.organisation_id)
+    own = QuoteTemplate.objects.visible_to(by)
+    if template_id is not None:
+        template = own.locked(template_id)
+        require(may_keep_template, by, template)
+    else:
+        require(may_ask, by, by.organisation_id)
+        template = QuoteTemplate(organisation_id=by.organisation_id or "")
     if not name.strip() or len(name) > LONGEST_NAME:
         raise NotReady(Reason(OrderReason.TEMPLATE_NAME_MISSING, "/name"))
-    own = QuoteTemplate.objects.visible_to(by)
-    template = own.locked(template_id) if template_id else QuoteTemplate()
     if own.filter(name=name.strip()).exclude(pk=template.pk).exists():
         raise Conflict(Reason(OrderReason.TEMPLATE_NAME_TAKEN, "/name"))
-    template.organisation_id = by.organisation_id
     template.name, template.content = name.strip(), content
     template.updated_at = clock.now()
     template.save()

@@ -107,7 +107,7 @@ def told_in_field(letters: str) -> list[dict[str, Any]]:
         )
     )
     enough = counted.filter(organisations__gte=LEAST_ORGANISATIONS)
-    return list(enough.order_by("-count", "decline_reason"))
+    return [dict(each) for each in enough.order_by("-count", "decline_reason")]
 
 
 def field_of(listing: Any) -> str:

@@ -77,6 +77,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.ndas.tasks.expire",
         "schedule": crontab(hour=0, minute=5),
     },
+    # A grade counts no longer after its last day, whatever the clock says; this tells the broker.
+    "end brokers' grades by the calendar": {
+        "task": "accounts.talent.tasks.end_grades",
+        "schedule": crontab(hour=0, minute=15),
+    },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
     # Reminds of quotes and milestones, closes requests, ends letters nobody accepts.

@@ -49,6 +49,10 @@ class Dataset:
     def service_offers(self) -> list[Row]:
         return self._all("service_offers")
 
+    @cached_property
+    def talent(self) -> list[Row]:
+        return self._all("talent")
+
     def story(self, name: str) -> Any:
         """One file of the story: rows of inquiries, evaluations, visit; or several kinds of them."""
         return _read(self.folder / "story" / f"{name}.yaml")

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from accounts.membership.models import Membership
 from kernel import clock
+from kernel.identifiers import new_id
 from marketplace.orders.choosing import choose_quote
 from marketplace.orders.content import Line, Need, Planned, QuoteContent
 from marketplace.orders.delivering import accept_milestone, submit_milestone
@@ -116,3 +117,24 @@ class Market:
             submit_milestone(order.id, each.id, note="Here it is.", by=self.by_first)
             order = accept_milestone(order.id, each.id, by=self.by)
         return order
+
+
+class Bought(Market):
+    """A market of one client and one provider who are there already."""
+
+    def __init__(self, client, seller):
+        self.service_type, self.client, self.first = "technical_consulting", client, seller
+        reference = f"FW-{new_id().hex[-12:]}"
+        self.offer = PublishedOffer(
+            reference=reference, organisation=seller.organisation, service_type=self.service_type
+        )
+
+    def request(self, **said):
+        request = draft_request(a_need(**said), by=self.by)
+        invite_provider(request.id, offer_id=self.offer.id, by=self.by)
+        return request
+
+    def quoted(self, **said):
+        request = self.opened(**said)
+        self.quote = offer_quote(request.id, a_quote(), by=self.by_first)
+        return request

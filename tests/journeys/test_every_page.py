@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from accounts.ndas.models import Nda
 from accounts.organisations.models import Organisation
+from accounts.talent.models import TalentProfile
 from accounts.users.models import User
 from ip_registry.records.models import IpRecord
 from marketplace.demands.models import Demand
@@ -62,6 +63,8 @@ OF_ROLE = {
         "match_ask",
         "inquiries",
         "evaluations",
+        "quote_requests",
+        "service_orders",
         "ndas",
         "access_grants",
         "access_ledger",
@@ -82,8 +85,17 @@ OF_ROLE = {
         "saved_search_new",
         "watches",
         "inquiries",
+        "quote_request_new",
     ),
-    INTERMEDIARY: ("dashboard", "my_service_offers", "service_offer_new", "evaluations"),
+    INTERMEDIARY: (
+        "dashboard",
+        "my_service_offers",
+        "service_offer_new",
+        "evaluations",
+        "quote_requests",
+        "quote_templates",
+        "my_talent",
+    ),
     OPERATOR: (
         "dashboard",
         "review_desk",
@@ -93,6 +105,7 @@ OF_ROLE = {
         "evaluation_quality",
         "verification_desk",
         "qualification_desk",
+        "broker_grade_desk",
         "ip_claim_desk",
         "match_weights",
     ),
@@ -108,7 +121,7 @@ SINGLE = {
         ("evaluation", EvaluationRequest),
     ),
     ENTERPRISE: (("demand", Demand), ("organisation_detail", Organisation)),
-    INTERMEDIARY: (("service_offer", ServiceOffer),),
+    INTERMEDIARY: (("service_offer", ServiceOffer), ("talent_profile", TalentProfile)),
     OPERATOR: (),
 }
 # What only a mistake in a template shows to people.

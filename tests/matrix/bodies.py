@@ -6,11 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.api.ndas.shapes import TERMS
 from accounts.api.organisations.bodies import AN_ORGANISATION
+from accounts.api.talent.shapes import A_COURSE, A_GRADE, A_PROFILE
 from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
 from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
 from marketplace.api.listings.examples import A_LISTING
 from marketplace.api.matches.weights import A_TABLE
+from marketplace.api.orders.request_bodies import A_QUOTE, A_REQUEST
 from marketplace.api.reviews import A_REVIEW
 from marketplace.api.service_offers.views import AN_OFFER
 from marketplace.api.valuations.views import A_CONCLUSION, A_METHOD, A_VALUATION
@@ -36,6 +38,10 @@ A_COMPOSED_REPORT = {
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
     "api_access_grant_revoke POST": WHY,
+    "api_broker_grade PUT": A_GRADE,
+    "api_broker_grade_return POST": {"findings": ["number_not_found"]},
+    "api_broker_grade_revoke POST": {"findings": ["false_document"]},
+    "api_broker_grade_suspend POST": {"findings": ["complaint_open"]},
     "api_confidential_part PUT": A_PART,
     "api_nda_decline POST": WHY,
     "api_nda_offer POST": TERMS,
@@ -102,6 +108,22 @@ JSON_BODIES = {
     "api_organisations POST": AN_ORGANISATION,
     "api_evaluation_compose POST": A_COMPOSED_REPORT,
     "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_milestone_return POST": {"reason": "Costs are missing."},
+    "api_order_invoice_pay POST": {"paid_on": "2026-01-01", "reference": "TX"},
+    "api_order_invoices POST": {"number": "A-2", "amount": "5.00", "issued_on": "2026-01-01"},
+    "api_quote_request PUT": A_REQUEST,
+    "api_quote_request_answer POST": {"answer": "The one in Jiangsu."},
+    "api_quote_request_questions POST": {"question": "Which plant?"},
+    "api_quote_request_quotes POST": A_QUOTE,
+    "api_quote_requests POST": A_REQUEST,
+    "api_quote_template PUT": {"name": "Plans", "content": {}},
+    "api_quote_templates POST": {"name": "Studies", "content": {}},
+    "api_service_order_accept_letter POST": {"text_sha256": "0" * 64, "consents": True},
+    "api_service_order_answer_dispute POST": {"answer": "It came."},
+    "api_service_order_cancel POST": {"reason": "late", "note": "Two weeks."},
+    "api_service_order_dispute POST": {"statement": "Nothing came."},
+    "api_service_order_rating POST": {"stars": 4, "words": "Thorough."},
+    "api_service_order_settle POST": {"outcome": "resume", "words": "Ten more days."},
     "api_report_revoke POST": {"reason": "A device was out of calibration."},
     "api_notice_note_false POST": REMARK_OF_OPERATOR,
     "api_notice_reject POST": {"reason": "not_the_holder"},
@@ -117,6 +139,10 @@ JSON_BODIES = {
     "api_shortlist PATCH": {"title": "Anodes"},
     "api_shortlist_entry PATCH": {"note": "Ask again in May."},
     "api_shortlists POST": {"title": "Anodes"},
+    "api_talent_profile PUT": A_PROFILE,
+    "api_talent_profile_grades POST": A_GRADE,
+    "api_talent_profile_training POST": A_COURSE,
+    "api_talent_profiles POST": A_PROFILE,
     "api_valuation_conclude POST": A_CONCLUSION,
     "api_valuation_method PUT": A_METHOD,
 }
@@ -173,6 +199,7 @@ FORMS = {
         "report": a_file(),
         "facts": json.dumps(FACTS),
     },
+    "api_milestone_submit POST": lambda _known: {"facts": "{}", "files": a_file()},
     "api_report_compare POST": lambda _known: {"file": a_file()},
     "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
@@ -201,6 +228,7 @@ FORMS = {
         "attests_genuine": "true",
         "file": a_file(),
     },
+    "api_broker_grade_document POST": lambda _known: {"file": a_file()},
     "api_qualification_document POST": lambda _known: {"file": a_file()},
     "api_organisation_evidence POST": lambda _known: {"file": a_file(), "kind": "registration"},
     "demand_answer POST": lambda _known: TEXT,
@@ -244,6 +272,9 @@ FORMS = {
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
+    "api_quote_request_invitations POST": lambda known: {
+        "service_offer": str(known["invited_offer_id"])
+    },
     "api_reports POST": lambda known: {
         **A_REPORT,
         "noun": "listing",

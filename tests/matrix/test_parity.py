@@ -32,11 +32,15 @@ API_ALONE = {
     "api_rating_summary GET": "a line of those panels",
     "api_qualification GET": "a row of the service's page; operators have a case",
     "api_qualifications GET": "the services' own pages, and the operators' desk",
+    "api_quote_template PUT": "a page keeps one while quoting",
+    "api_quote_templates POST": "a page keeps one while quoting",
     "api_notification GET": "a line of the inbox",
     "api_organisation_response_time GET": "a line of the profile",
 }
 # Where a page lets somebody look who would be refused by the API, or shows more than one thing.
 LAXER = {
+    "broker-grades: list": "brokers read theirs among their profiles; the page is the operators'",
+    "talent-profiles: change": "the page writes the reader's own, the API says which",
     "notices: list": "everybody reads those passed on; the page is one's own, the log the public's",
     "confidential-parts: list": "the page is one asset's, for writing; the API lists heads to read",
     "inquiries: ask": "over the API the listing stands in the body",

@@ -8,6 +8,7 @@ business; `reviewed` is what waits for an operator. Route arguments are found by
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -36,6 +37,10 @@ from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
 from marketplace.moderation.notices import take_measures
 from marketplace.moderation.services import act_on_report
+from marketplace.orders.delivering import submit_milestone
+from marketplace.orders.paying import issue_invoice
+from marketplace.orders.quoting import keep_template, offer_quote
+from marketplace.orders.requesting import ask_question
 from marketplace.ratings.models import Rating
 from marketplace.searches.models import Alert
 from marketplace.service_offers.content import OfferContent, OfferText, QualificationContent
@@ -58,6 +63,7 @@ from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 from tests.factories.moderation import a_notice, a_report
+from tests.factories.orders import Bought, a_quote
 from tests.factories.panels import in_consensus, scoring
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.services import (
@@ -67,6 +73,7 @@ from tests.factories.services import (
     checked,
 )
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.factories.talent import BrokerGradeRow, BrokerProfile, Course, ShownBroker
 from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
 
@@ -126,6 +133,9 @@ def build():
         },
     }
     world.things["own"] |= _matched(home, other) | _ordered(home, other, about=third)
+    world.things["own"] |= _bought(home, seller=other)
+    world.things["counterparty"] |= _bought(other, seller=home)
+    world.things["stranger"] |= _bought(fourth, seller=other)
     world.things["own"] |= _claimed(home, keeper=other) | _asked(home, owner=other)
     world.things["counterparty"] |= _matched(other, home) | _ordered(other, home, about=third)
     world.things["counterparty"] |= _claimed(other, keeper=home) | _asked(other, owner=home)
@@ -150,6 +160,10 @@ def build():
         ("stranger", other, fourth),
     ):
         world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
+    world.things["own"] |= _drafted(members["owner"])
+    world.things["counterparty"] |= _drafted(rivals[other], shown=True)
+    world.things["stranger"] |= _drafted(rivals[fourth])
+    world.things["reviewed"] |= _handed_in(rivals[hidden])
     world.things["always"] = {
         "code": "not-found",
         "ending": "csv",
@@ -333,6 +347,38 @@ def _prepared(evaluator, judge, buyer, *, about):
     return request.id
 
 
+def _bought(buyer, *, seller):
+    """A request that takes quotes, with a question and a quote; an order with all its parts."""
+    market = Bought(_owner_of(buyer), _owner_of(seller))
+    request = market.opened()
+    asked = ask_question(request.id, question="Which plant?", by=market.by_first)
+    template = keep_template("Plans", {}, by=actor_of(_owner_of(buyer)))
+    order = market.engaged()
+    milestone = order.milestones.first()
+    delivery = submit_milestone(order.id, milestone.id, uploads=[pdf()], by=market.by_first)
+    invoice = issue_invoice(
+        order.id,
+        number=order.reference,
+        amount=Decimal(5),
+        issued_on=clock.today(),
+        by=market.by_first,
+    )
+    quote = offer_quote(request.id, a_quote(), by=market.by_first)
+    return {
+        "quote_request:request_id": request.id,
+        "quote_new:request_id": request.id,
+        "quote_request:invitation_id": request.invitations.get().id,
+        "question_id": asked.id,
+        "invited_offer_id": market.offer.id,
+        "quote_id": quote.id,
+        "template_id": template.id,
+        "order_id": order.id,
+        "milestone_id": milestone.id,
+        "service_order:file_id": delivery.files.get().id,
+        "invoice_id": invoice.id,
+    }
+
+
 def _watched(holder, *, owner, is_public):
     """A report and a notice of `holder` about technologies of `owner`, and a measure."""
     member = _owner_of(holder)
@@ -405,6 +451,20 @@ def _rated(provider, *, client):
         language="en",
         rated_by=order.ordered_by,
     )
+
+
+def _drafted(member, *, shown=False):
+    """A broker's profile: a draft with a grade that nobody handed in, or one that everybody finds."""
+    profile = (ShownBroker if shown else BrokerProfile)(member=member)
+    grade = profile.grades.get() if shown else BrokerGradeRow(profile=profile, state="draft")
+    course = Course(profile=profile)
+    return {"profile_id": profile.id, "grade_id": grade.id, "training_id": course.id}
+
+
+def _handed_in(member):
+    """A broker's grade that an operator checks."""
+    grade = BrokerGradeRow(profile__member=member, state="taken")
+    return {"profile_id": grade.profile_id, "grade_id": grade.id}
 
 
 def _claimed(claimant, *, keeper):

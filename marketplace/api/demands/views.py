@@ -168,7 +168,7 @@ class DemandVersions(ApiView):
 
         def render(version: DemandVersion) -> dict[str, Any]:
             before = known.get(version.number - 1)
-            return with_changes(shown_version(version), before and shown_version(before))
+            return with_changes(shown_version(version), shown_version(before) if before else None)
 
         return self.page(demand.versions.all(), orderings={"-number": ("-number",)}, render=render)
 

@@ -249,7 +249,7 @@ class ListingVersions(ApiView):
 
         def render(version: ListingVersion) -> dict[str, Any]:
             before = known.get(version.number - 1)
-            return with_changes(render_version(version), before and render_version(before))
+            return with_changes(render_version(version), render_version(before) if before else None)
 
         return self.page(listing.versions.all(), orderings={"-number": ("-number",)}, render=render)
 

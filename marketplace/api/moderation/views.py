@@ -72,7 +72,7 @@ class ReportCollection(ApiView):
     @described(
         "List reports",
         answer=page_of(ModerationReportShape),
-        parameters=page_parameters(*NEWEST_REPORTS),
+        parameters=(*page_parameters(*NEWEST_REPORTS),),
         refusals=(401,),
     )
     def get(self, request: Request) -> Response:
@@ -115,7 +115,7 @@ class MeasureCollection(ApiView):
     @described(
         "List measures of the market",
         answer=page_of(MeasureShape),
-        parameters=page_parameters(*NEWEST_MEASURES),
+        parameters=(*page_parameters(*NEWEST_MEASURES),),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of what the operators did."""

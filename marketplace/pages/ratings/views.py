@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,6 +20,7 @@ from kernel.errors import NotFound
 from kernel.http.once import once
 from kernel.http.pages import carry_out, form_page
 from marketplace.evaluations.queries import evaluation_page
+from marketplace.orders.queries import order_page
 from marketplace.pages.ratings.forms import AnswerForm, HidingForm, RatingForm
 from marketplace.pages.ratings.presentation import QUESTIONS, row_of
 from marketplace.ratings import services
@@ -42,15 +45,41 @@ def rate(request: HttpRequest, request_id: UUID) -> HttpResponse:
     by = actor_of(request)
     order = evaluation_page(request_id, by=by)
     require(may_rate, by, order)
+    context = {"order": order, "provider": order.evaluator}
+    return _rate(request, services.rate_order, order.id, home="evaluation", context=context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def rate_service(request: HttpRequest, order_id: UUID) -> HttpResponse:
+    """Say how a service order went."""
+    by = actor_of(request)
+    order = order_page(order_id, by=by)
+    require(may_rate, by, order)
+    context = {"order": order, "provider": order.provider}
+    rate = services.rate_service_order
+    return _rate(request, rate, order.id, home="service_order", context=context)
+
+
+def _rate(
+    request: HttpRequest,
+    service: Callable[..., Rating],
+    order_id: UUID,
+    *,
+    home: str,
+    context: dict[str, Any],
+) -> HttpResponse:
     form = RatingForm(request.POST or None)
 
     def say(**said: Any) -> Rating:
-        return services.rate_order(request_id, by=by, **said)
+        return service(order_id, by=actor_of(request), **said)
 
     if request.method == "POST" and carry_out(form, say):
         messages.success(request, _("Your rating stands on the page of the service."))
-        return redirect("evaluation", request_id)
-    return form_page(request, "ratings/form.html", form, {"order": order})
+        return redirect(home, order_id)
+    back = {"back_url": reverse(home, args=[order_id])}
+    return form_page(request, "ratings/form.html", form, context | back)
 
 
 @login_required

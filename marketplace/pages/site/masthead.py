@@ -23,6 +23,7 @@ NAVIGATION = (
     ("demands", _("Demands")),
     ("service_offers", _("Services")),
     ("organisations", _("Organisations")),
+    ("talent_profiles", _("Brokers and experts")),
     ("ip_records", _("IP registry")),
     ("demo", _("Demonstration")),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ def of_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """The versions of a technology."""
     by = actor_of(request)
     found = listing_head(listing_id, by=by)
-    return _page(request, found, listing_versions(found)[:MOST], noun="listing", by=by)
+    return _page(request, found, list(listing_versions(found)[:MOST]), noun="listing", by=by)
 
 
 @require_GET
@@ -31,11 +32,11 @@ def of_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """The versions of a demand, for whoever may not know its owner without a trace of it."""
     by = actor_of(request)
     found = demand_head(demand_id, by=by)
-    return _page(request, found, demand_versions(found, by=by)[:MOST], noun="demand", by=by)
+    return _page(request, found, list(demand_versions(found, by=by)[:MOST]), noun="demand", by=by)
 
 
 def _page(
-    request: HttpRequest, found: Any, versions: list[Any], *, noun: str, by: Actor
+    request: HttpRequest, found: Any, versions: Sequence[Any], *, noun: str, by: Actor
 ) -> HttpResponse:
     asked = request.GET.get("since", "")
     since = int(asked) if asked.isascii() and asked.isdigit() else None

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
+from accounts.talent.grading import tell_of_expired_grades
 from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel import clock
@@ -20,6 +21,7 @@ from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
 from marketplace.moderation import notices
+from marketplace.orders.ticking import fire_due_timers as fire_order_timers
 from marketplace.service_offers.qualifying import (
     remind_of_ending_qualifications,
     tell_of_ended_qualifications,
@@ -37,9 +39,11 @@ from seeds.demonstration.building import (
     moderation,
     news,
     offers,
+    orders,
     organisations,
     rights,
     shortlists,
+    talent,
     valuations,
     visits,
 )
@@ -58,12 +62,14 @@ _NOUNS = (
     match_answers,
     valuations,
     evaluations,
+    orders,
     shortlists,
     consents,
     claims,
     confidentiality,
     moderation,
     alerts,
+    talent,
     visits,
     news,
 )
@@ -77,7 +83,9 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (listings, fresh_listings.fire_due_timers),
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
+    (talent, tell_of_expired_grades),
     (inquiries, fire_due_timers),
+    (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),

@@ -28,9 +28,9 @@ def steps_of(row: Row) -> Iterator[Step]:
     slug, panel = row["slug"], row["panel"]
     for turn, person in enumerate(panel["people"]):
         who, day = f"{person['person']} for {slug}", person.get("named", panel["named"])
-        name, declare = (partial(do, row=row, person=person) for do in (_name, _declare))
-        yield Step(day, _TURN + turn, f"name {who}", name)
-        yield Step(day + 1, _TURN + turn, f"declare {who}", declare)
+        naming, declaring = (partial(do, row=row, person=person) for do in (_name, _declare))
+        yield Step(day, _TURN + turn, f"name {who}", naming)
+        yield Step(day + 1, _TURN + turn, f"declare {who}", declaring)
     opened = panel["opened"]
     yield Step(opened["day"], _TURN, f"open panel {slug}", partial(_open, row=row))
     for turn, sheet in enumerate(panel["sheets"]):

@@ -46,8 +46,9 @@ def tamper(world: World, *, row: Row) -> None:
     with content.open("rb") as kept:
         changed = bytearray(kept.read())
     changed[len(changed) // 2] ^= 1
-    content.storage.delete(content.name)
-    content.storage.save(content.name, BytesIO(bytes(changed)))
+    name = str(content.name)
+    content.storage.delete(name)
+    content.storage.save(name, BytesIO(bytes(changed)))
 
 
 def evaluator(world: World, row: Row, person: str) -> Actor:

@@ -63,4 +63,4 @@ def _how_many(most: int, *, day: int, turn: int) -> int:
 
 def _public(world: World, slug: str) -> Listing | None:
     made = world.made["listings"].get(slug)
-    return Listing.objects.published().filter(pk=made).first()
+    return Listing.objects.published().filter(pk=made).first() if made else None

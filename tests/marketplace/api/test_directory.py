@@ -19,6 +19,9 @@ def test_every_address_that_it_names_answers(api, catalogues):
         "ndas",
         "notifications",
         "qualifications",
+        "quote_requests",
+        "quote_templates",
+        "service_orders",
         "shortlists",
     }
     expected = {

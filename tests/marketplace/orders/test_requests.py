@@ -1,23 +1,29 @@
 """Requests for quotes: who is asked, what they ask, and that bids are sealed over every channel."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.disclosure.queries import disclosed
 from accounts.notifications.models import Notification
+from accounts.notifications.queries import in_words, inbox
 from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, NotReady, WrongState
 from marketplace.orders import requesting
+from marketplace.orders.assets import asset_of
 from marketplace.orders.choosing import choose_quote
 from marketplace.orders.content import Line, Planned
 from marketplace.orders.models import Quote, QuoteLine, QuoteRequest
 from marketplace.orders.queries import (
     comparison_of,
+    invitations_of,
+    quotes_of,
     request_actions,
     requests_in_sight,
 )
-from marketplace.orders.quoting import keep_template, offer_quote, remove_template
+from marketplace.orders.quoting import keep_template, offer_quote, remove_template, withdraw_quote
 from marketplace.orders.scoring import WEIGHTS, Offered, Sought, fit_of
 from marketplace.orders.suggesting import suggestions
 from marketplace.orders.ticking import fire_due_timers
@@ -119,6 +125,60 @@ def test_who_is_invited_offers_this_service_and_owns_nothing_of_what_it_would_ju
     assert codes(refused) == {"order.provider_is_owner"}
 
 
+def test_everybody_reads_a_question_and_nobody_learns_whose_it_is(sign_in, client, react):
+    market = Market()
+    request = market.opened()
+    asked = requesting.ask_question(request.id, question="Which solvent?", by=market.by_first)
+    requesting.answer_question(request.id, asked.id, answer="Water.", by=market.by)
+    react()
+
+    page = sign_in(market.second).get(f"/en/quote-requests/{request.id}/").content.decode()
+    assert "Which solvent?" in page
+    assert "Water." in page
+    first = market.first.organisation
+    for told in (page, _everything_told(market.second)):
+        assert first.name_en not in told
+        assert first.slug not in told
+    with pytest.raises(WrongState):
+        requesting.answer_question(request.id, asked.id, answer="Oil.", by=market.by)
+    with pytest.raises(NotFound):
+        requesting.ask_question(request.id, question="?", by=actor_of(Member(role="owner")))
+
+
+def test_quotes_are_sealed_over_every_channel(sign_in, sign_in_api, react):
+    """What a competitor offers, or that it does, is told to nobody but the client."""
+    market = Market()
+    request = market.opened()
+    silence = _all_channels(market, request, sign_in, sign_in_api, react)
+
+    offer_quote(request.id, a_quote("31337"), by=market.by_second)
+    assert _all_channels(market, request, sign_in, sign_in_api, react) == silence
+
+    rival = Quote.objects.get(provider=market.second.organisation)
+    with pytest.raises(NotFound):
+        withdraw_quote(rival.id, by=market.by_first)
+    with pytest.raises(NotFound):
+        choose_quote(rival.id, by=market.by_first)
+    assert not quotes_of(request, by=market.by_first).exists()
+    assert [each.provider_id for each in invitations_of(request, by=market.by_first)] == [
+        market.first.organisation_id
+    ]
+
+
+def test_after_the_award_the_others_learn_that_it_was_another_and_no_more(sign_in, react):
+    market = Market()
+    request = market.quoted()
+    choose_quote(market.rival.id, by=market.by)
+    react()
+
+    told = _everything_told(market.first)
+    page = sign_in(market.first).get(f"/en/quote-requests/{request.id}/").content.decode()
+    assert "has chosen another" in told
+    for words in (told, page):
+        assert market.second.organisation.name_en not in words
+        assert "45,000" not in words
+
+
 def test_a_new_version_leaves_the_old_one_as_it_was():
     market = Market()
     request = market.quoted()
@@ -206,6 +266,20 @@ def test_a_request_that_nobody_answers_ends_with_its_last_day():
     assert request.state == "expired"
 
 
+def test_the_confidential_brief_is_read_under_an_agreement_only():
+    market = Market()
+    request = market.opened(tier="nda", confidential_brief="The recipe is 1180 °C.")
+
+    shown = disclosed(asset_of(request), by=market.by_first)
+
+    assert not shown.open_parts
+    assert shown.closed == {"nda": 1}
+    bare = Market()
+    with pytest.raises(NotReady) as refused:
+        bare.opened(tier="nda")
+    assert codes(refused) == {"order.confidential_part_missing"}
+
+
 def test_templates_belong_to_their_organisation():
     market = Market()
     kept = keep_template("Standard", {"currency": "CNY"}, by=market.by_first)
@@ -278,3 +352,43 @@ def test_the_database_refuses_the_impossible_by_name(values, constraint):
     Market().opened()
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         QuoteRequest.objects.update(**values)
+
+
+def _everything_told(member):
+    told = in_words(list(inbox(actor_of(member))), by=actor_of(member))
+    return json.dumps([[each.title, each.body] for each in told])
+
+
+def _all_channels(market, request, sign_in, sign_in_api, react):
+    """All that a provider can learn of a request: lists, pages, API, notifications, refusals."""
+    react()
+    browser, api = sign_in(market.first), sign_in_api(market.first)
+    pages = [
+        browser.get(url)
+        for url in (
+            "/en/quote-requests/",
+            f"/en/quote-requests/{request.id}/",
+            "/en/orders/",
+            "/en/dashboard/",
+        )
+    ]
+    answers = [
+        api.get(url)
+        for url in (
+            "/api/v1/quote-requests/",
+            f"/api/v1/quote-requests/{request.id}/",
+            f"/api/v1/quote-requests/{request.id}/quotes/",
+            "/api/v1/service-orders/",
+            "/api/v1/changes/",
+        )
+    ]
+    said = [_plain(each.content.decode()) for each in pages]
+    said += [each.content.decode() for each in answers]
+    return [*said, _everything_told(market.first), request_actions(request, by=market.by_first)]
+
+
+def _plain(page):
+    # The form's token and the page's nonce are drawn anew each time.
+    return "\n".join(
+        line for line in page.splitlines() if "csrf" not in line and "nonce" not in line
+    )

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.organisations.queries import verification_queue
+from accounts.talent.queries import grade_queue
 from ip_registry.claims.queries import claim_queue
 from marketplace.demands import queries as demands
 from marketplace.listings import queries as listings
@@ -105,5 +106,25 @@ def qualifications(by: Actor) -> Iterator[Task]:
             address("qualification_desk"),
             about=_("The oldest: “%(title)s”") % {"title": oldest.title},
             due=relative(oldest.shown_at),
+            urgency="soon",
+        )
+
+
+def grades(by: Actor) -> Iterator[Task]:
+    """Brokers' grades that wait for a check."""
+    waiting = grade_queue(by=by)
+    oldest = waiting.first()
+    if oldest:
+        count = waiting.count()
+        words = ngettext(
+            "%(n)s broker's grade waits to be verified",
+            "%(n)s brokers' grades wait to be verified",
+            count,
+        )
+        yield Task(
+            words % {"n": count},
+            address("broker_grade_desk"),
+            about=str(oldest),
+            due=relative(oldest.updated_at),
             urgency="soon",
         )

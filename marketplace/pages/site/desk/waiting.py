@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from accounts.access.actor import Actor
-from marketplace.pages.site.desk import business, own_work, review_work
+from marketplace.pages.site.desk import business, own_work, review_work, services
 from marketplace.pages.site.desk.task import URGENCIES, Task
 
 SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
@@ -16,8 +16,15 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.confirmations,
     business.inquiries,
     business.evaluations,
+    services.to_decide,
+    services.to_answer,
+    services.to_quote,
+    services.letters,
+    services.milestones,
+    services.disputes,
     business.matches,
     review_work.organisations,
+    review_work.grades,
     review_work.qualifications,
     review_work.claims,
     review_work.technologies,

@@ -1,0 +1,88 @@
+"""What people are told of grades."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.actor import Actor
+from accounts.notifications.kinds import NotificationKind, SubjectView
+from accounts.talent.models import BrokerGrade
+from accounts.talent.terms import GradeReturnCode, GradeRevocationCode
+
+
+def grades_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """Grades by their names, for the broker and the operators."""
+    found = BrokerGrade.objects.visible_to(by).filter(pk__in=ids)
+    return {
+        each.id: SubjectView(name=str(each), url=reverse("broker_grade", args=[each.id]))
+        for each in found
+    }
+
+
+def _return_words(params: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"findings": _sentences(GradeReturnCode, params["findings"])}
+
+
+def _revocation_words(params: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"findings": _sentences(GradeRevocationCode, params["findings"])}
+
+
+def _sentences(codes: Any, given: Collection[str]) -> str:
+    return " ".join(str(codes(each).label) for each in given if each in codes.values)
+
+
+SUBMITTED = NotificationKind(
+    name="broker_grade.submitted",
+    title=_("A broker's grade waits to be verified: %(subject)s"),
+    body=_("The certificate of “%(subject)s” waits at your desk for brokers' grades."),
+    subjects=grades_in_sight,
+)
+VERIFIED = NotificationKind(
+    name="broker_grade.verified",
+    title=_("Your grade is verified: %(subject)s"),
+    body=_("Once you show your profile, you are found as “%(subject)s”."),
+    subjects=grades_in_sight,
+)
+RETURNED = NotificationKind(
+    name="broker_grade.returned",
+    title=_("Your grade was returned: %(subject)s"),
+    body=_("The operator gave these reasons: %(findings)s You can mend this and submit again."),
+    params=("findings",),
+    wording=_return_words,
+    subjects=grades_in_sight,
+)
+SUSPENDED = NotificationKind(
+    name="broker_grade.suspended",
+    title=_("Your grade is suspended: %(subject)s"),
+    body=_("It does not count for now. The operator's reasons: %(findings)s"),
+    params=("findings",),
+    wording=_revocation_words,
+    subjects=grades_in_sight,
+)
+REINSTATED = NotificationKind(
+    name="broker_grade.reinstated",
+    title=_("Your grade counts again: %(subject)s"),
+    body=_("The suspension of “%(subject)s” has ended."),
+    subjects=grades_in_sight,
+)
+REVOKED = NotificationKind(
+    name="broker_grade.revoked",
+    title=_("Your grade is revoked: %(subject)s"),
+    body=_("You are no longer found by it. The operator's reasons: %(findings)s"),
+    params=("findings",),
+    wording=_revocation_words,
+    subjects=grades_in_sight,
+)
+EXPIRED = NotificationKind(
+    name="broker_grade.expired",
+    title=_("Your grade has run out: %(subject)s"),
+    body=_("The last day of “%(subject)s” is over, so you are no longer found by it."),
+    subjects=grades_in_sight,
+)
+
+KINDS = (SUBMITTED, VERIFIED, RETURNED, SUSPENDED, REINSTATED, REVOKED, EXPIRED)

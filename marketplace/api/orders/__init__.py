@@ -1,0 +1,1 @@
+"""Requests for quotes, quotes and service orders over REST."""
