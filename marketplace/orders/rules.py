@@ -24,7 +24,7 @@ from marketplace.orders.models import QuoteRequest, QuoteVersion
 from marketplace.orders.reasons import OrderReason
 from marketplace.orders.terms import SERVICES_OF_FILING, RequestTier
 from marketplace.service_offers.models import ServiceOffer
-from marketplace.service_offers.terms import EVALUATING, ServiceType, WorkingLanguage
+from marketplace.service_offers.terms import EVALUATING, OF_A_SUBJECT, ServiceType, WorkingLanguage
 
 WITHIN = "platform.order.quotes_within_days"
 MOST_INVITED = 12
@@ -57,7 +57,7 @@ def subject_reasons(need: Need, listing: Listing | None) -> Iterator[Reason]:
         listing.state != ListingState.PUBLISHED or listing.current_version_id is None
     ):
         yield Reason(OrderReason.LISTING_NOT_PUBLISHED, "/listing")
-    if need.service_type in EVALUATING and not (need.listing_id or need.ip_record_id):
+    if need.service_type in OF_A_SUBJECT and not (need.listing_id or need.ip_record_id):
         yield Reason(OrderReason.SUBJECT_MISSING, "/listing")
 
 

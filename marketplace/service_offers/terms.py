@@ -32,6 +32,8 @@ EVALUATING = frozenset(
         ServiceType.TECHNICAL_EVALUATION,
     }
 )
+#: What is always of something; advice may be asked on a question alone.
+OF_A_SUBJECT = EVALUATING - {ServiceType.LEGAL_ADVICE}
 
 
 class ServicePrice(models.TextChoices):
