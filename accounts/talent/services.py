@@ -104,10 +104,11 @@ def record_training(profile_id: UUID, content: CourseContent, *, by: Actor) -> T
 @transaction.atomic
 def remove_training(training_id: UUID, *, by: Actor) -> TalentProfile:
     """Take a course out of one's own profile."""
-    course = TrainingRecord.objects.filter(pk=training_id).first()
+    profiles = TalentProfile.objects.visible_to(by)
+    course = TrainingRecord.objects.filter(pk=training_id, profile__in=profiles).first()
     if course is None:
         raise NotFound
-    profile = TalentProfile.objects.visible_to(by).locked(course.profile_id)
+    profile = profiles.locked(course.profile_id)
     require(may_change_profile, by, profile)
     course.delete()
     record(TrainingRemoved, profile, by=by, training=str(training_id))

@@ -59,13 +59,18 @@ def test_only_known_outcomes_are_expected():
     assert odd == {}
 
 
-# A rating is public, whoever gave it: who may not answer or hide it may know of it all the same.
+# Ratings, measures in their log and reports with a code are public: who may not answer, lift or
+# revoke them may know of them all the same.
 PUBLIC = {
+    "api_measure_lift",
     "api_rating_answer",
     "api_rating_hide",
     "api_rating_show",
+    "api_report_revoke",
+    "measure_lift",
     "rating_answer",
     "rating_moderate",
+    "report_revoke",
 }
 
 

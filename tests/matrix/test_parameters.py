@@ -48,13 +48,20 @@ LISTS = [
 WHOLE = {"api_directory", "api_match_weights", "api_organisation_response_time"}
 # Short lists that are always given whole, in one order, and sums of something.
 UNORDERED = {
+    "api_comparison",
+    "api_demand_readers",
     "api_demand_suggestions",
     "api_evaluation_quality",
+    "api_insight",
     "api_ip_portfolio",
+    "api_listing_insight",
+    "api_listing_readers",
+    "api_listing_related",
     "api_listing_suggestions",
     "api_organisation_evidence",
     "api_organisation_history",
     "api_portfolio",
+    "api_quote_templates",
     "api_rating_summary",
     "api_review_figures",
     "api_seal_keys",

@@ -13,6 +13,7 @@ from accounts.api.base import ApiView
 from accounts.api.moves import move_view
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
+from kernel.http.parameters import Parameters
 from marketplace.api.assessments.shapes import (
     AssessorShape,
     ExtensionBody,
@@ -109,6 +110,7 @@ class TemplateList(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of templates, for everybody."""
+        Parameters.read(request.query_params)
         rows = EvaluationTemplate.objects.current()
         return self.page(rows, orderings=BY_CODE, render=render_template)
 

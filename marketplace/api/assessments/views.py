@@ -19,6 +19,7 @@ from accounts.api.base import ApiView
 from accounts.api.moves import move_view
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
+from kernel.http.parameters import Parameters
 from marketplace.api.assessments.shapes import (
     A_DECLARATION,
     A_SHEET,
@@ -69,6 +70,7 @@ class AssessmentCollection(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of assessments."""
+        Parameters.read(request.query_params)
         self.require_person()
         rows = own_assessments(by=self.actor)
         return self.page(rows, orderings=ORDERINGS, render=render_assessor)

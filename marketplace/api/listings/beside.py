@@ -77,6 +77,7 @@ class ListingRelated(ApiView):
     @described("List related technologies", answer=RelatedListShape, refusals=(404, 410))
     def get(self, request: Request, listing_id: UUID) -> Response:
         """Of its class or in its words, the nearest first."""
+        Parameters.read(request.query_params)
         by = self.actor
         found = related_listings(listing_page(listing_id, by=by), by=by)
         items = [

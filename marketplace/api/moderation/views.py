@@ -77,6 +77,7 @@ class ReportCollection(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of reports."""
+        Parameters.read(request.query_params)
         self.require_person()
         rows = reports(by=self.actor)
         return self.page(rows, orderings=NEWEST_REPORTS, render=self._render)
@@ -119,6 +120,7 @@ class MeasureCollection(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of what the operators did."""
+        Parameters.read(request.query_params)
         rows = measures_log(by=self.actor)
         return self.page(rows, orderings=NEWEST_MEASURES, render=render_measure)
 

@@ -15,6 +15,7 @@ from accounts.api.base import ApiView
 from accounts.api.moves import move_view
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
+from kernel.http.parameters import Parameters
 from marketplace.api.orders.order_bodies import ServiceOrderShape, render_order
 from marketplace.api.orders.request_bodies import (
     A_QUOTE,
@@ -126,6 +127,7 @@ class QuoteTemplateCollection(ApiView):
     @described("List quote templates", answer=QuoteTemplateShape(many=True), refusals=(401,))
     def get(self, request: Request) -> Response:
         """All of them by name; there are few."""
+        Parameters.read(request.query_params)
         self.require_person()
         return Response([_render(each) for each in templates_of(by=self.actor)])
 
