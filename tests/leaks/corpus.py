@@ -25,8 +25,10 @@ ORDERED = {
 UNSTEADY = {"health_live", "health_ready", "api_schema", "root"}
 # Headers with a token or the moment of the answer.
 DRAWN_ANEW = {"Set-Cookie", "Content-Security-Policy", "Content-Length", "Expires", "Last-Modified"}
-# Tokens against forgery and once-only numbers of scripts.
-_TOKENS = re.compile(rb'(csrfmiddlewaretoken" value="|csrftoken=|nonce[-=]"?)[A-Za-z0-9+/=_-]+')
+# Tokens against forgery, once-only numbers of scripts, and those of forms whose text is kept.
+_TOKENS = re.compile(
+    rb'((?:csrfmiddlewaretoken|name="entry)" value="|csrftoken=|nonce[-=]"?)[A-Za-z0-9+/=_-]+'
+)
 
 
 def addresses(known):
