@@ -83,7 +83,7 @@ class TestLoaded:
             assert made.number_check != "unchecked" or row["office"] in ("EP", "US", "DE")
 
     def test_the_listing_of_the_lapsed_patent_is_held(self):
-        made = Listing.objects.get(holds__until=None, holds__isnull=False)
+        made = Listing.objects.get(holds__until=None, holds__cause="right_lapsed")
         assert made.organisation.slug == "danxi"
         assert not Listing.objects.published().filter(pk=made.pk).exists()
 
