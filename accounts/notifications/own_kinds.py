@@ -39,14 +39,15 @@ def _at(page: str, by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectVie
 
 
 def _return_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"findings": _sentences(ReturnCode, params["findings"])}
+    return {"findings": sentences(ReturnCode, params["findings"])}
 
 
 def _suspension_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"findings": _sentences(SuspensionCode, params["findings"])}
+    return {"findings": sentences(SuspensionCode, params["findings"])}
 
 
-def _sentences(codes: Any, given: Collection[str]) -> str:
+def sentences(codes: Any, given: Collection[str]) -> str:
+    """The words of reasons by their codes, one behind the other."""
     return " ".join(str(codes(each).label) for each in given if each in codes.values)
 
 

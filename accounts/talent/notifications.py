@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.notifications.kinds import NotificationKind, SubjectView
+from accounts.notifications.own_kinds import sentences
 from accounts.talent.models import BrokerGrade
 from accounts.talent.terms import GradeReturnCode, GradeRevocationCode
 
@@ -25,15 +26,11 @@ def grades_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectVi
 
 
 def _return_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"findings": _sentences(GradeReturnCode, params["findings"])}
+    return {"findings": sentences(GradeReturnCode, params["findings"])}
 
 
 def _revocation_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"findings": _sentences(GradeRevocationCode, params["findings"])}
-
-
-def _sentences(codes: Any, given: Collection[str]) -> str:
-    return " ".join(str(codes(each).label) for each in given if each in codes.values)
+    return {"findings": sentences(GradeRevocationCode, params["findings"])}
 
 
 SUBMITTED = NotificationKind(
