@@ -12,7 +12,9 @@ import binascii
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -90,14 +92,10 @@ def _made_here(folder: str) -> str:
     path = Path(folder) / _MADE_HERE
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{_MADE_HERE}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(new_key("made-here"))
-        # Several processes may begin at once: the first one's key is everybody's.
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
+        # Several processes and threads may begin at once: the first one's key is everybody's.
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:
+            draft.write(new_key("made-here"))
+            draft.flush()
+            with suppress(FileExistsError):
+                os.link(draft.name, path)
     return path.read_text().strip()
