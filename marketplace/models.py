@@ -29,6 +29,7 @@ from marketplace.evaluations.models import (
     SheetFile,
     SheetScore,
 )
+from marketplace.guidance.models import DeskTicket, TicketMessage, TicketTimer
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -72,6 +73,7 @@ from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
     LetterAcceptance,
+    LetterDocument,
     MilestoneTimer,
     OrderDelivery,
     OrderDispute,
@@ -126,6 +128,7 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "DeskTicket",
     "EngagementLetter",
     "Entry",
     "EvaluationAssessor",
@@ -141,6 +144,7 @@ __all__ = [
     "InquiryNote",
     "InquiryTimer",
     "LetterAcceptance",
+    "LetterDocument",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -202,6 +206,8 @@ __all__ = [
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
+    "TicketMessage",
+    "TicketTimer",
     "Valuation",
     "ValuationMethod",
     "Watch",

@@ -356,6 +356,7 @@ class Migration(migrations.Migration):
                             ("invention_patent", "Invention patent"),
                             ("utility_model", "Utility model"),
                             ("design", "Design"),
+                            ("trademark", "Trademark"),
                             ("software_copyright", "Software copyright"),
                             ("know_how", "Know-how"),
                         ],
@@ -642,6 +643,19 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
+                                ("kind", "trademark"),
+                                ("state__in", ["registered", "expired", "cancelled"]),
+                                _negated=True,
+                            ),
+                            ("granted_on__isnull", False),
+                            models.Q(("office", "CN"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ip_record_registered_mark_has_its_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
                                 ("kind__in", ("invention_patent", "utility_model", "design")),
                                 _negated=True,
                             ),
@@ -661,7 +675,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("kind__in", ("invention_patent", "utility_model", "design")),
+                                (
+                                    "kind__in",
+                                    ("invention_patent", "utility_model", "design", "trademark"),
+                                ),
                                 _negated=True,
                             ),
                             models.Q(
@@ -674,7 +691,7 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="ip_record_patent_was_applied_for",
+                        name="ip_record_was_applied_for",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -735,6 +752,22 @@ class Migration(migrations.Migration):
                                 ),
                             ),
                             models.Q(
+                                ("kind", "trademark"),
+                                (
+                                    "state__in",
+                                    [
+                                        "applied",
+                                        "cancelled",
+                                        "expired",
+                                        "invalidated",
+                                        "published",
+                                        "refused",
+                                        "registered",
+                                        "withdrawn",
+                                    ],
+                                ),
+                            ),
+                            models.Q(
                                 ("kind", "software_copyright"),
                                 ("state__in", ["cancelled", "expired", "registered"]),
                             ),
@@ -774,6 +807,7 @@ class Migration(migrations.Migration):
                                     "invention_patent",
                                     "utility_model",
                                     "design",
+                                    "trademark",
                                     "software_copyright",
                                     "know_how",
                                 ],

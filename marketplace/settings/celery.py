@@ -32,6 +32,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.evaluations.tasks.close_panels",
         "schedule": 60.0,
     },
+    # Reminds the desk of questions about IP, and closes what is answered.
+    "fire the timers of the desk": {
+        "task": "marketplace.guidance.tasks.fire_timers",
+        "schedule": 300.0,
+    },
     # Reminds, passes on and expires inquiries that nobody answers; the days are whole ones.
     "fire the timers of inquiries": {
         "task": "marketplace.inquiries.tasks.fire_timers",

@@ -20,6 +20,7 @@ from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
+from marketplace.guidance import services as desk
 from marketplace.moderation import notices
 from marketplace.orders.ticking import fire_due_timers as fire_order_timers
 from marketplace.service_offers.qualifying import (
@@ -33,6 +34,7 @@ from seeds.demonstration.building import (
     consents,
     demands,
     evaluations,
+    guidance,
     inquiries,
     listings,
     match_answers,
@@ -68,6 +70,7 @@ _NOUNS = (
     claims,
     confidentiality,
     moderation,
+    guidance,
     alerts,
     talent,
     visits,
@@ -87,6 +90,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (inquiries, fire_due_timers),
     (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),
+    (guidance, desk.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
     (alerts, alerts.look_and_tell),
