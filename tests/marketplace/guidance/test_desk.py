@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from accounts.access.actor import ANONYMOUS
 from accounts.notifications.models import Notification
@@ -163,7 +164,7 @@ def test_the_database_refuses_what_cannot_be(asker):
 
 def test_from_the_guide_to_the_answer_over_the_pages(sign_in):
     member, operator = Member(role="member"), Operator()
-    browser, desk = sign_in(member), sign_in(operator)
+    browser, desk = sign_in(member, browser=Client()), sign_in(operator, browser=Client())
     said = {"have": "patent", "want": "license", "where": "both", "title": "A pledge", "words": ""}
 
     refused = browser.post("/en/guidance/ask/", said)

@@ -261,7 +261,7 @@ def test_the_accepted_letter_is_kept_as_tagged_pdfs_and_each_reading_is_on_recor
     zh, en = LetterDocument.objects.order_by("-language")
     for document, word in ((zh, "服务委托书"), (en, "Letter of engagement")):
         stored = letter_documents.read_document(order.id, document.language, by=market.by)
-        content = stored.content.read()
+        content = stored.content.open("rb").read()
         assert hashlib.sha256(content).hexdigest() == document.sha256
         catalogue = PdfReader(io.BytesIO(content)).trailer["/Root"]
         assert catalogue["/MarkInfo"]["/Marked"]
