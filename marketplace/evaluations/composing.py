@@ -97,6 +97,7 @@ def valuation_as_json(valuation: Valuation) -> dict[str, Any]:
                 "spread": str(each.spread),
                 "seed": each.seed,
                 "inputs": each.inputs,
+                "scenarios": each.scenarios,
             }
             for each in valuation.methods.all()
         ],

@@ -8065,6 +8065,7 @@ class Migration(migrations.Migration):
                 ("spread", models.DecimalField(decimal_places=3, max_digits=4)),
                 ("seed", models.BigIntegerField()),
                 ("results", models.JSONField()),
+                ("scenarios", models.JSONField(blank=True, default=list)),
                 (
                     "weight",
                     models.DecimalField(blank=True, decimal_places=4, max_digits=5, null=True),
