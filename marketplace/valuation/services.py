@@ -164,7 +164,11 @@ def results_of(
     method: Method[Decimal], *, spread: Decimal, seed: int, scenarios: Sequence[Scenario] = ()
 ) -> dict[str, Any]:
     """What is kept of a result: every digit of the value, and how it spreads."""
-    told: dict[str, Any] = {"value": str(work_out(method).value), "simulation": None, "scenarios": None}
+    told: dict[str, Any] = {
+        "value": str(work_out(method).value),
+        "simulation": None,
+        "scenarios": None,
+    }
     if scenarios:
         told["scenarios"] = _weighed(method, scenarios)
     uncertain = uncertain_of(method, spread=spread)

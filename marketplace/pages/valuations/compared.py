@@ -65,11 +65,12 @@ def _values(results: dict[str, Any]) -> list[Decimal]:
 
 def _bars(amounts: Sequence[Decimal]) -> list[dict[str, str]]:
     """From zero to each value, to the left where it is below zero."""
-    least, most = min(0, *amounts), max(0, *amounts)
+    zero = Decimal(0)
+    least, most = min(zero, *amounts), max(zero, *amounts)
     width = (most - least) or Decimal(1)
     return [
         {
-            "x": f"{(min(amount, 0) - least) / width * _WIDE:.2f}",
+            "x": f"{(min(amount, zero) - least) / width * _WIDE:.2f}",
             "width": f"{abs(amount) / width * _WIDE:.2f}",
         }
         for amount in amounts

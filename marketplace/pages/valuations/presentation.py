@@ -65,9 +65,7 @@ def method_of(valuation: Valuation, row: ValuationMethod) -> dict[str, Any]:
         "about": ABOUT[MethodName(row.method)],
         "value": money_of(valuation, row.value),
         "weight": row.weight,
-        **working_of(
-            valuation, *worked_out(row), row.results, row.scenarios, spread=row.spread
-        ),
+        **working_of(valuation, *worked_out(row), row.results, row.scenarios, spread=row.spread),
     }
 
 

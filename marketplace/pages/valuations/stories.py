@@ -34,7 +34,9 @@ def stories_form(
     if not places:
         return None
     count = min(max(len(said) + 1, _ROWS), _MOST)
-    rows = [list(_cells(places, said[n] if n < len(said) else {}, reasons, n)) for n in range(count)]
+    rows = [
+        list(_cells(places, said[n] if n < len(said) else {}, reasons, n)) for n in range(count)
+    ]
     return {
         "columns": [cell["label"] for cell in rows[0]],
         "rows": rows,
@@ -62,7 +64,12 @@ def _cells(
         ("name", _("Scenario"), story.get("name", ""), f"{at}/name"),
         ("chance", _("Chance"), story.get("chance", ""), f"{at}/chance"),
         *(
-            (place.strip("/"), LABELS[place.strip("/")], changes.get(place, ""), f"{at}/changes{place}")
+            (
+                place.strip("/"),
+                LABELS[place.strip("/")],
+                changes.get(place, ""),
+                f"{at}/changes{place}",
+            )
             for place in places
         ),
     ]

@@ -96,7 +96,9 @@ class _Reading:
             str(place): self._number(number, f"{at}/changes{place}")
             for place, number in dict(said.get("changes") or {}).items()
         }
-        return Scenario(str(said.get("name", "")).strip(), cast(Decimal, chance), cast(Any, changes))
+        return Scenario(
+            str(said.get("name", "")).strip(), cast(Decimal, chance), cast(Any, changes)
+        )
 
     def _field(self, kind: Any, said: Mapping[str, Any], name: str, at: str) -> Any:
         if name not in said:

@@ -144,7 +144,11 @@ def test_scenarios_stand_beside_each_other_as_the_document_works_them(client, va
 
     client.post(bench(valuation), RELIEF | STORIES | {"do": "keep"})
     row = valuation.methods.get()
-    assert [each["changes"] for each in row.scenarios] == [{"/volume": "0.6"}, {}, {"/volume": "1.3"}]
+    assert [each["changes"] for each in row.scenarios] == [
+        {"/volume": "0.6"},
+        {},
+        {"/volume": "1.3"},
+    ]
     assert "a second customer" in text_of(client.get(reverse("valuation", args=[valuation.id])))
     again = client.get(bench(valuation)).content.decode()
     assert 'name="scenarios.2.volume" id="id_scenarios_2_volume" value="1.3"' in again
