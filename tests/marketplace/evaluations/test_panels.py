@@ -307,7 +307,7 @@ def test_naming_is_the_evaluators_and_of_people_who_are_there():
 def test_an_expert_of_the_pool_is_named_while_they_show_themself():
     world = Judging(people=1)
     shown = ShownExpert(name_en="Shown", sections=["C"])
-    broker, hidden = ShownBroker(), ShownExpert(state="draft")
+    broker, hidden = ShownBroker(), ShownExpert(state="draft", orcid="")
     assert experts_for(world.request)[0].user_id == shown.user_id
     for profile in (broker, hidden):
         with pytest.raises(NotReady) as refused:
