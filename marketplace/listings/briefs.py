@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kernel import clock
 from kernel.errors import NotFound
@@ -27,13 +28,14 @@ _TEMPLATE = Path(__file__).with_name("brief.typ")
 _SECONDS = 600
 #: So many sheets one address may fetch in a minute.
 MOST_A_MINUTE = 60
-# How much is tried until all of it fits on one page: letters of the longest text (of a Latin
-# script), comparisons, rights. The page has the rest.
+# What is tried until all of it fits on one page: size of the letters in points, letters of the
+# longest text (of a Latin script), comparisons, rights. The page has the rest.
 _LEVELS = (
-    *((length, 4, 3) for length in (2_600, 2_000, 1_600, 1_250, 1_000, 800, 640, 500, 400)),
-    (400, 3, 2),
-    (300, 2, 1),
-    (180, 1, 1),
+    *((size, 2_600, 4, 3) for size in (11.5, 10.5, 9.75, 9)),
+    *((9, length, 4, 3) for length in (2_000, 1_600, 1_250, 1_000, 800, 640, 500, 400)),
+    (9, 400, 3, 2),
+    (9, 300, 2, 1),
+    (9, 180, 1, 1),
 )
 # A Chinese sign stands for so many letters.
 _WIDE = 0.4
@@ -80,11 +82,12 @@ def _said(listing: Listing, language: str) -> dict[str, Any]:
         "summary": _cut(text.summary, _SUMMARY) if text else "",
         "levels": [
             {
+                "size": size,
                 "passages": list(_passages(text, length)),
                 "advantages": _advantages(listing, most=advantages),
                 "facts": list(_facts(listing, most_rights=rights)),
             }
-            for length, advantages, rights in _LEVELS
+            for size, length, advantages, rights in _LEVELS
         ],
         "owner": listing.organisation.name,
         "address": f"{settings.SITE_URL}{reverse('listing', args=[listing.id])}",
@@ -107,7 +110,12 @@ def _advantages(listing: Listing, *, most: int) -> dict[str, Any] | None:
     more = len(rows) - most
     return {
         "heading": _("What it does better, in numbers"),
-        "head": [_("Measure"), _("This technology"), _("In use today"), _("Change")],
+        "head": [
+            _("Measure"),
+            _("This technology"),
+            _("In use today"),
+            pgettext("of a figure", "Change"),
+        ],
         "rows": [_advantage(each) for each in rows[:most]],
         "more": _("And %(count)s more on its page.") % {"count": more} if more > 0 else "",
     }

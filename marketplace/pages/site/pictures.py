@@ -18,7 +18,7 @@ from kernel.typesetting.setting import picture
 _TEMPLATE = Path(__file__).with_name("picture.typ")
 _MOST_A_MINUTE = 60
 _SECONDS = 3_600
-_TITLE, _SENTENCE, _FACT = 110, 180, 60
+_TITLE, _SENTENCE, _FACT = 100, 130, 60
 # The template is 600 points wide.
 _PIXELS_PER_INCH = 144.0
 WIDTH, HEIGHT = 1_200, 630
