@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -176,6 +176,8 @@ def _sections(document: dict[str, Any], language: str) -> Any:
                 "language": language,
                 "text": valuation["why_only_one"],
             }
+    if panel := document["panel"]:
+        yield from _panel_sections(panel, language)
     if document["scores"]:
         rows = [[_SCORE_WORDS[kind](), str(score)] for kind, score in document["scores"].items()]
         head = [_("Kind of value"), _("Score, of 100")]
@@ -202,6 +204,40 @@ def _valuation_table(valuation: dict[str, Any]) -> dict[str, Any]:
     }
     head = [_("Method"), _("Value"), _("Weight"), _("Seed")]
     return {"heading": heading, "head": head, "rows": [*rows, likely], "numbers": [1, 2, 3]}
+
+
+def _panel_sections(panel: dict[str, Any], language: str) -> Iterator[dict[str, Any]]:
+    said = {"n": panel["assessors"], "template": _named(panel["template"], language)}
+    words = _("%(n)s assessors judged by “%(template)s”, each alone, then agreed.") % said
+    if panel["level"] is not None:
+        words += " " + _("They found readiness level %(level)s shown.") % {"level": panel["level"]}
+    yield {"heading": _("What the panel agreed on"), "language": language, "text": words}
+    for group in panel["groups"]:
+        yield {
+            "heading": _named(group["name"], language),
+            "head": [_("Indicator"), _("Agreed points"), _("First points")],
+            "rows": [_panel_row(each, language) for each in group["indicators"]],
+            "numbers": [1, 2],
+        }
+    reasons = [
+        _("%(indicator)s: %(reason)s")
+        % {"indicator": _named(each["name"], language), "reason": each["reason"]}
+        for group in panel["groups"]
+        for each in group["indicators"]
+        if each["reason"]
+    ]
+    if reasons:
+        yield {"heading": _("Why the panel agreed so"), "items": reasons}
+
+
+def _panel_row(found: dict[str, Any], language: str) -> list[str]:
+    agreed, low, high = found["agreed"], found["first_lowest"], found["first_highest"]
+    first = "—" if low is None else str(low) if low == high else f"{low}–{high}"
+    return [
+        _named(found["name"], language),
+        _("not applicable") if agreed is None else str(agreed),
+        first,
+    ]
 
 
 def _named(names: dict[str, str], language: str) -> str:
