@@ -50,7 +50,7 @@ def listing_brief(listing: Listing, *, language: str) -> bytes:
     if listing.state != ListingState.PUBLISHED or listing.current_version is None:
         raise NotFound
     with speaking(language):
-        said = {
+        said: dict[str, Any] = {
             "title": listing.title,
             "data": _said(listing, language),
             "made_on": clock.legal_date(listing.updated_at),
