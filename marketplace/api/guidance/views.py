@@ -114,7 +114,7 @@ class TicketShape(TicketRowShape):
 
 class GuideOptionShape(serializers.Serializer[Any]):
     code = serializers.CharField()
-    label = InBothLanguages()
+    words = InBothLanguages()
 
 
 class GuideQuestionShape(serializers.Serializer[Any]):
@@ -230,11 +230,11 @@ def shown(ticket_id: UUID, *, by: Actor) -> Response:
 
 
 def _option(choice: Any) -> dict[str, Any]:
-    label = {}
+    words = {}
     for code in CODES:
         with speaking(code):
-            label[code] = str(choice.label)
-    return {"code": choice.value, "label": label}
+            words[code] = str(choice.label)
+    return {"code": choice.value, "words": words}
 
 
 def _both(said: Said) -> dict[str, str]:
