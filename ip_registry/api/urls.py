@@ -80,6 +80,7 @@ urlpatterns = [
     path(f"{CONSENT}refuse/", consents.refuse_, name="api_owner_consent_refuse"),
     path(f"{CONSENT}withdraw/", consents.withdraw, name="api_owner_consent_withdraw"),
     path("ip-records/portfolio/", portfolio.Portfolio.as_view(), name="api_ip_portfolio"),
+    path("ip-records/grades/", portfolio.RightGrades.as_view(), name="api_ip_grades"),
     path("ip-records/", IpRecordCollection.as_view(), name="api_ip_records"),
     path(
         "ip-records/by-external-id/<str:external_id>/",

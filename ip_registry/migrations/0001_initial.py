@@ -1182,6 +1182,70 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RightGrade",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kernel.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("promote", "Worth promoting"),
+                            ("keep", "Keep"),
+                            ("lapse", "Lapse soon"),
+                            ("let_go", "Let go"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(max_length=1000)),
+                ("graded_at", models.DateTimeField(default=kernel.clock.now)),
+                ("replaced_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "graded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grades",
+                        to="ip_registry.iprecord",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "grade of a right",
+                "verbose_name_plural": "grades of rights",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="right_grade_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__in", ["promote", "keep", "lapse", "let_go"])),
+                        name="right_grade_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at", None)),
+                        fields=("record",),
+                        name="right_grade_one_in_force",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="StatusEntry",
             fields=[
                 (

@@ -9,13 +9,16 @@ import datetime as dt
 import re
 import warnings
 import zipfile
+import zlib
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError, iterparse
+from xml.parsers import expat
 
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import range_boundaries
@@ -46,6 +49,17 @@ _BROKEN = (
     EOFError,
     OSError,
     zipfile.BadZipFile,
+    zlib.error,
+)
+
+_NO_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    OSError,
 )
 
 
@@ -63,7 +77,7 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
         sheet.reset_dimensions()
         blank = 0
         for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-            cells = merged.filled(number, [_words(cell) for cell in row])
+            cells = merged.filled(number, [_words(cell) for cell in _written(row)])
             blank = 0 if any(cells) else blank + 1
             if blank > _MOST_BLANK_ROWS:
                 return
@@ -158,6 +172,14 @@ def _merged_ranges(path: Path, sheet: str) -> Iterator[tuple[int, int, int]]:
             kept = kept[max(last, ends) :] if last >= 0 else kept[-64:]
 
 
+def _written(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    # Every row comes as wide as a table may be: of most, nearly all is empty.
+    width = len(row)
+    while width and row[width - 1] is EMPTY_CELL:
+        width -= 1
+    return row[:width]
+
+
 def _words(cell: Any) -> str:
     value = cell.value
     if value is None:
@@ -193,8 +215,8 @@ def _require_harmless(path: Path) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     with archive.open(part) as file:
-                        _require_plain(file.read(2048))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+                        _require_plain(file)
+    except _NO_ARCHIVE:
         raise TableUnreadable from None
 
 
@@ -208,6 +230,18 @@ def _require_small(parts: list[zipfile.ZipInfo]) -> None:
         raise TableUnreadable(Reason(TableReason.UNPACKS_TOO_LARGE))
 
 
-def _require_plain(head: bytes) -> None:
-    if b"<!" in head.replace(b"\0", b"").replace(b"<!--", b""):
-        raise TableUnreadable(Reason(TableReason.HAS_DEFINITIONS))
+def _require_plain(file: IO[bytes]) -> None:
+    # Definitions stand before the first element; whatever else may stand there, may be long.
+    parser, begun = expat.ParserCreate(), []
+    parser.StartDoctypeDeclHandler = _refuse_definitions
+    parser.StartElementHandler = lambda *_told: begun.append(True)
+    try:
+        while not begun and (block := file.read(2048)):
+            parser.Parse(block)
+    except expat.ExpatError:
+        # Whoever reads it whole tells where it breaks.
+        return
+
+
+def _refuse_definitions(*_told: object) -> None:
+    raise TableUnreadable(Reason(TableReason.HAS_DEFINITIONS))
