@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access.permissions import Permission
@@ -44,7 +44,6 @@ class GradeForm(forms.Form):
             "Demand, maturity, cost of keeping, evidence. Only your organisation reads it."
         ),
         max_length=1000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -58,9 +57,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     grades = grades_of_portfolio(by=by)
     chosen = request.GET.get("grade", "")
     figures = (
-        (told_of.in_force, _("In force")),
-        (told_of.pending, _("Pending")),
-        (told_of.ended, _("Ended")),
+        (told_of.in_force, pgettext("rights", "In force")),
+        (told_of.pending, pgettext("rights", "Pending")),
+        (told_of.ended, pgettext("rights", "Ended")),
         (told_of.shown, _("Shown in public")),
         (told_of.ending_soon.count(), _("End within a year")),
     )

@@ -72,16 +72,17 @@ def xlsx_rows(path: Path) -> Iterator[SourceRow]:
 def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        sheet = _first_sheet(path)
-        merged = _Merged(path, sheet._worksheet_path)  # noqa: SLF001 the library tells it nowhere else
-        sheet.reset_dimensions()
-        blank = 0
-        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-            cells = merged.filled(number, [_words(cell) for cell in _written(row)])
-            blank = 0 if any(cells) else blank + 1
-            if blank > _MOST_BLANK_ROWS:
-                return
-            yield number, cells
+        with path.open("rb") as file, TemporaryFile() as kept:
+            sheet = _first_sheet(file, kept)
+            merged = _Merged(path, sheet._worksheet_path)  # noqa: SLF001 the library tells it nowhere else
+            sheet.reset_dimensions()
+            blank = 0
+            for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+                cells = merged.filled(number, [_words(cell) for cell in _written(row)])
+                blank = 0 if any(cells) else blank + 1
+                if blank > _MOST_BLANK_ROWS:
+                    return
+                yield number, cells
     except TableUnreadable:
         raise
     except _BROKEN as error:
@@ -89,12 +90,13 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise TableUnreadable(Reason(TableReason.BROKEN, params=params)) from None
 
 
-def _first_sheet(path: Path) -> Any:
+def _first_sheet(file: IO[bytes], kept: IO[bytes]) -> Any:
     with warnings.catch_warnings():
         # The library warns of missing styles and of dates out of range; neither concerns us.
         warnings.simplefilter("ignore")
         # Given a path it would judge the file by its name.
-        reader = _Reader(path.open("rb"), read_only=True, data_only=False, keep_links=False)
+        reader = _Reader(file, read_only=True, data_only=False, keep_links=False)
+        reader.kept = kept
         reader.read()
     return reader.wb.worksheets[0]
 
@@ -102,9 +104,11 @@ def _first_sheet(path: Path) -> Any:
 class _Reader(ExcelReader):
     """The library's reader, but for the words of the book: they may be more than memory holds."""
 
+    kept: IO[bytes]
+
     def read_strings(self) -> None:
         part = self.package.find(SHARED_STRINGS)
-        self.shared_strings = _Words()
+        self.shared_strings = _Words(self.kept)
         if part is not None:
             with self.archive.open(part.PartName[1:]) as source:
                 self.shared_strings.fill(source)
@@ -113,8 +117,8 @@ class _Reader(ExcelReader):
 class _Words:
     """The shared strings of a book, kept on disk, found by their number."""
 
-    def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 lives as long as the book
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
         self._ends = array("Q", [0])
 
     def fill(self, source: Any) -> None:

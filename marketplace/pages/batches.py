@@ -24,8 +24,7 @@ from kernel.http.pages import form_page
 
 ASKED = "asked"
 _ALONE = gettext_lazy(
-    "What you say here holds for all of them. Each is judged by itself; what cannot be done stays "
-    "as it is, with its reasons."
+    "Each is judged by itself; what cannot be done stays as it is, with its reasons."
 )
 
 

@@ -33,6 +33,7 @@ from seeds.demonstration.building import (
     consents,
     demands,
     evaluations,
+    imports,
     inquiries,
     listings,
     match_answers,
@@ -72,6 +73,7 @@ _NOUNS = (
     talent,
     visits,
     news,
+    imports,
 )
 
 
