@@ -9,7 +9,7 @@ from ip_registry.imports import services
 from ip_registry.imports.nouns import noun_called
 from ip_registry.imports.queries import counts_of, mapping_of
 from ip_registry.imports.states import ImportState
-from ip_registry.imports.working import BLOCK, work_on
+from ip_registry.imports.working import work_on
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.errors import NotReady
@@ -18,7 +18,7 @@ from tests.factories.accounts import Member, actor_of
 from tests.marketplace.imports.tables import as_file, good
 
 pytestmark = pytest.mark.django_db
-ROWS = BLOCK + 20
+BLOCK, ROWS = 8, 14
 
 
 class Killed(BaseException):
@@ -62,7 +62,10 @@ def killed(table):
     return table
 
 
-def test_killed_at_each_step_every_row_is_taken_over_once_and_undone_to_the_last(by, dying):
+def test_killed_at_each_step_every_row_is_taken_over_once_and_undone_to_the_last(
+    by, dying, monkeypatch
+):
+    monkeypatch.setattr("ip_registry.imports.working.BLOCK", BLOCK)
     rows = [good("listings", serial) for serial in range(ROWS)]
     table = services.start_import(
         "listings", ContentFile(as_file(rows, "csv"), name="t.csv"), by=by
