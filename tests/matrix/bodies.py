@@ -206,6 +206,7 @@ FORMS = {
         "facts": json.dumps(FACTS),
     },
     "api_milestone_submit POST": lambda _known: {"facts": "{}", "files": a_file()},
+    "api_contribution_compare POST": lambda _known: {"file": a_file()},
     "api_report_compare POST": lambda _known: {"file": a_file()},
     "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},

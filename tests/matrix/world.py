@@ -56,6 +56,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
+from tests.factories.contributions import ContributionStatementRow
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
 from tests.factories.imports import CheckedImport
@@ -164,6 +165,8 @@ def build():
     world.things["own"] |= _invented(home, inventor=rivals[other])
     world.things["counterparty"] |= _invented(other, inventor=members["owner"])
     world.things["stranger"] |= _invented(other, inventor=rivals[fourth])
+    world.things["own"] |= _stated(members["owner"])
+    world.things["stranger"] |= _stated(rivals[other])
     world.things["own"] |= _drafted(members["owner"])
     world.things["counterparty"] |= _drafted(rivals[other], shown=True)
     world.things["stranger"] |= _drafted(rivals[fourth])
@@ -517,6 +520,16 @@ def _invented(keeper, *, inventor):
         "inventor_id": free.id,
         "invented_record_id": record.id,
     }
+
+
+def _stated(researcher):
+    """A sealed statement of what somebody has contributed."""
+    stated = ContributionStatementRow(person=researcher.user)
+    codes = {
+        "contribution_verification:code": stated.code,
+        "contribution_compare:code": stated.code,
+    }
+    return {"statement_id": stated.id, **codes}
 
 
 def _confided(owner, *, reader):

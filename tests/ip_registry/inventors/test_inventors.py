@@ -309,13 +309,10 @@ def test_an_inventor_hears_of_an_inquiry_and_nothing_of_its_words(react):
 def test_the_shares_of_inventors_never_exceed_the_whole():
     record = patent_with_manager(inventors=["Li Ming", "Zhao"])
     InvitedInventor(record=record, share="60")
-    with (
-        pytest.raises(IntegrityError, match="inventor_claim_shares_within_whole"),
-        transaction.atomic(),
-    ):
+    held = pytest.raises(IntegrityError, match="inventor_claim_shares_within_whole")
+    with connection.cursor() as cursor, held, transaction.atomic():
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         InvitedInventor(record=record, printed_name="Zhao", share="41")
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @pytest.mark.parametrize(
