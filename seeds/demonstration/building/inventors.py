@@ -13,6 +13,7 @@ from ip_registry.inventors.services import (
     object_to_claim,
     renew_token,
 )
+from marketplace.contributions.services import state_contributions
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -24,6 +25,8 @@ def steps(data: Dataset) -> Iterator[Step]:
         yield Step(row["invited"], 27, f"invite {row['slug']}", partial(_invite, row=row))
         if "claimed" in row:
             yield Step(row["claimed"], 28, f"claim {row['slug']}", partial(_claim, row=row))
+        if "stated" in row:
+            yield Step(row["stated"], 29, f"state for {row['person']}", partial(_state, row=row))
 
 
 def _invite(world: World, *, row: Row) -> None:
@@ -50,3 +53,7 @@ def _claim(world: World, *, row: Row) -> None:
         confirm_claim(claim_id, **name, shows=said["shows"], by=by)
     if "disputed" in row:
         object_to_claim(claim_id, **row["disputed"], by=by)
+
+
+def _state(world: World, *, row: Row) -> None:
+    state_contributions(by=world.actor(row["person"]))
