@@ -51,6 +51,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "marketplace.evaluations.from_orders.deliver",
         "marketplace.evaluations.telling.tell_delivered",
     ),
+    "evaluation.due_soon": ("marketplace.evaluations.telling.tell_due_soon",),
     "evaluation.engaged": ("marketplace.evaluations.telling.tell_engaged",),
     "evaluation.quoted": ("marketplace.evaluations.telling.tell_quoted",),
     "evaluation.report_prepared": ("marketplace.evaluations.telling.tell_prepared",),
@@ -69,6 +70,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "evaluation_panel.consensus_opened": (
         "marketplace.evaluations.telling_panels.tell_consensus_opened",
     ),
+    "evaluation_panel.due_soon": ("marketplace.evaluations.telling_panels.tell_due_soon",),
     "evaluation_panel.extended": ("marketplace.evaluations.telling_panels.tell_extended",),
     "evaluation_panel.opened": ("marketplace.evaluations.telling_panels.tell_opened",),
     "evaluation_panel.short": ("marketplace.evaluations.telling_panels.tell_short",),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from accounts.access.actor import Actor
-from marketplace.pages.site.desk import business, own_work, review_work, services
+from marketplace.pages.site.desk import (
+    agreements,
+    business,
+    judging,
+    own_work,
+    review_work,
+    services,
+)
 from marketplace.pages.site.desk.task import URGENCIES, Task
 
 SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
@@ -17,6 +24,10 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.confirmations,
     business.inquiries,
     business.evaluations,
+    judging.assessments,
+    agreements.to_sign,
+    agreements.to_offer,
+    agreements.to_let_in,
     services.to_decide,
     services.to_answer,
     services.to_quote,
