@@ -1,10 +1,9 @@
-"""The first migration of every app, generated anew from its models, and folded.
+"""The first migration of every app, generated anew from its models, as one operation.
 
     python -m tools.first_migrations
 
-Django writes every index and constraint as an operation of its own behind all tables, because its
-optimiser does not know that an index of one model says nothing of another. Each such operation
-costs `migrate` a rebuilt state. Standing directly behind their model they go into its creation.
+Django writes every index, constraint and circular key as an operation of its own behind all tables.
+Each of them, and each table, costs `migrate` a rebuilt state of all models; together cost one.
 """
 
 import os
@@ -21,8 +20,8 @@ from django.core.management.commands import makemigrations
 from django.db.migrations import Migration
 from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.optimizer import MigrationOptimizer
 
+from kernel.founding import CreateTables
 from tools.embedded.folder import PROJECT
 
 SETTINGS = "marketplace.settings.test"
@@ -30,37 +29,37 @@ APPS = ("kernel", "accounts", "ip_registry", "marketplace")
 FIRST = [PROJECT / app / "migrations" / "0001_initial.py" for app in APPS]
 
 
-def folded(operations: Sequence[Operation], app_label: str) -> list[Operation]:
-    """The same operations with indexes and constraints inside the creation of their models."""
-    placed: list[Operation] = []
+def founded(operations: Sequence[Operation]) -> list[Operation]:
+    """The same as one operation: every table whole, then what stands beside the tables."""
+    tables: dict[str, CreateModel] = {}
+    beside: list[Operation] = []
     for operation in operations:
-        if isinstance(operation, AddConstraint | AddIndex):
-            own = [at for at, other in enumerate(placed) if _shapes(other, operation)]
-            placed.insert(own[-1] + 1 if own else len(placed), operation)
-        else:
-            placed.append(operation)
-    return list(MigrationOptimizer().optimize(placed, app_label))
+        match operation:
+            case CreateModel():
+                tables[operation.name_lower] = operation
+            case AddField():
+                table = tables[operation.model_name_lower]
+                table.fields.append((operation.name, operation.field))
+            case AddIndex():
+                options = tables[operation.model_name_lower].options
+                options["indexes"] = [*options.get("indexes", ()), operation.index]
+            case AddConstraint():
+                options = tables[operation.model_name_lower].options
+                options["constraints"] = [*options.get("constraints", ()), operation.constraint]
+            case _:
+                beside.append(operation)
+    return [CreateTables([*tables.values(), *beside])]
 
 
-def _shapes(other: Operation, operation: AddConstraint | AddIndex) -> bool:
-    # What the operation stands on: its model, and those columns it names that are added later.
-    if isinstance(other, CreateModel):
-        return bool(other.name_lower == operation.model_name_lower)
-    if isinstance(other, AddField):
-        same = other.model_name_lower == operation.model_name_lower
-        return same and other.name in repr(operation.deconstruct())
-    return False
-
-
-class FoldingCommand(makemigrations.Command):
-    """`makemigrations` that folds what it is about to write."""
+class Founding(makemigrations.Command):
+    """`makemigrations` that makes one operation of what it is about to write."""
 
     def write_migration_files(self, changes: dict[str, list[Migration]], *args: Any) -> None:
-        """Fold, then write as Django does."""
-        for app_label, migrations in changes.items():
+        """Gather, then write as Django does."""
+        for migrations in changes.values():
             for migration in migrations:
-                folds = folded(migration.operations, app_label)
-                migration.operations = folds  # type: ignore[misc]  # as Django does itself
+                together = founded(migration.operations)
+                migration.operations = together  # type: ignore[misc]  # as Django does itself
         super().write_migration_files(changes, *args)
 
 
@@ -75,7 +74,7 @@ def main() -> int:
             # No database is asked: there is no history to be consistent with.
             warnings.simplefilter("ignore", RuntimeWarning)
             # Without the header, which tells the hour, the same models give the same files.
-            call_command(FoldingCommand(), *APPS, name="initial", include_header=False, verbosity=0)
+            call_command(Founding(), *APPS, name="initial", include_header=False, verbosity=0)
         tidy([path for path in FIRST if path.exists()])
     except BaseException:
         for path, text in kept.items():

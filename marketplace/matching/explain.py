@@ -20,11 +20,13 @@ from marketplace.listings.terms import TransferMode
 from marketplace.matching import fit
 from marketplace.matching.bridging import pairs_across
 from marketplace.matching.engine.vectors import term_id
-from marketplace.matching.generic import GENERIC
+from marketplace.matching.generic import ENDINGS
 from marketplace.matching.scoring import ALIKE_WITHOUT_WORDS, Factor, Score
 from marketplace.matching.terms import FactorCode, Side
 
-SCHEMA = 2
+SCHEMA = 3
+#: The factors that speak of terms: a pair has one of them.
+SAID = (FactorCode.TERMS, FactorCode.BRIDGE)
 #: So many terms are shown of a match, and so many stand in a sentence.
 MOST_KEPT, MOST_NAMED = 16, 6
 
@@ -58,7 +60,7 @@ def in_words_of(
     """
     factors = [
         factor
-        if factor["code"] != FactorCode.TERMS
+        if factor["code"] not in SAID
         else {
             **factor,
             "params": _written_terms(factor["params"], listing_text, demand_text, crossings),
@@ -72,7 +74,17 @@ def reasons(kept: Mapping[str, Any], *, side: str = Side.LISTING) -> list[Why]:
     """All factors of a match in words, weightiest first; terms as the `side` writes them. Wants
     what `in_words_of` gives.
     """
-    return [_why(Factor(**factor), side) for factor in kept.get("factors", ())]
+    return [_why(_kept(factor), side) for factor in kept.get("factors", ())]
+
+
+def _kept(factor: Mapping[str, Any]) -> Factor:
+    return Factor(
+        factor["code"],
+        factor["value"],
+        factor["share"],
+        factor["fits"],
+        factor["params"],
+    )
 
 
 def named_terms(text: str, shared: Sequence[str]) -> list[str]:
@@ -81,8 +93,8 @@ def named_terms(text: str, shared: Sequence[str]) -> list[str]:
     """
     place = {term: at for at, term in enumerate(shared)}
     found: list[tuple[int, frozenset[str], str]] = []
-    # A word of every offer is no reason by itself, but may be the end of one: 涂布 + 设备.
-    for form in (*phrases(text, shared), *written_forms(text, {*shared, *GENERIC})):
+    # A word of every offer is no reason by itself, but may be the end of one.
+    for form in (*phrases(text, shared), *written_forms(text, {*shared, *ENDINGS})):
         held = frozenset(term for term in whole_terms(form) if term in place)
         if held:
             found.append((min(place[term] for term in held), held, form))
@@ -120,7 +132,8 @@ def _why(factor: Factor, side: str) -> Why:
         code=factor.code,
         label=str(FactorCode(factor.code).label),
         percent=round(factor.share * 100),
-        fits=factor.fits,
+        # One name may be met by chance: it is no reason that people should rely on.
+        fits=factor.fits and (factor.code != FactorCode.BRIDGE or len(_met_across(factor)) > 1),
         words=_WORDS[factor.code](factor, side),
     )
 
@@ -134,25 +147,40 @@ def _terms(factor: Factor, side: str) -> str:
 
 def _shared(factor: Factor, side: str) -> str:
     key = "demand_terms" if side == Side.DEMAND else "listing_terms"
-    # Of a text in both languages the reader's own words come first.
-    named = sorted(factor.params[key], key=lambda term: term.isascii() == (current() == ZH))
-    pairs = [f"{term} → {name}" for term, name in factor.params["across"]]
-    if factor.trust < 1 and pairs:
-        sentence = ngettext(
-            "%(count)s term met in the other language: %(terms)s",
-            "%(count)s terms met in the other language: %(terms)s",
-            len(pairs),
-        )
-        return sentence % {"count": len(pairs), "terms": _(", ").join(pairs[:MOST_NAMED])}
-    if factor.trust < 1:
-        return _("told in different languages: judged by class and facts more than by words")
+    # Of a text in both languages the reader's own words come first, and suffice if they are some.
+    named = sorted(factor.params[key], key=_is_foreign)
+    own = [term for term in named if not _is_foreign(term)]
     if not named:
         return _("The two texts share no words.")
     count = factor.params["count"]
+    if len(own) >= MOST_NAMED // 2:
+        named, count = own, min(count, len(own))
     sentence = ngettext(
         "%(count)s shared term: %(terms)s", "%(count)s shared terms: %(terms)s", count
     )
     return sentence % {"count": count, "terms": _(", ").join(named[:MOST_NAMED])}
+
+
+def _is_foreign(term: str) -> bool:
+    return term.isascii() == (current() == ZH)
+
+
+def _bridge(factor: Factor, side: str) -> str:
+    met = _met_across(factor)
+    if met:
+        sentence = ngettext(
+            "%(count)s term met across the languages: %(terms)s",
+            "%(count)s terms met across the languages: %(terms)s",
+            len(met),
+        )
+        return sentence % {"count": len(met), "terms": _(", ").join(met[:MOST_NAMED])}
+    return _("told in different languages: judged by class and facts more than by words")
+
+
+def _met_across(factor: Factor) -> list[str]:
+    pairs = [f"{term} → {name}" for term, name in factor.params["across"]]
+    # What is called the same in both, as trade names and symbols are.
+    return [*pairs, *factor.params["demand_terms"]]
 
 
 def _class(factor: Factor, side: str) -> str:
@@ -167,13 +195,19 @@ def _class(factor: Factor, side: str) -> str:
 
 
 def _mode(factor: Factor, side: str) -> str:
+    kind, modes = factor.params["kind"], factor.params["modes"]
+    fitting = [mode for mode in modes if mode in fit.suiting(kind)]
+    # What speaks for the pair alone: the rest of the offer stands on its page.
+    named = fitting or [mode for mode in modes if mode in fit.may_suit(kind)] or modes
     words = {
-        "kind": DemandKind(factor.params["kind"]).label,
-        "modes": _(", ").join(str(TransferMode(mode).label) for mode in factor.params["modes"]),
+        "kind": DemandKind(kind).label,
+        "modes": _(", ").join(str(TransferMode(mode).label) for mode in named),
     }
     if factor.fits:
-        return _("the way of transfer fits: %(kind)s – %(modes)s") % words
-    return _("the way of transfer fits in part: %(kind)s – %(modes)s") % words
+        return _("the way of transfer fits: sought is “%(kind)s”, offered “%(modes)s”") % words
+    if factor.value:
+        return _("the way of transfer fits in part: sought “%(kind)s”, offered “%(modes)s”") % words
+    return _("the way of transfer does not fit: sought “%(kind)s”, offered “%(modes)s”") % words
 
 
 def _trl(factor: Factor, side: str) -> str:
@@ -221,6 +255,7 @@ def _completeness(factor: Factor, side: str) -> str:
 
 _WORDS: Mapping[str, Callable[[Factor, str], str]] = {
     FactorCode.TERMS: _terms,
+    FactorCode.BRIDGE: _bridge,
     FactorCode.CLASS: _class,
     FactorCode.MODE: _mode,
     FactorCode.TRL: _trl,

@@ -16,7 +16,10 @@ class MatchReason(ReasonCode):
     REASON_UNFIT = "match.reason_unfit", _("Only “not relevant” takes a reason.")
     WEIGHTS_NOT_HUNDRED = (
         "match.weights_not_hundred",
-        _("Weigh every factor; together the weights make a hundred."),
+        _(
+            "Weigh every factor; together the weights make a hundred, without that across the "
+            "languages, which stands in for the shared terms."
+        ),
     )
     WEIGHT_OUT_OF_RANGE = "match.weight_out_of_range", _("A weight lies between 0 and 100.")
     WEIGHT_NEEDED = (

@@ -72,10 +72,7 @@ class Need:
 
 
 class Factor(NamedTuple):
-    """One reason for or against: its value of one, and its share of the whole score.
-
-    `trust` is how far it counts, where it could not be judged in full.
-    """
+    """One reason for or against: its value of one, and its share of the whole score."""
 
     # A tuple, since a rebuild makes ten million of them.
 
@@ -83,7 +80,6 @@ class Factor(NamedTuple):
     value: float
     share: float = 0.0
     fits: bool = True
-    trust: float = 1.0
     params: Mapping[str, Any] = {}
 
 
@@ -107,16 +103,16 @@ class Score:
 
     def is_evident_at(self, shared_class: float) -> bool:
         """Whether it would be evident if the classes were so near."""
-        shared_terms = self.value_of("terms")
-        terms = next((factor for factor in self.factors if factor.code == "terms"), None)
-        across = terms is not None and terms.trust < 1
-        params = terms.params if terms else {}
-        words, alike = len(params.get("terms", ())), params.get("alike", 0.0)
+        said = next((each for each in self.factors if each.code in ("terms", "bridge")), None)
+        if said is None:
+            return False
+        evidence = self.by.evidence if said.code == "terms" else self.by.evidence_across
+        words, alike = len(said.params["terms"]), said.params.get("alike", 0.0)
         return any(
             shared_class >= near
-            and shared_terms >= value
+            and said.value >= value
             and (words >= count or alike >= ALIKE_WITHOUT_WORDS)
-            for near, value, count in (self.by.evidence_across if across else self.by.evidence)
+            for near, value, count in evidence
         )
 
     def value_of(self, code: str) -> float:
@@ -131,9 +127,9 @@ def score(offer: Offer, need: Need, *, on: date, by: Weighting = DELIVERED) -> S
 
 def judged(offer: Offer, need: Need, *, on: date, by: Weighting = DELIVERED) -> Score:
     """The score that a pair would have if no hard constraint were asked."""
-    stated = [_terms(offer, need, by)]
+    stated = [_said(offer, need, by)]
     stated += [found for factor in _FACTORS if (found := factor(offer, need, on)) is not None]
-    whole = sum(by.weights[factor.code] * factor.trust for factor in stated)
+    whole = sum(by.weights[factor.code] for factor in stated)
     shared = [_with_share(factor, whole, by) for factor in stated if by.weights[factor.code]]
     shared.sort(key=lambda factor: (-factor.share, factor.code))
     value = round(sum(factor.share for factor in shared), 4)
@@ -154,13 +150,14 @@ def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
 
 
 def _with_share(factor: Factor, whole: float, by: Weighting) -> Factor:
-    share = by.weights[factor.code] * factor.trust * factor.value / whole
-    return Factor(
-        factor.code, factor.value, round(share, 4), factor.fits, factor.trust, factor.params
-    )
+    share = by.weights[factor.code] * factor.value / whole
+    return Factor(factor.code, factor.value, round(share, 4), factor.fits, factor.params)
 
 
-def _terms(offer: Offer, need: Need, by: Weighting) -> Factor:
+def _said(offer: Offer, need: Need, by: Weighting) -> Factor:
+    """What the two texts have in common: their own words, or in two languages what meets over
+    the bridge. An encoder that reads both needs no bridge.
+    """
     shared = contributions(offer.terms, need.terms)
     cosine = sum(shared.values())
     comparable = bool(offer.languages & need.languages) or not (offer.languages and need.languages)
@@ -169,10 +166,9 @@ def _terms(offer: Offer, need: Need, by: Weighting) -> Factor:
         value = (value + offer.alike) / 2
         params["alike"] = round(offer.alike, 4)
     return Factor(
-        "terms",
+        "terms" if comparable or offer.alike is not None else "bridge",
         round(value, 4),
         fits=bool(shared) or params.get("alike", 0.0) >= ALIKE_WITHOUT_WORDS,
-        trust=1.0 if comparable or offer.alike is not None else by.trust_across_languages,
         params={**params, "terms": list(shared)[:MOST_TERMS]},
     )
 

@@ -15,6 +15,7 @@ class FactorCode(models.TextChoices):
     """What a score is made of, as headings of its bar."""
 
     TERMS = "terms", _("Shared terms")
+    BRIDGE = "bridge", _("Across the languages")
     CLASS = "class", _("Patent class")
     MODE = "mode", _("Way of transfer")
     TRL = "trl", _("Readiness")

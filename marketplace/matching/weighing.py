@@ -141,7 +141,9 @@ def _list_of(asked: Asked, market: Market, by: Weighting) -> list[tuple[UUID, fl
 
 def _require_sensible(weights: Mapping[str, int], least_score: int) -> None:
     reasons = []
-    if set(weights) != set(FactorCode.values) or sum(weights.values()) != 100:
+    # The bridge stands in for the shared terms, so that it is in no sum.
+    whole = sum(weight for code, weight in weights.items() if code != FactorCode.BRIDGE)
+    if set(weights) != set(FactorCode.values) or whole != 100:
         reasons.append(Reason(MatchReason.WEIGHTS_NOT_HUNDRED, "/weights"))
     if any(not 0 <= weight <= 100 for weight in weights.values()):
         reasons.append(Reason(MatchReason.WEIGHT_OUT_OF_RANGE, "/weights"))

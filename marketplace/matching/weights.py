@@ -3,6 +3,8 @@
 The table as it is delivered. Operators lay newer ones beside it (`weightings.py`); every match
 cites the number of the one by which it was scored. Factors that one side does not state are left
 out, and the others share their weight; what a side leaves unsaid costs it under `completeness`.
+A pair has either shared terms or the bridge: the bridge stands in for them where neither text is
+told in a language of the other, so that all weights but its own make a hundred.
 """
 
 from __future__ import annotations
@@ -24,8 +26,6 @@ class Weighting:
     least_score: float
     #: A cosine at which shared terms count half. Two texts of one narrow field reach about this.
     half_cosine: float = 0.12
-    #: How far terms count where neither text is told in full in a language of the other.
-    trust_across_languages: float = 0.5
     #: Facts alone make no match: (shared class, value of the shared terms, number of shared
     #: terms), each at least; any line suffices. The nearer the class, the fewer words have to
     #: agree; but neighbours in a class share the words of their field, and one or two words are
@@ -52,6 +52,8 @@ DELIVERED = Weighting(
     number=1,
     weights={
         "terms": 46,  # what both texts say; the only factor that reads the problem itself
+        # The names of one thing in the other language: the glossary knows some of the words only.
+        "bridge": 23,
         "class": 20,  # the patent class is given by examiners and owners, in no language
         "mode": 7,  # a transfer in a way that nobody asked for seldom comes about
         "trl": 7,  # an immature technology costs the taker years

@@ -14,9 +14,9 @@ from kernel.text.marking import Passage, mark
 from kernel.text.seeking import Sought
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
-from marketplace.matching.explain import in_words_of, spelled
+from marketplace.matching.explain import SAID, in_words_of, spelled
 from marketplace.matching.models import Match, MatchLeaning
-from marketplace.matching.terms import Answer, AnswerReason, FactorCode, Side
+from marketplace.matching.terms import Answer, AnswerReason, Side
 from marketplace.search.language_bridge import across
 
 _TEXTS = (
@@ -82,9 +82,9 @@ def text_of(owner: Listing | Demand) -> str:
 
 
 def shared_terms(kept: Mapping[str, Any]) -> Sequence[int]:
-    """The numbers of the terms that a match shares, weightiest first."""
+    """The numbers of the terms in which a match meets, weightiest first."""
     for factor in kept["factors"]:
-        if factor["code"] == FactorCode.TERMS:
+        if factor["code"] in SAID:
             return list(factor["params"]["terms"])
     return []
 

@@ -1,12 +1,20 @@
-"""Folding indexes and constraints into the creation of their models."""
+"""Everything an app creates, gathered into the one operation of its first migration."""
 
 from importlib import import_module
 
 import pytest
 from django.db import models
-from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
+from django.db.migrations.operations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    CreateModel,
+    RunSQL,
+)
+from django.db.migrations.state import ProjectState
 
-from tools.first_migrations import APPS, folded
+from kernel.founding import CreateTables
+from tools.first_migrations import APPS, founded
 
 
 def table(name, *fields):
@@ -21,47 +29,45 @@ def positive(field):
     )
 
 
-def kinds(operations):
-    return [type(each).__name__ for each in operations]
-
-
-def test_what_stands_behind_other_tables_goes_into_its_own():
+def test_tables_are_whole_and_what_stands_beside_them_comes_last():
     price = ("price", models.IntegerField())
-    later = ("listing", models.ForeignKey("market.Listing", on_delete=models.PROTECT))
-
-    listing, offer = folded(
+    [together] = founded(
         [
             table("Listing", price),
-            table("Offer", later),
+            RunSQL("SELECT 1"),
+            table("Version", ("listing", models.ForeignKey("market.Listing", models.PROTECT))),
+            AddField("listing", "current", models.ForeignKey("market.Version", models.PROTECT)),
             AddIndex("listing", models.Index(fields=["price"], name="by_price")),
+            AddConstraint("listing", positive("current")),
             AddConstraint("listing", positive("price")),
-        ],
-        "market",
+        ]
     )
 
-    assert (listing.name, offer.name) == ("Listing", "Offer")
+    listing, version, beside = together.operations
+
+    assert (listing.name, version.name, type(beside)) == ("Listing", "Version", RunSQL)
+    assert [name for name, _field in listing.fields] == ["id", "price", "current"]
     assert [each.name for each in listing.options["indexes"]] == ["by_price"]
-    assert [each.name for each in listing.options["constraints"]] == ["price_is_positive"]
-
-
-def test_what_names_a_column_added_later_stays_behind_it():
-    price = ("price", models.IntegerField())
-    operations = [
-        table("Listing", price),
-        table("Version", ("listing", models.ForeignKey("market.Listing", models.PROTECT))),
-        AddField("listing", "current", models.ForeignKey("market.Version", models.PROTECT)),
-        AddConstraint("listing", positive("current")),
-        AddConstraint("listing", positive("price")),
+    assert [each.name for each in listing.options["constraints"]] == [
+        "current_is_positive",
+        "price_is_positive",
     ]
 
-    done = folded(operations, "market")
 
-    assert kinds(done) == ["CreateModel", "CreateModel", "AddField", "AddConstraint"]
-    assert [each.name for each in done[0].options["constraints"]] == ["price_is_positive"]
-    assert done[-1].constraint.name == "current_is_positive"
+def test_tables_made_together_know_each_other_whatever_their_order():
+    listing = table("Listing", ("now", models.ForeignKey("market.Version", models.PROTECT)))
+    version = table("Version", ("of", models.ForeignKey("market.Listing", models.PROTECT)))
+    state = ProjectState()
+    assert not state.apps.all_models["market"]  # already rendered, as while migrating
+
+    CreateTables([listing, version]).state_forwards("market", state)
+
+    known = state.apps.all_models["market"]
+    assert known["listing"]._meta.get_field("now").related_model is known["version"]
+    assert known["version"]._meta.get_field("of").related_model is known["listing"]
 
 
 @pytest.mark.parametrize("app", APPS)
-def test_the_kept_first_migrations_are_folded(app):
-    kept = import_module(f"{app}.migrations.0001_initial").Migration.operations
-    assert sorted(kinds(folded(kept, app))) == sorted(kinds(kept))
+def test_every_kept_first_migration_is_one_operation(app):
+    [kept] = import_module(f"{app}.migrations.0001_initial").Migration.operations
+    assert isinstance(kept, CreateTables)

@@ -28,7 +28,9 @@ A_TABLE = {"weights": dict(DELIVERED.weights), "least_score": 40}
 
 
 class WeightsBody(Body):
-    """A whole table: a weight for every factor, together a hundred."""
+    """A whole table: a weight for every factor, together a hundred without `bridge`, which stands
+    in for `terms` where the two are told in different languages.
+    """
 
     weights = serializers.DictField(child=serializers.IntegerField())
     least_score = serializers.IntegerField(help_text="10 to 90 of 100.")

@@ -31,12 +31,13 @@ def scores(
     alike: Values | None = None,
 ) -> tuple[Values, Flags]:
     """The score of each pair, and whether people should hear of it."""
-    trust = np.where(comparable(offers, needs), 1.0, by.trust_across_languages)
+    across = ~comparable(offers, needs)
     terms = cosine / (cosine + by.half_cosine)
     if alike is not None:
-        trust, terms = np.where(np.isnan(alike), trust, 1.0), fused(terms, alike)
+        across, terms = across & np.isnan(alike), fused(terms, alike)
         shared = np.where(alike >= ALIKE_WITHOUT_WORDS, np.inf, shared)
-    whole, summed = by.weights["terms"] * trust, by.weights["terms"] * trust * terms
+    whole = np.where(across, by.weights["bridge"], by.weights["terms"])
+    summed = whole * terms
     classes = np.zeros_like(terms)
     for name, factor in FACTORS.items():
         value = factor(offers, needs, on)
@@ -47,7 +48,7 @@ def scores(
         summed = summed + by.weights[name] * value
     score = summed / whole
     fits = may_meet(offers, needs, on) & (score >= by.least_score - _SLACK)
-    return score, fits & _evident(classes, terms, shared, trust < 1, by)
+    return score, fits & _evident(classes, terms, shared, across, by)
 
 
 def fused(words: Values, alike: Values) -> Values:

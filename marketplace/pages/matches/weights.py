@@ -41,6 +41,10 @@ class WeightsForm(forms.Form):
         for code in reversed(FactorCode.values):
             field = forms.IntegerField(label=FactorCode(code).label, min_value=0, max_value=100)
             self.fields = {code: field, **self.fields}
+        self.fields[FactorCode.BRIDGE].help_text = _(
+            "Stands in for the shared terms where the two are told in different languages, so "
+            "that it is not counted among the hundred. With 0 such pairs are no matches."
+        )
 
     def clean(self) -> dict[str, Any]:
         """The weights together, as the service takes them."""

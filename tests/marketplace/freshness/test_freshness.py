@@ -23,6 +23,9 @@ from marketplace.listings import freshness as listings
 from marketplace.listings import services as listing_services
 from marketplace.listings.models import Listing, ListingTimer
 from marketplace.listings.queries import offered_listings
+from marketplace.matching.explain import reasons
+from marketplace.matching.models import Match
+from marketplace.matching.wording import factors_in_words
 from marketplace.portfolios.queries import portfolio_of
 from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.demands import SubmittedDemand, UnnamedDemand
@@ -370,3 +373,27 @@ def test_the_owner_hears_of_every_step_once(time, react):
         "listing.expired",
         "listing.published",
     ]
+
+
+def test_a_match_follows_the_silence_of_the_owner(time, react):
+    subject = LISTING.published(title_en="Water-based binder for silicon anodes", ipc=["H01M 4/62"])
+    problem = "The silicon anode loses its binder and peels off."
+    texts = {"en": {"title": "Binder for silicon anodes", "problem": problem}}
+    DEMAND.published(texts=texts, ipc=["H01M 4/13"])
+    react()
+    fresh = Match.objects.live().get(listing=subject)
+
+    days_pass(time, LISTING, 95)
+    react()
+    stale = Match.objects.live().get(pk=fresh.pk)
+    assert stale.score < fresh.score
+    (why,) = [each for each in reasons(factors_in_words(stale)) if each.code == "freshness"]
+    assert why.words == "one of the two was not confirmed by its owner for long"
+
+    days_pass(time, LISTING, 30)
+    react()
+    assert Match.objects.get(pk=fresh.pk).retired_because == "listing_gone"
+
+    LISTING.confirm(subject.id, by=LISTING.owner(subject))
+    react()
+    assert Match.objects.live().get(listing=subject).score > stale.score

@@ -239,5 +239,5 @@ def test_a_newer_state_replaces_an_older_one():
     assert changed not in {p.listing_id for p in matches_of(asked, after, by=DELIVERED, on=TODAY)}
 
 
-def test_every_factor_but_the_terms_has_its_array():
-    assert {"terms", *FACTORS} == set(FactorCode.values)
+def test_every_factor_but_those_of_the_words_has_its_array():
+    assert {"terms", "bridge", *FACTORS} == set(FactorCode.values)

@@ -105,9 +105,55 @@ def test_a_pair_in_two_languages_says_which_terms_met_in_the_other():
         demand_text=demand_text,
         crossings=bridge.across(demand_text),
     )
+    (bridge,) = [why for why in reasons(kept) if why.code == "bridge"]
+    assert bridge.words == "2 terms met across the languages: 石墨烯 → graphene, 涂层 → coating"
+    assert bridge.fits
+
+
+def test_what_both_languages_call_the_same_is_named_beside_the_bridge():
+    shared = numbered("mxene", "film")
+    offer = Offer(**{**OFFER, "terms": shared, "languages": frozenset({"en"})})
+    need = Need(**{**NEED, "terms": shared, "languages": frozenset({"zh"})})
+    kept = in_words_of(
+        as_json(score(offer, need, on=date(2026, 11, 1))),
+        listing_text="MXene films",
+        demand_text="需要MXene电极",
+    )
+    (bridge,) = [why for why in reasons(kept) if why.code == "bridge"]
+    assert bridge.words == "1 term met across the languages: MXene"
+    assert not bridge.fits, "one name may be met by chance"
+
+
+def test_only_ways_of_transfer_that_suit_are_named():
+    modes = ("consulting", "licence_exclusive", "assignment")
+    ways = {}
+    for kind in ("licence_in", "joint_rd"):
+        offer, need = Offer(**{**OFFER, "modes": modes}), Need(**{**NEED, "kind": kind})
+        kept = as_json(score(offer, need, on=date(2026, 11, 1)))
+        told = reasons(in_words_of(kept, listing_text="", demand_text=""))
+        ways[kind] = next(each for each in told if each.code == "mode")
+    said = "the way of transfer fits: sought is “Take a licence”, offered “Exclusive licence”"
+    assert ways["licence_in"].words == said
+    assert ways["joint_rd"].words.startswith("the way of transfer fits in part: ")
+    assert not ways["joint_rd"].fits
+
+
+def test_a_reader_s_own_words_suffice():
+    text = "water-based binder for silicon anodes on copper foil 水性粘结剂"
+    shared = numbered("binder", "silicon", "anod", "copper", "粘结", "结剂")
+    kept = in_words_of(
+        as_json(
+            score(
+                Offer(**{**OFFER, "terms": shared}),
+                Need(**{**NEED, "terms": shared}),
+                on=date(2026, 11, 1),
+            )
+        ),
+        listing_text=text,
+        demand_text=text,
+    )
     (terms,) = [why for why in reasons(kept) if why.code == "terms"]
-    assert terms.words == "2 terms met in the other language: 石墨烯 → graphene, 涂层 → coating"
-    assert terms.fits
+    assert terms.words == "3 shared terms: binder, silicon anodes, copper"
 
 
 def test_what_its_owner_does_not_confirm_counts_least_for_freshness():

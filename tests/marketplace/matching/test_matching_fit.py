@@ -82,7 +82,8 @@ def test_hard_constraints_leave_no_score(offer, need, code):
 
 def test_weights_name_every_factor_and_make_a_hundred():
     assert set(DELIVERED.weights) == set(FactorCode.values)
-    assert sum(DELIVERED.weights.values()) == 100
+    summed = (weight for code, weight in DELIVERED.weights.items() if code != FactorCode.BRIDGE)
+    assert sum(summed) == 100
 
 
 def test_what_is_not_stated_is_left_out():
@@ -142,6 +143,17 @@ def test_a_class_alone_is_never_enough(languages):
     offer = an_offer(languages=ours, ipc=("H01M 4/62",), modes=("assignment",), trl=7)
     need = a_need(terms={"b": 1.0}, languages=theirs, ipc=("H01M 4/13",), kind="buy", trl=6)
     assert not score(offer, need, on=TODAY).is_match
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "code"),
+    [("zh", "en", "bridge"), ("zh", "zh", "terms"), ("", "en", "terms"), ("zh en", "en", "terms")],
+)
+def test_a_pair_meets_in_its_words_or_over_the_bridge(ours, theirs, code):
+    sides = [frozenset(each.split()) for each in (ours, theirs)]
+    found = score(an_offer(languages=sides[0]), a_need(languages=sides[1]), on=TODAY)
+    said = {factor.code for factor in found.factors} & {"terms", "bridge"}
+    assert said == {code}
 
 
 @pytest.mark.parametrize(("theirs", "is_match"), [("en", True), ("zh", False)])

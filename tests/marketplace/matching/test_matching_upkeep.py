@@ -143,6 +143,7 @@ def test_new_weights_are_numbered_and_score_everything_again(market):
         ({"terms": 47}, 40, "x"),
         ({"terms": 0, "class": 66}, 40, "x"),
         ({"terms": -10, "class": 76}, 40, "x"),
+        ({"bridge": -1}, 40, "x"),
         ({}, 95, "x"),
         ({}, 40, " "),
     ],
