@@ -1,5 +1,6 @@
 """The tables of the marketplace, named for Django's sake."""
 
+from marketplace.contributions.models import ContributionStatement
 from marketplace.demands.models import (
     Demand,
     DemandHold,
@@ -118,6 +119,7 @@ __all__ = [
     "ChangedDocument",
     "ConflictFinding",
     "ConsensusScore",
+    "ContributionStatement",
     "DeliveredFile",
     "Demand",
     "DemandHold",

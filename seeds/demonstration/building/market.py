@@ -18,9 +18,9 @@ from kernel import clock
 from kernel.identifiers import seeded_identifiers
 from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
+from marketplace.guidance import services as desk
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
-from marketplace.guidance import services as desk
 from marketplace.moderation import notices
 from marketplace.orders.ticking import fire_due_timers as fire_order_timers
 from marketplace.service_offers.qualifying import (
@@ -35,7 +35,9 @@ from seeds.demonstration.building import (
     demands,
     evaluations,
     guidance,
+    imports,
     inquiries,
+    inventors,
     listings,
     match_answers,
     moderation,
@@ -67,6 +69,7 @@ _NOUNS = (
     orders,
     shortlists,
     consents,
+    inventors,
     claims,
     confidentiality,
     moderation,
@@ -75,6 +78,7 @@ _NOUNS = (
     talent,
     visits,
     news,
+    imports,
 )
 
 
