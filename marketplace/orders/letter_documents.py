@@ -68,7 +68,10 @@ def read_document(order_id: UUID, language: str, *, by: Actor) -> StoredFile:
 def readings_of(order: ServiceOrder) -> list[Reading]:
     """Who took the letter out, the latest first, as sides: the names of people stay theirs."""
     events = Event.objects.filter(name=LetterRead.name, subject_id=order.id).order_by("-id")
-    side_of: dict[UUID | None, Side] = {order.client_id: Side.CLIENT, order.provider_id: Side.PROVIDER}
+    side_of: dict[UUID | None, Side] = {
+        order.client_id: Side.CLIENT,
+        order.provider_id: Side.PROVIDER,
+    }
     return [
         Reading(side_of.get(each.actor_organisation_id), each.payload["language"], each.occurred_at)
         for each in events[:MOST_READINGS]
