@@ -28,7 +28,9 @@ def steps(data: Dataset) -> Iterator[Step]:
 
 def _send(world: World, *, row: Row) -> None:
     by = world.actor(row["by"], organisation=row["organisation"])
-    content = b"".join(csv_lines(row["heads"], row["rows"]))
+    # A day in the story is a date to YAML and a text in a table.
+    rows = [[str(cell) for cell in each] for each in row["rows"]]
+    content = b"".join(csv_lines(row["heads"], rows))
     with _savepoints():
         table = services.start_import(row["noun"], ContentFile(content, row["name"]), by=by)
         work_on(table.pk)

@@ -8,6 +8,7 @@ from rest_framework.test import APIClient
 
 from accounts.disclosure.queries import disclosed
 from accounts.notifications.queries import in_words, inbox
+from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotReady
 from marketplace.orders import requesting
 from marketplace.orders.assets import asset_of
