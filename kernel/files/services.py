@@ -60,7 +60,8 @@ def store_file(upload: File[bytes], *, pointer: str = "/file") -> StoredFile:
 
 def most_bytes(media_type: str) -> int:
     """How large a file of this kind may be."""
-    return min(MOST_BYTES.get(media_type, settings.FILE_MAX_BYTES), settings.FILE_MAX_BYTES)
+    most: int = settings.FILE_MAX_BYTES
+    return min(MOST_BYTES.get(media_type, most), most)
 
 
 def keep_file(content: IO[bytes], *, name: str, media_type: str) -> StoredFile:
