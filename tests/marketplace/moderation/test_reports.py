@@ -137,9 +137,10 @@ class TestDeciding:
 
     def test_a_demand_is_removed_for_good_whatever_is_lifted_besides(self):
         demand, operator = PublishedDemand(), actor_of(Operator())
-        act(a_report(demand, noun="demand"), by=operator)
+        first, second = (a_report(demand, noun="demand") for _reporter in range(2))
+        act(first, by=operator)
         hold = measures_log(by=ANONYMOUS).get()
-        act(a_report(demand, noun="demand"), "removal", by=operator)
+        act(second, "removal", by=operator)
 
         lift_measure(hold.id, by=operator)
 
