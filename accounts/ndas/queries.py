@@ -11,9 +11,22 @@ from accounts.access.actor import Actor
 from accounts.confidentiality.assets import Asset
 from accounts.membership.models import Membership
 from accounts.membership.queries import members_of
-from accounts.ndas.models import AccessGrant, AccessGrantQuerySet, Nda, NdaQuerySet, NdaTemplate
+from accounts.ndas.models import (
+    AccessGrant,
+    AccessGrantQuerySet,
+    Nda,
+    NdaQuerySet,
+    NdaSignature,
+    NdaTemplate,
+)
 from accounts.ndas.policies import POLICY_OF_GRANT_MOVE, POLICY_OF_MOVE, may_take_part, side_of
-from accounts.ndas.states import ACCESS_GRANT_LIFECYCLE, NDA_LIFECYCLE, OVER, NdaState
+from accounts.ndas.states import (
+    ACCESS_GRANT_LIFECYCLE,
+    NDA_LIFECYCLE,
+    OVER,
+    GrantState,
+    NdaState,
+)
 from accounts.ndas.terms import NdaKind, NdaSide
 from kernel.errors import NotFound
 
@@ -60,6 +73,29 @@ def template_page(code: str) -> NdaTemplate:
     if found is None:
         raise NotFound
     return found
+
+
+def ndas_to_sign(*, by: Actor) -> NdaQuerySet:
+    """Agreements whose text stands and that one's own side has not signed, oldest first."""
+    signed = NdaSignature.objects.filter(organisation=by.organisation_id).values("nda")
+    rows = Nda.objects.visible_to(by).filter(state__in=[NdaState.OFFERED, NdaState.SIGNED_ONCE])
+    return (
+        rows.exclude(pk__in=signed).select_related("discloser", "recipient").order_by("offered_at")
+    )
+
+
+def ndas_to_offer(*, by: Actor) -> NdaQuerySet:
+    """Agreements that one was asked for as the owner, oldest first."""
+    rows = Nda.objects.visible_to(by).filter(discloser=by.organisation_id, state=NdaState.REQUESTED)
+    return rows.select_related("discloser", "recipient").order_by("requested_at")
+
+
+def grants_to_decide(*, by: Actor) -> AccessGrantQuerySet:
+    """What people ask of one as the owner, oldest first."""
+    rows = AccessGrant.objects.visible_to(by).filter(
+        owner=by.organisation_id, state=GrantState.ASKED
+    )
+    return rows.with_row_data().order_by("asked_at")
 
 
 def nda_actions(nda: Nda, *, by: Actor) -> list[str]:

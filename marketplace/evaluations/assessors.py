@@ -29,6 +29,7 @@ from marketplace.evaluations.events import (
     AssessorRefused,
     AssessorWithdrawn,
 )
+from marketplace.evaluations.experts import experts_of_the_pool
 from marketplace.evaluations.models import (
     AssessorQuerySet,
     ConflictFinding,
@@ -49,14 +50,15 @@ def name_assessor(
     *,
     by: Actor,
     person: UUID | None = None,
+    profile: UUID | None = None,
     email: str = "",
     is_chair: bool = False,
 ) -> EvaluationAssessor:
-    """Name a colleague, or an expert from outside by their address, to judge."""
+    """Name a colleague, an expert of the talent pool, or somebody by their address, to judge."""
     request = EvaluationRequest.objects.visible_to(by).locked(request_id)
     require(may_act_as_evaluator, by, request)
     refuse_if(naming_reasons(request), error=WrongState)
-    user, is_outside = _found(request, person=person, email=email)
+    user, is_outside = _found(request, person=person, profile=profile, email=email)
     named = EvaluationAssessor.objects.filter(request=request)
     lasting = named.filter(
         state__in=[AssessorState.NAMED, AssessorState.CLEARED, AssessorState.REFUSED]
@@ -150,20 +152,32 @@ def _locked(rows: AssessorQuerySet, assessor_id: UUID) -> EvaluationAssessor:
     return rows.select_related("request__listing", "person").locked(assessor_id)
 
 
-def _found(request: EvaluationRequest, *, person: UUID | None, email: str) -> tuple[User, bool]:
+def _found(
+    request: EvaluationRequest, *, person: UUID | None, profile: UUID | None, email: str
+) -> tuple[User, bool]:
     active = User.objects.filter(is_active=True)
     colleagues = Membership.objects.lasting().filter(organisation=request.evaluator_id)
     if person is not None:
         found = active.filter(pk=person, pk__in=colleagues.values("user")).first()
+    elif profile is not None:
+        found = active.filter(
+            pk__in=experts_of_the_pool().filter(pk=profile).values("user")
+        ).first()
     elif email.strip():
         found = active.filter(email__iexact=email.strip()).first()
     else:
         raise NotReady(Reason(PanelReason.ASSESSOR_MISSING, "/person"))
     if found is None:
-        raise NotReady(
-            Reason(PanelReason.ASSESSOR_UNKNOWN, "/email" if person is None else "/person")
-        )
+        raise NotReady(_not_found(person=person, profile=profile))
     return found, not colleagues.filter(user=found).exists()
+
+
+def _not_found(*, person: UUID | None, profile: UUID | None) -> Reason:
+    if person is not None:
+        return Reason(PanelReason.ASSESSOR_UNKNOWN, "/person")
+    if profile is not None:
+        return Reason(PanelReason.EXPERT_NOT_SHOWN, "/profile")
+    return Reason(PanelReason.ASSESSOR_UNKNOWN, "/email")
 
 
 def _end(

@@ -45,6 +45,7 @@ def document_of(
     code: str,
     made_on: date,
     valuation: Valuation | None,
+    panel: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The whole report as structured data; amounts are strings, nothing in it names a person."""
     stated = facts_as_json(facts)
@@ -76,6 +77,7 @@ def document_of(
         "scores": {kind: facts.scores[kind] for kind in VALUES if kind in facts.scores},
         "evidence": list(facts.evidence),
         "valuation": None if valuation is None else valuation_as_json(valuation),
+        "panel": panel,
     }
 
 
@@ -97,6 +99,7 @@ def valuation_as_json(valuation: Valuation) -> dict[str, Any]:
                 "spread": str(each.spread),
                 "seed": each.seed,
                 "inputs": each.inputs,
+                "scenarios": each.scenarios,
             }
             for each in valuation.methods.all()
         ],

@@ -7,7 +7,6 @@ earlier engagements.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,11 +16,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from accounts.membership.models import Membership
-from accounts.users.models import User
-from ip_registry.parties.models import Inventor, IpOwner
+from ip_registry.parties.models import IpOwner
 from kernel import clock
 from kernel.rulebook import book
 from kernel.rulebook.reader import Citation
+from marketplace.evaluations.inventorship import inventorship
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
 from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import FindingSource, PartyRole, Relation, Verdict
@@ -99,7 +98,7 @@ def found_of(assessor: EvaluationAssessor) -> list[Finding]:
     parties = parties_of(request)
     facts = {
         *_memberships(assessor.person_id, parties),
-        *_inventorship(assessor.person, request),
+        *inventorship(assessor.person, request),
         *_engagements(assessor, parties),
     }
     return [
@@ -130,13 +129,6 @@ def _memberships(person_id: UUID, parties: Parties) -> Iterator[tuple[Relation, 
             yield Relation.FORMERLY_EMPLOYED, towards
 
 
-def _inventorship(person: User, request: EvaluationRequest) -> Iterator[tuple[Relation, PartyRole]]:
-    named = Inventor.objects.filter(record__in=request.records.values("ip_record"))
-    own = plain_name(person.name)
-    if own and any(plain_name(name) == own for name in named.values_list("name", flat=True)):
-        yield Relation.NAMESAKE, PartyRole.INVENTOR
-
-
 def _engagements(
     assessor: EvaluationAssessor, parties: Parties
 ) -> Iterator[tuple[Relation, PartyRole]]:
@@ -149,12 +141,6 @@ def _engagements(
     others = earlier.exclude(request=assessor.request_id)
     for client in set(others.values_list("request__client", flat=True)):
         yield Relation.EARLIER_ENGAGEMENT, parties.role_of(client)
-
-
-def plain_name(name: str) -> str:
-    """A name as it is compared: case, width, spaces and points do not make another person."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(letter for letter in folded if letter.isalnum())
 
 
 def _since() -> datetime:

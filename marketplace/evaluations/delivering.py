@@ -43,9 +43,11 @@ from marketplace.evaluations.models import (
     ReportRevocation,
     ReportSignature,
 )
+from marketplace.evaluations.panel_facts import panel_as_json
 from marketplace.evaluations.policies import may_act_as_evaluator, may_revoke
 from marketplace.evaluations.queries import fitting_valuations
 from marketplace.evaluations.reasons import EvaluationReason
+from marketplace.evaluations.results import panel_of
 from marketplace.evaluations.rules import conflict_reasons, report_reasons, unscored_reasons
 from marketplace.evaluations.sealing import deliver_prepared, signed_hash
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE
@@ -96,7 +98,13 @@ def compose_report(
     people = _signatories(request, co_signers, by=by)
     code = new_code()
     document = document_of(
-        request, facts, text, code=code, made_on=clock.today(), valuation=valuation
+        request,
+        facts,
+        text,
+        code=code,
+        made_on=clock.today(),
+        valuation=valuation,
+        panel=panel_as_json(panel_of(request, by=by)),
     )
     names = [str(each) for each in people]
     zh, en = (

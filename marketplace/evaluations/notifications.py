@@ -42,6 +42,13 @@ ENGAGED = NotificationKind(
     body=_("Your quote for “%(subject)s” is accepted. The days count from now."),
     subjects=evaluations_in_sight,
 )
+DUE_SOON = NotificationKind(
+    name="evaluation.due_soon",
+    title=_("A report is due soon: %(subject)s"),
+    body=_("The report on “%(subject)s” is due on %(day)s."),
+    params=("day",),
+    subjects=evaluations_in_sight,
+)
 DELIVERED = NotificationKind(
     name="evaluation.delivered",
     title=_("The evaluation of %(subject)s is here"),
@@ -88,6 +95,7 @@ KINDS = (
     REQUESTED,
     QUOTED,
     ENGAGED,
+    DUE_SOON,
     DELIVERED,
     ACCEPTED,
     RETURNED,

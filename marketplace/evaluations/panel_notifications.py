@@ -77,6 +77,13 @@ CONSENSUS = NotificationKind(
     body=_("See how far the points on “%(subject)s” lie apart; you may revise yours once."),
     subjects=assessments_in_sight,
 )
+DUE_SOON = NotificationKind(
+    name="evaluation_panel.due_soon",
+    title=_("Your sheet is due soon: %(subject)s"),
+    body=_("You have not handed in your sheet on “%(subject)s”; it is taken until %(day)s."),
+    params=("day",),
+    subjects=assessments_in_sight,
+)
 SHORT = NotificationKind(
     name="evaluation_panel.short",
     title=_("Too few sheets for %(subject)s"),
@@ -98,6 +105,7 @@ PANEL_KINDS = (
     OPENED,
     EXTENDED,
     CONSENSUS,
+    DUE_SOON,
     SHORT,
     CONCLUDED,
 )

@@ -12,7 +12,14 @@ class PanelReason(ReasonCode):
         "assessor.unknown",
         _("Nobody signs in with this address. Ask the expert to register first."),
     )
-    ASSESSOR_MISSING = "assessor.missing", _("Choose a colleague, or give an expert's address.")
+    ASSESSOR_MISSING = (
+        "assessor.missing",
+        _("Choose a colleague or an expert, or give an expert's address."),
+    )
+    EXPERT_NOT_SHOWN = (
+        "assessor.expert_not_shown",
+        _("This expert does not show themself in the talent pool any more."),
+    )
     NAMED_ALREADY = "assessor.named_already", _("This person is named to this evaluation already.")
     CHAIR_EXISTS = "assessor.chair_exists", _("There is a chair already; withdraw them first.")
     CHAIR_MISSING = "panel.chair_missing", _("Name a chair who is free to judge.")

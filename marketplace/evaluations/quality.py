@@ -1,4 +1,7 @@
-"""How evaluations go: how long they take, how many are accepted, sent back and revoked."""
+"""How evaluations go: how long they take, how many are accepted, sent back and revoked.
+
+And of those that panels scored, how far the points lay apart and how far agreement moved them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,12 @@ from uuid import UUID
 from accounts.access.actor import Actor
 from kernel import clock
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
+from marketplace.evaluations.panel_quality import (
+    Apart,
+    apart_by_request,
+    mean_shift,
+    mean_spread,
+)
 from marketplace.evaluations.states import EvaluationState
 
 # Fewer cases say more about a case than about quality.
@@ -30,6 +39,9 @@ class Quality:
     accepted: float | None
     revised: float | None
     revoked: float | None
+    panels: int
+    spread: float | None
+    shift: float | None
 
     @property
     def is_enough(self) -> bool:
@@ -45,6 +57,8 @@ class _Case:
     is_accepted: bool
     is_revised: bool
     is_revoked: bool
+    # None where no panel has agreed.
+    apart: list[Apart] | None
 
 
 def quality_of_all(*, by: Actor) -> tuple[Quality, list[Quality]]:
@@ -59,7 +73,8 @@ def quality_of_all(*, by: Actor) -> tuple[Quality, list[Quality]]:
     of_request: dict[UUID, list[EvaluationReport]] = {}
     for each in reports.order_by("revision"):
         of_request.setdefault(each.request_id, []).append(each)
-    cases = [_case(each, of_request[each.id]) for each in requests]
+    apart = apart_by_request([each.id for each in requests])
+    cases = [_case(each, of_request[each.id], apart.get(each.id)) for each in requests]
     evaluators = {each.evaluator_id: each.evaluator for each in requests}
     shown = [
         _figures(
@@ -74,7 +89,9 @@ def quality_of_all(*, by: Actor) -> tuple[Quality, list[Quality]]:
     return _figures(cases, slug="", name_zh="", name_en=""), shown
 
 
-def _case(request: EvaluationRequest, reports: list[EvaluationReport]) -> _Case:
+def _case(
+    request: EvaluationRequest, reports: list[EvaluationReport], apart: list[Apart] | None
+) -> _Case:
     first = reports[0]
     begun: datetime = request.engaged_at or request.requested_at
     return _Case(
@@ -84,11 +101,16 @@ def _case(request: EvaluationRequest, reports: list[EvaluationReport]) -> _Case:
         is_accepted=request.state == EvaluationState.ACCEPTED,
         is_revised=len(reports) > 1 or request.state == EvaluationState.RETURNED,
         is_revoked=any(each.is_revoked for each in reports),
+        apart=apart,
     )
 
 
 def _figures(cases: list[_Case], *, slug: str, name_zh: str, name_en: str) -> Quality:
     enough = len(cases) >= LEAST_CASES
+    scored = [each.apart for each in cases if each.apart is not None]
+    # A panel's indicators are the cases here: one panel alone has many.
+    judged = [each for panel in scored for each in panel]
+    far = judged if len(judged) >= LEAST_CASES else []
     return Quality(
         slug=slug,
         name_zh=name_zh,
@@ -99,6 +121,9 @@ def _figures(cases: list[_Case], *, slug: str, name_zh: str, name_en: str) -> Qu
         accepted=_share(each.is_accepted for each in cases) if enough else None,
         revised=_share(each.is_revised for each in cases) if enough else None,
         revoked=_share(each.is_revoked for each in cases) if enough else None,
+        panels=len(scored),
+        spread=mean_spread(far),
+        shift=mean_shift(far),
     )
 
 

@@ -1,11 +1,18 @@
-"""The clock of panels, and what follows from agreements."""
+"""The clock of evaluations and their panels."""
 
 from celery import shared_task
 
 from marketplace.evaluations.panels import close_overdue
+from marketplace.evaluations.reminding import remind_of_days
 
 
 @shared_task(ignore_result=True)
 def close_panels() -> None:
     """Open the consensus rounds of panels whose deadline is over."""
     close_overdue()
+
+
+@shared_task(ignore_result=True)
+def remind() -> None:
+    """Remind of reports and sheets that are due soon."""
+    remind_of_days()

@@ -31,6 +31,13 @@ def tell_engaged(event: Event) -> None:
     _tell(kinds.ENGAGED, _request(event).evaluator_id, event)
 
 
+def tell_due_soon(event: Event) -> None:
+    """The evaluator hears that the report is due soon."""
+    request = _request(event)
+    day = request.due_on.isoformat() if request.due_on else ""
+    _tell(kinds.DUE_SOON, request.evaluator_id, event, day=day)
+
+
 def tell_delivered(event: Event) -> None:
     """The client hears that the report is here."""
     _tell(kinds.DELIVERED, _request(event).client_id, event)

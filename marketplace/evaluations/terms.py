@@ -60,11 +60,12 @@ class Relation(models.TextChoices):
     FORMERLY_EMPLOYED = "formerly_employed", _("Formerly employed by, or a member of")
     CO_INVENTOR = "co_inventor", _("Inventor of a right that is judged")
     NAMESAKE = "namesake", _("Has the name of an inventor")
+    JOINT_NAMESAKE = "joint_namesake", _("Has the name of one who invented with an inventor")
     EARLIER_ENGAGEMENT = "earlier_engagement", _("Judged for them before")
 
 
 # What nobody declares: the market finds it by itself.
-ONLY_FOUND = (Relation.NAMESAKE,)
+ONLY_FOUND = (Relation.NAMESAKE, Relation.JOINT_NAMESAKE)
 
 
 class PartyRole(models.TextChoices):

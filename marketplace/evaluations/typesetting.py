@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +15,7 @@ from django.utils.translation import gettext as _
 from kernel import clock
 from kernel.languages import CODES, speaking
 from kernel.typesetting.setting import typeset
+from kernel.typesetting.squares import qr_code
 from marketplace.evaluations.keeping import cited
 from marketplace.evaluations.models import EvaluationReport
 from marketplace.evaluations.statement import ATTESTS
@@ -115,13 +114,6 @@ def verification_address(code: str, language: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def qr_code(said: str) -> bytes:
-    """A square that cameras read, as SVG."""
-    out = io.BytesIO()
-    segno.make(said, error="m", micro=False).save(out, kind="svg", border=2, scale=4)
-    return out.getvalue()
-
-
 def _attested(report: EvaluationReport, language: str) -> dict[str, Any]:
     with speaking(language):
         request = report.request
@@ -184,6 +176,8 @@ def _sections(document: dict[str, Any], language: str) -> Any:
                 "language": language,
                 "text": valuation["why_only_one"],
             }
+    if panel := document["panel"]:
+        yield from _panel_sections(panel, language)
     if document["scores"]:
         rows = [[_SCORE_WORDS[kind](), str(score)] for kind, score in document["scores"].items()]
         head = [_("Kind of value"), _("Score, of 100")]
@@ -210,6 +204,40 @@ def _valuation_table(valuation: dict[str, Any]) -> dict[str, Any]:
     }
     head = [_("Method"), _("Value"), _("Weight"), _("Seed")]
     return {"heading": heading, "head": head, "rows": [*rows, likely], "numbers": [1, 2, 3]}
+
+
+def _panel_sections(panel: dict[str, Any], language: str) -> Iterator[dict[str, Any]]:
+    said = {"n": panel["assessors"], "template": _named(panel["template"], language)}
+    words = _("%(n)s assessors judged by “%(template)s”, each alone, then agreed.") % said
+    if panel["level"] is not None:
+        words += " " + _("They found readiness level %(level)s shown.") % {"level": panel["level"]}
+    yield {"heading": _("What the panel agreed on"), "language": language, "text": words}
+    for group in panel["groups"]:
+        yield {
+            "heading": _named(group["name"], language),
+            "head": [_("Indicator"), _("Agreed points"), _("First points")],
+            "rows": [_panel_row(each, language) for each in group["indicators"]],
+            "numbers": [1, 2],
+        }
+    reasons = [
+        _("%(indicator)s: %(reason)s")
+        % {"indicator": _named(each["name"], language), "reason": each["reason"]}
+        for group in panel["groups"]
+        for each in group["indicators"]
+        if each["reason"]
+    ]
+    if reasons:
+        yield {"heading": _("Why the panel agreed so"), "items": reasons}
+
+
+def _panel_row(found: dict[str, Any], language: str) -> list[str]:
+    agreed, low, high = found["agreed"], found["first_lowest"], found["first_highest"]
+    first = "—" if low is None else str(low) if low == high else f"{low}–{high}"
+    return [
+        _named(found["name"], language),
+        _("not applicable") if agreed is None else str(agreed),
+        first,
+    ]
 
 
 def _named(names: dict[str, str], language: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from accounts.access.actor import Actor
 from accounts.ndas.models import Nda
 from kernel.errors import NotFound, Reason
 from kernel.files.models import StoredFile
 from marketplace.evaluations.access import agreement_of
 from marketplace.evaluations.models import (
+    OPEN,
     AssessorQuerySet,
     EvaluationAssessor,
     EvaluationPanel,
@@ -77,6 +80,21 @@ class Workbench:
 def own_assessments(*, by: Actor) -> AssessorQuerySet:
     """Everything that this person was named to judge."""
     return EvaluationAssessor.objects.of(by).with_page_data()
+
+
+def assessments_waiting(*, by: Actor) -> AssessorQuerySet:
+    """Those in which the next step is this person's: to declare, to score, to record."""
+    handed_in = ScoreSheet.objects.filter(assessor=OuterRef("pk"), state=SheetState.SUBMITTED)
+    working = Q(request__state__in=OPEN)
+    declare = Q(state=AssessorState.NAMED)
+    score = Q(state=AssessorState.CLEARED, request__panel__state=PanelState.SCORING)
+    record = Q(
+        state=AssessorState.CLEARED, is_chair=True, request__panel__state=PanelState.CONSENSUS
+    )
+    rows = own_assessments(by=by).select_related("request__panel")
+    return rows.filter(working, declare | (score & ~Exists(handed_in)) | record).order_by(
+        "named_at", "id"
+    )
 
 
 def own_assessment(assessor_id: UUID, *, by: Actor) -> EvaluationAssessor:

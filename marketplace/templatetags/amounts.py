@@ -45,6 +45,12 @@ def per_cent(value: Any) -> str:
 
 
 @register.filter
+def share(value: Any) -> str:
+    """A share of one in whole per cents; a dash where there is none."""
+    return "—" if value is None else per_cent(round(Decimal(str(value)) * 100))
+
+
+@register.filter
 def signed(value: Any) -> str:
     """A change with its sign, a true minus included."""
     amount = Decimal(str(value))

@@ -110,7 +110,8 @@ class ValuationMethod(models.Model):
     """One method of a valuation: its inputs, and what came out of them.
 
     `inputs` are as `methods.stored` writes them, with the number of their rules. `results` hold
-    the value with all its digits and what the simulation found for this spread and seed.
+    the value with all its digits, what the simulation found for this spread and seed, and what
+    each of the `scenarios` gives (named sets of changed inputs, as `methods.stored` writes them).
     """
 
     id = id_field()
@@ -120,6 +121,7 @@ class ValuationMethod(models.Model):
     spread = models.DecimalField(max_digits=4, decimal_places=3)
     seed = models.BigIntegerField()
     results: Any = models.JSONField()
+    scenarios: Any = models.JSONField(default=list, blank=True)
     weight = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
     updated_at = models.DateTimeField(default=clock.now)
 
@@ -151,3 +153,15 @@ class ValuationMethod(models.Model):
     def value(self) -> Decimal:
         """What the method says, with all its digits."""
         return Decimal(self.results["value"])
+
+    @property
+    def told_scenarios(self) -> list[tuple[dict[str, Any], dict[str, str]]]:
+        """Each story with what it gives."""
+        weighed = self.results["scenarios"]
+        return list(zip(self.scenarios, weighed["lines"], strict=True)) if weighed else []
+
+    @property
+    def scenarios_mean(self) -> str | None:
+        """What the chances of the stories make of their values, with all its digits."""
+        weighed = self.results["scenarios"]
+        return str(weighed["value"]) if weighed else None

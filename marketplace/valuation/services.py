@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -27,9 +27,17 @@ from marketplace.valuation.events import (
     ValuationStarted,
 )
 from marketplace.valuation.methods.conclusion import Indication, conclude
+from marketplace.valuation.methods.drawing import Distribution
 from marketplace.valuation.methods.method import Method, work_out
+from marketplace.valuation.methods.scenarios import Scenario, weigh
 from marketplace.valuation.methods.simulation import simulate
-from marketplace.valuation.methods.stored import RULES, restored, stored
+from marketplace.valuation.methods.stored import (
+    RULES,
+    restored,
+    restored_scenarios,
+    stored,
+    stored_scenarios,
+)
 from marketplace.valuation.models import Valuation, ValuationMethod
 from marketplace.valuation.policies import may_change, may_value
 from marketplace.valuation.rules import (
@@ -77,6 +85,7 @@ def put_method(
     *,
     spread: Decimal = USUAL_SPREAD,
     seed: int | None = None,
+    scenarios: Sequence[Mapping[str, Any]] = (),
     by: Actor,
 ) -> ValuationMethod:
     """Work a method out from these inputs and keep both; again puts it in the place of before.
@@ -87,6 +96,7 @@ def put_method(
     seed = seed_of(valuation) if seed is None else seed
     refuse_if(spread_reasons(spread=spread, seed=seed), error=Invalid)
     stated = restored({"method": method, "rules": RULES, "inputs": inputs})
+    stories = restored_scenarios(scenarios)
     row, _is_new = ValuationMethod.objects.update_or_create(
         valuation=valuation,
         method=method,
@@ -94,7 +104,8 @@ def put_method(
             "inputs": stored(stated),
             "spread": spread,
             "seed": seed,
-            "results": results_of(stated, spread=spread, seed=seed),
+            "results": results_of(stated, spread=spread, seed=seed, scenarios=stories),
+            "scenarios": stored_scenarios(stories),
             "updated_at": clock.now(),
         },
     )
@@ -149,17 +160,37 @@ def seed_of(valuation: Valuation) -> int:
     return int(valuation.id.int % LARGEST_SEED)
 
 
-def results_of(method: Method[Decimal], *, spread: Decimal, seed: int) -> dict[str, Any]:
+def results_of(
+    method: Method[Decimal], *, spread: Decimal, seed: int, scenarios: Sequence[Scenario] = ()
+) -> dict[str, Any]:
     """What is kept of a result: every digit of the value, and how it spreads."""
-    value = work_out(method).value
+    told: dict[str, Any] = {
+        "value": str(work_out(method).value),
+        "simulation": None,
+        "scenarios": None,
+    }
+    if scenarios:
+        told["scenarios"] = _weighed(method, scenarios)
     uncertain = uncertain_of(method, spread=spread)
-    if not uncertain:
-        return {"value": str(value), "simulation": None}
+    if uncertain:
+        told["simulation"] = _simulated(method, uncertain, seed=seed)
+    return told
+
+
+def _simulated(
+    method: Method[Decimal], uncertain: Mapping[str, Distribution], *, seed: int
+) -> dict[str, Any]:
     found = simulate(method, uncertain, draws=DRAWS, seed=seed)
-    told = asdict(found)
-    told["percentiles"] = {str(key): number for key, number in found.percentiles.items()}
-    told["bars"] = [[bar.low, bar.high, bar.draws] for bar in found.bars]
-    return {"value": str(value), "simulation": told}
+    return asdict(found) | {
+        "percentiles": {str(key): number for key, number in found.percentiles.items()},
+        "bars": [[bar.low, bar.high, bar.draws] for bar in found.bars],
+    }
+
+
+def _weighed(method: Method[Decimal], scenarios: Sequence[Scenario]) -> dict[str, Any]:
+    found = weigh(method, scenarios)
+    lines = [{"value": str(each.value), "adds": str(each.adds)} for each in found.lines]
+    return {"lines": lines, "value": str(found.value)}
 
 
 def _open(valuation_id: UUID, *, by: Actor) -> Valuation:

@@ -66,6 +66,7 @@ class AssessorCollection(ApiView):
         named = assessors.name_assessor(
             request_id,
             person=body.get("person"),
+            profile=body.get("profile"),
             email=body.get("email", ""),
             is_chair=body.get("is_chair", False),
             by=self.actor,

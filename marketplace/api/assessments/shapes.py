@@ -49,9 +49,12 @@ A_SHEET = {
 
 
 class NamingBody(Body):
-    """A colleague by id, or an expert from outside by address."""
+    """A colleague by id, an expert by their profile, or somebody from outside by address."""
 
     person = serializers.UUIDField(required=False, allow_null=True)
+    profile = serializers.UUIDField(
+        required=False, allow_null=True, help_text="Of an expert in the talent pool."
+    )
     email = serializers.EmailField(required=False, allow_blank=True)
     is_chair = serializers.BooleanField(required=False)
 

@@ -29,6 +29,9 @@ class QualityShape(serializers.Serializer[Any]):
     accepted = _share("Share of cases.")
     revised = _share("Share of cases sent back at least once.")
     revoked = _share("Share of cases with a revoked report.")
+    panels = serializers.IntegerField(help_text="Panels that agreed.")
+    spread = _share("First points from lowest to highest, as a share of the scale.")
+    shift = _share("From the median of the first points to what was agreed, likewise.")
 
 
 class QualitiesShape(serializers.Serializer[Any]):
@@ -67,4 +70,7 @@ def _render(found: Quality) -> dict[str, Any]:
         "accepted": found.accepted,
         "revised": found.revised,
         "revoked": found.revoked,
+        "panels": found.panels,
+        "spread": found.spread,
+        "shift": found.shift,
     }

@@ -25,12 +25,25 @@ class ValuationBody(Body):
     base_date = serializers.DateField()
 
 
+class ScenarioBody(Body):
+    """A story: its chance, and the inputs that are otherwise in it, by their place."""
+
+    name = serializers.CharField(max_length=100, allow_blank=True)
+    chance = serializers.CharField(max_length=20)
+    changes = serializers.DictField(
+        child=serializers.CharField(max_length=40), help_text='{"/royalty_rate": "0.04"}'
+    )
+
+
 class MethodBody(Body):
     """The inputs of a method; numbers are strings, rates are shares (0.05 is 5 %)."""
 
     inputs = serializers.DictField(help_text="The fields of the method; docs/valuation.md.")
     spread = serializers.DecimalField(4, 3, required=False)
     seed = serializers.IntegerField(required=False)
+    scenarios = ScenarioBody(
+        many=True, required=False, max_length=12, help_text="Their chances make exactly 1."
+    )
 
 
 class ConclusionBody(Body):
@@ -38,6 +51,13 @@ class ConclusionBody(Body):
 
     weights = serializers.DictField(child=serializers.DecimalField(5, 4))
     why_only_one = serializers.CharField(required=False, allow_blank=True, max_length=3000)
+
+
+class ScenarioShape(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    chance = serializers.CharField()
+    changes = serializers.DictField(child=serializers.CharField())
+    exact_value = serializers.CharField()
 
 
 class MethodShape(serializers.Serializer[Any]):
@@ -51,6 +71,8 @@ class MethodShape(serializers.Serializer[Any]):
     spread = serializers.CharField()
     seed = serializers.IntegerField()
     simulation = serializers.DictField(allow_null=True)
+    scenarios = ScenarioShape(many=True)
+    scenarios_mean = serializers.CharField(allow_null=True, help_text="By the chances.")
 
 
 class ValuationCardShape(serializers.Serializer[Any]):
@@ -117,6 +139,10 @@ def _method(row: ValuationMethod, valuation: Valuation) -> dict[str, Any]:
         "spread": str(row.spread),
         "seed": row.seed,
         "simulation": row.results["simulation"],
+        "scenarios": [
+            {**story, "exact_value": line["value"]} for story, line in row.told_scenarios
+        ],
+        "scenarios_mean": row.scenarios_mean,
     }
 
 

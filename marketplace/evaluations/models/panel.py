@@ -116,6 +116,8 @@ class EvaluationPanel(models.Model):
     least_assessors = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=9, choices=PanelState.choices, default=PanelState.SCORING)
     deadline = models.DateTimeField()
+    # The deadline of which those who judge were reminded; a later one is another reminder.
+    reminded_of = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(default=clock.now)
     consensus_at = models.DateTimeField(null=True, blank=True)
     concluded_at = models.DateTimeField(null=True, blank=True)

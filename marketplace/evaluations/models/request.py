@@ -116,6 +116,8 @@ class EvaluationRequest(models.Model):
     quoted_at = models.DateTimeField(null=True, blank=True)
     engaged_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    # The day of which the evaluator was reminded; another day is another reminder.
+    reminded_of = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(default=clock.now)
 

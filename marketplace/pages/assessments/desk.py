@@ -36,10 +36,11 @@ def name_one(request: HttpRequest, request_id: UUID) -> HttpResponse:
     by, found = _as_evaluator(request, request_id)
     form = NamingForm(posted(request), evaluation=found)
 
-    def name(person: str, email: str, is_chair: bool) -> EvaluationAssessor:  # noqa: FBT001 a form's
+    def name(*, person: str, profile: str, email: str, is_chair: bool) -> EvaluationAssessor:
         return assessors.name_assessor(
             request_id,
             person=UUID(person) if person else None,
+            profile=UUID(profile) if profile else None,
             email=email,
             is_chair=is_chair,
             by=by,

@@ -9,7 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.membership.models import Membership
+from accounts.talent.models import TalentProfile
+from accounts.talent.terms import IpcSection
 from marketplace.evaluations.conflicts import Declared
+from marketplace.evaluations.experts import experts_for
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.panel_rules import Agreed, Entry
 from marketplace.evaluations.results import IndicatorResult, PanelView, templates_for
@@ -25,6 +28,11 @@ class NamingForm(forms.Form):
     """Who is to judge."""
 
     person = forms.ChoiceField(label=_("A colleague"), required=False)
+    profile = forms.ChoiceField(
+        label=_("Or an expert of the talent pool"),
+        help_text=_("Those who know the technology's field come first, with their fields."),
+        required=False,
+    )
     email = forms.EmailField(
         label=_("Or an expert from outside, by e-mail address"),
         help_text=_("They need an account. They read nothing under your agreements."),
@@ -40,6 +48,13 @@ class NamingForm(forms.Form):
             ("", _("nobody of ours")),
             *((str(each.user_id), str(each.user)) for each in members.select_related("user")),
         ]
+        pool: Any = self.fields["profile"]
+        pool.choices = [("", _("nobody of the pool")), *map(_expert, experts_for(evaluation))]
+
+
+def _expert(profile: TalentProfile) -> tuple[str, str]:
+    fields = ", ".join(str(IpcSection(each).label) for each in profile.sections)
+    return str(profile.id), f"{profile.name} · {fields}" if fields else profile.name
 
 
 class DeclarationForm(forms.Form):

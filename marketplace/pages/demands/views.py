@@ -32,14 +32,16 @@ from marketplace.demands.models import Demand
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change
 from marketplace.demands.queries import available_actions, demand_head, demand_page, own_demands
 from marketplace.demands.reveals import reveal_demand
+from marketplace.pages.batches import BUTTONS
 from marketplace.pages.demands.confirmations import CONFIRMATIONS
 from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_of
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
-from marketplace.pages.demands.previewing import preview_of_demand
+from marketplace.pages.demands.previewing import pictured, preview_of_demand
 from marketplace.pages.demands.revealing import RevealForm
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
 from marketplace.pages.form_parts import posted, saved_words
 from marketplace.pages.reviews.presentation import submitted_words
+from marketplace.pages.site.pictures import picture_response
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -67,6 +69,12 @@ def demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     return render(request, "demands/detail.html", context)
 
 
+@require_GET
+def picture(request: HttpRequest, demand_id: UUID) -> HttpResponse:
+    """What link previews show: whoever asks is told what nobody in particular may know."""
+    return picture_response(request, pictured(demand_page(demand_id, by=ANONYMOUS)))
+
+
 @login_required
 @require_GET
 def my_demands(request: HttpRequest) -> HttpResponse:
@@ -78,6 +86,8 @@ def my_demands(request: HttpRequest) -> HttpResponse:
         own_demands(by=by),
         order=("-updated_at", "-id"),
         show=partial(row_of, by=by),
+        may_write=by.may(Permission.DEMANDS_WRITE),
+        buttons=BUTTONS,
     )
 
 

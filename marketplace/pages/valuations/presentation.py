@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
+from marketplace.pages.valuations.compared import compared
 from marketplace.pages.valuations.words import ABOUT, LABELS, LINES, STEPS
 from marketplace.valuation.methods.cost import Step
 from marketplace.valuation.methods.market import Comparison, band_of
@@ -64,7 +65,7 @@ def method_of(valuation: Valuation, row: ValuationMethod) -> dict[str, Any]:
         "about": ABOUT[MethodName(row.method)],
         "value": money_of(valuation, row.value),
         "weight": row.weight,
-        **working_of(valuation, *worked_out(row), row.results["simulation"], spread=row.spread),
+        **working_of(valuation, *worked_out(row), row.results, row.scenarios, spread=row.spread),
     }
 
 
@@ -72,16 +73,19 @@ def working_of(
     valuation: Valuation,
     method: Method[Decimal],
     working: Working,
-    simulation: dict[str, Any] | None,
+    results: dict[str, Any],
+    stories: Sequence[dict[str, Any]],
     *,
     spread: Decimal,
 ) -> dict[str, Any]:
-    """The tables of a working, its tornado and its simulation."""
+    """The tables of a working, its tornado, its stories and its simulation."""
+    simulation = results["simulation"]
     return {
         "tables": list(_tables(working)),
         "total": money_of(valuation, working.value),
         "band": _band(valuation, method),
         "swings": list(_swings(valuation, method, spread=spread)),
+        "compared": compared(valuation, method, stories, results) if stories else None,
         "simulation": _simulation(valuation, simulation) if simulation else None,
     }
 
@@ -152,8 +156,8 @@ def _swings(
         left = min(swing.value_at_low, swing.value_at_high)
         yield {
             "label": _place_of(swing),
-            "low_input": f"{swing.range.low.normalize():f}",
-            "high_input": f"{swing.range.high.normalize():f}",
+            "low_input": f"{swing.range.low.normalize():,f}",
+            "high_input": f"{swing.range.high.normalize():,f}",
             "at_low": money_of(valuation, swing.value_at_low),
             "at_high": money_of(valuation, swing.value_at_high),
             "x": f"{(left - least) / width * _WIDE:.2f}",
@@ -179,6 +183,7 @@ def _simulation(valuation: Valuation, said: dict[str, Any]) -> dict[str, Any]:
             for percent, number in said["percentiles"].items()
         ],
         "below_zero": f"{said['share_below_zero']:.1%}",
+        "ends": [money_of(valuation, Decimal(said[end])) for end in ("lowest", "highest")],
         "bars": [
             {
                 "x": at * 10,

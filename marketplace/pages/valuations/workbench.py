@@ -21,12 +21,13 @@ from kernel.errors import DomainError, NotFound, Reason
 from kernel.http.pages import MENDABLE, attempt
 from marketplace.pages.valuations.presentation import working_of
 from marketplace.pages.valuations.sheet import fields_of, fresh, lists_of, said_by
+from marketplace.pages.valuations.stories import Story, stories_form, stories_said
 from marketplace.pages.valuations.words import ABOUT
 from marketplace.valuation import services
 from marketplace.valuation.methods.method import work_out
 from marketplace.valuation.methods.registry import METHODS
-from marketplace.valuation.methods.stored import RULES, restored
-from marketplace.valuation.models import Valuation
+from marketplace.valuation.methods.stored import RULES, restored, restored_scenarios
+from marketplace.valuation.models import Valuation, ValuationMethod
 from marketplace.valuation.policies import may_change
 from marketplace.valuation.queries import valuation_page
 from marketplace.valuation.references import royalty_references
@@ -44,16 +45,17 @@ def method(request: HttpRequest, valuation_id: UUID, method: str) -> HttpRespons
     VALUATION_LIFECYCLE.require("conclude", found)
     if method not in METHODS:
         raise NotFound
-    said = _said(request, found, method)
+    kept = next((row for row in found.methods.all() if row.method == method), None)
+    said, stories = _said(request, kept, method)
     reasons: tuple[Reason, ...] = ()
     worked: dict[str, Any] | None = None
     try:
         if request.POST.get("do") == "keep":
-            services.put_method(valuation_id, method, said, by=by)
+            services.put_method(valuation_id, method, said, scenarios=stories, by=by)
             messages.success(request, _("The method is kept with its working."))
             return redirect("valuation", valuation_id)
         if request.method == "POST":
-            worked = _worked(found, method, said)
+            worked = _worked(found, method, said, stories)
     except MENDABLE as error:
         reasons = _at_fields(error)
     lists = list(lists_of(METHODS[method], said, reasons))
@@ -62,6 +64,7 @@ def method(request: HttpRequest, valuation_id: UUID, method: str) -> HttpRespons
         "method": {"name": method, "label": MethodName(method).label, "about": ABOUT[method]},
         "fields": list(fields_of(METHODS[method], said, reasons)),
         "lists": lists,
+        "stories": stories_form(METHODS[method], stories, reasons),
         "is_wide": any(len(each["columns"]) > 4 for each in lists),
         "references": royalty_references() if method == MethodName.ROYALTY else (),
         "reasons": [each.words for each in reasons],
@@ -82,18 +85,27 @@ def remove_method(request: HttpRequest, valuation_id: UUID, method: str) -> Http
     return redirect("valuation", valuation_id)
 
 
-def _said(request: HttpRequest, valuation: Valuation, method: str) -> dict[str, Any]:
+def _said(
+    request: HttpRequest, kept: ValuationMethod | None, method: str
+) -> tuple[dict[str, Any], list[Story]]:
+    kind = METHODS[method]
     if request.method == "POST":
-        return said_by(METHODS[method], request.POST)
-    kept = next((row for row in valuation.methods.all() if row.method == method), None)
-    return kept.inputs["inputs"] if kept else fresh(METHODS[method])
+        return said_by(kind, request.POST), stories_said(kind, request.POST)
+    return (kept.inputs["inputs"], kept.scenarios) if kept else (fresh(kind), [])
 
 
-def _worked(valuation: Valuation, method: str, said: dict[str, Any]) -> dict[str, Any]:
+def _worked(
+    valuation: Valuation, method: str, said: dict[str, Any], stories: list[Story]
+) -> dict[str, Any]:
     stated = restored({"method": method, "rules": RULES, "inputs": said})
     spread: Decimal = services.USUAL_SPREAD
-    results = services.results_of(stated, spread=spread, seed=services.seed_of(valuation))
-    return working_of(valuation, stated, work_out(stated), results["simulation"], spread=spread)
+    results = services.results_of(
+        stated,
+        spread=spread,
+        seed=services.seed_of(valuation),
+        scenarios=restored_scenarios(stories),
+    )
+    return working_of(valuation, stated, work_out(stated), results, stories, spread=spread)
 
 
 def _at_fields(error: DomainError) -> tuple[Reason, ...]:

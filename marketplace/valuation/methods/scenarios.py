@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from typing import TypeVar, get_type_hints
 
 from kernel.errors import Invalid, Reason, refuse_if
 from marketplace.valuation.methods import faults
@@ -55,6 +56,12 @@ def weigh(method: Method[Decimal], scenarios: Sequence[Scenario]) -> Weighed:
     with localcontext(CONTEXT):
         lines = tuple(_line(method, each) for each in scenarios)
         return Weighed(lines, total(line.adds for line in lines))
+
+
+def single_numbers(kind: type[Method[Decimal]]) -> tuple[str, ...]:
+    """The places of a method that are one number each: what a story most often changes."""
+    hints = get_type_hints(kind)
+    return tuple(f"/{name}" for name, hint in hints.items() if isinstance(hint, TypeVar))
 
 
 def _line(method: Method[Decimal], scenario: Scenario) -> ScenarioLine:

@@ -6,7 +6,7 @@ same inputs would give another result; inputs of other rules are refused, not wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from kernel.errors import Invalid, Reason, refuse_if
 from marketplace.valuation.methods.method import Method
 from marketplace.valuation.methods.registry import METHODS
+from marketplace.valuation.methods.scenarios import Scenario
 from marketplace.valuation.reasons import ValuationReason
 
 RULES = 1
@@ -38,6 +39,26 @@ def restored(said: Mapping[str, Any]) -> Method[Decimal]:
     method = reading.record(kind, said.get("inputs"), "/inputs")
     refuse_if(reading.reasons, error=Invalid)
     return cast(Method[Decimal], method)
+
+
+def stored_scenarios(scenarios: Sequence[Scenario]) -> list[dict[str, Any]]:
+    """The stories that were told beside the inputs."""
+    return [
+        {"name": each.name, "chance": str(each.chance), "changes": _plain_changes(each.changes)}
+        for each in scenarios
+    ]
+
+
+def restored_scenarios(said: Sequence[Mapping[str, Any]]) -> tuple[Scenario, ...]:
+    """The stories as they were, or `Invalid` with every place that cannot be read."""
+    reading = _Reading()
+    found = [reading.scenario(each, f"/scenarios/{at}") for at, each in enumerate(said)]
+    refuse_if(reading.reasons, error=Invalid)
+    return tuple(found)
+
+
+def _plain_changes(changes: Mapping[str, Decimal]) -> dict[str, str]:
+    return {pointer: str(number) for pointer, number in changes.items()}
 
 
 def _plain(value: Any) -> Any:
@@ -68,6 +89,16 @@ class _Reading:
         known = len(self.reasons)
         values = {name: self._field(declared[name], said, name, at) for name in names}
         return kind(**values) if len(self.reasons) == known else None
+
+    def scenario(self, said: Mapping[str, Any], at: str) -> Scenario:
+        chance = self._number(said.get("chance"), f"{at}/chance")
+        changes = {
+            str(place): self._number(number, f"{at}/changes{place}")
+            for place, number in dict(said.get("changes") or {}).items()
+        }
+        return Scenario(
+            str(said.get("name", "")).strip(), cast(Decimal, chance), cast(Any, changes)
+        )
 
     def _field(self, kind: Any, said: Mapping[str, Any], name: str, at: str) -> Any:
         if name not in said:

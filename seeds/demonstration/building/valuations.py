@@ -30,7 +30,8 @@ def _begin(world: World, *, row: Row) -> None:
         by=by,
     )
     for method, inputs in row["methods"].items():
-        put_method(valuation.id, method, inputs, by=by)
+        stories = row.get("scenarios", {}).get(method, ())
+        put_method(valuation.id, method, inputs, scenarios=stories, by=by)
     world.keep("valuations", row["slug"], valuation.id)
 
 

@@ -309,3 +309,22 @@ def test_what_is_no_pdf_goes_out_as_it_is_and_on_record(world):
     assert issued.entry.served_sha256 == issued.entry.master_sha256 == kept.file.sha256
     with pytest.raises(NotFound):
         fetch_file(part.id, part.id, by=world.by_reader, origin=PAGE)
+
+
+def test_a_person_is_named_by_who_they_are_and_keeps_reading_under_another_name(world):
+    part = part_of(world)
+    in_force(world)
+    world.reader.user.name = "Somebody Renamed"
+    world.reader.user.save()
+    assert reads(part, world.by_reader)
+
+
+def test_whoever_comes_back_reads_while_the_agreement_still_names_them(world):
+    part = part_of(world)
+    nda = in_force(world)
+    keeper = Member(organisation=world.reader.organisation, role="owner")
+    end_membership(world.reader.id, by=actor_of(keeper))
+    back = Member(user=world.reader.user, organisation=world.reader.organisation, role="viewer")
+    assert reads(part, actor_of(back))
+    terminate_nda(nda.id, reason="Over.", by=world.by_owner)
+    assert not reads(part, actor_of(back))

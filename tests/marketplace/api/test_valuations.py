@@ -1,5 +1,7 @@
 """A technology is valued over the API, and everything that was said comes back."""
 
+from decimal import Decimal
+
 import pytest
 
 from marketplace.api.valuations.views import A_METHOD, A_VALUATION
@@ -42,6 +44,27 @@ def test_a_valuation_from_its_beginning_to_its_conclusion(member, begun):
     assert concluded["state"] == "concluded"
     assert member.get(ROOT).json()["items"][0]["id"] == concluded["id"]
     assert member.delete(begun).status_code == 409
+
+
+def test_scenarios_come_back_with_every_digit(member, begun):
+    told = [
+        {"name": "a rival comes", "chance": "0.5", "changes": {"/royalty_rate": "0.04"}},
+        {"name": "as planned", "chance": "0.5", "changes": {}},
+    ]
+    said = A_METHOD | {"scenarios": told}
+    (method,) = member.put(f"{begun}methods/royalty/", said, format="json").json()["methods"]
+    assert [
+        {k: each[k] for k in ("name", "chance", "changes")} for each in method["scenarios"]
+    ] == (told)
+    assert method["scenarios"][1]["exact_value"] == method["exact_value"]
+    low, planned = (Decimal(each["exact_value"]) for each in method["scenarios"])
+    assert low < Decimal(method["scenarios_mean"]) < planned
+
+    unknown = [told[0], told[1] | {"changes": {"/stars": "5"}}]
+    refused = member.put(
+        f"{begun}methods/royalty/", A_METHOD | {"scenarios": unknown}, format="json"
+    )
+    assert refused.json()["errors"][0]["pointer"] == "/scenarios/1/changes/stars"
 
 
 def test_every_wrong_input_is_named_by_its_place(member, begun):

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from accounts.middleware import ACTING_FOR
+from accounts.notifications.models import Mail
 from kernel import clock
 from marketplace.evaluations.results import panel_page
 from marketplace.evaluations.sheets import save_sheet
@@ -49,6 +50,9 @@ def pages(world, victim, own):
     request, listing = world.request.id, world.request.listing_id
     places = [each.id for each in (victim, own) if each is not None]
     for path in (
+        "dashboard/",
+        "desk/evaluations/",
+        "exports/listings/csv/",
         "notifications/",
         "evaluations/",
         "assessments/",
@@ -99,7 +103,12 @@ def answers(world, victim, people):
 
 
 def _plain(response):
-    return response.status_code, _TOKENS.sub(b"", response.content)
+    said = b"".join(response) if response.streaming else response.content
+    return response.status_code, _TOKENS.sub(b"", said)
+
+
+def _mails():
+    return list(Mail.objects.order_by("id").values_list("to", "kind", "unique_key"))
 
 
 def test_every_answer_is_the_same_whatever_another_assessor_scores(react):
@@ -107,7 +116,7 @@ def test_every_answer_is_the_same_whatever_another_assessor_scores(react):
         world = scoring(Judging())
         people, victim = watchers(world), world.assessors[2]
         react()
-        before = answers(world, victim, people)
+        before, mailed = answers(world, victim, people), _mails()
         assert before["client", f"/en/evaluations/{world.request.id}/"][0] == 200
         assert before["manager", f"/api/v1/evaluation-requests/{world.request.id}/panel/"][0] == 200
 
@@ -119,6 +128,7 @@ def test_every_answer_is_the_same_whatever_another_assessor_scores(react):
                 step()
                 react()
                 after = answers(world, victim, people)
+                assert _mails() == mailed
                 transaction.set_rollback(True)
             differing = [key for key, said in before.items() if after[key] != said]
             assert differing == []

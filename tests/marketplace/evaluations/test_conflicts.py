@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from accounts.access.actor import SYSTEM
+from accounts.confidentiality.services import EVERYONE, grant
 from accounts.membership.models import Membership
 from kernel import clock
 from kernel.errors import Invalid
@@ -13,14 +15,15 @@ from marketplace.evaluations.conflicts import (
     Declared,
     citation_of,
     found_of,
-    plain_name,
     verdict_on,
 )
+from marketplace.evaluations.inventorship import plain_name, spellings
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRecord
 from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation, Verdict
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.panels import Judging, named
 from tests.factories.services import AcceptedEvaluation
+from tests.factories.talent import ShownExpert
 
 R, D = Verdict.REFUSED, Verdict.DISCLOSED
 
@@ -37,6 +40,7 @@ TABLE = {
     "formerly_employed": (D, R, D),
     "co_inventor": (R, R, R),
     "namesake": (D, D, D),
+    "joint_namesake": (D, D, D),
     "earlier_engagement": (D, D, D),
 }
 ROLES = (PartyRole.CLIENT, PartyRole.OWNER, PartyRole.INVENTOR)
@@ -123,6 +127,39 @@ def test_a_declaration_that_is_not_confirmed_says_everything_that_is_wrong():
         "assessor.relation_unknown",
         "assessor.not_confirmed",
     }
+
+
+@pytest.mark.django_db
+def test_who_invented_with_an_inventor_is_found_by_name_on_rights_that_all_may_read():
+    world = Judging(people=1)
+    person = world.members[0].user
+    assessor = named(world)
+    judged, elsewhere = GrantedPatent(), GrantedPatent()
+    judged.inventors.create(position=8, name="赵敏 Zhao Min")
+    EvaluationRecord.objects.create(request=world.request, ip_record=judged, position=0)
+    elsewhere.inventors.create(position=8, name="赵敏 Zhao Min")
+    elsewhere.inventors.create(position=9, name="Kong Xiangyi")
+    person.name = "孔相宜 Xiangyi KONG"
+    person.save()
+
+    # A right that is not shown yet must not be told of.
+    assert ("joint_namesake", "inventor") not in _found(assessor)
+    grant(elsewhere, to=EVERYONE, cause=world.request.listing, by=SYSTEM)
+    assert ("joint_namesake", "inventor") in _found(assessor)
+    person.name = "Somebody Else"
+    person.save()
+    assert ("joint_namesake", "inventor") not in _found(assessor)
+    # What one calls oneself in the talent pool is another spelling.
+    ShownExpert(user=person, name_zh="孔相宜", name_en="Kong Xiangyi")
+    assert ("joint_namesake", "inventor") in _found(assessor)
+
+
+def test_a_name_is_read_whole_by_script_and_in_any_order():
+    assert spellings("孔相宜 Kong Xiangyi") & spellings("Xiangyi KONG")
+    assert spellings("孔相宜 Kong Xiangyi") & spellings("孔相宜")
+    assert spellings("Kong, Xiangyi") & spellings("Xiangyi Kong")
+    assert not spellings("孔相宜 Kong") & spellings("李明 Kong")
+    assert not spellings("")
 
 
 def test_names_are_compared_without_case_width_and_points():

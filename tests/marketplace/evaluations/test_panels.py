@@ -12,6 +12,7 @@ from accounts.access.actor import ANONYMOUS
 from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, NotReady, WrongState
 from marketplace.evaluations import assessors, delivering, panels, services, sheets
+from marketplace.evaluations.experts import experts_for
 from marketplace.evaluations.models import (
     EvaluationAssessor,
     EvaluationPanel,
@@ -45,6 +46,7 @@ from tests.factories.panels import (
     sheet_of,
 )
 from tests.factories.services import RequestedEvaluation
+from tests.factories.talent import ShownBroker, ShownExpert
 from tests.marketplace.evaluations.test_evaluations import a_report, codes, facts
 
 ALLOWED = {
@@ -299,6 +301,21 @@ def test_naming_is_the_evaluators_and_of_people_who_are_there():
     assessors.decline_assessment(outside.id, reason="No time.", by=actor_of(stranger))
     with pytest.raises(WrongState):
         assessors.declare_conflicts(outside.id, [], confirms=True, by=actor_of(stranger))
+
+
+@pytest.mark.django_db
+def test_an_expert_of_the_pool_is_named_while_they_show_themself():
+    world = Judging(people=1)
+    shown = ShownExpert(name_en="Shown", sections=["C"])
+    broker, hidden = ShownBroker(), ShownExpert(state="draft", orcid="")
+    assert experts_for(world.request)[0].user_id == shown.user_id
+    for profile in (broker, hidden):
+        with pytest.raises(NotReady) as refused:
+            assessors.name_assessor(world.request.id, profile=profile.id, by=world.by_evaluator)
+        assert refused.value.reasons[0].pointer == "/profile"
+    named_one = assessors.name_assessor(world.request.id, profile=shown.id, by=world.by_evaluator)
+    assert (named_one.person_id, named_one.is_outside) == (shown.user_id, True)
+    assert shown.id not in {each.id for each in experts_for(world.request)}
 
 
 @pytest.mark.django_db

@@ -20,10 +20,12 @@ from marketplace.evaluations.models import EvaluationReport
 from marketplace.evaluations.quality import LEAST_CASES, quality_of_all
 from marketplace.evaluations.queries import available_actions, badges_of, evaluation_page
 from marketplace.evaluations.sealing import deliver_prepared
+from marketplace.evaluations.templates import read
 from marketplace.evaluations.verification_codes import ALPHABET, grouped, new_code, tidy
 from marketplace.evaluations.verifying import is_the_file, verify
 from marketplace.valuation.services import conclude_valuation
 from tests.factories.accounts import Member, Operator, actor_of
+from tests.factories.panels import Judging, concluded, in_consensus, scoring
 from tests.factories.services import (
     PDF,
     AcceptedEvaluation,
@@ -322,6 +324,19 @@ def test_figures_stand_only_over_enough_cases():
     assert together.cases == len(mine)
     assert together.accepted == (1.0 if together.is_enough else None)
     assert all(each.median_days is None for each in evaluators if each.cases < LEAST_CASES)
+
+
+def test_how_far_panels_lie_apart_stands_beside_what_they_agreed():
+    world = scoring(Judging(request=DeliveredEvaluation(kind="five_element", state="engaged")))
+    operator = actor_of(Operator())
+    in_consensus(world, (3, 3, 5))
+    # Until the panel has agreed there is nothing to see.
+    assert quality_of_all(by=operator)[0].panels == 0
+    concluded(world, points=4)
+    together, (mine,) = quality_of_all(by=operator)
+    scale = 5 - read(world.panel.content).lowest
+    assert (mine.panels, mine.spread, mine.shift) == (1, round(2 / scale, 3), round(1 / scale, 3))
+    assert (together.spread, together.shift) == (mine.spread, mine.shift)
 
 
 def test_one_wrong_character_never_passes():

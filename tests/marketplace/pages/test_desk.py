@@ -2,10 +2,13 @@
 
 import pytest
 
+from accounts.ndas.services import offer_nda
 from tests.factories.accounts import Member, Operator, Person, UnverifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand
+from tests.factories.disclosure import TERMS, Parties, asked_in, in_force, requested
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.panels import Judging, named, scoring, sheet_of
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +122,42 @@ def test_the_figures_are_of_what_an_organisation_of_this_kind_does(client, sign_
     assert "services offered" in page
     assert "evaluations accepted" in page
     assert "technologies offered" not in page
+
+
+def test_agreements_wait_for_whoever_offers_and_signs(client, sign_in):
+    world = Parties()
+    nda = requested(world)
+    sign_in(world.owner)
+    assert f"Offer terms for an NDA to {world.reader.organisation}" in desk(client)
+    offer_nda(nda.id, TERMS, by=world.by_owner)
+    assert "Offer terms" not in desk(client)
+    sign_in(world.reader)
+    assert f"Read and sign the NDA with {world.owner.organisation}" in desk(client)
+    sign_in(Member(organisation=world.reader.organisation, role="member"))
+    assert "Read and sign the NDA" not in desk(client)
+
+
+def test_a_person_who_asks_to_be_let_in_waits_for_the_owner(client, sign_in):
+    world = Parties()
+    in_force(world)
+    asked_in(world)
+    sign_in(world.owner)
+    page = desk(client)
+    assert f"Let {world.reader.user} of {world.reader.organisation} in" in page
+    assert "Read and sign the NDA" not in page
+
+
+def test_an_assessor_finds_what_is_theirs_and_nobody_elses(client, sign_in):
+    world = Judging()
+    named(world)
+    sign_in(world.members[0])
+    assert "Say how you stand to the parties" in desk(client)
+    sign_in(world.members[1])
+    assert "Say how you stand" not in desk(client)
+
+    world = scoring(Judging())
+    sheet_of(world, 0)
+    sign_in(world.members[0])
+    assert "alone" not in desk(client)
+    sign_in(world.members[1])
+    assert f"Score “{world.request.listing.title}” alone" in desk(client)

@@ -122,6 +122,53 @@ def test_a_wrong_number_is_named_where_it_stands(client, valuation):
     assert re.search(r'name="revenues\.1"[^>]*value="x"[^>]*aria-invalid', page)
 
 
+STORIES = {
+    "amortisation_years": "0",
+    "scenarios.0.name": "a rival comes",
+    "scenarios.0.chance": "0.25",
+    "scenarios.0.volume": "0.6",
+    "scenarios.1.name": "as planned",
+    "scenarios.1.chance": "0.5",
+    "scenarios.2.name": "a second customer",
+    "scenarios.2.chance": "0.25",
+    "scenarios.2.volume": "1.3",
+}
+
+
+def test_scenarios_stand_beside_each_other_as_the_document_works_them(client, valuation):
+    answer = client.post(bench(valuation), RELIEF | STORIES | {"do": "work_out"})
+    told = text_of(answer)
+    for figure in ("1,185,785.12", "2,004,492.86", "2,618,523.67", "1,953,323.63"):
+        assert f"{figure} CNY" in told
+    assert told.index("As stated") < told.index("a rival comes")
+
+    client.post(bench(valuation), RELIEF | STORIES | {"do": "keep"})
+    row = valuation.methods.get()
+    assert [each["changes"] for each in row.scenarios] == [
+        {"/volume": "0.6"},
+        {},
+        {"/volume": "1.3"},
+    ]
+    assert "a second customer" in text_of(client.get(reverse("valuation", args=[valuation.id])))
+    again = client.get(bench(valuation)).content.decode()
+    assert 'name="scenarios.2.volume" id="id_scenarios_2_volume" value="1.3"' in again
+    assert 'name="scenarios.3.name"' in again
+
+
+def test_chances_that_do_not_make_one_and_unfit_inputs_are_named_in_their_fields(client, valuation):
+    wrong = STORIES | {"scenarios.2.chance": "0.3", "scenarios.0.volume": "-1"}
+    answer = client.post(bench(valuation), RELIEF | wrong | {"do": "keep"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "make exactly 1" in text_of(answer)
+    assert re.search(r'name="scenarios\.0\.volume"[^>]*value="-1"[^>]*aria-invalid', page)
+    assert not valuation.methods.exists()
+
+
+def test_comparables_are_lists_alone_and_have_no_scenarios(client, valuation):
+    assert "scenarios." not in client.get(bench(valuation, "market")).content.decode()
+
+
 def test_a_valuation_is_concluded_with_its_reason(client, member):
     valuation = ValuedByRoyalty(organisation=member.organisation, made_by=member.user)
     conclude = reverse("valuation_conclude", args=[valuation.id])

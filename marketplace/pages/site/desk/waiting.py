@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from accounts.access.actor import Actor
-from marketplace.pages.site.desk import business, own_work, review_work, services
+from marketplace.pages.site.desk import (
+    agreements,
+    business,
+    judging,
+    own_work,
+    review_work,
+    services,
+)
 from marketplace.pages.site.desk.task import URGENCIES, Task
 
 SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
@@ -13,9 +20,14 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.verification,
     own_work.claims,
     own_work.consents,
+    own_work.inventors,
     own_work.confirmations,
     business.inquiries,
     business.evaluations,
+    judging.assessments,
+    agreements.to_sign,
+    agreements.to_offer,
+    agreements.to_let_in,
     services.to_decide,
     services.to_answer,
     services.to_quote,
