@@ -17,6 +17,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("ip_registry.api.urls")),
     path("v1/", include("marketplace.api.assessments.urls")),
     path("v1/", include("marketplace.api.changes.urls")),
+    path("v1/", include("marketplace.api.contributions.urls")),
     path("v1/", include("marketplace.api.demands.urls")),
     path("v1/", include("marketplace.api.evaluations.urls")),
     path("v1/", include("marketplace.api.inquiries.urls")),

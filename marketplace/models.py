@@ -1,5 +1,6 @@
 """The tables of the marketplace, named for Django's sake."""
 
+from marketplace.contributions.models import ContributionStatement
 from marketplace.demands.models import (
     Demand,
     DemandHold,
@@ -116,6 +117,7 @@ __all__ = [
     "ChangedDocument",
     "ConflictFinding",
     "ConsensusScore",
+    "ContributionStatement",
     "DeliveredFile",
     "Demand",
     "DemandHold",

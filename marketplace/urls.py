@@ -42,6 +42,7 @@ urlpatterns = [
         path("", include("marketplace.pages.versions.urls")),
         # Before evaluations, which take every further word below one.
         path("", include("marketplace.pages.assessments.urls")),
+        path("", include("marketplace.pages.contributions.urls")),
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.entries.urls")),
         path("", include("marketplace.pages.freshness.urls")),

@@ -25,6 +25,8 @@ class Preview:
     description: str = ""
     structured: Sequence[Mapping[str, Any]] = ()
     kind: str = "website"
+    # The address of a picture of it, 1,200 by 630.
+    picture: str = ""
 
     @property
     def locale(self) -> str:

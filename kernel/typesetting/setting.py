@@ -45,21 +45,35 @@ def typeset(
         "made_on": made_on.isoformat(),
         "language": language,
     }
+    files = _files(template, data, about, images)
+    return _compiled(files, format="pdf", pdf_standards=_STANDARDS, timestamp=0)
+
+
+def picture(
+    template: Path, data: Mapping[str, Any], *, language: str, pixels_per_inch: float
+) -> bytes:
+    """The one page that a template makes of data, as PNG. The template says how large it is."""
+    files = _files(template, data, {"language": language}, None)
+    return _compiled(files, format="png", ppi=pixels_per_inch)
+
+
+def _files(
+    template: Path,
+    data: Mapping[str, Any],
+    about: Mapping[str, Any],
+    images: Mapping[str, bytes] | None,
+) -> dict[str, Any]:
     said = json.loads(json.dumps({"about": about, "data": data}, cls=DjangoJSONEncoder))
-    files: dict[str, Any] = {
+    return {
         "main.typ": template.read_bytes(),
         "frame.typ": _FRAME.read_bytes(),
         "data.json": json.dumps(showable(said), ensure_ascii=False).encode(),
         **(images or {}),
     }
-    document = typst.compile(  # type: ignore[call-overload]  # its stub knows no files in memory
-        files,
-        font_paths=_typefaces(),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=_STANDARDS,
-        timestamp=0,
-    )
+
+
+def _compiled(files: dict[str, Any], **wanted: Any) -> bytes:
+    document = typst.compile(files, font_paths=_typefaces(), ignore_system_fonts=True, **wanted)
     assert isinstance(document, bytes)  # noqa: S101 one document and nowhere to write it
     return document
 

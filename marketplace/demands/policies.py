@@ -28,6 +28,11 @@ def may_review(by: Actor, demand: Demand) -> bool:
     return may_judge(by, demand.home_market_id, demand.organisation_id)
 
 
+def may_read_triage(by: Actor, demand: Demand) -> bool:
+    """See which way serves it best: its own people and whoever reviews it."""
+    return by.is_system or by.acts_for(demand.organisation_id) or may_review(by, demand)
+
+
 def may_moderate(by: Actor, demand: Demand) -> bool:
     """Suspend it and let it go again: the same people who review."""
     return may_review(by, demand)

@@ -25,6 +25,10 @@ class DemandReason(ReasonCode):
         "demand.organisation_not_verified",
         _("Only a verified organisation's demands become public."),
     )
+    TELLS_WHO = (
+        "demand.tells_who",
+        _("“%(words)s” tells who you are, though you wish to stay unnamed. Leave it out."),
+    )
     DEADLINE_PASSED = (
         "demand.deadline_passed",
         _("The deadline must lie after the day of publication."),

@@ -9,6 +9,7 @@ from kernel import clock
 from kernel.errors import Reason
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent
+from marketplace.demands.identifying import Known, telling_words
 from marketplace.demands.models import Demand
 from marketplace.demands.reasons import DemandReason
 from marketplace.demands.states import DemandState
@@ -45,6 +46,22 @@ def publishing_reasons(demand: Demand, content: DemandContent) -> Iterator[Reaso
     if content.contact is None:
         yield Reason(DemandReason.CONTACT_MISSING, "/contact")
     yield from _deadline_reasons(demand, content)
+    if content.is_anonymous:
+        yield from telling_reasons(demand, content)
+
+
+def telling_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
+    """What in its words would tell who an unnamed owner is: nobody but them could take it back."""
+    owner = demand.organisation
+    contact = demand.contact
+    known = Known(
+        names=(owner.name_zh, owner.name_en),
+        identifier=owner.identifier,
+        website=owner.website,
+        contact=contact.name if contact else "",
+    )
+    for pointer, words in telling_words(content.passages, known, budget=content.budget):
+        yield Reason(DemandReason.TELLS_WHO, pointer, {"words": words})
 
 
 def going_public_reasons(demand: Demand) -> Iterator[Reason]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +15,7 @@ from django.utils.translation import gettext as _
 from kernel import clock
 from kernel.languages import CODES, speaking
 from kernel.typesetting.setting import typeset
+from kernel.typesetting.squares import qr_code
 from marketplace.evaluations.keeping import cited
 from marketplace.evaluations.models import EvaluationReport
 from marketplace.evaluations.statement import ATTESTS
@@ -113,13 +112,6 @@ def verification_address(code: str, language: str) -> str:
     with speaking(language):
         path = reverse("verify_report", args=[code]) if code else reverse("verify")
     return f"{settings.SITE_URL}{path}"
-
-
-def qr_code(said: str) -> bytes:
-    """A square that cameras read, as SVG."""
-    out = io.BytesIO()
-    segno.make(said, error="m", micro=False).save(out, kind="svg", border=2, scale=4)
-    return out.getvalue()
 
 
 def _attested(report: EvaluationReport, language: str) -> dict[str, Any]:

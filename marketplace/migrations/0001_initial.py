@@ -452,6 +452,72 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ContributionStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=13, unique=True, verbose_name="code")),
+                        ("document", models.JSONField()),
+                        ("statement", models.TextField()),
+                        ("seal_key", models.CharField(max_length=40)),
+                        ("seal_algorithm", models.CharField(max_length=20)),
+                        ("sealed_at", models.DateTimeField()),
+                        ("seal_signature", models.CharField(max_length=200)),
+                        ("issued_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "file_en",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.storedfile",
+                            ),
+                        ),
+                        (
+                            "file_zh",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.storedfile",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contribution_statements",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "statement of contributions",
+                        "verbose_name_plural": "statements of contributions",
+                        "indexes": [
+                            models.Index(
+                                fields=["person", "-issued_at"],
+                                name="contribution_statement_newest",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("document__schema", "jihui-contributions/1")),
+                                name="contribution_statement_schema_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("seal_signature", ""), _negated=True),
+                                name="contribution_statement_sealed",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Demand",
                     fields=[
                         (
@@ -8597,6 +8663,35 @@ class Migration(migrations.Migration):
                             ),
                         ],
                     },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contributionstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contribution_statement_rows_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="8191e758e8c61a23a3edc3853ba4c27fd08ee8a6",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_contribution_statement_rows_stay_bbbff",
+                            table="marketplace_contributionstatement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contributionstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contribution_statement_table_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="97c82ff7e5c05fadba6d0dd942b37c6ad60fcd8d",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_contribution_statement_table_stays_c15aa",
+                            table="marketplace_contributionstatement",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="demandreveal",

@@ -28,6 +28,7 @@ API_ALONE = {
     "api_listing_related GET": "a panel of the listing's page",
     "api_listing_matches GET": "a panel of the listing's page",
     "api_demand_matches GET": "a panel of the demand's page",
+    "api_demand_triage GET": "a panel of the demand's page",
     "api_ratings GET": "panels of the service's and the provider's pages",
     "api_rating_summary GET": "a line of those panels",
     "api_qualification GET": "a row of the service's page; operators have a case",

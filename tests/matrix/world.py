@@ -15,7 +15,7 @@ from django.test import Client
 
 from accounts.access.actor import SYSTEM
 from accounts.access.permissions import KEY_SCOPES
-from accounts.confidentiality.services import EVERYONE, grant, organisation
+from accounts.confidentiality.services import EVERYONE, grant, organisation, person
 from accounts.credentials.services import issue_api_key
 from accounts.membership.models import Membership
 from accounts.membership.services import invite_member
@@ -56,10 +56,12 @@ from tests.factories.accounts import (
 )
 from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
+from tests.factories.contributions import ContributionStatementRow
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
 from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
+from tests.factories.inventors import ClaimedInventor, InvitedInventor
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 from tests.factories.moderation import a_notice, a_report
@@ -160,6 +162,11 @@ def build():
         ("stranger", other, fourth),
     ):
         world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
+    world.things["own"] |= _invented(home, inventor=rivals[other])
+    world.things["counterparty"] |= _invented(other, inventor=members["owner"])
+    world.things["stranger"] |= _invented(other, inventor=rivals[fourth])
+    world.things["own"] |= _stated(members["owner"])
+    world.things["stranger"] |= _stated(rivals[other])
     world.things["own"] |= _drafted(members["owner"])
     world.things["counterparty"] |= _drafted(rivals[other], shown=True)
     world.things["stranger"] |= _drafted(rivals[fourth])
@@ -498,6 +505,31 @@ def _asked(keeper, *, owner):
         "consented_record_id": record.id,
         "consented_owner": owner.id,
     }
+
+
+def _invented(keeper, *, inventor):
+    """An inventor's claim that a person has taken, and one of the record that nobody has."""
+    record = GrantedPatent(organisation=keeper, inventors=["Li Ming", "Zhao", "Qian"])
+    claim = ClaimedInventor(record=record, share="40", person=inventor.user)
+    InvitedInventor(record=record, printed_name="Zhao", share="30")
+    grant(record, to=person(inventor.user_id), cause=claim, by=SYSTEM)
+    free = record.inventors.get(name="Qian")
+    return {
+        "inventor_claim:claim_id": claim.id,
+        "ip_record_inventor:record_id": record.id,
+        "inventor_id": free.id,
+        "invented_record_id": record.id,
+    }
+
+
+def _stated(researcher):
+    """A sealed statement of what somebody has contributed."""
+    stated = ContributionStatementRow(person=researcher.user)
+    codes = {
+        "contribution_verification:code": stated.code,
+        "contribution_compare:code": stated.code,
+    }
+    return {"statement_id": stated.id, **codes}
 
 
 def _confided(owner, *, reader):

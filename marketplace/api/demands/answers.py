@@ -8,6 +8,7 @@ from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
 from kernel.http.bodies import in_both
 from marketplace.api.demands.bodies import TEXTS
+from marketplace.api.demands.triage import render_evidence
 from marketplace.api.reviews import render_public, render_reviews
 from marketplace.api.words import plain_number, words_of
 from marketplace.demands.authoring import content_of
@@ -59,6 +60,7 @@ def render_demand(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "contact": contact,
         "version": demand.current_version.number if demand.current_version else None,
         "review": render_public(demand),
+        "evidence": render_evidence(demand),
     }
     if ours or may_review(by, demand):
         answer |= _render_quality(demand, is_ours=ours, by=by)

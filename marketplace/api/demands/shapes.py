@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from kernel.http.bodies import InBothLanguages
 from marketplace.api.demands.bodies import BudgetBody
+from marketplace.api.demands.triage import EvidenceOfNeedShape
 from marketplace.api.listings.shapes import ContactShape, OwnerShape
 from marketplace.api.reviews import ReviewedShape
 from marketplace.api.versions import VersionShape
@@ -61,6 +62,7 @@ class DemandShape(ReviewedShape, DemandCardShape):
     themes = serializers.ListField(child=serializers.CharField())
     contact = ContactShape(allow_null=True)
     version = serializers.IntegerField(allow_null=True)
+    evidence = EvidenceOfNeedShape(many=True, help_text="What speaks for its being genuine.")
     external_id = serializers.CharField(
         required=False, allow_null=True, help_text="For its own organisation only."
     )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from marketplace.api import readers
 from marketplace.api.demands import moves, views
+from marketplace.api.demands.triage import DemandTriage
 
 ONE = "demands/<uuid:demand_id>/"
 
@@ -16,6 +17,7 @@ urlpatterns = [
     ),
     path(ONE, views.DemandDetail.as_view(), name="api_demand"),
     path(f"{ONE}versions/", views.DemandVersions.as_view(), name="api_demand_versions"),
+    path(f"{ONE}triage/", DemandTriage.as_view(), name="api_demand_triage"),
     path(f"{ONE}readers/", readers.of_demand, name="api_demand_readers"),
     path(f"{ONE}submit/", moves.submit, name="api_demand_submit"),
     path(f"{ONE}publish/", moves.publish, name="api_demand_publish"),

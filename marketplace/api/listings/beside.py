@@ -1,19 +1,25 @@
-"""Technologies beside each other over REST: compared, and related."""
+"""What stands beside a technology over REST: others compared or related, and its brief."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import ApiView
 from kernel.http.described import described
+from kernel.http.files import bytes_response
+from kernel.http.pacing import pace
 from kernel.http.parameters import Parameters
+from kernel.languages import CODES, ZH
 from marketplace.api.listings.bodies import render_card, render_listing
 from marketplace.api.listings.shapes import ListingCardShape, ListingShape
+from marketplace.listings.briefs import MOST_A_MINUTE, brief_name, listing_brief
 from marketplace.listings.comparison import compared_listings, differing, measures_of
 from marketplace.listings.queries import listing_page
 from marketplace.search.related import related_listings
@@ -37,6 +43,12 @@ class ComparisonShape(serializers.Serializer[Any]):
     measures = serializers.ListField(
         child=serializers.CharField(), help_text="All that was measured, the most shared first."
     )
+
+
+class BriefParameters(Parameters):
+    """Which language; where a text is there in the other only, it stands in that."""
+
+    language = serializers.ChoiceField(CODES, required=False, default=ZH)
 
 
 class RelatedShape(serializers.Serializer[Any]):
@@ -89,3 +101,23 @@ class ListingRelated(ApiView):
             for each in found
         ]
         return Response({"items": items})
+
+
+class ListingBrief(ApiView):
+    """A published technology on one sheet."""
+
+    @described(
+        "Fetch the one-page brief of a technology",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/pdf",
+        parameters=(BriefParameters,),
+        refusals=(404, 410, 429),
+    )
+    def get(self, request: Request, listing_id: UUID) -> FileResponse:
+        """A tagged PDF (PDF/UA-1) of what everybody may know, with a square back to the page."""
+        pace(request._request, "brief", most=MOST_A_MINUTE)  # noqa: SLF001 DRF keeps Django's request there
+        language = BriefParameters.read(request.query_params)["language"]
+        listing = listing_page(listing_id, by=self.actor)
+        content = listing_brief(listing, language=language)
+        name = brief_name(listing, language=language)
+        return bytes_response(content, name=name, media_type="application/pdf")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from rest_framework import serializers
 
 from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages, in_both
+from kernel.http.previews import absolute
 from kernel.languages import CODES
 from marketplace.api.reviews import ReviewBody, render_public, render_reviews
 from marketplace.api.words import plain_number, words_from, words_of
@@ -237,6 +239,7 @@ def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "export_class": listing.export_class,
         "version": listing.current_version.number if listing.current_version else None,
         "attachments": _render_attachments(listing, by=by),
+        "briefs": _render_briefs(listing),
         "review": render_public(listing),
         **(own if ours else {}),
         **(_render_quality(listing, is_ours=ours, by=by) if ours or judges else {}),
@@ -314,6 +317,13 @@ def _render_price(listing: Listing) -> dict[str, Any]:
         "royalty_low": plain_number(listing.royalty_low),
         "royalty_high": plain_number(listing.royalty_high),
     }
+
+
+def _render_briefs(listing: Listing) -> dict[str, str] | None:
+    if listing.state != ListingState.PUBLISHED:
+        return None
+    address = absolute(reverse("api_listing_brief", args=[listing.id]))
+    return {code: f"{address}?language={code}" for code in CODES}
 
 
 def _render_attachments(listing: Listing, *, by: Actor) -> list[dict[str, Any]]:

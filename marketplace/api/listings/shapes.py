@@ -70,6 +70,11 @@ class ContactShape(serializers.Serializer):
     name = serializers.CharField()
 
 
+class BriefsShape(serializers.Serializer):
+    zh = serializers.URLField()
+    en = serializers.URLField()
+
+
 class ListingShape(ReviewedShape, ListingCardShape):
     problem = InBothLanguages()
     solution = InBothLanguages()
@@ -86,6 +91,7 @@ class ListingShape(ReviewedShape, ListingCardShape):
     export_class = serializers.ChoiceField(ExportClass.choices)
     version = serializers.IntegerField(allow_null=True)
     attachments = AttachmentShape(many=True)
+    briefs = BriefsShape(allow_null=True, help_text="Addresses of the sheet, once published.")
     external_id = serializers.CharField(required=False, allow_null=True)
     right_to_offer = serializers.BooleanField(required=False)
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("listings/submissions/", batches.Submissions.as_view(), name="api_listing_submissions"),
     path("listings/comparison/", beside.ListingComparison.as_view(), name="api_comparison"),
     path(ONE, views.ListingDetail.as_view(), name="api_listing"),
+    path(f"{ONE}brief/", beside.ListingBrief.as_view(), name="api_listing_brief"),
     path(f"{ONE}related/", beside.ListingRelated.as_view(), name="api_listing_related"),
     path(f"{ONE}versions/", views.ListingVersions.as_view(), name="api_listing_versions"),
     path(f"{ONE}attachments/", views.ListingAttachments.as_view(), name="api_listing_attachments"),

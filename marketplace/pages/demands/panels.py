@@ -10,6 +10,7 @@ from marketplace.demands.assets import asset_of
 from marketplace.demands.models import Demand
 from marketplace.demands.queries import named_demands_of
 from marketplace.pages.demands.presentation import card_of
+from marketplace.pages.demands.triage import evidence_panel, triage_panel
 
 MOST = 6
 
@@ -17,6 +18,8 @@ MOST = 6
 def register_all() -> None:
     """Offer the panels; called once, when the app is ready."""
     register("demands.detail", "confidential_parts", confidential_panel)
+    register("demands.detail", "triage", triage_panel)
+    register("demands.rail", "evidence", evidence_panel)
     register("organisations.detail", "demands", organisation_panel)
 
 

@@ -9,9 +9,12 @@ from django.utils.text import Truncator
 
 from accounts.access.actor import ANONYMOUS
 from accounts.pages.organisations.previewing import structured_organisation
+from kernel import languages
 from kernel.http.previews import Preview, absolute
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_know_owner
+from marketplace.pages.demands.presentation import field_words
+from marketplace.pages.site.pictures import Pictured
 
 _MOST = 300
 
@@ -32,4 +35,22 @@ def preview_of_demand(demand: Demand) -> Preview:
     if may_know_owner(ANONYMOUS, demand):
         found["seller"] = structured_organisation(demand.organisation)
     structured = {name: value for name, value in found.items() if value}
-    return Preview(title=demand.title, description=problem, structured=[structured])
+    return Preview(
+        title=demand.title,
+        description=problem,
+        structured=[structured],
+        picture=absolute(reverse("demand_picture", args=[demand.id])),
+    )
+
+
+def pictured(demand: Demand) -> Pictured:
+    """The same as a picture, without an owner who stays unnamed."""
+    text = demand.text
+    wanted = [f"TRL {demand.trl_wanted_id}+"] if demand.trl_wanted_id else []
+    return Pictured(
+        title=demand.title,
+        sentence=Truncator(text.problem).chars(_MOST) if text else "",
+        facts=(str(demand.get_kind_display()), *wanted, *filter(None, [field_words(demand)])),
+        owner=demand.organisation.name if may_know_owner(ANONYMOUS, demand) else "",
+        language=text.language if text else languages.current(),
+    )

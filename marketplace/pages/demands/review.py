@@ -23,6 +23,7 @@ from marketplace.demands.queries import demand_page, review_queue, sample_queue
 from marketplace.demands.states import DEMAND_LIFECYCLE
 from marketplace.demands.terms import CRITERIA_WORDS, ReturnReason
 from marketplace.pages.demands.presentation import card_of, row_of
+from marketplace.pages.demands.triage import desk_chip
 from marketplace.pages.desks import DESK_SIZE, require_moderator, review_desks
 from marketplace.pages.reviews.batches import batch_form, decide_batch
 from marketplace.pages.reviews.presentation import desk_row
@@ -53,7 +54,7 @@ def review_desk(request: HttpRequest) -> HttpResponse:
         "demands/review_desk.html",
         review_queue(by=by).prefetch_related("reviews"),
         order=("submitted_at", "id"),
-        show=lambda each: row_of(each, by=by) | desk_row(each),
+        show=lambda each: row_of(each, by=by) | desk_row(each) | desk_chip(each),
         size=DESK_SIZE,
         desks=review_desks("demand_review_desk", by=by),
         batch=batch_form(REVIEWED),

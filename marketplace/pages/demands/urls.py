@@ -11,6 +11,7 @@ urlpatterns = [
     path("demands/new/checks/", checks.checks, name="demand_new_checks"),
     path("demands/mine/", views.my_demands, name="my_demands"),
     path(ONE, views.demand, name="demand"),
+    path(f"{ONE}picture/", views.picture, name="demand_picture"),
     path(f"{ONE}edit/", views.edit_demand, name="demand_edit"),
     path(f"{ONE}submit/", views.submit_demand, name="demand_submit"),
     path(f"{ONE}review/", review.review, name="demand_review"),

@@ -35,11 +35,12 @@ from marketplace.demands.reveals import reveal_demand
 from marketplace.pages.demands.confirmations import CONFIRMATIONS
 from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_of
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
-from marketplace.pages.demands.previewing import preview_of_demand
+from marketplace.pages.demands.previewing import pictured, preview_of_demand
 from marketplace.pages.demands.revealing import RevealForm
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
 from marketplace.pages.form_parts import posted, saved_words
 from marketplace.pages.reviews.presentation import submitted_words
+from marketplace.pages.site.pictures import picture_response
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -65,6 +66,12 @@ def demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
         "rail_panels": panels_for("demands.rail", by=by, subject=found),
     }
     return render(request, "demands/detail.html", context)
+
+
+@require_GET
+def picture(request: HttpRequest, demand_id: UUID) -> HttpResponse:
+    """What link previews show: whoever asks is told what nobody in particular may know."""
+    return picture_response(request, pictured(demand_page(demand_id, by=ANONYMOUS)))
 
 
 @login_required

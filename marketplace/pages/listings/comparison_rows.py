@@ -12,14 +12,8 @@ from kernel import languages
 from marketplace.listings.comparison import differing, measures_of
 from marketplace.listings.models import Listing
 from marketplace.listings.terms import CRITERIA_WORDS
-from marketplace.pages.listings.presentation import (
-    advantage_row,
-    card_of,
-    mode_words,
-    place_words,
-    price_words,
-    right_chip,
-)
+from marketplace.listings.wording import mode_words, place_words, price_words, right_words
+from marketplace.pages.listings.presentation import advantage_row, card_of
 from marketplace.pages.reviews.presentation import public_score
 
 NOTHING = "–"
@@ -73,7 +67,7 @@ def _trl(listing: Listing) -> str:
 
 
 def _rights(listing: Listing) -> str:
-    return _joined(right_chip(each)["word"] for each in listing.rights.all())
+    return _joined(right_words(each.ip_record) for each in listing.rights.all())
 
 
 def _fields(listing: Listing) -> str:

@@ -8,25 +8,25 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from accounts.access.policies import barred_words
 from accounts.pages.moves import Confirmation
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
-from kernel.catalogues.queries import region_words
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
 from marketplace.listings.completeness import missing_parts
 from marketplace.listings.models import Listing, ListingAdvantage, ListingEvidence, ListingRight
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.states import CONFIRMABLE, UNFINISHED, ListingState
-from marketplace.listings.terms import CRITERIA_WORDS, PriceKind
+from marketplace.listings.terms import CRITERIA_WORDS
+from marketplace.listings.wording import mode_words, place_words, price_words, right_words
 from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
 from marketplace.reviews.models import ScoredReview
 from marketplace.reviews.queries import last_return
-from marketplace.templatetags.amounts import money, number, signed
+from marketplace.templatetags.amounts import number, signed
 
 _FULL_BAR = 92
 
@@ -163,29 +163,11 @@ def state_chip(listing: Listing) -> dict[str, str]:
     }
 
 
-def mode_words(listing: Listing) -> str:
-    """The transfer modes in one line."""
-    words = [str(each.get_mode_display()) for each in listing.offered_modes.all()]
-    return ("、" if languages.current() == languages.ZH else ", ").join(words)
-
-
-def place_words(listing: Listing) -> str:
-    """Where it is: its own region, its owner's, or the owner's country."""
-    region = listing.region_id or listing.organisation.region_id
-    return region_words(region) if region else listing.organisation.country.name
-
-
 def right_chip(right: ListingRight) -> dict[str, str]:
     """A right as word and tone."""
     record = right.ip_record
-    kind = str(record.get_kind_display())
-    if record.is_in_force and record.expires_on:
-        words = _("%(kind)s, in force to %(year)s")
-        return {"word": words % {"kind": kind, "year": record.expires_on.year}, "tone": "good"}
-    status = str(record.get_state_display())
-    words = pgettext("kind of right, its status", "%(kind)s, %(status)s")
     tone = "good" if record.is_in_force else "warn" if record.is_living else "stop"
-    return {"word": words % {"kind": kind, "status": status}, "tone": tone}
+    return {"word": right_words(record), "tone": tone}
 
 
 def right_row(right: ListingRight) -> dict[str, Any]:
@@ -239,19 +221,6 @@ def _file_address(listing: Listing, evidence: ListingEvidence) -> str:
     if evidence.attachment_id is None:
         return ""
     return reverse("listing_attachment", args=[listing.id, evidence.attachment_id])
-
-
-def price_words(listing: Listing) -> str:
-    """The price in one line."""
-    if listing.price_kind == PriceKind.ROYALTY:
-        low, high = number(listing.royalty_low), number(listing.royalty_high)
-        return _("royalty %(low)s–%(high)s %% of sales") % {"low": low, "high": high}
-    if listing.price_kind == PriceKind.NEGOTIABLE or listing.price_low is None:
-        return str(PriceKind.NEGOTIABLE.label)
-    low = money(listing.price_low, listing.price_currency)
-    if listing.price_kind == PriceKind.FIXED:
-        return low
-    return f"{low} – {money(listing.price_high, listing.price_currency)}"
 
 
 def attachment_rows(listing: Listing) -> list[dict[str, Any]]:

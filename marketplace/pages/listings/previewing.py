@@ -26,6 +26,7 @@ def preview_of_listing(listing: Listing) -> Preview:
         description=text.summary if text else "",
         structured=[_product(listing), _trail(listing)],
         kind="product",
+        picture=absolute(reverse("listing_picture", args=[listing.id])),
     )
 
 

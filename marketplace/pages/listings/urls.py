@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.pages.listings import checks, chosen, comparing, review, views
+from marketplace.pages.listings import briefs, checks, chosen, comparing, review, views
 
 urlpatterns = [
     path("listings/new/", views.post_listing, name="listing_new"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("listings/mine/submit/", chosen.submit_chosen, name="listing_submit_chosen"),
     path("listings/mine/", views.my_listings, name="my_listings"),
     path("listings/<uuid:listing_id>/", views.listing, name="listing"),
+    path("listings/<uuid:listing_id>/brief/", briefs.brief, name="listing_brief"),
+    path("listings/<uuid:listing_id>/picture/", briefs.picture, name="listing_picture"),
     path("listings/<uuid:listing_id>/edit/", views.edit_listing, name="listing_edit"),
     path("listings/<uuid:listing_id>/submit/", views.submit_listing, name="listing_submit"),
     path("listings/<uuid:listing_id>/review/", review.review, name="listing_review"),
