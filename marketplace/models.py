@@ -30,6 +30,7 @@ from marketplace.evaluations.models import (
     SheetFile,
     SheetScore,
 )
+from marketplace.guidance.models import DeskTicket, TicketMessage, TicketTimer
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -73,6 +74,7 @@ from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
     LetterAcceptance,
+    LetterDocument,
     MilestoneTimer,
     OrderDelivery,
     OrderDispute,
@@ -128,6 +130,7 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "DeskTicket",
     "EngagementLetter",
     "Entry",
     "EvaluationAssessor",
@@ -143,6 +146,7 @@ __all__ = [
     "InquiryNote",
     "InquiryTimer",
     "LetterAcceptance",
+    "LetterDocument",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -204,6 +208,8 @@ __all__ = [
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
+    "TicketMessage",
+    "TicketTimer",
     "Valuation",
     "ValuationMethod",
     "Watch",
