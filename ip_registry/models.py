@@ -3,6 +3,7 @@
 from ip_registry.claims.models import ClaimEvidence, IpClaim
 from ip_registry.classification.models import IpcClass, IpOffice
 from ip_registry.consents.models import OwnerConsent
+from ip_registry.grades.models import RightGrade
 from ip_registry.imports.models import ImportRow, RememberedMapping, TableImport
 from ip_registry.inventors.models import InventorClaim
 from ip_registry.legal_status.models import StatusEntry
@@ -22,6 +23,7 @@ __all__ = [
     "IpcSymbol",
     "OwnerConsent",
     "RememberedMapping",
+    "RightGrade",
     "StatusEntry",
     "TableImport",
 ]

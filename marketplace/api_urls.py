@@ -37,6 +37,7 @@ v1: list[URLPattern | URLResolver] = [
         name="api_portfolio",
     ),
     path("v1/review-figures/", ReviewFigures.as_view(), name="api_review_figures"),
+    path("v1/", include("marketplace.api.guidance.urls")),
     path("v1/", include("marketplace.api.moderation.urls")),
     path("v1/", include("marketplace.api.ratings.urls")),
     path("v1/", include("marketplace.api.search.urls")),

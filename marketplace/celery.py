@@ -14,6 +14,7 @@ APPLETS = (
     "marketplace.demands",
     "marketplace.evaluations",
     "marketplace.entries",
+    "marketplace.guidance",
     "marketplace.inquiries",
     "marketplace.insight",
     "marketplace.listings",

@@ -31,6 +31,7 @@ from marketplace.evaluations.models import (
     SheetFile,
     SheetScore,
 )
+from marketplace.guidance.models import DeskTicket, TicketMessage, TicketTimer
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -74,6 +75,7 @@ from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
     LetterAcceptance,
+    LetterDocument,
     MilestoneTimer,
     OrderDelivery,
     OrderDispute,
@@ -130,6 +132,7 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "DeskTicket",
     "EngagementLetter",
     "Entry",
     "EvaluationAssessor",
@@ -145,6 +148,7 @@ __all__ = [
     "InquiryNote",
     "InquiryTimer",
     "LetterAcceptance",
+    "LetterDocument",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -206,6 +210,8 @@ __all__ = [
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
+    "TicketMessage",
+    "TicketTimer",
     "Valuation",
     "ValuationMethod",
     "Watch",

@@ -50,6 +50,7 @@ urlpatterns = [
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         # Moderation before listings: these take every further word below one.
+        path("", include("marketplace.pages.guidance.urls")),
         path("", include("marketplace.pages.moderation.urls")),
         # Ratings before evaluations and orders: these take every further word below one.
         path("", include("marketplace.pages.ratings.urls")),

@@ -386,6 +386,7 @@ class Migration(migrations.Migration):
                                     ("invention_patent", "Invention patent"),
                                     ("utility_model", "Utility model"),
                                     ("design", "Design"),
+                                    ("trademark", "Trademark"),
                                     ("software_copyright", "Software copyright"),
                                     ("know_how", "Know-how"),
                                 ],
@@ -638,6 +639,7 @@ class Migration(migrations.Migration):
                                             "invention_patent",
                                             "utility_model",
                                             "design",
+                                            "trademark",
                                             "software_copyright",
                                             "know_how",
                                         ],
@@ -686,6 +688,22 @@ class Migration(migrations.Migration):
                                                 "published",
                                                 "refused",
                                                 "surrendered",
+                                                "withdrawn",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("kind", "trademark"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "applied",
+                                                "cancelled",
+                                                "expired",
+                                                "invalidated",
+                                                "published",
+                                                "refused",
+                                                "registered",
                                                 "withdrawn",
                                             ],
                                         ),
@@ -747,7 +765,12 @@ class Migration(migrations.Migration):
                                     models.Q(
                                         (
                                             "kind__in",
-                                            ("invention_patent", "utility_model", "design"),
+                                            (
+                                                "invention_patent",
+                                                "utility_model",
+                                                "design",
+                                                "trademark",
+                                            ),
                                         ),
                                         _negated=True,
                                     ),
@@ -761,7 +784,7 @@ class Migration(migrations.Migration):
                                     ),
                                     _connector="OR",
                                 ),
-                                name="ip_record_patent_was_applied_for",
+                                name="ip_record_was_applied_for",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -790,6 +813,19 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="ip_record_granted_has_its_date",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", "trademark"),
+                                        ("state__in", ["registered", "expired", "cancelled"]),
+                                        _negated=True,
+                                    ),
+                                    ("granted_on__isnull", False),
+                                    models.Q(("office", "CN"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="ip_record_registered_mark_has_its_date",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -1513,6 +1549,72 @@ class Migration(migrations.Migration):
                                 fields=("organisation", "noun", "heads_print"),
                                 name="mapping_once_per_heads",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RightGrade",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "grade",
+                            models.CharField(
+                                choices=[
+                                    ("promote", "Worth promoting"),
+                                    ("keep", "Keep"),
+                                    ("lapse", "Lapse soon"),
+                                    ("let_go", "Let go"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("words", models.TextField(max_length=1000)),
+                        ("graded_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("replaced_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "graded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="grades",
+                                to="ip_registry.iprecord",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "grade of a right",
+                        "verbose_name_plural": "grades of rights",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("replaced_at", None)),
+                                fields=("record",),
+                                name="right_grade_one_in_force",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("grade__in", ["promote", "keep", "lapse", "let_go"])
+                                ),
+                                name="right_grade_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("words", ""), _negated=True),
+                                name="right_grade_says_why",
+                            ),
                         ],
                     },
                 ),

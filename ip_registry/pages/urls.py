@@ -44,6 +44,7 @@ urlpatterns = [
     path("ip-records/", views.registry, name="ip_records"),
     path("ip-records/ours/", views.our_records, name="my_ip_records"),
     path("ip-records/portfolio/", portfolio.overview, name="ip_portfolio"),
+    path("ip-records/portfolio/grades/", portfolio.grade_chosen, name="ip_portfolio_grade"),
     path("ip-records/new/", writing.register, name="ip_record_new"),
     path(ONE, views.ip_record, name="ip_record"),
     path(f"{ONE}claim/", claims.new, name="ip_claim_new"),

@@ -14,6 +14,7 @@ from kernel import clock
 from kernel.errors import Reason
 from marketplace.brokering.models import BrokerMandate, BrokerMandateQuerySet
 from marketplace.brokering.reasons import MandateReason
+from marketplace.brokering.states import MandateState
 from marketplace.brokering.terms import LONGEST_TERM, LONGEST_WORDS
 from marketplace.demands.models import Demand
 from marketplace.inquiries.models import Inquiry
@@ -66,7 +67,9 @@ def mandates_for(about: Listing | Demand) -> BrokerMandateQuerySet:
 
 def opposite(mandate: BrokerMandate) -> BrokerMandate | None:
     """The same broker's mandate on the other side of a match or a talk, if there is one."""
-    others = BrokerMandate.objects.live().filter(profile=mandate.profile_id)
+    # What is only offered binds nobody yet.
+    taken = BrokerMandate.objects.live().exclude(state=MandateState.OFFERED)
+    others = taken.filter(profile=mandate.profile_id)
     others = others.exclude(pk=mandate.pk).exclude(organisation=mandate.organisation_id)
     return others.filter(_matched(mandate) | _talking(mandate)).order_by("id").first()
 

@@ -78,6 +78,10 @@ JSON_BODIES = {
         "export_class": "free",
         "attests_no_secret": True,
     },
+    "api_demand_moves POST": {"move": "confirm", "ids": []},
+    "api_demand_submissions POST": {"demands": [], "attests_no_secret": True},
+    "api_ip_grades POST": {"ids": [], "grade": "keep", "words": "Sells well."},
+    "api_listing_moves POST": {"move": "confirm", "ids": []},
     "api_import_map POST": {"columns": {"external_id": "Number", "title_en": "Title"}},
     "api_inquiry_assign POST": {"assignee": AN_ORDER["listing"]},
     "api_inquiry_decline POST": {"reason": "too_early_stage"},
@@ -125,6 +129,15 @@ JSON_BODIES = {
     "api_quote_requests POST": A_REQUEST,
     "api_quote_template PUT": {"name": "Plans", "content": {}},
     "api_quote_templates POST": {"name": "Studies", "content": {}},
+    "api_desk_ticket_answer POST": {"words": "The bank agrees."},
+    "api_desk_ticket_ask_again POST": {"words": "And abroad?"},
+    "api_desk_tickets POST": {
+        "have": "patent",
+        "want": "license",
+        "where": "abroad",
+        "title": "A pledge",
+        "words": "Who agrees?",
+    },
     "api_service_order_accept_letter POST": {"text_sha256": "0" * 64, "consents": True},
     "api_service_order_answer_dispute POST": {"answer": "It came."},
     "api_service_order_cancel POST": {"reason": "late", "note": "Two weeks."},
@@ -195,6 +208,8 @@ A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
 AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "demand_move_chosen POST": lambda _known: {"move": "confirm"},
+    "listing_move_chosen POST": lambda _known: {"move": "confirm"},
     "entry_discard POST": lambda _known: AN_ENTRY,
     "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},

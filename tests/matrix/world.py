@@ -25,7 +25,7 @@ from accounts.organisations.models import VerificationEvidence
 from ip_registry.consents.services import attest_consent
 from kernel import clock
 from kernel.activity.models import Event
-from kernel.files.services import store_file
+from kernel.files.services import keep_file, store_file
 from kernel.identifiers import new_id
 from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
@@ -38,6 +38,7 @@ from marketplace.matching.services import match_demand, match_listing
 from marketplace.moderation.notices import take_measures
 from marketplace.moderation.services import act_on_report
 from marketplace.orders.delivering import submit_milestone
+from marketplace.orders.models import LetterDocument
 from marketplace.orders.paying import issue_invoice
 from marketplace.orders.quoting import keep_template, offer_quote
 from marketplace.orders.requesting import ask_question
@@ -59,6 +60,7 @@ from tests.factories.consents import AskedConsent
 from tests.factories.contributions import ContributionStatementRow
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
+from tests.factories.guidance import a_ticket
 from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.inventors import ClaimedInventor, InvitedInventor
@@ -163,6 +165,8 @@ def build():
         ("stranger", other, fourth),
     ):
         world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
+    for relation, asker in (("own", members["owner"]), ("stranger", rivals[fourth])):
+        world.things[relation] |= {"ticket_id": a_ticket(by=actor_of(asker)).id}
     world.things["own"] |= _invented(home, inventor=rivals[other])
     world.things["counterparty"] |= _invented(other, inventor=members["owner"])
     world.things["stranger"] |= _invented(other, inventor=rivals[fourth])
@@ -186,6 +190,7 @@ def build():
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
     world.things["always"]["evaluation_template:code"] = "trl-1"
+    world.things["always"]["service_order_letter:language"] = "en"
     return world
 
 
@@ -365,6 +370,8 @@ def _bought(buyer, *, seller):
     asked = ask_question(request.id, question="Which plant?", by=market.by_first)
     template = keep_template("Plans", {}, by=actor_of(_owner_of(buyer)))
     order = market.engaged()
+    kept = keep_file(pdf().file, name="letter.pdf", media_type="application/pdf")
+    LetterDocument.objects.create(letter=order.letter, language="en", file=kept, sha256=kept.sha256)
     milestone = order.milestones.first()
     delivery = submit_milestone(order.id, milestone.id, uploads=[pdf()], by=market.by_first)
     invoice = issue_invoice(

@@ -166,6 +166,13 @@ def test_acting_for_both_sides_takes_the_word_of_both(facing, react):
     assert (asked.own_consent_by_id, asked.other_consent_by_id) == (owner.user_id, seeker.user_id)
 
 
+def test_what_is_only_offered_binds_nobody(facing):
+    sought, asked = facing
+    assert services.face_new_counterparts() == 0
+    sought.refresh_from_db()
+    assert (sought.state, asked.state) == ("in_force", "offered")
+
+
 def test_one_refusal_is_enough(facing, react):
     sought, asked = facing
     services.accept_mandate(asked.id, by=broker_of(asked))
