@@ -1,5 +1,6 @@
 """The tables of the marketplace, named for Django's sake."""
 
+from marketplace.brokering.models import BrokerMandate
 from marketplace.contributions.models import ContributionStatement
 from marketplace.demands.models import (
     Demand,
@@ -30,6 +31,7 @@ from marketplace.evaluations.models import (
     SheetFile,
     SheetScore,
 )
+from marketplace.guidance.models import DeskTicket, TicketMessage, TicketTimer
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -73,6 +75,7 @@ from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
     LetterAcceptance,
+    LetterDocument,
     MilestoneTimer,
     OrderDelivery,
     OrderDispute,
@@ -114,6 +117,7 @@ __all__ = [
     "AlertReader",
     "AlertTimer",
     "AssessorAccess",
+    "BrokerMandate",
     "ChangedDocument",
     "ConflictFinding",
     "ConsensusScore",
@@ -128,6 +132,7 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "DeskTicket",
     "EngagementLetter",
     "Entry",
     "EvaluationAssessor",
@@ -143,6 +148,7 @@ __all__ = [
     "InquiryNote",
     "InquiryTimer",
     "LetterAcceptance",
+    "LetterDocument",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -204,6 +210,8 @@ __all__ = [
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
+    "TicketMessage",
+    "TicketTimer",
     "Valuation",
     "ValuationMethod",
     "Watch",

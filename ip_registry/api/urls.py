@@ -20,13 +20,14 @@ CONSENT = "owner-consents/<uuid:consent_id>/"
 EVENTS = {
     "publish": "Record that the application was published",
     "grant": "Record that the right was granted",
+    "register": "Record that a mark was registered",
     "refuse": "Record that the application was refused",
     "withdraw": "Record that the application was withdrawn",
     "lapse": "Record that the right lapsed for want of fees",
     "restore": "Record that a lapsed right was restored",
     "surrender": "Record that the right was surrendered",
     "invalidate": "Record that the right was declared invalid",
-    "cancel": "Record that the registration of software was cancelled",
+    "cancel": "Record that the registration was cancelled",
     "disclose": "Record that know-how is no longer secret",
 }
 

@@ -386,6 +386,7 @@ class Migration(migrations.Migration):
                                     ("invention_patent", "Invention patent"),
                                     ("utility_model", "Utility model"),
                                     ("design", "Design"),
+                                    ("trademark", "Trademark"),
                                     ("software_copyright", "Software copyright"),
                                     ("know_how", "Know-how"),
                                 ],
@@ -638,6 +639,7 @@ class Migration(migrations.Migration):
                                             "invention_patent",
                                             "utility_model",
                                             "design",
+                                            "trademark",
                                             "software_copyright",
                                             "know_how",
                                         ],
@@ -686,6 +688,22 @@ class Migration(migrations.Migration):
                                                 "published",
                                                 "refused",
                                                 "surrendered",
+                                                "withdrawn",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("kind", "trademark"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "applied",
+                                                "cancelled",
+                                                "expired",
+                                                "invalidated",
+                                                "published",
+                                                "refused",
+                                                "registered",
                                                 "withdrawn",
                                             ],
                                         ),
@@ -747,7 +765,12 @@ class Migration(migrations.Migration):
                                     models.Q(
                                         (
                                             "kind__in",
-                                            ("invention_patent", "utility_model", "design"),
+                                            (
+                                                "invention_patent",
+                                                "utility_model",
+                                                "design",
+                                                "trademark",
+                                            ),
                                         ),
                                         _negated=True,
                                     ),
@@ -761,7 +784,7 @@ class Migration(migrations.Migration):
                                     ),
                                     _connector="OR",
                                 ),
-                                name="ip_record_patent_was_applied_for",
+                                name="ip_record_was_applied_for",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -790,6 +813,19 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="ip_record_granted_has_its_date",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", "trademark"),
+                                        ("state__in", ["registered", "expired", "cancelled"]),
+                                        _negated=True,
+                                    ),
+                                    ("granted_on__isnull", False),
+                                    models.Q(("office", "CN"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="ip_record_registered_mark_has_its_date",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -42,6 +42,9 @@ EVENT_WORDS = {
         gettext_lazy("Was the application published?"), gettext_lazy("Record the publication")
     ),
     "grant": EventWords(gettext_lazy("Was the right granted?"), gettext_lazy("Record the grant")),
+    "register": EventWords(
+        gettext_lazy("Was the mark registered?"), gettext_lazy("Record the registration")
+    ),
     "refuse": EventWords(
         gettext_lazy("Was the application refused?"),
         gettext_lazy("Record the refusal"),
@@ -169,7 +172,7 @@ def office_words(record: IpRecord) -> str:
     """Who registered it: in China software is not a matter of the patent office."""
     if record.office is None:
         return ""
-    if record.office_id == CN and not record.is_patent:
+    if record.office_id == CN and record.kind == IpKind.SOFTWARE_COPYRIGHT:
         return _("Copyright Protection Centre of China")
     return record.office.name
 

@@ -79,6 +79,7 @@ def review_desks(here: str, *, by: Actor) -> list[dict[str, Any]]:
             ngettext("%(count)d demand", "%(count)d demands", sought) % {"count": sought},
         ),
         ("moderation_desk", _("Reports and notices")),
+        ("guidance_desk", _("Questions about IP")),
         ("review_figures", _("How we review")),
         ("evaluation_quality", _("How evaluators work")),
     )

@@ -32,6 +32,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.evaluations.tasks.close_panels",
         "schedule": 60.0,
     },
+    # Reminds the desk of questions about IP, and closes what is answered.
+    "fire the timers of the desk": {
+        "task": "marketplace.guidance.tasks.fire_timers",
+        "schedule": 300.0,
+    },
     # Evaluators of a report that is due soon, and assessors of a sheet they have not handed in.
     "remind of evaluations": {
         "task": "marketplace.evaluations.tasks.remind",
@@ -86,6 +91,16 @@ CELERY_BEAT_SCHEDULE = {
     "end brokers' grades by the calendar": {
         "task": "accounts.talent.tasks.end_grades",
         "schedule": crontab(hour=0, minute=15),
+    },
+    # A mandate counts no longer after its last day, whatever the clock says; this tells of it.
+    "end mandates by the calendar": {
+        "task": "marketplace.brokering.tasks.end_mandates",
+        "schedule": crontab(hour=0, minute=25),
+    },
+    # Matches are found at any time; nobody acts for both sides of one without both consents.
+    "look for brokers on both sides": {
+        "task": "marketplace.brokering.tasks.face_counterparts",
+        "schedule": 300.0,
     },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},

@@ -25,7 +25,7 @@ from accounts.organisations.models import VerificationEvidence
 from ip_registry.consents.services import attest_consent
 from kernel import clock
 from kernel.activity.models import Event
-from kernel.files.services import store_file
+from kernel.files.services import keep_file, store_file
 from kernel.identifiers import new_id
 from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
@@ -38,6 +38,7 @@ from marketplace.matching.services import match_demand, match_listing
 from marketplace.moderation.notices import take_measures
 from marketplace.moderation.services import act_on_report
 from marketplace.orders.delivering import submit_milestone
+from marketplace.orders.models import LetterDocument
 from marketplace.orders.paying import issue_invoice
 from marketplace.orders.quoting import keep_template, offer_quote
 from marketplace.orders.requesting import ask_question
@@ -59,11 +60,13 @@ from tests.factories.consents import AskedConsent
 from tests.factories.contributions import ContributionStatementRow
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
+from tests.factories.guidance import a_ticket
 from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.inventors import ClaimedInventor, InvitedInventor
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.mandates import OfferedMandate
 from tests.factories.moderation import a_notice, a_report
 from tests.factories.orders import Bought, a_quote
 from tests.factories.panels import in_consensus, scoring
@@ -75,7 +78,7 @@ from tests.factories.services import (
     checked,
 )
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
-from tests.factories.talent import BrokerGradeRow, BrokerProfile, Course, ShownBroker
+from tests.factories.talent import BrokerGradeRow, BrokerProfile, Course, ShownBroker, ShownExpert
 from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
 
@@ -162,9 +165,14 @@ def build():
         ("stranger", other, fourth),
     ):
         world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
+    for relation, asker in (("own", members["owner"]), ("stranger", rivals[fourth])):
+        world.things[relation] |= {"ticket_id": a_ticket(by=actor_of(asker)).id}
     world.things["own"] |= _invented(home, inventor=rivals[other])
     world.things["counterparty"] |= _invented(other, inventor=members["owner"])
     world.things["stranger"] |= _invented(other, inventor=rivals[fourth])
+    world.things["own"] |= _mandated(home, broker=rivals[other])
+    world.things["counterparty"] |= _mandated(other, broker=members["owner"])
+    world.things["stranger"] |= _mandated(other, broker=rivals[fourth], shown=False)
     world.things["own"] |= _stated(members["owner"])
     world.things["stranger"] |= _stated(rivals[other])
     world.things["own"] |= _drafted(members["owner"])
@@ -182,6 +190,7 @@ def build():
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
     world.things["always"]["evaluation_template:code"] = "trl-1"
+    world.things["always"]["service_order_letter:language"] = "en"
     return world
 
 
@@ -361,6 +370,8 @@ def _bought(buyer, *, seller):
     asked = ask_question(request.id, question="Which plant?", by=market.by_first)
     template = keep_template("Plans", {}, by=actor_of(_owner_of(buyer)))
     order = market.engaged()
+    kept = keep_file(pdf().file, name="letter.pdf", media_type="application/pdf")
+    LetterDocument.objects.create(letter=order.letter, language="en", file=kept, sha256=kept.sha256)
     milestone = order.milestones.first()
     delivery = submit_milestone(order.id, milestone.id, uploads=[pdf()], by=market.by_first)
     invoice = issue_invoice(
@@ -519,6 +530,21 @@ def _invented(keeper, *, inventor):
         "ip_record_inventor:record_id": record.id,
         "inventor_id": free.id,
         "invented_record_id": record.id,
+    }
+
+
+def _mandated(firm, *, broker, shown=True):
+    """A mandate offered to a broker, and something of the firm's for which another may be."""
+    made = PublishedListing if shown else DraftListing
+    sought = PublishedDemand if shown else DraftDemand
+    profile = ShownExpert(member=broker, orcid="", kind="expert")
+    offered = OfferedMandate(listing=PublishedListing(organisation=firm), profile=profile)
+    listing = made(organisation=firm).id
+    return {
+        "mandate_id": offered.id,
+        "listing_mandate:listing_id": listing,
+        "demand_mandate:demand_id": sought(organisation=firm).id,
+        "mandated_listing_id": listing,
     }
 
 

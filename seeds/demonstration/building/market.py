@@ -16,8 +16,10 @@ from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
+from marketplace.brokering.services import expire_mandates, face_new_counterparts
 from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
+from marketplace.guidance import services as desk
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
 from marketplace.moderation import notices
@@ -33,10 +35,12 @@ from seeds.demonstration.building import (
     consents,
     demands,
     evaluations,
+    guidance,
     imports,
     inquiries,
     inventors,
     listings,
+    mandates,
     match_answers,
     moderation,
     news,
@@ -71,8 +75,10 @@ _NOUNS = (
     claims,
     confidentiality,
     moderation,
+    guidance,
     alerts,
     talent,
+    mandates,
     visits,
     news,
     imports,
@@ -88,9 +94,12 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (talent, tell_of_expired_grades),
+    (mandates, expire_mandates),
+    (mandates, face_new_counterparts),
     (inquiries, fire_due_timers),
     (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),
+    (guidance, desk.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
     (alerts, alerts.look_and_tell),
