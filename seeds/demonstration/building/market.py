@@ -28,6 +28,7 @@ from marketplace.service_offers.qualifying import (
 )
 from seeds.demonstration.building import (
     alerts,
+    changes,
     claims,
     confidentiality,
     consents,
@@ -60,6 +61,7 @@ _NOUNS = (
     demands,
     inquiries,
     match_answers,
+    changes,
     valuations,
     evaluations,
     orders,

@@ -338,3 +338,21 @@ def test_two_beats_at_once_tell_once(time, catalogues, react):
 
     assert (SearchMatch.objects.count(), Alert.objects.count()) == (1, 1)
     assert AlertTimer.objects.open().count() == 0
+
+
+def test_another_question_looks_anew_and_tells_nothing_twice(reader):
+    search = KeptSearch(reader=reader, name="Mine", query="separation")
+    by = actor_of(Membership.objects.get(user=reader.user))
+    published(title_en="Separation of rare earths")
+    old = published(title_en="Curved glass")
+    evaluating.look_at_changed()
+    assert search.matches.untold().count() == 1
+
+    services.change_search(search.pk, query="glass", by=by)
+    new = published(title_en="Glass that bends")
+    told()
+
+    found = set(search.matches.values_list("object_id", flat=True))
+    assert found == {new.pk}
+    assert old.pk not in found
+    assert services.change_search(search.pk, name="Another name", by=by).query == "glass"
