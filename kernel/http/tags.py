@@ -41,10 +41,10 @@ _BESIDE = frozenset({"available_actions", "checks", "review", "reviews"})
 
 def tag_of(data: Any) -> str:
     """The strong tag of an answer."""
-    own, beside = data, None
-    if isinstance(data, Mapping):
-        own = {name: value for name, value in data.items() if name not in _BESIDE}
-        beside = {name: value for name, value in data.items() if name in _BESIDE}
+    if not isinstance(data, Mapping):
+        return f'"{_hashed(data)}-"'
+    own = {name: value for name, value in data.items() if name not in _BESIDE}
+    beside = {name: value for name, value in data.items() if name in _BESIDE}
     return f'"{_hashed(own)}-{_hashed(beside)}"'
 
 
