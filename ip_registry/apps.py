@@ -18,10 +18,11 @@ class IpRegistryConfig(AppConfig):
         from ip_registry.consents import notifications as consents  # noqa: PLC0415 models load first
         from ip_registry.imports.ip_records import IpRecords  # noqa: PLC0415 models load first
         from ip_registry.imports.nouns import register as take_tables_of  # noqa: PLC0415 models load first
+        from ip_registry.inventors import notifications as inventors  # noqa: PLC0415 models load first
         from ip_registry.pages import panels  # noqa: PLC0415 models load first
         from ip_registry.records.assets import ip_record_assets  # noqa: PLC0415 models load first
 
         take_tables_of(IpRecords())
-        tell_of(*claims.KINDS, *consents.KINDS)
+        tell_of(*claims.KINDS, *consents.KINDS, *inventors.KINDS)
         register("ip_record", ip_record_assets)
         panels.register_all()

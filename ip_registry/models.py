@@ -3,7 +3,9 @@
 from ip_registry.claims.models import ClaimEvidence, IpClaim
 from ip_registry.classification.models import IpcClass, IpOffice
 from ip_registry.consents.models import OwnerConsent
+from ip_registry.grades.models import RightGrade
 from ip_registry.imports.models import ImportRow, RememberedMapping, TableImport
+from ip_registry.inventors.models import InventorClaim
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.parties.models import Inventor, IpOwner
 from ip_registry.records.models import IpcSymbol, IpRecord
@@ -12,6 +14,7 @@ __all__ = [
     "ClaimEvidence",
     "ImportRow",
     "Inventor",
+    "InventorClaim",
     "IpClaim",
     "IpOffice",
     "IpOwner",
@@ -20,6 +23,7 @@ __all__ = [
     "IpcSymbol",
     "OwnerConsent",
     "RememberedMapping",
+    "RightGrade",
     "StatusEntry",
     "TableImport",
 ]

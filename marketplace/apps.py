@@ -28,6 +28,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
             panel_notifications,
         )
+        from marketplace.guidance import notifications as guidance  # noqa: PLC0415 models load first
         from marketplace.imports.demands import Demands  # noqa: PLC0415 models load first
         from marketplace.imports.listings import Listings  # noqa: PLC0415 models load first
         from marketplace.inquiries import notifications as inquiries  # noqa: PLC0415 models load first
@@ -65,6 +66,7 @@ class MarketplaceConfig(AppConfig):
             *inquiries.KINDS,
             *listings.KINDS,
             *matching.KINDS,
+            *guidance.KINDS,
             *moderation.KINDS,
             *orders.KINDS,
             *ratings.KINDS,

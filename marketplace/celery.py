@@ -13,6 +13,7 @@ APPLETS = (
     "marketplace.demands",
     "marketplace.evaluations",
     "marketplace.entries",
+    "marketplace.guidance",
     "marketplace.inquiries",
     "marketplace.insight",
     "marketplace.listings",

@@ -1,5 +1,6 @@
 """The tables of the marketplace, named for Django's sake."""
 
+from marketplace.contributions.models import ContributionStatement
 from marketplace.demands.models import (
     Demand,
     DemandHold,
@@ -29,6 +30,7 @@ from marketplace.evaluations.models import (
     SheetFile,
     SheetScore,
 )
+from marketplace.guidance.models import DeskTicket, TicketMessage, TicketTimer
 from marketplace.inquiries.models import (
     Inquiry,
     InquiryAttachment,
@@ -72,6 +74,7 @@ from marketplace.orders.models import (
     DeliveredFile,
     EngagementLetter,
     LetterAcceptance,
+    LetterDocument,
     MilestoneTimer,
     OrderDelivery,
     OrderDispute,
@@ -116,6 +119,7 @@ __all__ = [
     "ChangedDocument",
     "ConflictFinding",
     "ConsensusScore",
+    "ContributionStatement",
     "DeliveredFile",
     "Demand",
     "DemandHold",
@@ -126,6 +130,7 @@ __all__ = [
     "DemandText",
     "DemandTimer",
     "DemandVersion",
+    "DeskTicket",
     "EngagementLetter",
     "Entry",
     "EvaluationAssessor",
@@ -141,6 +146,7 @@ __all__ = [
     "InquiryNote",
     "InquiryTimer",
     "LetterAcceptance",
+    "LetterDocument",
     "Listing",
     "ListingAdvantage",
     "ListingAttachment",
@@ -202,6 +208,8 @@ __all__ = [
     "Shortlist",
     "ShortlistEntry",
     "TextVector",
+    "TicketMessage",
+    "TicketTimer",
     "Valuation",
     "ValuationMethod",
     "Watch",

@@ -42,11 +42,13 @@ urlpatterns = [
         path("", include("marketplace.pages.versions.urls")),
         # Before evaluations, which take every further word below one.
         path("", include("marketplace.pages.assessments.urls")),
+        path("", include("marketplace.pages.contributions.urls")),
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.entries.urls")),
         path("", include("marketplace.pages.freshness.urls")),
         path("", include("marketplace.pages.inquiries.urls")),
         # Moderation before listings: these take every further word below one.
+        path("", include("marketplace.pages.guidance.urls")),
         path("", include("marketplace.pages.moderation.urls")),
         # Ratings before evaluations and orders: these take every further word below one.
         path("", include("marketplace.pages.ratings.urls")),

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     EVALUATIONS_WRITE = "evaluations:write"
     INQUIRIES_READ = "inquiries:read"
     INQUIRIES_WRITE = "inquiries:write"
+    INVENTORS_INVITE = "inventors:invite"
     IP_RECORDS_READ = "ip-records:read"
     IP_RECORDS_WRITE = "ip-records:write"
     LISTINGS_READ = "listings:read"
@@ -72,7 +73,12 @@ _WORKING = _READING | {
     _P.SHORTLISTS_WRITE,
 }
 # Whoever chooses a quote or accepts a letter binds the organisation.
-_MANAGING = _WORKING | {_P.OPERATOR_MODERATE, _P.OPERATOR_VERIFY, _P.ORDERS_SIGN}
+_MANAGING = _WORKING | {
+    _P.INVENTORS_INVITE,
+    _P.OPERATOR_MODERATE,
+    _P.OPERATOR_VERIFY,
+    _P.ORDERS_SIGN,
+}
 _ADMINISTERING = _MANAGING | {
     _P.CREDENTIALS_MANAGE,
     _P.MEMBERS_MANAGE,

@@ -58,6 +58,12 @@ def barred_words(by: Actor, market_id: UUID, *sides: UUID) -> list[str]:
     return [each.words for each in partial_reasons(by, market_id, *sides)]
 
 
+def require_acting(by: Actor, permission: Permission) -> None:
+    """Refuse many at once to whoever could not do it to a single one."""
+    if by.organisation_id is None or not by.may(permission):
+        raise refuse(by)
+
+
 def require_working(by: Actor, permission: Permission) -> None:
     """Refuse a form to members who could never send it; newcomers without a firm may look."""
     if by.organisation_id is not None and not by.may(permission):

@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
+from ip_registry.inventors.queries import inventors_in_sight
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.parties.models import IpOwner
 from ip_registry.portfolio.queries import available_actions
@@ -48,7 +49,6 @@ def render_row(record: IpRecord, *, by: Actor) -> dict[str, Any]:
 def render_record(record: IpRecord, *, by: Actor) -> dict[str, Any]:
     """A record with all that its page shows to this actor."""
     text = in_both(zh=record.abstract_zh, en=record.abstract_en)
-    names = [each.name for each in record.inventors.all()]
     internal = may_read_internal(by, record)
     return {
         **render_row(record, by=by),
@@ -58,9 +58,15 @@ def render_record(record: IpRecord, *, by: Actor) -> dict[str, Any]:
         "completed_on": record.completed_on,
         "stated_expires_on": record.stated_expires_on,
         "owners": [_render_owner(each, by=by) for each in record.owners.all()],
-        "inventors": names if may_read_inventors(by, record) else None,
+        "inventors": _inventors(record, by=by),
         "history": [_render_entry(each, internal=internal) for each in record.status_entries.all()],
     }
+
+
+def _inventors(record: IpRecord, *, by: Actor) -> list[str] | None:
+    if not may_read_inventors(by, record):
+        return None
+    return [each.name for each in inventors_in_sight(record, by=by)]
 
 
 def render_organisation(organisation: Organisation) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ip_registry.api import claims, consents, imports, portfolio
+from ip_registry.api import claims, consents, imports, inventors, portfolio
 from ip_registry.api.views import (
     IpRecordByExternalId,
     IpRecordCollection,
@@ -13,19 +13,21 @@ from ip_registry.api.views import (
 ONE = "ip-records/<uuid:record_id>/"
 CLAIM = "ip-claims/<uuid:claim_id>/"
 IMPORT = "imports/<uuid:table_id>/"
+INVENTOR = "inventor-claims/<uuid:claim_id>/"
 CONSENT = "owner-consents/<uuid:consent_id>/"
 
 # What an event is called in the address is what the lifecycle calls it.
 EVENTS = {
     "publish": "Record that the application was published",
     "grant": "Record that the right was granted",
+    "register": "Record that a mark was registered",
     "refuse": "Record that the application was refused",
     "withdraw": "Record that the application was withdrawn",
     "lapse": "Record that the right lapsed for want of fees",
     "restore": "Record that a lapsed right was restored",
     "surrender": "Record that the right was surrendered",
     "invalidate": "Record that the right was declared invalid",
-    "cancel": "Record that the registration of software was cancelled",
+    "cancel": "Record that the registration was cancelled",
     "disclose": "Record that know-how is no longer secret",
 }
 
@@ -49,6 +51,22 @@ urlpatterns = [
     path(f"{IMPORT}map/", imports.map_, name="api_import_map"),
     path(f"{IMPORT}rows/", imports.ImportRows.as_view(), name="api_import_rows"),
     path(f"{IMPORT}undo/", imports.undo, name="api_import_undo"),
+    path(
+        "inventor-claims/", inventors.InventorClaimCollection.as_view(), name="api_inventor_claims"
+    ),
+    path(
+        "inventor-claims/by-token/",
+        inventors.InventorClaimByToken.as_view(),
+        name="api_inventor_claim_by_token",
+    ),
+    path(INVENTOR, inventors.InventorClaimDetail.as_view(), name="api_inventor_claim"),
+    path(f"{INVENTOR}answer/", inventors.answer, name="api_inventor_claim_answer"),
+    path(f"{INVENTOR}confirm/", inventors.confirm, name="api_inventor_claim_confirm"),
+    path(f"{INVENTOR}disown/", inventors.disown, name="api_inventor_claim_disown"),
+    path(f"{INVENTOR}object/", inventors.object_, name="api_inventor_claim_object"),
+    path(f"{INVENTOR}renew/", inventors.renew, name="api_inventor_claim_renew"),
+    path(f"{INVENTOR}show/", inventors.show, name="api_inventor_claim_show"),
+    path(f"{INVENTOR}withdraw/", inventors.withdraw, name="api_inventor_claim_withdraw"),
     path("ip-claims/", claims.IpClaimCollection.as_view(), name="api_ip_claims"),
     path(CLAIM, claims.IpClaimDetail.as_view(), name="api_ip_claim"),
     path(f"{CLAIM}contest/", claims.contest, name="api_ip_claim_contest"),
@@ -80,6 +98,7 @@ urlpatterns = [
     path(f"{CONSENT}refuse/", consents.refuse_, name="api_owner_consent_refuse"),
     path(f"{CONSENT}withdraw/", consents.withdraw, name="api_owner_consent_withdraw"),
     path("ip-records/portfolio/", portfolio.Portfolio.as_view(), name="api_ip_portfolio"),
+    path("ip-records/grades/", portfolio.RightGrades.as_view(), name="api_ip_grades"),
     path("ip-records/", IpRecordCollection.as_view(), name="api_ip_records"),
     path(
         "ip-records/by-external-id/<str:external_id>/",

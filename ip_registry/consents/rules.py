@@ -16,6 +16,7 @@ from kernel.rulebook.reader import Rule
 
 LONGEST = 2000
 _MATTERS = {
+    IpKind.TRADEMARK: "trademark",
     IpKind.SOFTWARE_COPYRIGHT: "software_copyright",
     IpKind.KNOW_HOW: "know_how",
 }

@@ -8,7 +8,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any
+
+from django.utils.functional import lazy
 
 from ip_registry.imports.reasons import ImportReason
 from kernel.errors import Reason, ReasonCode
@@ -52,17 +55,22 @@ class Column:
         """Its head in the language active now."""
         return pick(zh=self.zh, en=self.en)
 
-    @property
-    def known_heads(self) -> set[str]:
-        """All heads by which it is recognised."""
-        return {bare(each) for each in (self.name, self.zh, self.en, *self.also)}
+    def is_called(self, head: str, *, exactly: bool) -> bool:
+        """Whether this head means it: exactly, or but for remarks in brackets."""
+        alike = full if exactly else bare
+        return alike(head) in {alike(each) for each in (self.name, self.zh, self.en, *self.also)}
 
 
 def bare(head: str) -> str:
     """A head without case, width, spaces, punctuation and remarks in brackets."""
     narrow = unicodedata.normalize("NFKC", head).casefold()
-    plain = re.sub(r"\(.*?\)", "", narrow) or narrow
-    return "".join(each for each in plain if unicodedata.category(each)[0] in "LN")
+    return full(re.sub(r"\(.*?\)", "", narrow) or narrow)
+
+
+def full(head: str) -> str:
+    """A head without case, width, spaces and punctuation."""
+    narrow = unicodedata.normalize("NFKC", head).casefold()
+    return "".join(each for each in narrow if unicodedata.category(each)[0] in "LN")
 
 
 def normal(text: str) -> str:
@@ -177,10 +185,19 @@ class Reader:
         if code is None and self.columns[name].is_open:
             return text
         if code is None:
-            told = [str(label) for _code, label in words()][:_MOST_WORDS_TOLD]
-            self.refuse(name, ImportReason.WORD_UNKNOWN, text=text, words=", ".join(told))
+            self.refuse(name, ImportReason.WORD_UNKNOWN, text=text, words=_told(words))
             return ""
         return code
+
+
+def _some_of(words: Words) -> str:
+    labels = [str(label) for _code, label in islice(words(), _MOST_WORDS_TOLD + 1)]
+    more = ["…"] if len(labels) > _MOST_WORDS_TOLD else []
+    return pick(zh="、", en=", ").join([*labels[:_MOST_WORDS_TOLD], *more])
+
+
+# Said in the language in which the reason is read, not in that of whoever found it.
+_told = lazy(_some_of, str)
 
 
 def spoken(words: Words) -> dict[str, str]:

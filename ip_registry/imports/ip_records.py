@@ -36,7 +36,14 @@ from ip_registry.records.numbers import (
     read_application_number,
     read_registration_number,
 )
-from ip_registry.records.states import IP_LIFECYCLE, PATENT_KINDS, IpKind, LegalStatus, moves_of
+from ip_registry.records.states import (
+    APPLIED_FOR,
+    IP_LIFECYCLE,
+    PATENT_KINDS,
+    IpKind,
+    LegalStatus,
+    moves_of,
+)
 from kernel import clock
 from kernel.errors import CommonReason
 from kernel.lifecycle import Move
@@ -80,7 +87,7 @@ class IpRecords(ImportNoun):
                 except WrongNumber:
                     continue
                 # A Chinese patent keeps its number when it is granted.
-                one = "application_number" if kind in PATENT_KINDS and office == "CN" else name
+                one = "application_number" if kind in APPLIED_FOR and office == "CN" else name
                 keys.append(f"{one}:{office} {number}")
         return list(dict.fromkeys(each[:160] for each in keys))
 

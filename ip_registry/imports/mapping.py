@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ip_registry.imports.columns import Column, bare
+from ip_registry.imports.columns import Column
 from ip_registry.imports.reasons import ImportReason
 from kernel.errors import Reason
 from kernel.tables.dates import DateOrder
@@ -137,14 +137,20 @@ def _source_reasons(mapping: TableMapping, heads: set[str] | None) -> Iterator[R
 
 def suggested(heads: Iterable[str], columns: Sequence[Column]) -> TableMapping:
     """What the heads themselves say, in Chinese or English."""
-    found: dict[str, tuple[Source, ...]] = {}
-    for head in heads:
-        for column in columns:
-            fits = bare(head) in column.known_heads and head != ERRORS_HEAD
-            if fits and not column.is_told_only and column.name not in found:
-                found[column.name] = (Source(head),)
-                break
-    return TableMapping(columns=found)
+    found: dict[str, str] = {}
+    left = [head for head in heads if head != ERRORS_HEAD]
+    # "Problem (English)" means that one, and not the first "Problem" but for its remark.
+    for exactly in (True, False):
+        for head in [each for each in left if each not in found.values()]:
+            fitting = (
+                each.name
+                for each in columns
+                if each.is_called(head, exactly=exactly) and not each.is_told_only
+            )
+            free = next((name for name in fitting if name not in found), None)
+            if free is not None:
+                found[free] = head
+    return TableMapping(columns={name: (Source(head),) for name, head in found.items()})
 
 
 def print_of(heads: Iterable[str]) -> str:

@@ -28,6 +28,10 @@ class ImportReason(ReasonCode):
         "import.external_id_fixed",
         _("It has another number of yours already: %(number)s."),
     )
+    EXTERNAL_ID_TOO_LONG = (
+        "import.external_id_too_long",
+        _("A number of yours has at most %(most)s characters."),
+    )
     ROW_REPEATED = "import.row_repeated", _("Row %(row)s is about the same one.")
     REFERENCE_UNKNOWN = (
         "import.reference_unknown",

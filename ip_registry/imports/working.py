@@ -33,7 +33,7 @@ from kernel.activity.services import record
 from kernel.dispatch import wake_on_commit
 from kernel.tables.reading import Kind, rows_of
 from kernel.tables.reasons import TableUnreadable
-from kernel.tables.rows import SourceRow, heads_of
+from kernel.tables.rows import SourceRow, heads_of, require_few_heads
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +41,6 @@ TASK = "ip_registry.imports.tasks.go_on"
 BLOCK = 50
 READ_BLOCK = 500
 _A_WHILE = timedelta(seconds=20)
-_MOST_HEADS = 200
 
 
 def go_on() -> None:
@@ -78,12 +77,13 @@ def _read(table: TableImport) -> None:
             while block := list(islice(read, READ_BLOCK)):
                 for row in block:
                     heads |= dict.fromkeys(heads_of(row.cells))
-                if not _kept(table, block, list(heads)[:_MOST_HEADS]):
+                require_few_heads(heads)
+                if not _kept(table, block, list(heads)):
                     return
     except TableUnreadable as error:
         _give_up(table, error)
         return
-    _offer(table, list(heads)[:_MOST_HEADS])
+    _offer(table, list(heads))
 
 
 def _how(table: TableImport) -> dict[str, str]:

@@ -8,6 +8,7 @@ _DAY = ("on",)
 LEGAL_EVENTS: dict[str, EventType] = {
     "publish": EventType("ip_record.published", payload=_DAY),
     "grant": EventType("ip_record.granted", payload=_DAY),
+    "register": EventType("ip_record.registered_by_office", payload=_DAY),
     "refuse": EventType("ip_record.refused", payload=_DAY),
     "withdraw": EventType("ip_record.withdrawn", payload=_DAY),
     "lapse": EventType("ip_record.lapsed", payload=_DAY),

@@ -35,6 +35,8 @@ _ONCE_GRANTED = frozenset(
     }
 )
 
+_ONCE_REGISTERED = frozenset({LegalStatus.REGISTERED, LegalStatus.EXPIRED, LegalStatus.CANCELLED})
+
 
 @dataclass(frozen=True, slots=True)
 class StatedStatus:
@@ -69,6 +71,9 @@ def standing_reasons(facts: RecordFacts, status: str) -> Iterator[Reason]:
             yield Reason(IpReason.INTERNATIONAL_NEVER_GRANTED, "/office")
         elif facts.granted_on is None and facts.office in DATED_OFFICES:
             yield Reason(IpReason.GRANT_DATE_MISSING, "/granted_on")
+    registered_once = facts.kind == IpKind.TRADEMARK and status in _ONCE_REGISTERED
+    if registered_once and facts.granted_on is None and facts.office in DATED_OFFICES:
+        yield Reason(IpReason.GRANT_DATE_MISSING, "/granted_on")
 
 
 def legal_event_reasons(
@@ -80,7 +85,7 @@ def legal_event_reasons(
         yield Reason(IpReason.STATUS_NOT_FOR_KIND, params=params)
     if move in BY_THE_CLOCK and not by.is_system:
         yield Reason(IpReason.EXPIRES_BY_ITSELF)
-    if move == "grant" and record.office_id == WO:
+    if move in ("grant", "register") and record.office_id == WO:
         yield Reason(IpReason.INTERNATIONAL_NEVER_GRANTED)
     if move == "restore" and record.expires_on is not None and record.expires_on <= clock.today():
         yield Reason(IpReason.TERM_ENDED, params={"expires_on": record.expires_on.isoformat()})
@@ -103,7 +108,8 @@ def _implied(facts: RecordFacts) -> str:
     if facts.kind == IpKind.SOFTWARE_COPYRIGHT:
         return LegalStatus.REGISTERED
     if facts.granted_on:
-        return LegalStatus.GRANTED
+        is_mark = facts.kind == IpKind.TRADEMARK
+        return LegalStatus.REGISTERED if is_mark else LegalStatus.GRANTED
     return LegalStatus.PUBLISHED if facts.published_on else LegalStatus.APPLIED
 
 

@@ -13,10 +13,12 @@ from accounts.access.policies import require
 from ip_registry.legal_status.events import LEGAL_EVENTS
 from ip_registry.legal_status.models import StatusEntry, StatusSource
 from ip_registry.legal_status.rules import StatedStatus, legal_event_reasons
+from ip_registry.records.expiry import expires_on
+from ip_registry.records.facts import RecordFacts
 from ip_registry.records.models import IpRecord
 from ip_registry.records.numbers import CN
 from ip_registry.records.policies import may_record_legal_event
-from ip_registry.records.states import IP_LIFECYCLE, PATENT_KINDS, LegalStatus
+from ip_registry.records.states import APPLIED_FOR, IP_LIFECYCLE, IpKind, LegalStatus
 from kernel import clock
 from kernel.activity.services import record as record_event
 from kernel.errors import refuse_if
@@ -48,11 +50,12 @@ def begin_history(record: IpRecord, first: StatedStatus, *, by: Actor) -> None:
     Called by whoever registers the record, in the same transaction.
     """
     steps: list[tuple[LegalStatus, date | None]] = []
-    if record.kind in PATENT_KINDS:
+    if record.kind in APPLIED_FOR:
+        is_mark = record.kind == IpKind.TRADEMARK
         steps = [
             (LegalStatus.APPLIED, record.filed_on),
             (LegalStatus.PUBLISHED, record.published_on),
-            (LegalStatus.GRANTED, record.granted_on),
+            (LegalStatus.REGISTERED if is_mark else LegalStatus.GRANTED, record.granted_on),
         ]
     source = _source(record, by)
     for status, on in steps:
@@ -87,10 +90,21 @@ def _expire(record_id: UUID) -> int:
 def _note_dates(record: IpRecord, move: str, *, on: date) -> None:
     if move == "publish" and record.published_on is None:
         record.published_on = on
-    if move == "grant":
+    if move in ("grant", "register"):
         record.granted_on = record.granted_on or on
         if record.office_id == CN and not record.registration_number:
             record.registration_number = record.application_number
+    if move == "register":
+        # The term of a mark is counted from its registration, not from the application.
+        record.expires_on = expires_on(
+            RecordFacts(
+                kind=record.kind,
+                office=record.office_id or "",
+                filed_on=record.filed_on,
+                granted_on=record.granted_on,
+                stated_expires_on=record.stated_expires_on,
+            )
+        )
 
 
 def _source(record: IpRecord, by: Actor) -> StatusSource:

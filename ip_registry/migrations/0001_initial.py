@@ -386,6 +386,7 @@ class Migration(migrations.Migration):
                                     ("invention_patent", "Invention patent"),
                                     ("utility_model", "Utility model"),
                                     ("design", "Design"),
+                                    ("trademark", "Trademark"),
                                     ("software_copyright", "Software copyright"),
                                     ("know_how", "Know-how"),
                                 ],
@@ -638,6 +639,7 @@ class Migration(migrations.Migration):
                                             "invention_patent",
                                             "utility_model",
                                             "design",
+                                            "trademark",
                                             "software_copyright",
                                             "know_how",
                                         ],
@@ -686,6 +688,22 @@ class Migration(migrations.Migration):
                                                 "published",
                                                 "refused",
                                                 "surrendered",
+                                                "withdrawn",
+                                            ],
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("kind", "trademark"),
+                                        (
+                                            "state__in",
+                                            [
+                                                "applied",
+                                                "cancelled",
+                                                "expired",
+                                                "invalidated",
+                                                "published",
+                                                "refused",
+                                                "registered",
                                                 "withdrawn",
                                             ],
                                         ),
@@ -747,7 +765,12 @@ class Migration(migrations.Migration):
                                     models.Q(
                                         (
                                             "kind__in",
-                                            ("invention_patent", "utility_model", "design"),
+                                            (
+                                                "invention_patent",
+                                                "utility_model",
+                                                "design",
+                                                "trademark",
+                                            ),
                                         ),
                                         _negated=True,
                                     ),
@@ -761,7 +784,7 @@ class Migration(migrations.Migration):
                                     ),
                                     _connector="OR",
                                 ),
-                                name="ip_record_patent_was_applied_for",
+                                name="ip_record_was_applied_for",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -790,6 +813,19 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="ip_record_granted_has_its_date",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", "trademark"),
+                                        ("state__in", ["registered", "expired", "cancelled"]),
+                                        _negated=True,
+                                    ),
+                                    ("granted_on__isnull", False),
+                                    models.Q(("office", "CN"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="ip_record_registered_mark_has_its_date",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -999,6 +1035,258 @@ class Migration(migrations.Migration):
                             ),
                             models.UniqueConstraint(
                                 fields=("record", "position"), name="ipc_symbol_one_per_place"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InventorClaim",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "printed_name",
+                            models.CharField(max_length=100, verbose_name="name on the record"),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("zh", "Chinese"), ("en", "English")], max_length=2
+                            ),
+                        ),
+                        (
+                            "share",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=5, verbose_name="share in %"
+                            ),
+                        ),
+                        ("token_digest", models.CharField(blank=True, max_length=64)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("invited", "Invited, not claimed yet"),
+                                    ("claimed", "Claimed, to be confirmed"),
+                                    ("confirmed", "Confirmed"),
+                                    ("disputed", "Disputed"),
+                                    ("disowned", "Says it is somebody else"),
+                                    ("withdrawn", "Withdrawn by the keeper"),
+                                ],
+                                default="invited",
+                                max_length=9,
+                            ),
+                        ),
+                        (
+                            "name_zh",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="name in Chinese"
+                            ),
+                        ),
+                        (
+                            "name_en",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="name in English"
+                            ),
+                        ),
+                        (
+                            "shows",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Everybody who sees the record"),
+                                    ("organisation", "Only the organisation that keeps the record"),
+                                ],
+                                default="organisation",
+                                max_length=12,
+                                verbose_name="who reads your name",
+                            ),
+                        ),
+                        (
+                            "objection",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("name_wrong", "My name is written wrongly."),
+                                    ("share_wrong", "My share is not what was agreed."),
+                                    (
+                                        "person_missing",
+                                        "Somebody who invented it too is not named.",
+                                    ),
+                                    ("person_extra", "Somebody is named who did not invent it."),
+                                    ("other", "Another reason."),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="what the inventor says"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="what the keeper answers"
+                            ),
+                        ),
+                        ("invited_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("expires_at", models.DateTimeField()),
+                        ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                        ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                        ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "invited_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inventor_claims",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inventor_claims",
+                                to="ip_registry.iprecord",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "inventor's claim",
+                        "verbose_name_plural": "inventors' claims",
+                        "indexes": [
+                            models.Index(
+                                fields=["person", "-updated_at"], name="inventor_claim_of_person"
+                            ),
+                            models.Index(
+                                fields=["record", "state"], name="inventor_claim_of_record"
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "invited",
+                                            "claimed",
+                                            "confirmed",
+                                            "disputed",
+                                            "disowned",
+                                            "withdrawn",
+                                        ],
+                                    )
+                                ),
+                                name="inventor_claim_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("shows__in", ["public", "organisation"])),
+                                name="inventor_claim_shown_to_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("language__in", ["zh", "en"])),
+                                name="inventor_claim_language_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("objection", ""),
+                                    (
+                                        "objection__in",
+                                        [
+                                            "name_wrong",
+                                            "share_wrong",
+                                            "person_missing",
+                                            "person_extra",
+                                            "other",
+                                        ],
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="inventor_claim_objection_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("share__gt", 0), ("share__lte", 100)),
+                                name="inventor_claim_share_possible",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        (
+                                            "state__in",
+                                            ("claimed", "confirmed", "disputed", "disowned"),
+                                        ),
+                                        _negated=True,
+                                    ),
+                                    models.Q(
+                                        ("claimed_at__isnull", False), ("person__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="inventor_claim_taken_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "confirmed"), _negated=True),
+                                    models.Q(
+                                        ("confirmed_at__isnull", False),
+                                        models.Q(
+                                            models.Q(("name_zh", ""), _negated=True),
+                                            models.Q(("name_en", ""), _negated=True),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="inventor_claim_confirmed_by_name",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "disputed"), _negated=True),
+                                    models.Q(
+                                        models.Q(("objection", ""), _negated=True),
+                                        models.Q(("words", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="inventor_claim_disputed_for_a_reason",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("state__in", ("invited", "claimed", "confirmed", "disputed"))
+                                ),
+                                fields=("record", "printed_name"),
+                                name="inventor_claim_once_per_name",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("state__in", ("invited", "claimed", "confirmed", "disputed")),
+                                    ("person__isnull", False),
+                                ),
+                                fields=("record", "person"),
+                                name="inventor_claim_once_per_person",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("token_digest", ""), _negated=True),
+                                fields=("token_digest",),
+                                name="inventor_claim_token_once",
                             ),
                         ],
                     },
@@ -1261,6 +1549,72 @@ class Migration(migrations.Migration):
                                 fields=("organisation", "noun", "heads_print"),
                                 name="mapping_once_per_heads",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RightGrade",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "grade",
+                            models.CharField(
+                                choices=[
+                                    ("promote", "Worth promoting"),
+                                    ("keep", "Keep"),
+                                    ("lapse", "Lapse soon"),
+                                    ("let_go", "Let go"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("words", models.TextField(max_length=1000)),
+                        ("graded_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("replaced_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "graded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "record",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="grades",
+                                to="ip_registry.iprecord",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "grade of a right",
+                        "verbose_name_plural": "grades of rights",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("replaced_at", None)),
+                                fields=("record",),
+                                name="right_grade_one_in_force",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("grade__in", ["promote", "keep", "lapse", "let_go"])
+                                ),
+                                name="right_grade_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("words", ""), _negated=True),
+                                name="right_grade_says_why",
+                            ),
                         ],
                     },
                 ),
@@ -1706,6 +2060,23 @@ class Migration(migrations.Migration):
                             operation="INSERT OR UPDATE OR DELETE",
                             pgid="pgtrigger_ip_owner_shares_sum_to_100_7bcb6",
                             table="ip_registry_ipowner",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inventorclaim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="inventor_shares_within_whole",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            constraint="CONSTRAINT",
+                            declare="DECLARE total NUMERIC;",
+                            func="\n    -- The record is locked, so that two transactions cannot each be right alone.\n    PERFORM 1 FROM ip_registry_iprecord WHERE id = NEW.record_id FOR NO KEY UPDATE;\n    SELECT COALESCE(SUM(share), 0) INTO total FROM ip_registry_inventorclaim\n        WHERE record_id = NEW.record_id AND state IN ('invited', 'claimed', 'confirmed', 'disputed');\n    IF total > 100 THEN\n        RAISE EXCEPTION 'inventor_claim_shares_within_whole: they sum to %', total\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'inventor_claim_shares_within_whole';\n    END IF;\n    RETURN NULL;\n",
+                            hash="719f3003b3ba01c9c1909317c0bf9d2825f7a4a2",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_inventor_shares_within_whole_ac883",
+                            table="ip_registry_inventorclaim",
                             timing="DEFERRABLE INITIALLY DEFERRED",
                             when="AFTER",
                         ),

@@ -54,7 +54,8 @@ class IpRecordForm(forms.Form):
     registration_number = _number(
         _("Grant or registration number"),
         help_text=_(
-            "For software, such as 2026SR1234567. A Chinese patent keeps its application number."
+            "For software, such as 2026SR1234567. A Chinese patent or mark keeps the number of its "
+            "application."
         ),
     )
     publication_number = _number(_("Publication number"))

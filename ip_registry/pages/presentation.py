@@ -16,6 +16,7 @@ from ip_registry.claims.policies import may_claim
 from ip_registry.classification.queries import ip_office_choices, known_symbols
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.pages.consents.presentation import owners_to_ask
+from ip_registry.pages.inventors.presentation import inventors_on
 from ip_registry.portfolio.queries import available_actions, possible_events
 from ip_registry.records.models import IpRecord
 from ip_registry.records.numbers import CN
@@ -41,6 +42,9 @@ EVENT_WORDS = {
         gettext_lazy("Was the application published?"), gettext_lazy("Record the publication")
     ),
     "grant": EventWords(gettext_lazy("Was the right granted?"), gettext_lazy("Record the grant")),
+    "register": EventWords(
+        gettext_lazy("Was the mark registered?"), gettext_lazy("Record the registration")
+    ),
     "refuse": EventWords(
         gettext_lazy("Was the application refused?"),
         gettext_lazy("Record the refusal"),
@@ -124,7 +128,7 @@ def page_of(record: IpRecord, *, by: Actor) -> dict[str, Any]:
         "abstract": _abstract(record) if may_read_text(by, record) else None,
         "text_withheld": not may_read_text(by, record),
         "owners": [_owner(each, by=by) for each in record.owners.all()],
-        "inventors": list(record.inventors.all()) if may_read_inventors(by, record) else [],
+        "inventors": inventors_on(record, by=by) if may_read_inventors(by, record) else [],
         "symbols": known_symbols(each.symbol for each in record.ipc_symbols.all()),
         "timeline": list(_timeline(record, internal=internal)),
         "is_ours": by.acts_for(record.organisation_id),
@@ -168,7 +172,7 @@ def office_words(record: IpRecord) -> str:
     """Who registered it: in China software is not a matter of the patent office."""
     if record.office is None:
         return ""
-    if record.office_id == CN and not record.is_patent:
+    if record.office_id == CN and record.kind == IpKind.SOFTWARE_COPYRIGHT:
         return _("Copyright Protection Centre of China")
     return record.office.name
 

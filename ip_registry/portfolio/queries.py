@@ -90,7 +90,7 @@ def possible_events(record: IpRecord) -> list[str]:
     """The events that can have happened to it next, as far as people record them."""
     impossible = set(BY_THE_CLOCK)
     if record.office_id == WO:
-        impossible.add("grant")
+        impossible |= {"grant", "register"}
     if record.expires_on is not None and record.expires_on <= clock.today():
         impossible.add("restore")
     return [each for each in moves_of(record.kind, record.state) if each not in impossible]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ip_registry.records.numbers import NumberCheck
-from ip_registry.records.states import PATENT_KINDS, STATUSES_OF, IpKind, LegalStatus
+from ip_registry.records.states import APPLIED_FOR, PATENT_KINDS, STATUSES_OF, IpKind, LegalStatus
 
 
 def _statuses(*kinds: str) -> list[str]:
@@ -16,6 +16,7 @@ ALWAYS_TRUE: list[models.BaseConstraint] = [
     models.CheckConstraint(condition=Q(state__in=LegalStatus.values), name="ip_record_state_known"),
     models.CheckConstraint(
         condition=Q(kind__in=PATENT_KINDS, state__in=_statuses(*PATENT_KINDS))
+        | Q(kind=IpKind.TRADEMARK, state__in=_statuses(IpKind.TRADEMARK))
         | Q(kind=IpKind.SOFTWARE_COPYRIGHT, state__in=_statuses(IpKind.SOFTWARE_COPYRIGHT))
         | Q(kind=IpKind.KNOW_HOW, state__in=_statuses(IpKind.KNOW_HOW)),
         name="ip_record_state_fits_kind",
@@ -46,9 +47,9 @@ ALWAYS_TRUE: list[models.BaseConstraint] = [
         name="ip_record_know_how_has_no_numbers",
     ),
     models.CheckConstraint(
-        condition=~Q(kind__in=PATENT_KINDS)
+        condition=~Q(kind__in=APPLIED_FOR)
         | (~Q(application_number="") & (Q(filed_on__isnull=False) | ~Q(office__in=["CN", "WO"]))),
-        name="ip_record_patent_was_applied_for",
+        name="ip_record_was_applied_for",
     ),
     models.CheckConstraint(
         condition=~Q(kind__in=PATENT_KINDS)
@@ -56,6 +57,12 @@ ALWAYS_TRUE: list[models.BaseConstraint] = [
         | Q(granted_on__isnull=False)
         | ~Q(office__in=["CN", "WO"]),
         name="ip_record_granted_has_its_date",
+    ),
+    models.CheckConstraint(
+        condition=~Q(kind=IpKind.TRADEMARK, state__in=["registered", "expired", "cancelled"])
+        | Q(granted_on__isnull=False)
+        | ~Q(office="CN"),
+        name="ip_record_registered_mark_has_its_date",
     ),
     models.CheckConstraint(
         condition=~Q(kind=IpKind.SOFTWARE_COPYRIGHT) | ~Q(registration_number=""),

@@ -13,6 +13,7 @@ _RULES = {
     IpKind.INVENTION_PATENT: "patent.term.invention",
     IpKind.UTILITY_MODEL: "patent.term.utility_model",
     IpKind.DESIGN: "patent.term.design",
+    IpKind.TRADEMARK: "trademark.term",
     IpKind.SOFTWARE_COPYRIGHT: "copyright.term.software",
 }
 # An international application is no right: it has no term of its own.
@@ -22,11 +23,15 @@ _WITHOUT_TERM = "WO"
 def expires_on(facts: RecordFacts) -> date | None:
     """The first day without the right; as its office states it where it cannot be counted.
 
-    A national phase counts from the international filing date.
+    A national phase counts from the international filing date. A mark is renewed: of its counted
+    term and what the office says after a renewal the later day holds.
     """
     if facts.kind not in _RULES or facts.office in ("", _WITHOUT_TERM):
         return None
-    return counted_expiry(facts) or facts.stated_expires_on
+    counted, stated = counted_expiry(facts), facts.stated_expires_on
+    if facts.kind == IpKind.TRADEMARK and counted and stated:
+        return max(counted, stated)
+    return counted or stated
 
 
 def counted_expiry(facts: RecordFacts) -> date | None:

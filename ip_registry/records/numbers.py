@@ -62,6 +62,10 @@ class NumberReason(ReasonCode):
         "ip_number.software_shape",
         _("A software registration number looks like 2026SR1234567."),
     )
+    TRADEMARK_SHAPE = (
+        "ip_number.trademark_shape",
+        _("A Chinese trademark number has 7 to 10 digits, perhaps with a letter behind them."),
+    )
     PUBLICATION_SHAPE = (
         "ip_number.publication_shape",
         _("A publication number looks like CN111777777A or WO2021/123456."),
@@ -100,6 +104,7 @@ _LABELS = re.compile(r"^(专利申请号|申请号|专利号|授权号|登记号
 _CN_NUMBER = re.compile(r"^(\d{12}|\d{8})(?:\.?([\dX]))?$")
 _PCT = re.compile(r"^PCT/?([A-Z]{2})(?:((?:20)\d{2})/?(\d{6})|(\d{2})/?(\d{5}))$")
 _SOFTWARE = re.compile(r"^(\d{4})SR(\d{6,7})$")
+_CN_TRADEMARK = re.compile(r"^\d{7,10}[A-Z]?$")
 _CN_PUBLICATION = re.compile(r"^CN\d{7,9}[A-Z]\d?$")
 _WO_PUBLICATION = re.compile(r"^WO(\d{4})/?(\d{6})([A-Z]\d)?$")
 _OTHER = re.compile(r"^(?=.*\d)[A-Z0-9][A-Z0-9./-]{0,39}$")
@@ -115,6 +120,8 @@ def read_application_number(text: str, *, office: str, kind: str) -> OfficialNum
     written = plain(text)
     if office == CN and kind in _CN_KINDS.values():
         return _cnipa(written, kind=kind)
+    if office == CN and kind == IpKind.TRADEMARK:
+        return _trademark(written)
     if office == WO:
         return OfficialNumber(_pct(written), NumberCheck.CHECKED)
     return _of_other_office(written, office=office)
@@ -125,6 +132,8 @@ def read_registration_number(text: str, *, office: str, kind: str) -> OfficialNu
     written = plain(text)
     if office == CN and kind in _CN_KINDS.values():
         return _cnipa(written, kind=kind)
+    if office == CN and kind == IpKind.TRADEMARK:
+        return _trademark(written)
     if office == CN and kind == IpKind.SOFTWARE_COPYRIGHT:
         return OfficialNumber(_software(written), NumberCheck.CHECKED)
     return _of_other_office(written, office=office)
@@ -250,6 +259,13 @@ def _software(written: str) -> str:
     if not _SOFTWARE.match(written):
         raise WrongNumber(NumberReason.SOFTWARE_SHAPE)
     return written
+
+
+def _trademark(written: str) -> OfficialNumber:
+    # It has a form and no check digit: nothing tells a mistyped one.
+    if not _CN_TRADEMARK.match(written):
+        raise WrongNumber(NumberReason.TRADEMARK_SHAPE)
+    return OfficialNumber(written, NumberCheck.UNCHECKED)
 
 
 def _of_other_office(written: str, *, office: str) -> OfficialNumber:

@@ -7,7 +7,7 @@ from uuid import UUID
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from ip_registry.records.models import IpRecord
-from ip_registry.records.states import PATENT_KINDS
+from ip_registry.records.states import APPLIED_FOR
 
 
 def may_register(by: Actor, organisation_id: UUID | None) -> bool:
@@ -45,5 +45,5 @@ def may_read_text(by: Actor, record: IpRecord) -> bool:
 
 def may_read_inventors(by: Actor, record: IpRecord) -> bool:
     """Who reads the inventors' names: everybody once an office has published them."""
-    published = record.kind in PATENT_KINDS and (record.published_on or record.granted_on)
+    published = record.kind in APPLIED_FOR and (record.published_on or record.granted_on)
     return bool(published) or may_read_internal(by, record)

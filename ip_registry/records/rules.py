@@ -19,7 +19,7 @@ from ip_registry.records.numbers import (
     WrongNumber,
 )
 from ip_registry.records.reasons import IpReason
-from ip_registry.records.states import PATENT_KINDS, IpKind
+from ip_registry.records.states import APPLIED_FOR, IpKind
 from kernel import clock
 from kernel.errors import Reason
 
@@ -81,7 +81,7 @@ def _office_reasons(facts: RecordFacts) -> Iterator[Reason]:
 def _missing(facts: RecordFacts) -> Iterator[Reason]:
     if not facts.title_zh.strip() and not facts.title_en.strip():
         yield Reason(IpReason.TITLE_MISSING, "/title")
-    if facts.kind in PATENT_KINDS:
+    if facts.kind in APPLIED_FOR:
         if not facts.application_number.strip():
             yield Reason(IpReason.APPLICATION_NUMBER_MISSING, "/application_number")
         if facts.filed_on is None and facts.office in DATED_OFFICES:
@@ -139,7 +139,7 @@ class _Numbers:
             lambda text: numbers.read_publication_number(text, office=office),
         )
         self.pct = self._read("pct_number", facts.pct_number, numbers.read_pct_number)
-        one_number = office == CN and kind in PATENT_KINDS
+        one_number = office == CN and kind in APPLIED_FOR
         if one_number and facts.granted_on and not self.registration:
             self.registration = self.application
         if one_number and self.registration and self.registration != self.application:

@@ -13,6 +13,7 @@ class IpKind(models.TextChoices):
     INVENTION_PATENT = "invention_patent", _("Invention patent")
     UTILITY_MODEL = "utility_model", _("Utility model")
     DESIGN = "design", _("Design")
+    TRADEMARK = "trademark", _("Trademark")
     SOFTWARE_COPYRIGHT = "software_copyright", _("Software copyright")
     KNOW_HOW = "know_how", _("Know-how")
 
@@ -38,6 +39,8 @@ class LegalStatus(models.TextChoices):
 S = LegalStatus
 
 PATENT_KINDS = (IpKind.INVENTION_PATENT, IpKind.UTILITY_MODEL, IpKind.DESIGN)
+# An office gets an application first; in China the right keeps the number of it.
+APPLIED_FOR = (*PATENT_KINDS, IpKind.TRADEMARK)
 
 # A right that can be licensed or assigned today, and one that may still become such.
 IN_FORCE = (S.GRANTED, S.REGISTERED, S.HELD)
@@ -49,6 +52,8 @@ IP_LIFECYCLE = Lifecycle(
     move("publish", sources=[S.APPLIED], target=S.PUBLISHED),
     # Utility models and designs are granted without publication of the application.
     move("grant", sources=[S.APPLIED, S.PUBLISHED], target=S.GRANTED),
+    # A mark is published for opposition, then entered in the register.
+    move("register", sources=[S.APPLIED, S.PUBLISHED], target=S.REGISTERED),
     move("refuse", sources=[S.APPLIED, S.PUBLISHED], target=S.REFUSED),
     move("withdraw", sources=[S.APPLIED, S.PUBLISHED], target=S.WITHDRAWN),
     move("lapse", sources=[S.GRANTED], target=S.LAPSED),
@@ -58,7 +63,7 @@ IP_LIFECYCLE = Lifecycle(
     # A right that is gone may still be declared invalid, as if it had never been.
     move(
         "invalidate",
-        sources=[S.GRANTED, S.LAPSED, S.EXPIRED, S.SURRENDERED],
+        sources=[S.GRANTED, S.REGISTERED, S.LAPSED, S.EXPIRED, S.SURRENDERED],
         target=S.INVALIDATED,
     ),
     move("cancel", sources=[S.REGISTERED], target=S.CANCELLED),
@@ -71,6 +76,15 @@ STATUSES_OF: dict[str, tuple[LegalStatus, ...]] = {
     IpKind.INVENTION_PATENT: (*_OF_PATENTS, S.SURRENDERED, S.INVALIDATED),
     IpKind.UTILITY_MODEL: (*_OF_PATENTS, S.SURRENDERED, S.INVALIDATED),
     IpKind.DESIGN: (*_OF_PATENTS, S.SURRENDERED, S.INVALIDATED),
+    IpKind.TRADEMARK: (
+        *PENDING,
+        S.REGISTERED,
+        S.EXPIRED,
+        S.REFUSED,
+        S.WITHDRAWN,
+        S.CANCELLED,
+        S.INVALIDATED,
+    ),
     IpKind.SOFTWARE_COPYRIGHT: (S.REGISTERED, S.EXPIRED, S.CANCELLED),
     IpKind.KNOW_HOW: (S.HELD, S.DISCLOSED),
 }

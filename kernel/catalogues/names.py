@@ -2,24 +2,12 @@
 
 import unicodedata
 
-from pypinyin import lazy_pinyin, load_phrases_dict
-
-# Readings of place names that a general dictionary misses.
-_READINGS = {
-    "昌都": [["chang"], ["du"]],
-    "朝鲜": [["chao"], ["xian"]],
-    "朝阳": [["chao"], ["yang"]],
-    "长治": [["chang"], ["zhi"]],
-    "漯河": [["luo"], ["he"]],
-    "那曲": [["na"], ["qu"]],
-    "秘鲁": [["bi"], ["lu"]],
-}
-load_phrases_dict(_READINGS)
+from kernel.text.pinyin import syllables
 
 
 def pinyin_key(name: str) -> str:
     """What a Chinese name is sorted by: its syllables, apart, so that xi'an stands before xian."""
-    return " ".join(lazy_pinyin(name, v_to_u=False))
+    return " ".join(syllables(name))
 
 
 def latin_key(name: str) -> str:

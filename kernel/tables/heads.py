@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kernel.errors import Reason
 from kernel.tables.reasons import TableReason, TableUnreadable
-from kernel.tables.rows import MOST_COLUMNS, SourceRow, cell_reasons, clean
+from kernel.tables.rows import (
+    SourceRow,
+    cell_reasons,
+    clean,
+    require_few_heads,
+    require_short_heads,
+)
 from kernel.tables.writing import rearmed
 
 # A title above the table stands alone in its row; so many rows may come before the head.
@@ -16,6 +22,14 @@ _ABOVE = 10
 
 def headed(records: Iterable[tuple[int, Sequence[str]]]) -> Iterator[SourceRow]:
     """Rows by the heads of their columns. Rows without any word are left out, numbers stay."""
+    row = None
+    for row in _below_the_head(records):
+        yield row
+    if row is None:
+        raise TableUnreadable(Reason(TableReason.EMPTY))
+
+
+def _below_the_head(records: Iterable[tuple[int, Sequence[str]]]) -> Iterator[SourceRow]:
     written = ((number, cells) for number, cells in _cleaned(records) if any(cells))
     waiting: list[tuple[int, list[str]]] = []
     heads: list[str] | None = None
@@ -28,9 +42,7 @@ def headed(records: Iterable[tuple[int, Sequence[str]]]) -> Iterator[SourceRow]:
             heads = _heads(cells if sum(map(bool, cells)) > 1 else waiting[0][1])
             if sum(map(bool, cells)) <= 1:
                 yield from (_row(*each, heads) for each in waiting[1:])
-    if heads is None:
-        if not waiting:
-            raise TableUnreadable(Reason(TableReason.EMPTY))
+    if heads is None and waiting:
         heads = _heads(waiting[0][1])
         yield from (_row(*each, heads) for each in waiting[1:])
 
@@ -44,9 +56,9 @@ def _cleaned(
 
 def _heads(cells: list[str]) -> list[str]:
     last = max(index for index, each in enumerate(cells) if each) + 1
-    if last > MOST_COLUMNS:
-        raise TableUnreadable(Reason(TableReason.TOO_MANY_COLUMNS, params={"most": MOST_COLUMNS}))
     heads = [each or f"#{index}" for index, each in enumerate(cells[:last], start=1)]
+    require_few_heads(heads)
+    require_short_heads(heads)
     twice = [name for name, count in Counter(heads).items() if count > 1]
     if twice:
         raise TableUnreadable(

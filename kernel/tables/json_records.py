@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,23 @@ import ijson
 
 from kernel.errors import Reason
 from kernel.tables.reasons import TableReason, TableUnreadable
-from kernel.tables.rows import SourceRow, cell_reasons, clean, heads_of, value_at
+from kernel.tables.rows import (
+    SourceRow,
+    cell_reasons,
+    clean,
+    heads_of,
+    require_short_heads,
+    value_at,
+)
 
 _LONGEST_LINE = 1 << 20
 _DEEPEST = 8
+# What has more places than this is no number of ours, and writing 1e999999999 out would take all
+# memory: it is left as its short form.
+_MOST_PLACES = 40
+# The parser falls over whole numbers of more than four thousand digits, and takes us with it.
+_MOST_DIGITS = 1000
+_ENDLESS = re.compile(rf"\d{{{_MOST_DIGITS}}}")
 
 
 def json_rows(path: Path, *, encoding: str, records: str = "") -> Iterator[SourceRow]:
@@ -38,9 +52,11 @@ def _row(number: int, value: Any) -> SourceRow:
     if not isinstance(value, Mapping):
         return SourceRow(number, {}, (Reason(TableReason.NOT_A_RECORD),))
     cells = _plain(value, depth=0)
+    heads = heads_of(cells)
+    require_short_heads(heads)
     reasons = [
         reason
-        for head in heads_of(cells)
+        for head in heads
         if isinstance(text := value_at(cells, head), str)
         for reason in cell_reasons(head, text)
     ]
@@ -55,8 +71,13 @@ def _plain(value: Any, *, depth: int) -> Any:
     if isinstance(value, list):
         return [_plain(each, depth=depth + 1) for each in value]
     if isinstance(value, Decimal):
-        return format(value, "f") if value.is_finite() else str(value)
+        return format(value, "f") if _is_short(value) else str(value)
     return clean(value) if isinstance(value, str) else value
+
+
+def _is_short(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and abs(exponent) + abs(value.adjusted()) <= _MOST_PLACES
 
 
 def _where(path: Path, encoding: str) -> str:
@@ -103,11 +124,17 @@ def _holds_records(value: Any) -> bool:
 
 
 class _AsUtf8:
-    """A text file as the parser wants it: bytes of UTF-8."""
+    """A text file as the parser wants it: bytes of UTF-8, without numbers that it cannot bear."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
+        self._before = ""
 
     def read(self, size: int = -1) -> bytes:
         """So many characters, as bytes."""
-        return self._file.read(size).encode("utf-8", "replace")
+        text = self._file.read(size)
+        if _ENDLESS.search(self._before + text):
+            params = {"row": 0, "why": f"a number of more than {_MOST_DIGITS} digits"}
+            raise TableUnreadable(Reason(TableReason.BROKEN, params=params))
+        self._before = text[-_MOST_DIGITS:]
+        return text.encode("utf-8", "replace")

@@ -25,6 +25,10 @@ class TableReason(ReasonCode):
         _("The characters are neither UTF-8, UTF-16 nor GB18030. Save the file as UTF-8."),
     )
     COLUMN_TWICE = "table.column_twice", _("Two columns are called “%(name)s”.")
+    HEAD_TOO_LONG = (
+        "table.head_too_long",
+        _("The head of a column has at most %(most)s characters: “%(name)s”."),
+    )
     TOO_MANY_COLUMNS = "table.too_many_columns", _("At most %(most)s columns.")
     TOO_MANY_ROWS = "table.too_many_rows", _("At most %(most)s rows in one file.")
     RECORDS_NOT_FOUND = (

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kernel.errors import Reason
-from kernel.tables.reasons import TableReason
+from kernel.tables.reasons import TableReason, TableUnreadable
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_IN_A_CELL = 100_000
+MOST_IN_A_HEAD = 300
 LOST = "\ufffd"
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 
@@ -44,6 +45,20 @@ def cell_reasons(head: str, text: str) -> tuple[Reason, ...]:
         code = TableReason.NUMBER_ROUNDED if rounded else TableReason.CHARACTER_LOST
         return (Reason(code, head),)
     return (Reason(TableReason.ERROR_VALUE, head, {"value": text}),) if text in _ERRORS else ()
+
+
+def require_few_heads(heads: Collection[str]) -> None:
+    """Refuse a table of more columns than anybody can name."""
+    if len(heads) > MOST_COLUMNS:
+        raise TableUnreadable(Reason(TableReason.TOO_MANY_COLUMNS, params={"most": MOST_COLUMNS}))
+
+
+def require_short_heads(heads: Iterable[str]) -> None:
+    """Refuse a table of which a column has no name, but a text."""
+    for head in heads:
+        if len(head) > MOST_IN_A_HEAD:
+            params = {"most": MOST_IN_A_HEAD, "name": f"{head[:40]}…"}
+            raise TableUnreadable(Reason(TableReason.HEAD_TOO_LONG, params=params))
 
 
 def value_at(cells: Mapping[str, Any], column: str) -> Any:

@@ -9,13 +9,16 @@ import datetime as dt
 import re
 import warnings
 import zipfile
+import zlib
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError, iterparse
+from xml.parsers import expat
 
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import range_boundaries
@@ -46,6 +49,17 @@ _BROKEN = (
     EOFError,
     OSError,
     zipfile.BadZipFile,
+    zlib.error,
+)
+
+_NO_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    OSError,
 )
 
 
@@ -58,16 +72,17 @@ def xlsx_rows(path: Path) -> Iterator[SourceRow]:
 def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        sheet = _first_sheet(path)
-        merged = _Merged(path, sheet._worksheet_path)  # noqa: SLF001 the library tells it nowhere else
-        sheet.reset_dimensions()
-        blank = 0
-        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-            cells = merged.filled(number, [_words(cell) for cell in row])
-            blank = 0 if any(cells) else blank + 1
-            if blank > _MOST_BLANK_ROWS:
-                return
-            yield number, cells
+        with path.open("rb") as file, TemporaryFile() as kept:
+            sheet = _first_sheet(file, kept)
+            merged = _Merged(path, sheet._worksheet_path)  # noqa: SLF001 the library tells it nowhere else
+            sheet.reset_dimensions()
+            blank = 0
+            for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+                cells = merged.filled(number, [_words(cell) for cell in _written(row)])
+                blank = 0 if any(cells) else blank + 1
+                if blank > _MOST_BLANK_ROWS:
+                    return
+                yield number, cells
     except TableUnreadable:
         raise
     except _BROKEN as error:
@@ -75,12 +90,13 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise TableUnreadable(Reason(TableReason.BROKEN, params=params)) from None
 
 
-def _first_sheet(path: Path) -> Any:
+def _first_sheet(file: IO[bytes], kept: IO[bytes]) -> Any:
     with warnings.catch_warnings():
         # The library warns of missing styles and of dates out of range; neither concerns us.
         warnings.simplefilter("ignore")
         # Given a path it would judge the file by its name.
-        reader = _Reader(path.open("rb"), read_only=True, data_only=False, keep_links=False)
+        reader = _Reader(file, read_only=True, data_only=False, keep_links=False)
+        reader.kept = kept
         reader.read()
     return reader.wb.worksheets[0]
 
@@ -88,9 +104,11 @@ def _first_sheet(path: Path) -> Any:
 class _Reader(ExcelReader):
     """The library's reader, but for the words of the book: they may be more than memory holds."""
 
+    kept: IO[bytes]
+
     def read_strings(self) -> None:
         part = self.package.find(SHARED_STRINGS)
-        self.shared_strings = _Words()
+        self.shared_strings = _Words(self.kept)
         if part is not None:
             with self.archive.open(part.PartName[1:]) as source:
                 self.shared_strings.fill(source)
@@ -99,8 +117,8 @@ class _Reader(ExcelReader):
 class _Words:
     """The shared strings of a book, kept on disk, found by their number."""
 
-    def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 lives as long as the book
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
         self._ends = array("Q", [0])
 
     def fill(self, source: Any) -> None:
@@ -158,6 +176,14 @@ def _merged_ranges(path: Path, sheet: str) -> Iterator[tuple[int, int, int]]:
             kept = kept[max(last, ends) :] if last >= 0 else kept[-64:]
 
 
+def _written(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    # Every row comes as wide as a table may be: of most, nearly all is empty.
+    width = len(row)
+    while width and row[width - 1] is EMPTY_CELL:
+        width -= 1
+    return row[:width]
+
+
 def _words(cell: Any) -> str:
     value = cell.value
     if value is None:
@@ -193,8 +219,8 @@ def _require_harmless(path: Path) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     with archive.open(part) as file:
-                        _require_plain(file.read(2048))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+                        _require_plain(file)
+    except _NO_ARCHIVE:
         raise TableUnreadable from None
 
 
@@ -208,6 +234,18 @@ def _require_small(parts: list[zipfile.ZipInfo]) -> None:
         raise TableUnreadable(Reason(TableReason.UNPACKS_TOO_LARGE))
 
 
-def _require_plain(head: bytes) -> None:
-    if b"<!" in head.replace(b"\0", b"").replace(b"<!--", b""):
-        raise TableUnreadable(Reason(TableReason.HAS_DEFINITIONS))
+def _require_plain(file: IO[bytes]) -> None:
+    # Definitions stand before the first element; whatever else may stand there, may be long.
+    parser, begun = expat.ParserCreate(), []
+    parser.StartDoctypeDeclHandler = _refuse_definitions
+    parser.StartElementHandler = lambda *_told: begun.append(True)
+    try:
+        while not begun and (block := file.read(2048)):
+            parser.Parse(block)
+    except expat.ExpatError:
+        # Whoever reads it whole tells where it breaks.
+        return
+
+
+def _refuse_definitions(*_told: object) -> None:
+    raise TableUnreadable(Reason(TableReason.HAS_DEFINITIONS))

@@ -1,7 +1,8 @@
 """How somebody may stand to the inventors of what is judged, as far as the registry knows.
 
-Rights print names and no addresses, so a name is all there is to compare; it is disclosed and
-refuses nobody. It is read in every spelling that the person goes by.
+Who has claimed a record is known for certain, and so is whom its keeper invited by their address.
+Everybody else is a printed name: it is disclosed and refuses nobody, and it is read in every
+spelling that the person goes by.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from accounts.talent.models import TalentProfile
 from accounts.users.models import User
+from ip_registry.inventors.models import InventorClaim
 from ip_registry.parties.models import Inventor
 from ip_registry.records.models import IpRecord
 from marketplace.evaluations.models import EvaluationRequest
@@ -24,9 +29,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def inventorship(person: User, request: EvaluationRequest) -> Iterator[tuple[Relation, PartyRole]]:
-    """That somebody of this name invented what is judged, or invented with one who did."""
+    """That this person, or somebody of this name, invented it or invented with one who did."""
     own = _spellings_of(person)
     judged = request.records.values("ip_record")
+    yield from _claimed(person, judged)
     named = set(Inventor.objects.filter(record__in=judged).values_list("name", flat=True))
     if any(own & spellings(name) for name in named):
         yield Relation.NAMESAKE, PartyRole.INVENTOR
@@ -58,6 +64,18 @@ def _spellings_of(person: User) -> frozenset[str]:
     profiles = TalentProfile.objects.filter(user=person).values_list("name_zh", "name_en")
     names = [person.name, *(name for pair in profiles for name in pair)]
     return frozenset().union(*(spellings(name) for name in names))
+
+
+def _claimed(person: User, judged: Any) -> Iterator[tuple[Relation, PartyRole]]:
+    mine = Q(person=person) | Q(person=None, email__iexact=person.email)
+    if InventorClaim.objects.live().filter(mine, record__in=judged).exists():
+        yield Relation.CO_INVENTOR, PartyRole.INVENTOR
+    confirmed = InventorClaim.objects.confirmed()
+    inventors = confirmed.filter(record__in=judged).exclude(person=person).values("person")
+    theirs = confirmed.filter(person__in=inventors, record__in=IpRecord.objects.public())
+    shared = theirs.exclude(record__in=judged).values("record")
+    if confirmed.filter(person=person, record__in=shared).exists():
+        yield Relation.CO_AUTHOR, PartyRole.INVENTOR
 
 
 def _teams(records: Iterable[UUID]) -> list[set[str]]:

@@ -24,6 +24,7 @@ def panel_as_json(view: PanelView | None) -> dict[str, Any] | None:
 
 def _group(found: GroupResult) -> dict[str, Any]:
     return {
+        "code": found.group.code,
         "name": {"zh": found.group.name_zh, "en": found.group.name_en},
         "mean": None if found.mean is None else str(found.mean),
         "indicators": [_indicator(each) for each in found.indicators],

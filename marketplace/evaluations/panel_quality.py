@@ -6,15 +6,19 @@ figures are shares of the scale, so that templates of different scales can be co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 from uuid import UUID
 
-from marketplace.evaluations.models import EvaluationPanel
-from marketplace.evaluations.spreads import first_spreads_of
-from marketplace.evaluations.states import PanelState
+from marketplace.evaluations.models import EvaluationPanel, SheetScore
+from marketplace.evaluations.scoring import spread
+from marketplace.evaluations.states import AssessorState, PanelState, SheetState
 from marketplace.evaluations.templates import read
+
+# Indicator → the points of each assessor.
+_Points = defaultdict[str, list[int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,10 @@ class Apart:
 
 def apart_by_request(requests: Iterable[UUID]) -> Mapping[UUID, list[Apart]]:
     """What every concluded panel of these evaluations found, indicator by indicator."""
-    panels = EvaluationPanel.objects.filter(request__in=requests, state=PanelState.CONCLUDED)
-    return {
-        panel.request_id: list(_apart(panel))
-        for panel in panels.select_related("request").prefetch_related("consensus")
-    }
+    concluded = EvaluationPanel.objects.filter(request__in=requests, state=PanelState.CONCLUDED)
+    panels = list(concluded.prefetch_related("consensus"))
+    first = _first_points(panels) if panels else {}
+    return {each.request_id: list(_apart(each, first[each.id])) for each in panels}
 
 
 def mean_spread(found: Iterable[Apart]) -> float | None:
@@ -46,12 +49,25 @@ def mean_shift(found: Iterable[Apart]) -> float | None:
     return round(fmean(said), 3) if said else None
 
 
-def _apart(panel: EvaluationPanel) -> Iterable[Apart]:
+def _first_points(panels: Iterable[EvaluationPanel]) -> Mapping[UUID, _Points]:
+    """What was handed in before anybody revised: of all panels at once."""
+    rows = SheetScore.objects.filter(
+        sheet__panel__in=panels,
+        sheet__state=SheetState.SUBMITTED,
+        sheet__round=1,
+        sheet__assessor__state=AssessorState.CLEARED,
+    )
+    found: dict[UUID, _Points] = defaultdict(lambda: defaultdict(list))
+    for panel, indicator, points in rows.values_list("sheet__panel", "indicator", "points"):
+        found[panel][indicator].append(points)
+    return found
+
+
+def _apart(panel: EvaluationPanel, first: _Points) -> Iterator[Apart]:
     template = read(panel.content)
     scale = template.highest - template.lowest
-    first = first_spreads_of(panel)
     for agreed in panel.consensus.all():
-        said = first[agreed.indicator]
+        said = spread(first[agreed.indicator])
         if agreed.points is not None and said.points:
             shift = abs(agreed.points - float(said.median))
             yield Apart(said.range / scale, shift / scale)

@@ -17,7 +17,7 @@ from marketplace.evaluations.models import (
 from marketplace.evaluations.panel_reasons import PanelReason
 from marketplace.evaluations.scoring import Spread
 from marketplace.evaluations.templates import Indicator, Template, read
-from marketplace.evaluations.terms import SCORED_KINDS
+from marketplace.evaluations.terms import KINDS_OF_SERVICE, SCORED_KINDS
 
 LONGEST_RATIONALE = 2000
 LONGEST_EVIDENCE = 1000
@@ -42,13 +42,25 @@ class Agreed:
     reason: str = ""
 
 
+def kinds_to_score(request: EvaluationRequest) -> tuple[str, ...]:
+    """What a panel may judge in an evaluation: what was ordered, if panels judge that.
+
+    A service order names the service alone, so that its evaluator chooses among the kinds of it.
+    """
+    if request.order_id is None:
+        return tuple(kind for kind in SCORED_KINDS if kind == request.kind)
+    offered = KINDS_OF_SERVICE[request.offer.service_type]
+    return tuple(kind for kind in SCORED_KINDS if kind in offered)
+
+
 def opening_reasons(
     request: EvaluationRequest, template: EvaluationTemplate | None, deadline: datetime
 ) -> Iterator[Reason]:
     """Why a panel cannot begin."""
-    if request.kind not in SCORED_KINDS:
+    kinds = kinds_to_score(request)
+    if not kinds:
         yield Reason(PanelReason.NOT_SCORED)
-    elif template is None or template.kind != request.kind:
+    elif template is None or template.kind not in kinds:
         yield Reason(PanelReason.TEMPLATE_UNKNOWN, "/template")
     cleared = request.assessors.cleared()
     if not cleared.filter(is_chair=True).exists():

@@ -66,6 +66,10 @@ def open_panel(request_id: UUID, *, template: str, last_day: date, by: Actor) ->
     chosen = EvaluationTemplate.objects.current().filter(pk=template).first()
     refuse_if(opening_reasons(request, chosen, deadline))
     assert chosen is not None  # noqa: S101 opening_reasons saw it
+    if request.kind != chosen.kind:
+        # A service order left the kind open; the template that is chosen says it.
+        request.kind = chosen.kind
+        request.save(update_fields=["kind"])
     panel = EvaluationPanel.objects.create(
         request=request,
         template=chosen,

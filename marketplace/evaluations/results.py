@@ -18,7 +18,7 @@ from marketplace.evaluations.models import (
     EvaluationTemplate,
     SheetFile,
 )
-from marketplace.evaluations.panel_rules import Agreed, owes_reason
+from marketplace.evaluations.panel_rules import Agreed, kinds_to_score, owes_reason
 from marketplace.evaluations.policies import may_act_as_client
 from marketplace.evaluations.scoring import Spread, mean, readiness
 from marketplace.evaluations.spreads import first_spreads_of, latest_scores, spreads_of
@@ -109,9 +109,9 @@ def may_see_spread(by: Actor, panel: EvaluationPanel) -> bool:
     return by.acts_for(panel.request.evaluator_id) or judging.exists()
 
 
-def templates_for(kind: str) -> QuerySet[EvaluationTemplate]:
-    """The templates by which a kind of evaluation may be scored today."""
-    return EvaluationTemplate.objects.current().filter(kind=kind)
+def templates_for(request: EvaluationRequest) -> QuerySet[EvaluationTemplate]:
+    """The templates by which an evaluation may be scored today."""
+    return EvaluationTemplate.objects.current().filter(kind__in=kinds_to_score(request))
 
 
 def may_show(request: EvaluationRequest, view: PanelView | None, *, by: Actor) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 from accounts.access.permissions import Permission
@@ -10,7 +9,6 @@ from accounts.membership.queries import members_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.services import notify
 from accounts.organisations.queries import names_of
-from kernel import clock
 from kernel.activity.models import Event
 from marketplace.evaluations import panel_notifications as kinds
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationPanel
@@ -64,8 +62,7 @@ def tell_due_soon(event: Event) -> None:
     """Whoever has not handed in hears of the last day, alone."""
     panel = _panel(event)
     handed_in = panel.sheets.filter(state=SheetState.SUBMITTED).values("assessor")
-    # The deadline is the first moment after the last day.
-    day = clock.legal_date(panel.deadline - timedelta(seconds=1)).isoformat()
+    day = panel.last_day.isoformat()
     judging = panel.request.assessors.cleared().exclude(pk__in=handed_in)
     for each in judging.select_related("person"):
         notify(kinds.DUE_SOON, [each.person], event=event, subject_id=each.id, day=day)

@@ -214,7 +214,7 @@ def _panel_sections(panel: dict[str, Any], language: str) -> Iterator[dict[str, 
     yield {"heading": _("What the panel agreed on"), "language": language, "text": words}
     for group in panel["groups"]:
         yield {
-            "heading": _named(group["name"], language),
+            "heading": _group_heading(group, panel, language),
             "head": [_("Indicator"), _("Agreed points"), _("First points")],
             "rows": [_panel_row(each, language) for each in group["indicators"]],
             "numbers": [1, 2],
@@ -228,6 +228,13 @@ def _panel_sections(panel: dict[str, Any], language: str) -> Iterator[dict[str, 
     ]
     if reasons:
         yield {"heading": _("Why the panel agreed so"), "items": reasons}
+
+
+def _group_heading(group: dict[str, Any], panel: dict[str, Any], language: str) -> str:
+    name = _named(group["name"], language)
+    if panel["level"] is None:
+        return name
+    return _("TRL %(n)s: %(name)s") % {"n": group["code"], "name": name}
 
 
 def _panel_row(found: dict[str, Any], language: str) -> list[str]:

@@ -30,6 +30,7 @@ from marketplace.imports.nouns import (
     contact_of,
     currencies,
     in_both,
+    own_number,
     said_of,
     same_number,
 )
@@ -126,7 +127,7 @@ class Demands(OfferedOrSought):
     def create(self, row: Reader, *, by: Actor) -> Demand:
         """Write a draft; who imports is its contact where the table names none."""
         content = self._content(row, DemandContent(texts={}, contact=by.user_id), by=by)
-        return post_demand(content, by=by, external_id=row.text("external_id"))
+        return post_demand(content, by=by, external_id=own_number(row))
 
     def change(self, subject: Demand, row: Reader, *, by: Actor) -> bool:
         """Let the row's columns replace theirs; all else stays as its owner wrote it."""

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
@@ -30,6 +31,7 @@ from marketplace.imports.nouns import (
     contact_of,
     currencies,
     in_both,
+    own_number,
     said_of,
     same_number,
 )
@@ -47,7 +49,7 @@ _PARTS_OF_ADVANTAGE = (
     *("measure_zh", "measure_en", "ours", "theirs", "unit", "better"),
     *("conditions_zh", "conditions_en"),
 )
-_FORM = (
+_FORM = _(
     "measure (zh) | measure (en) | ours | theirs | unit | higher or lower | "
     "conditions (zh) | conditions (en)"
 )
@@ -196,7 +198,7 @@ class Listings(OfferedOrSought):
     def create(self, row: Reader, *, by: Actor) -> Listing:
         """Write a draft; who imports is its contact where the table names none."""
         content = self._content(row, ListingContent(texts={}, contact=by.user_id), by=by)
-        return post_listing(content, by=by, external_id=row.text("external_id"))
+        return post_listing(content, by=by, external_id=own_number(row))
 
     def change(self, subject: Listing, row: Reader, *, by: Actor) -> bool:
         """Let the row's columns replace theirs; all else stays as its owner wrote it."""
@@ -284,11 +286,12 @@ def _advantages(row: Reader) -> list[Advantage]:
             continue
         said: dict[str, Any] = dict(zip(_PARTS_OF_ADVANTAGE, parts, strict=False))
         said["better"] = said.get("better") or Better.HIGHER
-        ours, theirs = (row.measure("advantages", said[name]) for name in ("ours", "theirs"))
-        if ours is None or theirs is None:
+        if not (said["ours"] and said["theirs"]):
             row.refuse("advantages", ImportReason.PARTS_WRONG, text=line[:60], form=_FORM)
             continue
-        found.append(Advantage(**{**said, "ours": ours, "theirs": theirs}))
+        ours, theirs = (row.measure("advantages", said[name]) for name in ("ours", "theirs"))
+        if ours is not None and theirs is not None:
+            found.append(Advantage(**{**said, "ours": ours, "theirs": theirs}))
     return found
 
 

@@ -17,9 +17,12 @@ from ip_registry.imports.reasons import ImportReason
 from kernel.catalogues.models import CatalogueEntry, Industry, Region, Theme
 from kernel.catalogues.snapshot import snapshot
 from kernel.currencies import CURRENCIES
+from kernel.errors import Invalid, Reason
 from kernel.languages import CODES
 
 IDENTITIES = ("external_id", "reference")
+MOST_IN_A_NUMBER = 100
+_USUAL = ("CNY", "USD", "EUR", "HKD", "JPY", "GBP")
 REFERENCE = Column("reference", "技汇编号", "Reference", ("系统编号",))
 EXTERNAL_ID = Column(
     "external_id",
@@ -75,8 +78,8 @@ CONTACT = Column(
 
 
 def currencies() -> list[tuple[str, str]]:
-    """Currencies by their codes."""
-    return [(code, code) for code in CURRENCIES]
+    """Currencies by their codes, those first in which most is paid."""
+    return [(code, code) for code in dict.fromkeys([*_USUAL, *CURRENCIES])]
 
 
 def in_both(
@@ -165,6 +168,16 @@ class OfferedOrSought(ImportNoun):
 
     def _first_title(self) -> str:
         return "title_zh"
+
+
+def own_number(row: Reader) -> str:
+    """The owner's own number for a new one."""
+    number = row.text("external_id")
+    if len(number) > MOST_IN_A_NUMBER:
+        raise Invalid(
+            Reason(ImportReason.EXTERNAL_ID_TOO_LONG, "/external_id", {"most": MOST_IN_A_NUMBER})
+        )
+    return number
 
 
 def same_number(row: Reader, subject: Any) -> None:

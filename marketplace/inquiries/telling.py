@@ -12,12 +12,14 @@ from accounts.membership.queries import members_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.services import notify
 from accounts.users.models import User
+from ip_registry.inventors.telling import tell_of_inquiry
 from kernel.activity.models import Event
 from marketplace.inquiries import notifications as kinds
 from marketplace.inquiries.models import Inquiry
 from marketplace.inquiries.naming import names_on
 from marketplace.inquiries.terms import Side
 from marketplace.inquiries.timers import last_day
+from marketplace.listings.models import ListingRight
 
 
 def tell_opened(event: Event) -> None:
@@ -25,6 +27,14 @@ def tell_opened(event: Event) -> None:
     inquiry = _inquiry(event)
     kind = kinds.OPENED if inquiry.listing_id else kinds.OFFERED
     _tell(kind, Side.ANSWERING, inquiry, event=event, due=_due(inquiry))
+
+
+def tell_inventors(event: Event) -> None:
+    """Who invented what the listing is built on hears that somebody asks, and nothing more."""
+    listing_id = _inquiry(event).listing_id
+    if listing_id is not None:
+        rights = ListingRight.objects.filter(listing=listing_id)
+        tell_of_inquiry(list(rights.values_list("ip_record", flat=True)), event=event)
 
 
 def tell_answered(event: Event) -> None:

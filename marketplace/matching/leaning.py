@@ -20,9 +20,11 @@ from marketplace.matching.market import current_market, profiles_of
 from marketplace.matching.models import Match, MatchAnswer, MatchLeaning
 from marketplace.matching.sparse import Vector, contributions
 from marketplace.matching.terms import Answer, AnswerReason, Side
+from marketplace.matching.weights import DELIVERED
 
-#: A cosine from which on two texts are near.
-NEAR = 0.20
+#: How much two texts share, as the shared terms of a pair are valued, so that they are near. At
+#: half they are of one narrow field.
+NEAR = 0.5
 #: How far an answer moves a match that says the very same.
 LESS, MORE = -0.30, 0.15
 #: So many answers are wanted before weights may be learned from them; until then nothing learns.
@@ -96,7 +98,8 @@ class _Texts:
         """How far an answer to one moves another."""
         if key not in self._blocks or answered not in self._blocks:
             return 0.0
-        near = min(1.0, sum(contributions(self._vector(key), self._vector(answered)).values()))
+        cosine = sum(contributions(self._vector(key), self._vector(answered)).values())
+        near = cosine / (cosine + DELIVERED.half_cosine)
         if near < NEAR:
             return 0.0
         if answer.answer == Answer.RELEVANT:

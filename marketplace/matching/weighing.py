@@ -19,17 +19,19 @@ from marketplace.listings.models import Listing
 from marketplace.matching.events import MatchWeightingChanged
 from marketplace.matching.finding import Asked, matches_of
 from marketplace.matching.leaning import ENOUGH_TO_LEARN, answers_given
+from marketplace.matching.learning import Answered, Learned, learned
 from marketplace.matching.market import Market, current_market, profiles_of
-from marketplace.matching.models import MatchWeighting
+from marketplace.matching.models import MatchAnswer, MatchWeighting
 from marketplace.matching.policies import may_weigh
 from marketplace.matching.reasons import MatchReason
 from marketplace.matching.rebuilding import Progress, open_rebuild, progress_of, start_rebuild
-from marketplace.matching.terms import FactorCode, Side
+from marketplace.matching.terms import Answer, FactorCode, Side
 from marketplace.matching.weightings import as_table, weighting_in_force, weighting_of
 from marketplace.matching.weights import Weighting
 
 #: So many demands are matched by both tables, and so many lists are shown.
 SAMPLE, SHOWN, TOP = 60, 5, 5
+_LEARNED_FROM = 2_000
 #: What decides whether two speak of one thing cannot be left out.
 NEEDED = frozenset({FactorCode.TERMS, FactorCode.CLASS})
 
@@ -163,16 +165,33 @@ class Told:
     history: Sequence[MatchWeighting]
     rebuild: Progress | None
     answers: int
-    enough_to_learn: int = ENOUGH_TO_LEARN
+    #: What the answers propose; nothing while they are too few, or where nothing better was found.
+    learned: Learned | None
+    enough_to_learn: int
 
 
 def weights_told(*, by: Actor) -> Told:
     """What operators read of the weights."""
     require(may_weigh, by, None)
-    rebuild = open_rebuild()
+    rebuild, held, answers = open_rebuild(), weighting_in_force(), answers_given()
     return Told(
-        in_force=weighting_in_force(),
+        in_force=held,
         history=list(MatchWeighting.objects.select_related("made_by").order_by("-number")[:20]),
         rebuild=progress_of(rebuild) if rebuild else None,
-        answers=answers_given(),
+        answers=answers,
+        learned=learned(_answered(), held) if answers >= ENOUGH_TO_LEARN else None,
+        enough_to_learn=ENOUGH_TO_LEARN,
     )
+
+
+def _answered() -> list[Answered]:
+    """The latest answers, with what their matches are made of."""
+    said = MatchAnswer.objects.exclude(answer=Answer.KNOWN).select_related("match")
+    return [
+        Answered(
+            str(each.match.demand_id),
+            {factor["code"]: factor["value"] for factor in each.match.factors["factors"]},
+            each.answer == Answer.RELEVANT,
+        )
+        for each in said.order_by("-answered_at", "-pk")[:_LEARNED_FROM]
+    ]

@@ -68,12 +68,12 @@ def _leaning(leaning: MatchLeaning) -> str:
     # What left the market is not named again.
     if other.state != "published":
         if is_liked:
-            return _("more like one that you called relevant")
-        return _("less like one that you called not relevant")
+            return _("put higher: it is like one that you called relevant")
+        return _("put lower: it is like one that you called not relevant")
     if is_liked:
-        return _("more like “%(title)s”, which you called relevant") % {"title": other}
+        return _("put higher: it is like “%(title)s”, which you called relevant") % {"title": other}
     words = {"title": other, "reason": AnswerReason(answer.reason).label}
-    return _("less like “%(title)s”, of which you said: %(reason)s") % words
+    return _("put lower: it is like “%(title)s”, of which you said: %(reason)s") % words
 
 
 def text_of(owner: Listing | Demand) -> str:

@@ -452,6 +452,72 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ContributionStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=13, unique=True, verbose_name="code")),
+                        ("document", models.JSONField()),
+                        ("statement", models.TextField()),
+                        ("seal_key", models.CharField(max_length=40)),
+                        ("seal_algorithm", models.CharField(max_length=20)),
+                        ("sealed_at", models.DateTimeField()),
+                        ("seal_signature", models.CharField(max_length=200)),
+                        ("issued_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "file_en",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.storedfile",
+                            ),
+                        ),
+                        (
+                            "file_zh",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.storedfile",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contribution_statements",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "statement of contributions",
+                        "verbose_name_plural": "statements of contributions",
+                        "indexes": [
+                            models.Index(
+                                fields=["person", "-issued_at"],
+                                name="contribution_statement_newest",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("document__schema", "jihui-contributions/1")),
+                                name="contribution_statement_schema_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("seal_signature", ""), _negated=True),
+                                name="contribution_statement_sealed",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Demand",
                     fields=[
                         (
@@ -1277,6 +1343,181 @@ class Migration(migrations.Migration):
                                     )
                                 ),
                                 name="demand_review_reasons_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DeskTicket",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "have",
+                            models.CharField(
+                                choices=[
+                                    ("idea", "A result or an idea that is not protected yet"),
+                                    ("patent", "A patent, or an application for one"),
+                                    ("software", "Software"),
+                                    ("mark", "A brand or a mark"),
+                                    ("secret", "Know-how that is kept secret"),
+                                    ("nothing", "None; I want to use somebody else's"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "want",
+                            models.CharField(
+                                choices=[
+                                    ("protect", "Protect it"),
+                                    ("license", "Let others use it against payment"),
+                                    ("sell", "Sell it, or bring it into a company"),
+                                    ("acquire", "Use or buy a right of somebody else"),
+                                    ("value", "Learn what it is worth, or borrow against it"),
+                                    ("enforce", "Act against somebody who uses it without leave"),
+                                    ("answer", "Answer somebody who says that I infringe"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "where",
+                            models.CharField(
+                                choices=[
+                                    ("mainland", "In mainland China"),
+                                    ("abroad", "Abroad"),
+                                    ("both", "Both"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("language", models.CharField(max_length=2)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Waits for the desk"),
+                                    ("answered", "Answered"),
+                                    ("closed", "Closed"),
+                                ],
+                                default="open",
+                                max_length=10,
+                            ),
+                        ),
+                        ("due_on", models.DateField()),
+                        ("asked_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("first_answered_at", models.DateTimeField(blank=True, null=True)),
+                        ("first_in_time", models.BooleanField(null=True)),
+                        ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "market",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.market",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="desk_tickets",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "ticket at the desk",
+                        "verbose_name_plural": "tickets at the desk",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state", "open")),
+                                fields=["market", "due_on"],
+                                name="desk_ticket_waiting",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "have__in",
+                                        ["idea", "patent", "software", "mark", "secret", "nothing"],
+                                    ),
+                                    (
+                                        "want__in",
+                                        [
+                                            "protect",
+                                            "license",
+                                            "sell",
+                                            "acquire",
+                                            "value",
+                                            "enforce",
+                                            "answer",
+                                        ],
+                                    ),
+                                    ("where__in", ["mainland", "abroad", "both"]),
+                                ),
+                                name="desk_ticket_choices_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["open", "answered", "closed"])),
+                                name="desk_ticket_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("language__in", ("zh", "en"))),
+                                name="desk_ticket_language",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("first_answered_at", None), ("first_in_time", None)),
+                                    models.Q(
+                                        ("first_answered_at__isnull", False),
+                                        ("first_in_time__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="desk_ticket_first_answer_is_measured",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at__isnull", False), ("state", "closed")),
+                                    models.Q(
+                                        models.Q(("state", "closed"), _negated=True),
+                                        ("closed_at", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="desk_ticket_closed_says_when",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "answered"), _negated=True),
+                                    ("first_answered_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="desk_ticket_answered_says_when",
                             ),
                         ],
                     },
@@ -2602,6 +2843,57 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("consent", ""), _negated=True),
                                 name="letter_acceptance_says_to_what",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LetterDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("language", models.CharField(max_length=2)),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("made_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "file",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.storedfile",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="documents",
+                                to="marketplace.engagementletter",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "document of an engagement letter",
+                        "verbose_name_plural": "documents of engagement letters",
+                        "ordering": ["-language"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("letter", "language"),
+                                name="letter_document_once_per_language",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("language__in", ("zh", "en")),
+                                    ("sha256__regex", "^[0-9a-f]{64}$"),
+                                ),
+                                name="letter_document_language_and_hash",
                             ),
                         ],
                     },
@@ -5623,6 +5915,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("remind", "Remind those who have not quoted"),
                                     ("close", "Take no more quotes"),
+                                    ("decide", "Remind the client to choose a quote"),
                                     ("expire", "End it without an award"),
                                 ],
                                 max_length=6,
@@ -5668,7 +5961,9 @@ class Migration(migrations.Migration):
                                 fields=("request", "kind"), name="quote_request_timer_once_per_kind"
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("kind__in", ["remind", "close", "expire"])),
+                                condition=models.Q(
+                                    ("kind__in", ["remind", "close", "decide", "expire"])
+                                ),
                                 name="quote_request_timer_kind_known",
                             ),
                         ],
@@ -7298,6 +7593,7 @@ class Migration(migrations.Migration):
                                     ("no_capacity", "The provider cannot go on."),
                                     ("unpaid", "Invoices are not paid."),
                                     ("provider_suspended", "The provider is suspended."),
+                                    ("client_suspended", "The client is suspended."),
                                     (
                                         "qualification_ended",
                                         "The provider's qualification has ended.",
@@ -7509,6 +7805,7 @@ class Migration(migrations.Migration):
                                                 "no_capacity",
                                                 "unpaid",
                                                 "provider_suspended",
+                                                "client_suspended",
                                                 "qualification_ended",
                                                 "conflict",
                                                 "not_signed",
@@ -7694,7 +7991,10 @@ class Migration(migrations.Migration):
                         (
                             "kind",
                             models.CharField(
-                                choices=[("unsigned", "End an order whose letter is not accepted")],
+                                choices=[
+                                    ("soon", "Remind of a letter that is not accepted yet"),
+                                    ("unsigned", "End an order whose letter is not accepted"),
+                                ],
                                 max_length=8,
                             ),
                         ),
@@ -7738,7 +8038,7 @@ class Migration(migrations.Migration):
                                 fields=("order", "kind"), name="order_timer_once_per_kind"
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("kind__in", ["unsigned"])),
+                                condition=models.Q(("kind__in", ["soon", "unsigned"])),
                                 name="order_timer_kind_known",
                             ),
                         ],
@@ -7866,6 +8166,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("suspended", "The provider is suspended."),
+                                    ("client", "The client is suspended."),
                                     (
                                         "unqualified",
                                         "The qualification that the service needs has ended.",
@@ -7891,7 +8192,9 @@ class Migration(migrations.Migration):
                         "ordering": ["since", "id"],
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("cause__in", ["suspended", "unqualified"])),
+                                condition=models.Q(
+                                    ("cause__in", ["suspended", "client", "unqualified"])
+                                ),
                                 name="order_hold_cause_known",
                             ),
                             models.CheckConstraint(
@@ -8241,6 +8544,145 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(
                                 fields=("encoder", "text_hash"), name="text_vector_once"
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TicketMessage",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "voice",
+                            models.CharField(
+                                choices=[("asker", "Who asks"), ("desk", "The desk")], max_length=5
+                            ),
+                        ),
+                        ("words", models.TextField(max_length=5000)),
+                        ("language", models.CharField(max_length=2)),
+                        ("said_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "ticket",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="messages",
+                                to="marketplace.deskticket",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "message of a ticket",
+                        "verbose_name_plural": "messages of tickets",
+                        "ordering": ["said_at", "id"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("language__in", ("zh", "en")),
+                                    ("voice__in", ["asker", "desk"]),
+                                    models.Q(("words", ""), _negated=True),
+                                ),
+                                name="ticket_message_is_said",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TicketTimer",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("due_at", models.DateTimeField()),
+                        ("fired_at", models.DateTimeField(blank=True, null=True)),
+                        ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("soon", "Remind the desk of an answer that is due soon"),
+                                    ("late", "Tell the desk that an answer is late"),
+                                    (
+                                        "close",
+                                        "Close an answered ticket about which nobody says more",
+                                    ),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        (
+                            "ticket",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="timers",
+                                to="marketplace.deskticket",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "timer of a ticket",
+                        "verbose_name_plural": "timers of tickets",
+                        "ordering": ["due_at", "id"],
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                                fields=["due_at", "id"],
+                                name="tickettimer_due",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("fired_at", None), ("stopped_at", None), _connector="OR"
+                                ),
+                                name="tickettimer_fired_or_stopped",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("fired_at", None),
+                                    ("fired_at__gte", models.F("due_at")),
+                                    _connector="OR",
+                                ),
+                                name="tickettimer_not_fired_early",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                                fields=("ticket", "kind"),
+                                name="ticket_timer_once_per_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["soon", "late", "close"])),
+                                name="ticket_timer_kind_known",
+                            ),
                         ],
                     },
                 ),
@@ -8599,6 +9041,35 @@ class Migration(migrations.Migration):
                     },
                 ),
                 pgtrigger.migrations.AddTrigger(
+                    model_name="contributionstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contribution_statement_rows_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="8191e758e8c61a23a3edc3853ba4c27fd08ee8a6",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_contribution_statement_rows_stay_bbbff",
+                            table="marketplace_contributionstatement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contributionstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contribution_statement_table_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="97c82ff7e5c05fadba6d0dd942b37c6ad60fcd8d",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_contribution_statement_table_stays_c15aa",
+                            table="marketplace_contributionstatement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
                     model_name="demandreveal",
                     trigger=pgtrigger.compiler.Trigger(
                         name="demand_reveal_rows_stay",
@@ -8840,6 +9311,35 @@ class Migration(migrations.Migration):
                             operation="INSERT",
                             pgid="pgtrigger_letter_accepted_in_this_text_and_side_295dc",
                             table="marketplace_letteracceptance",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="letterdocument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="letter_document_rows_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="6e83dff65e9dda8e9321b6f112f1b8b29f358db1",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_letter_document_rows_stay_8e56f",
+                            table="marketplace_letterdocument",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="letterdocument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="letter_document_table_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="f000d9a6aa6c4d89925304de2fe2612d2e43de11",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_letter_document_table_stays_fcd79",
+                            table="marketplace_letterdocument",
                             when="BEFORE",
                         ),
                     ),
@@ -9236,6 +9736,35 @@ class Migration(migrations.Migration):
                             operation="INSERT OR UPDATE OR DELETE",
                             pgid="pgtrigger_sheet_score_stays_8c699",
                             table="marketplace_sheetscore",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ticketmessage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="ticket_message_rows_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="e4ef31e2f4fbde65c83250fa18f6f99bf5e32ba2",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_ticket_message_rows_stay_a4be2",
+                            table="marketplace_ticketmessage",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ticketmessage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="ticket_message_table_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="IF current_database() LIKE 'test\\_%' THEN RETURN NULL; END IF; RAISE EXCEPTION 'append_only: rows of % stay as they are', TG_TABLE_NAME;",
+                            hash="c80c6f3524a53e0643ed5a4bf49eed1b22c8719b",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_ticket_message_table_stays_99579",
+                            table="marketplace_ticketmessage",
                             when="BEFORE",
                         ),
                     ),

@@ -41,7 +41,7 @@ def choose_quote(quote_id: UUID, *, by: Actor) -> ServiceOrder:
     quote = Quote.objects.visible_to(by).with_page_data().locked(quote_id)
     REQUEST_LIFECYCLE.require("award", request)
     QUOTE_LIFECYCLE.require("choose", quote)
-    refuse_if(choosing_reasons(quote.current, quote.invitation.offer_id))
+    refuse_if(choosing_reasons(quote.current, quote.invitation.offer_id, client=request.client))
     REQUEST_LIFECYCLE.apply("award", request)
     request.ended_at = request.updated_at = clock.now()
     request.timers.all().stop()

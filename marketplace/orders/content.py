@@ -80,7 +80,7 @@ class FilingFacts:
 
     official_number: str
     filed_on: date
-    # A kind of right of the registry; empty for a trademark, which the registry does not keep.
+    # A kind of right of the registry; left out where the filing leads to one kind alone.
     kind: str = ""
     title: str = ""
     inventors: tuple[str, ...] = field(default=())

@@ -23,7 +23,7 @@ from marketplace.orders.events import (
     OrderCompleted,
     RightFiled,
 )
-from marketplace.orders.filing import enter_in_registry
+from marketplace.orders.filing import enter_in_registry, only_kind
 from marketplace.orders.models import (
     DeliveredFile,
     OrderDelivery,
@@ -158,7 +158,7 @@ def _deliver(
     said = {}
     if filing is not None:
         said = {
-            "filing_kind": filing.kind,
+            "filing_kind": filing.kind or only_kind(milestone.order.filing),
             "official_number": filing.official_number.strip(),
             "filed_on": filing.filed_on,
             "filing_title": filing.title.strip(),

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ip_registry.records.states import PATENT_KINDS, IpKind
 from kernel import clock
 from kernel.errors import Reason
 from marketplace.orders.content import FilingFacts
-from marketplace.orders.filing import registry_reasons
+from marketplace.orders.filing import KINDS_OF_FILING, only_kind, registry_reasons
 from marketplace.orders.models import OrderMilestone, ServiceOrder
 from marketplace.orders.reasons import OrderReason
 from marketplace.orders.states import MilestoneState
-from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, Filing, HoldCause
-
-KINDS_OF_FILING: dict[str, tuple[str, ...]] = {
-    Filing.PATENT: tuple(PATENT_KINDS),
-    Filing.COPYRIGHT: (IpKind.SOFTWARE_COPYRIGHT,),
-    Filing.TRADEMARK: ("",),
-}
-_TRADEMARK = re.compile(r"^\d{7,10}[A-Z]?$")
+from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, HoldCause
 
 
 def hold_reasons(order: ServiceOrder) -> Iterator[Reason]:
@@ -53,10 +44,10 @@ def filing_reasons(milestone: OrderMilestone, facts: FilingFacts | None) -> Iter
         return
     if facts.filed_on > clock.today():
         yield Reason(OrderReason.FILED_IN_FUTURE, "/filed_on")
-    if facts.kind not in KINDS_OF_FILING[filing]:
+    if (facts.kind or only_kind(filing)) not in KINDS_OF_FILING[filing]:
         yield Reason(OrderReason.KIND_NOT_OF_FILING, "/filing_kind")
     else:
-        yield from _number_reasons(milestone.order, facts)
+        yield from registry_reasons(milestone.order, facts)
 
 
 def cancel_reasons(order: ServiceOrder, reason: str, note: str) -> Iterator[Reason]:
@@ -83,12 +74,6 @@ def settling_reasons(order: ServiceOrder, outcome: str, words: str) -> Iterator[
 
 _CAUSE_OF: dict[str, str] = {
     CancelReason.PROVIDER_SUSPENDED: HoldCause.SUSPENDED,
+    CancelReason.CLIENT_SUSPENDED: HoldCause.CLIENT,
     CancelReason.QUALIFICATION_ENDED: HoldCause.UNQUALIFIED,
 }
-
-
-def _number_reasons(order: ServiceOrder, facts: FilingFacts) -> Iterator[Reason]:
-    if order.filing != Filing.TRADEMARK:
-        yield from registry_reasons(order, facts)
-    elif not _TRADEMARK.match(facts.official_number.strip().upper()):
-        yield Reason(OrderReason.TRADEMARK_NUMBER, "/official_number")

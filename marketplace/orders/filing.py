@@ -12,6 +12,7 @@ from ip_registry.portfolio.services import register_ip_record
 from ip_registry.records.facts import RecordFacts
 from ip_registry.records.models import IpRecord
 from ip_registry.records.rules import check_facts
+from ip_registry.records.states import PATENT_KINDS, IpKind
 from kernel.errors import Reason
 from kernel.languages import ZH
 from marketplace.orders.content import FilingFacts
@@ -19,6 +20,11 @@ from marketplace.orders.models import OrderDelivery, ServiceOrder
 from marketplace.orders.terms import Filing
 
 OFFICE = "CN"
+KINDS_OF_FILING: dict[str, tuple[str, ...]] = {
+    Filing.PATENT: tuple(PATENT_KINDS),
+    Filing.COPYRIGHT: (IpKind.SOFTWARE_COPYRIGHT,),
+    Filing.TRADEMARK: (IpKind.TRADEMARK,),
+}
 _FIELD_OF = {
     "application_number": "official_number",
     "registration_number": "official_number",
@@ -26,6 +32,12 @@ _FIELD_OF = {
     "title": "filing_title",
     "kind": "filing_kind",
 }
+
+
+def only_kind(filing: str) -> str:
+    """The kind of right that such a filing leads to, where it can be one alone."""
+    kinds = KINDS_OF_FILING[filing]
+    return kinds[0] if len(kinds) == 1 else ""
 
 
 def registry_reasons(order: ServiceOrder, facts: FilingFacts) -> Iterator[Reason]:
@@ -37,11 +49,11 @@ def registry_reasons(order: ServiceOrder, facts: FilingFacts) -> Iterator[Reason
 
 
 def record_facts(order: ServiceOrder, facts: FilingFacts) -> RecordFacts:
-    """A patent by its application, a program by its registration."""
+    """A patent or a mark by its application, a program by its registration."""
     number, title = facts.official_number.strip(), facts.title.strip() or order.title
     in_chinese, registers = order.request.language == ZH, order.filing == Filing.COPYRIGHT
     return RecordFacts(
-        kind=facts.kind,
+        kind=facts.kind or only_kind(order.filing),
         office=OFFICE,
         title_zh=title if in_chinese else "",
         title_en="" if in_chinese else title,
@@ -70,11 +82,10 @@ def enter_in_registry(
 ) -> IpRecord | None:
     """Take the right that was filed into the client's registry, under its official number.
 
-    A record that the client keeps under this number already stays as it is. The registry keeps no
-    trademarks; their number stays with the order.
+    A record that the client keeps under this number already stays as it is.
     """
     facts = facts_said(delivery)
-    if facts is None or not facts.kind or order.filed_record_id is not None:
+    if facts is None or order.filed_record_id is not None:
         return None
     stated = record_facts(order, facts)
     subject = order.ip_record

@@ -1,7 +1,8 @@
-"""What happens to orders in the middle when their provider is suspended or loses a qualification.
+"""What happens to orders when a side is suspended, or the provider loses a qualification.
 
-Reactions: a hold is opened for as long as the cause lasts. Meanwhile nothing is delivered and the
-client may cancel for that very reason; when it is lifted, due days move on by the days it lasted.
+Reactions: a hold is opened for as long as the cause lasts. Meanwhile nothing is delivered and
+either side may cancel for that very reason; when it is lifted, due days move on by the days it
+lasted.
 """
 
 from __future__ import annotations
@@ -26,13 +27,15 @@ _RUNNING = (OrderState.LETTER, OrderState.ENGAGED, OrderState.DISPUTED)
 
 
 def hold_for_suspension(event: Event) -> None:
-    """A suspended provider delivers nothing."""
+    """A suspended provider delivers nothing; to a suspended client nothing is owed meanwhile."""
     _hold(ServiceOrder.objects.filter(provider=event.subject_id), HoldCause.SUSPENDED)
+    _hold(ServiceOrder.objects.filter(client=event.subject_id), HoldCause.CLIENT)
 
 
 def release_from_suspension(event: Event) -> None:
-    """A provider that is reinstated goes on."""
+    """What stood still for a side that is reinstated goes on."""
     _release(ServiceOrder.objects.filter(provider=event.subject_id), HoldCause.SUSPENDED)
+    _release(ServiceOrder.objects.filter(client=event.subject_id), HoldCause.CLIENT)
 
 
 def hold_for_qualification(event: Event) -> None:

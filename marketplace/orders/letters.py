@@ -63,6 +63,14 @@ CLAUSES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One clause of a letter as it stands there, with its heading apart."""
+
+    heading: str
+    text: str
+
+
 def write_letter(order: ServiceOrder) -> EngagementLetter:
     """Write the letter of an order as it was placed."""
     zh, en = (_text(order, language) for language in ("zh", "en"))
@@ -76,9 +84,30 @@ def whole(letter: EngagementLetter) -> str:
     return f"{letter.text_zh}{_RULE}{letter.text_en}\n"
 
 
+def clauses_of(letter: EngagementLetter, language: str) -> list[Written]:
+    """The text as it was accepted, cut where a clause of ours begins; nothing is left out."""
+    text = letter.text_zh if language == "zh" else letter.text_en
+    _title, _gap, rest = text.partition("\n\n")
+    heading, found = "双方" if language == "zh" else "The parties", []
+    for clause in CLAUSES[2:]:
+        opening = _opening(getattr(clause, language), language)
+        said, cut, after = rest.partition(f"\n\n{opening}")
+        if cut:
+            found.append(Written(heading, said))
+            heading, rest = opening.strip(), after.strip()
+    return [*found, Written(heading, rest)]
+
+
 def hash_of(zh: str, en: str) -> str:
     """What acceptances are under."""
     return hashlib.sha256(f"{zh}{_RULE}{en}\n".encode()).hexdigest()
+
+
+def _opening(clause: str, language: str) -> str:
+    # "三、费用。" and "3. Fee. " begin a clause: up to the first full stop behind its number.
+    stop = "。" if language == "zh" else ". "
+    start = 0 if language == "zh" else clause.index(stop) + len(stop)
+    return clause[: clause.index(stop, start) + len(stop)]
 
 
 def _text(order: ServiceOrder, language: str) -> str:

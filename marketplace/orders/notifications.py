@@ -107,6 +107,12 @@ CLOSED = _of_request(
     _("Quotes are in: %(subject)s"),
     _("Quotes for “%(subject)s” are taken no more. Compare them and choose one."),
 )
+DECISION_SOON = _of_request(
+    "quote_request.decision_due_soon",
+    _("Choose a quote until %(day)s: %(subject)s"),
+    _("If no quote for “%(subject)s” is chosen by %(day)s, your request ends."),
+    "day",
+)
 EXPIRED = _of_request(
     "quote_request.expired",
     _("Your request ended without an award: %(subject)s"),
@@ -143,6 +149,12 @@ LETTER_ACCEPTED = _of_order(
     "service_order.letter_accepted",
     _("The other side has accepted the letter: %(subject)s"),
     _("The letter for “%(subject)s” waits for your side."),
+)
+LETTER_SOON = _of_order(
+    "service_order.letter_due_soon",
+    _("The letter waits for you until %(day)s: %(subject)s"),
+    _("If your side does not accept the letter for “%(subject)s” by %(day)s, the order ends."),
+    "day",
 )
 ENGAGED = _of_order(
     "service_order.engaged",
@@ -245,6 +257,7 @@ CONFIRMED = _of_order(
 
 KINDS = (
     *(INVITED, DUE_SOON, ASKED, ANSWERED, PASSED, CLOSED, EXPIRED, REQUEST_WITHDRAWN),
+    *(DECISION_SOON, LETTER_SOON),
     *(OFFERED, QUOTE_WITHDRAWN, CHOSEN, DECLINED),
     *(LETTER_ACCEPTED, ENGAGED, SUBMITTED, ACCEPTED, RETURNED),
     *(MILESTONE_SOON, MILESTONE_LATE, UNJUDGED, COMPLETED, CANCELLED, HELD, RELEASED),

@@ -12,6 +12,10 @@ class OrderReason(ReasonCode):
         "order.client_not_verified",
         _("Only a verified organisation asks for quotes."),
     )
+    CLIENT_NOT_READY = (
+        "order.client_not_ready",
+        _("Your organisation is not verified now; a quote can be chosen once it is again."),
+    )
     SERVICE_UNKNOWN = "order.service_unknown", _("There is no such kind of service.")
     FILING_UNKNOWN = "order.filing_unknown", _("There is no such kind of filing.")
     FILING_NOT_OF_SERVICE = (
@@ -105,6 +109,10 @@ class OrderReason(ReasonCode):
         "order.text_changed",
         _("This is not the text of the letter. Read it again before you accept it."),
     )
+    DOCUMENT_DAMAGED = (
+        "order.document_damaged",
+        _("The kept file is not the one that was made. Tell an operator."),
+    )
     CONSENT_MISSING = "order.consent_missing", _("Say that you may accept it.")
     ONLY_PEOPLE_ACCEPT = "order.only_people_accept", _("Only a person can do this, not a key.")
     ALREADY_ACCEPTED = "order.already_accepted", _("Your side has accepted the letter.")
@@ -120,10 +128,6 @@ class OrderReason(ReasonCode):
     KIND_NOT_OF_FILING = (
         "order.kind_not_of_filing",
         _("Choose which kind of right was filed."),
-    )
-    TRADEMARK_NUMBER = (
-        "order.trademark_number",
-        _("A Chinese trademark number has 7 to 10 digits, perhaps with a letter behind them."),
     )
     REVISION_REASON_MISSING = "order.revision_reason_missing", _("Say what is to be revised.")
     CANCEL_REASON_UNKNOWN = "order.cancel_reason_unknown", _("Choose why the order is cancelled.")

@@ -122,8 +122,12 @@ def quote_reasons(content: QuoteContent, request: QuoteRequest) -> Iterator[Reas
         yield Reason(OrderReason.LANGUAGE_UNKNOWN, "/language", {"code": content.language})
 
 
-def choosing_reasons(version: QuoteVersion, offer_id: UUID) -> Iterator[Reason]:
+def choosing_reasons(
+    version: QuoteVersion, offer_id: UUID, *, client: Organisation
+) -> Iterator[Reason]:
     """Why a quote cannot be chosen now."""
+    if not client.is_verified:
+        yield Reason(OrderReason.CLIENT_NOT_READY)
     if not version.is_valid:
         day = {"day": version.valid_until.isoformat()}
         yield Reason(OrderReason.QUOTE_NOT_VALID, "", day)

@@ -11,6 +11,7 @@ from accounts.membership.queries import members_to_tell, operators_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.services import notify
 from accounts.organisations.queries import names_of
+from kernel import clock
 from kernel.activity.models import Event
 from marketplace.orders import notifications as kinds
 from marketplace.orders.models import (
@@ -20,7 +21,7 @@ from marketplace.orders.models import (
     QuoteRequest,
     ServiceOrder,
 )
-from marketplace.orders.terms import Side
+from marketplace.orders.terms import OrderTimerKind, RequestTimerKind, Side
 
 
 def tell_invited(event: Event) -> None:
@@ -108,6 +109,26 @@ def tell_letter_accepted(event: Event) -> None:
     order = _order(event)
     if order.engaged_at is None:
         _tell_other(kinds.LETTER_ACCEPTED, event, order, than=event.payload["side"])
+
+
+def tell_letter_soon(event: Event) -> None:
+    """Whoever has not accepted the letter is reminded before the order ends."""
+    order = _order(event)
+    accepted = {each.side for each in order.letter.acceptances.all()}
+    sides = {Side.CLIENT: order.client_id, Side.PROVIDER: order.provider_id}
+    due = order.timers.filter(kind=OrderTimerKind.UNSIGNED).first()
+    day = clock.legal_date(due.due_at - due.due_at.resolution).isoformat() if due else ""
+    for side, organisation_id in sides.items():
+        if side not in accepted:
+            _tell(kinds.LETTER_SOON, organisation_id, event, day=day)
+
+
+def tell_decision_soon(event: Event) -> None:
+    """The client is reminded to choose before the request ends."""
+    request = _request(event)
+    due = request.timers.filter(kind=RequestTimerKind.EXPIRE).first()
+    day = clock.legal_date(due.due_at - due.due_at.resolution).isoformat() if due else ""
+    _tell(kinds.DECISION_SOON, request.client_id, event, day=day)
 
 
 def tell_disputed(event: Event) -> None:

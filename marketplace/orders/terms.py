@@ -50,6 +50,7 @@ class CancelReason(models.TextChoices):
     NO_CAPACITY = "no_capacity", _("The provider cannot go on.")
     UNPAID = "unpaid", _("Invoices are not paid.")
     PROVIDER_SUSPENDED = "provider_suspended", _("The provider is suspended.")
+    CLIENT_SUSPENDED = "client_suspended", _("The client is suspended.")
     QUALIFICATION_ENDED = "qualification_ended", _("The provider's qualification has ended.")
     CONFLICT = "conflict", _("The provider is not free of interests.")
     NOT_SIGNED = "not_signed", _("The letter was not accepted by both in time.")
@@ -62,9 +63,10 @@ NOT_FOR_PEOPLE = frozenset({CancelReason.NOT_SIGNED, CancelReason.SETTLED, Cance
 
 
 class HoldCause(models.TextChoices):
-    """Why a provider may not deliver for the time being."""
+    """Why an order stands still for the time being."""
 
     SUSPENDED = "suspended", _("The provider is suspended.")
+    CLIENT = "client", _("The client is suspended.")
     UNQUALIFIED = "unqualified", _("The qualification that the service needs has ended.")
 
 
@@ -81,12 +83,14 @@ class RequestTimerKind(models.TextChoices):
 
     REMIND = "remind", _("Remind those who have not quoted")
     CLOSE = "close", _("Take no more quotes")
+    DECIDE = "decide", _("Remind the client to choose a quote")
     EXPIRE = "expire", _("End it without an award")
 
 
 class OrderTimerKind(models.TextChoices):
     """What is due around an order as a whole."""
 
+    SOON = "soon", _("Remind of a letter that is not accepted yet")
     UNSIGNED = "unsigned", _("End an order whose letter is not accepted")
 
 

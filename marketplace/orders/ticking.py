@@ -8,7 +8,9 @@ from accounts.access.actor import SYSTEM
 from kernel.activity.services import record
 from kernel.timers.ticking import MOST, fire_due
 from marketplace.orders.events import (
+    DecisionDueSoon,
     DeliveryUnjudged,
+    LetterDueSoon,
     MilestoneDueSoon,
     MilestoneLate,
     QuoteRequestExpired,
@@ -25,7 +27,12 @@ from marketplace.orders.models import (
 from marketplace.orders.requesting import close, end_undecided
 from marketplace.orders.settling import end_early
 from marketplace.orders.states import QuoteState
-from marketplace.orders.terms import CancelReason, MilestoneTimerKind, RequestTimerKind
+from marketplace.orders.terms import (
+    CancelReason,
+    MilestoneTimerKind,
+    OrderTimerKind,
+    RequestTimerKind,
+)
 
 _EVENT_OF_KIND = {
     MilestoneTimerKind.SOON: MilestoneDueSoon,
@@ -60,6 +67,9 @@ def _step_of_request(request: QuoteRequest, kind: str) -> None:
     if kind == RequestTimerKind.REMIND:
         record(QuotesDueSoon, request, by=SYSTEM)
         return
+    if kind == RequestTimerKind.DECIDE:
+        record(DecisionDueSoon, request, by=SYSTEM)
+        return
     if kind == RequestTimerKind.CLOSE:
         close(request, by=SYSTEM)
         if request.quotes.filter(state=QuoteState.OFFERED).exists():
@@ -70,7 +80,10 @@ def _step_of_request(request: QuoteRequest, kind: str) -> None:
     record(QuoteRequestExpired, request, by=SYSTEM)
 
 
-def _step_of_order(order: ServiceOrder, _kind: str) -> None:
+def _step_of_order(order: ServiceOrder, kind: str) -> None:
+    if kind == OrderTimerKind.SOON:
+        record(LetterDueSoon, order, by=SYSTEM)
+        return
     end_early(order, reason=CancelReason.NOT_SIGNED, by=SYSTEM)
 
 

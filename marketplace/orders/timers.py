@@ -20,6 +20,8 @@ from marketplace.orders.terms import MilestoneTimerKind, OrderTimerKind, Request
 REMIND_QUOTES = "platform.order.remind_quotes_before_days"
 DECIDE = "platform.order.decide_within_days"
 ACCEPT_LETTER = "platform.order.accept_letter_within_days"
+REMIND_LETTER = "platform.order.remind_letter_before_days"
+REMIND_DECISION = "platform.order.remind_decision_before_days"
 REMIND_MILESTONE = "platform.order.remind_milestone_before_days"
 JUDGE = "platform.order.judge_delivery_within_days"
 
@@ -38,12 +40,18 @@ def start_deciding(request: QuoteRequest) -> None:
     request.timers.all().stop()
     until = clock.today() + timedelta(days=_days(DECIDE))
     _owe_request(request, RequestTimerKind.EXPIRE, end_of(until))
+    soon = end_of(until - timedelta(days=_days(REMIND_DECISION)))
+    if soon > clock.now():
+        _owe_request(request, RequestTimerKind.DECIDE, soon)
 
 
 def start_accepting(order: ServiceOrder) -> None:
-    """Owe the end of an order whose letter nobody accepts."""
+    """Owe the reminder and the end of an order whose letter nobody accepts."""
     until = clock.today() + timedelta(days=_days(ACCEPT_LETTER))
     OrderTimer.objects.create(order=order, kind=OrderTimerKind.UNSIGNED, due_at=end_of(until))
+    soon = end_of(until - timedelta(days=_days(REMIND_LETTER)))
+    if soon > clock.now():
+        OrderTimer.objects.create(order=order, kind=OrderTimerKind.SOON, due_at=soon)
 
 
 def start_milestone(milestone: OrderMilestone) -> None:

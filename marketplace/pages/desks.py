@@ -16,12 +16,12 @@ from django.utils.translation import ngettext
 from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
 from kernel.batches import Result, each_alone
+from kernel.http.chosen import MOST, chosen_ids
 from marketplace.demands import queries as demands
 from marketplace.listings import queries as listings
 
 #: So many rows stand on a page of a desk, and no more are decided at once.
-DESK_SIZE = 50
-CHOSEN = "chosen"
+DESK_SIZE = MOST
 
 
 def require_moderator(by: Actor) -> None:
@@ -56,17 +56,6 @@ def decide_chosen(
     return render(request, "site/decided.html", context)
 
 
-def chosen_ids(request: HttpRequest) -> list[UUID]:
-    """What was ticked on a page of a list, each once."""
-    found = []
-    for each in request.POST.getlist(CHOSEN)[:DESK_SIZE]:
-        try:
-            found.append(UUID(each))
-        except ValueError:
-            continue
-    return list(dict.fromkeys(found))
-
-
 def _told(result: Result, card: dict[str, Any] | None) -> dict[str, Any]:
     # What one may not see has no name here either.
     return {
@@ -90,6 +79,7 @@ def review_desks(here: str, *, by: Actor) -> list[dict[str, Any]]:
             ngettext("%(count)d demand", "%(count)d demands", sought) % {"count": sought},
         ),
         ("moderation_desk", _("Reports and notices")),
+        ("guidance_desk", _("Questions about IP")),
         ("review_figures", _("How we review")),
         ("evaluation_quality", _("How evaluators work")),
     )

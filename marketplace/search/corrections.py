@@ -21,8 +21,11 @@ _LOOKED_INTO = 50
 
 def corrections(question: Question, asked: Asked, *, known: Collection[str] = ()) -> dict[str, str]:
     """Word as it was typed → word that documents hold, for each that none holds. The terms of
-    `known` are well spelt, whether or not a document holds them.
+    `known` are well spelt, whether or not a document holds them. A pasted text was not typed, and
+    has words enough beside those that nobody uses.
     """
+    if question.is_pasted:
+        return {}
     found = {}
     for typed in dict.fromkeys(_unknown_words(question, asked, known)):
         if meant := _meant_by(typed, asked):

@@ -132,6 +132,8 @@ def understood(question: Question, asked: Asked) -> Understood:
     crossings = across(question.words)
     named = {term for crossing in crossings for term in terms(crossing.term)}
     words = corrections(question, asked, known=named)
+    if words:
+        crossings = across(corrected(question.words, words))
     meant = {terms(typed)[0]: terms(word)[0] for typed, word in words.items()}
     ways = ways_across(asked.index, crossings)
     return Understood(asked.answers(question, meant=meant, ways=ways), words, ways)

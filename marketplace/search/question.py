@@ -59,6 +59,7 @@ class Question:
     required: tuple[tuple[Clause, ...], ...] = ()
     refused: tuple[Clause, ...] = ()
     tokens: tuple[Token, ...] = ()
+    is_pasted: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -82,7 +83,7 @@ def read_question(text: str) -> Question:
     """Take a question apart."""
     text = text[:MOST_CHARACTERS].strip()
     if len(text) > _LONGEST_COMMAND or "\n" in text:
-        return Question(text, words=text, tokens=tuple(_telling(analyse(text))))
+        return Question(text, text, tokens=tuple(_telling(analyse(text))), is_pasted=True)
     reading = _Reading()
     for clause, is_refused, is_bare in _clauses(text):
         reading.take(clause, is_refused=is_refused, is_bare=is_bare)

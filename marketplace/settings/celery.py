@@ -32,6 +32,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.evaluations.tasks.close_panels",
         "schedule": 60.0,
     },
+    # Reminds the desk of questions about IP, and closes what is answered.
+    "fire the timers of the desk": {
+        "task": "marketplace.guidance.tasks.fire_timers",
+        "schedule": 300.0,
+    },
     # Evaluators of a report that is due soon, and assessors of a sheet they have not handed in.
     "remind of evaluations": {
         "task": "marketplace.evaluations.tasks.remind",

@@ -6,6 +6,8 @@ market.quoted()                        # with one quote of each provider
 market.order()                         # the first provider's quote is chosen
 market.engaged()                       # both sides have accepted the letter
 market.completed()
+
+A stage that is made is not made again: `tests/marketplace/orders/conftest.py` keeps one for a module.
 """
 
 import datetime as dt
@@ -66,6 +68,7 @@ class Market:
     client: Membership = field(default_factory=lambda: Member(role="owner"))
     first: Membership | None = None
     second: Membership | None = None
+    made: dict = field(default_factory=dict)
 
     def __post_init__(self):
         pairs = [provider(self.service_type) for _each in range(2)]
@@ -91,19 +94,33 @@ class Market:
         return request
 
     def opened(self, **said):
-        return open_request(self.request(**said).id, by=self.by)
+        return self._once("opened", lambda: open_request(self.request(**said).id, by=self.by))
 
     def quoted(self, **said):
+        return self._once("quoted", lambda: self._quoted(**said))
+
+    def order(self, **said):
+        return self._once("order", lambda: self._order(**said))
+
+    def engaged(self, **said):
+        return self._once("engaged", lambda: self._engaged(**said))
+
+    def _once(self, stage, make):
+        if stage not in self.made:
+            self.made[stage] = make()
+        return self.made[stage]
+
+    def _quoted(self, **said):
         request = self.opened(**said)
         self.quote = offer_quote(request.id, a_quote(), by=self.by_first)
         self.rival = offer_quote(request.id, a_quote("45000", (5, 12)), by=self.by_second)
         return request
 
-    def order(self, **said):
+    def _order(self, **said):
         self.quoted(**said)
         return choose_quote(self.quote.id, by=self.by)
 
-    def engaged(self, **said):
+    def _engaged(self, **said):
         order = self.order(**said)
         for by in (self.by, self.by_first):
             order = accept_letter(
@@ -120,7 +137,7 @@ class Market:
 
 
 class Bought(Market):
-    """A market of one client and one provider who are there already."""
+    """A market of one client and one provider who are there already; each stage is a new one."""
 
     def __init__(self, client, seller):
         self.service_type, self.client, self.first = "technical_consulting", client, seller
@@ -134,7 +151,10 @@ class Bought(Market):
         invite_provider(request.id, offer_id=self.offer.id, by=self.by)
         return request
 
-    def quoted(self, **said):
+    def _once(self, stage, make):
+        return make()
+
+    def _quoted(self, **said):
         request = self.opened(**said)
         self.quote = offer_quote(request.id, a_quote(), by=self.by_first)
         return request

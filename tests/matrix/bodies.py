@@ -8,6 +8,7 @@ from accounts.api.ndas.shapes import TERMS
 from accounts.api.organisations.bodies import AN_ORGANISATION
 from accounts.api.talent.shapes import A_COURSE, A_GRADE, A_PROFILE
 from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
+from ip_registry.api.inventor_bodies import A_CONFIRMATION, AN_ANSWER, AN_INVITATION, AN_OBJECTION
 from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
 from marketplace.api.listings.examples import A_LISTING
@@ -76,12 +77,21 @@ JSON_BODIES = {
         "export_class": "free",
         "attests_no_secret": True,
     },
+    "api_demand_moves POST": {"move": "confirm", "ids": []},
+    "api_demand_submissions POST": {"demands": [], "attests_no_secret": True},
+    "api_ip_grades POST": {"ids": [], "grade": "keep", "words": "Sells well."},
+    "api_listing_moves POST": {"move": "confirm", "ids": []},
     "api_import_map POST": {"columns": {"external_id": "Number", "title_en": "Title"}},
     "api_inquiry_assign POST": {"assignee": AN_ORDER["listing"]},
     "api_inquiry_decline POST": {"reason": "too_early_stage"},
     "api_inquiry_messages POST": TEXT,
     "api_inquiry_notes POST": TEXT,
     "api_invitations POST": {"email": "colleague@example.org", "role": "member"},
+    "api_inventor_claim_answer POST": AN_ANSWER,
+    "api_inventor_claim_by_token POST": {"token": "there-is-no-such-token"},
+    "api_inventor_claim_confirm POST": A_CONFIRMATION,
+    "api_inventor_claim_object POST": AN_OBJECTION,
+    "api_inventor_claim_show POST": {"shows": "public"},
     "api_ip_claim_contest POST": {"answer": "The register names us."},
     "api_ip_claim_dismiss POST": {"reason": "different_right"},
     "api_ip_record PATCH": A_TITLE,
@@ -118,6 +128,15 @@ JSON_BODIES = {
     "api_quote_requests POST": A_REQUEST,
     "api_quote_template PUT": {"name": "Plans", "content": {}},
     "api_quote_templates POST": {"name": "Studies", "content": {}},
+    "api_desk_ticket_answer POST": {"words": "The bank agrees."},
+    "api_desk_ticket_ask_again POST": {"words": "And abroad?"},
+    "api_desk_tickets POST": {
+        "have": "patent",
+        "want": "license",
+        "where": "abroad",
+        "title": "A pledge",
+        "words": "Who agrees?",
+    },
     "api_service_order_accept_letter POST": {"text_sha256": "0" * 64, "consents": True},
     "api_service_order_answer_dispute POST": {"answer": "It came."},
     "api_service_order_cancel POST": {"reason": "late", "note": "Two weeks."},
@@ -188,6 +207,8 @@ A_TABLE_OF_LISTINGS = {"noun": "listings"}
 CONSENT_TO = {"dealings": ["licence_exclusive"]}
 AN_ENTRY = {"entry_noun": "listing", "entry": AN_ORDER["listing"], "title_en": "Half a"}
 FORMS = {
+    "demand_move_chosen POST": lambda _known: {"move": "confirm"},
+    "listing_move_chosen POST": lambda _known: {"move": "confirm"},
     "entry_discard POST": lambda _known: AN_ENTRY,
     "entry_keep POST": lambda _known: AN_ENTRY,
     "api_confidential_part_files POST": lambda _known: {"file": a_table()},
@@ -200,6 +221,7 @@ FORMS = {
         "facts": json.dumps(FACTS),
     },
     "api_milestone_submit POST": lambda _known: {"facts": "{}", "files": a_file()},
+    "api_contribution_compare POST": lambda _known: {"file": a_file()},
     "api_report_compare POST": lambda _known: {"file": a_file()},
     "api_imports POST": lambda _known: A_TABLE_OF_LISTINGS | {"file": a_csv()},
     "api_ip_claim_evidence POST": lambda _known: {"file": a_file()},
@@ -239,6 +261,7 @@ FORMS = {
     "inquiry_write POST": lambda _known: TEXT,
     "ip_claim_evidence POST": lambda _known: {"file": a_file()},
     "ip_claim_new POST": lambda _known: A_CLAIM | {"file": a_file()},
+    "ip_record_inventor POST": lambda _known: {"email": "qian@example.org", "share": "10"},
     "ip_record_consent POST": lambda _known: CONSENT_TO,
     "listing_ask POST": lambda _known: TEXT,
     "listing_attach POST": lambda _known: {"file": a_file()},
@@ -292,6 +315,12 @@ SUBJECTS = {
     "api_evaluations POST": lambda known: {
         "listing": str(known["listing_id"]),
         "service_offer": str(known["offer_id"]),
+    },
+    "api_inventor_claims POST": lambda known: {
+        **AN_INVITATION,
+        "record": str(known["invented_record_id"]),
+        "name": "Qian",
+        "share": "10.00",
     },
     "api_inquiries POST": lambda known: {"listing": str(known["listing_id"]), **TEXT},
     "api_owner_consents POST": lambda known: {

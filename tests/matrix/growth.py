@@ -25,6 +25,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.demands import PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of
+from tests.factories.guidance import a_ticket
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import PublishedListing, SubmittedListing
@@ -63,6 +64,7 @@ def _watched(owner, provider):
     report = a_report(PublishedListing(organisation=provider.organisation), by=actor_of(owner))
     act = {"measure": "hold", "ground": "duplicate", "note": "A copy."}
     act_on_report(report.id, by=actor_of(Operator()), **act)
+    a_ticket(by=actor_of(owner))
     a_report(PublishedListing(organisation=provider.organisation), by=actor_of(owner))
 
 

@@ -49,6 +49,7 @@ WHOLE = {"api_directory", "api_match_weights", "api_organisation_response_time"}
 # Short lists that are always given whole, in one order, and sums of something.
 UNORDERED = {
     "api_comparison",
+    "api_contributions",
     "api_demand_readers",
     "api_demand_suggestions",
     "api_evaluation_quality",

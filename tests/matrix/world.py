@@ -15,7 +15,7 @@ from django.test import Client
 
 from accounts.access.actor import SYSTEM
 from accounts.access.permissions import KEY_SCOPES
-from accounts.confidentiality.services import EVERYONE, grant, organisation
+from accounts.confidentiality.services import EVERYONE, grant, organisation, person
 from accounts.credentials.services import issue_api_key
 from accounts.membership.models import Membership
 from accounts.membership.services import invite_member
@@ -25,7 +25,7 @@ from accounts.organisations.models import VerificationEvidence
 from ip_registry.consents.services import attest_consent
 from kernel import clock
 from kernel.activity.models import Event
-from kernel.files.services import store_file
+from kernel.files.services import keep_file, store_file
 from kernel.identifiers import new_id
 from marketplace.evaluations import delivering
 from marketplace.evaluations import services as evaluations
@@ -38,6 +38,7 @@ from marketplace.matching.services import match_demand, match_listing
 from marketplace.moderation.notices import take_measures
 from marketplace.moderation.services import act_on_report
 from marketplace.orders.delivering import submit_milestone
+from marketplace.orders.models import LetterDocument
 from marketplace.orders.paying import issue_invoice
 from marketplace.orders.quoting import keep_template, offer_quote
 from marketplace.orders.requesting import ask_question
@@ -56,10 +57,13 @@ from tests.factories.accounts import (
 )
 from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
+from tests.factories.contributions import ContributionStatementRow
 from tests.factories.demands import DraftDemand, PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of, with_file
+from tests.factories.guidance import a_ticket
 from tests.factories.imports import CheckedImport
 from tests.factories.inquiries import OpenInquiry
+from tests.factories.inventors import ClaimedInventor, InvitedInventor
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
 from tests.factories.moderation import a_notice, a_report
@@ -160,6 +164,13 @@ def build():
         ("stranger", other, fourth),
     ):
         world.things[relation] |= {"rating_id": _rated(provider, client=client).id}
+    for relation, asker in (("own", members["owner"]), ("stranger", rivals[fourth])):
+        world.things[relation] |= {"ticket_id": a_ticket(by=actor_of(asker)).id}
+    world.things["own"] |= _invented(home, inventor=rivals[other])
+    world.things["counterparty"] |= _invented(other, inventor=members["owner"])
+    world.things["stranger"] |= _invented(other, inventor=rivals[fourth])
+    world.things["own"] |= _stated(members["owner"])
+    world.things["stranger"] |= _stated(rivals[other])
     world.things["own"] |= _drafted(members["owner"])
     world.things["counterparty"] |= _drafted(rivals[other], shown=True)
     world.things["stranger"] |= _drafted(rivals[fourth])
@@ -175,6 +186,7 @@ def build():
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
     world.things["always"]["evaluation_template:code"] = "trl-1"
+    world.things["always"]["service_order_letter:language"] = "en"
     return world
 
 
@@ -354,6 +366,8 @@ def _bought(buyer, *, seller):
     asked = ask_question(request.id, question="Which plant?", by=market.by_first)
     template = keep_template("Plans", {}, by=actor_of(_owner_of(buyer)))
     order = market.engaged()
+    kept = keep_file(pdf().file, name="letter.pdf", media_type="application/pdf")
+    LetterDocument.objects.create(letter=order.letter, language="en", file=kept, sha256=kept.sha256)
     milestone = order.milestones.first()
     delivery = submit_milestone(order.id, milestone.id, uploads=[pdf()], by=market.by_first)
     invoice = issue_invoice(
@@ -498,6 +512,31 @@ def _asked(keeper, *, owner):
         "consented_record_id": record.id,
         "consented_owner": owner.id,
     }
+
+
+def _invented(keeper, *, inventor):
+    """An inventor's claim that a person has taken, and one of the record that nobody has."""
+    record = GrantedPatent(organisation=keeper, inventors=["Li Ming", "Zhao", "Qian"])
+    claim = ClaimedInventor(record=record, share="40", person=inventor.user)
+    InvitedInventor(record=record, printed_name="Zhao", share="30")
+    grant(record, to=person(inventor.user_id), cause=claim, by=SYSTEM)
+    free = record.inventors.get(name="Qian")
+    return {
+        "inventor_claim:claim_id": claim.id,
+        "ip_record_inventor:record_id": record.id,
+        "inventor_id": free.id,
+        "invented_record_id": record.id,
+    }
+
+
+def _stated(researcher):
+    """A sealed statement of what somebody has contributed."""
+    stated = ContributionStatementRow(person=researcher.user)
+    codes = {
+        "contribution_verification:code": stated.code,
+        "contribution_compare:code": stated.code,
+    }
+    return {"statement_id": stated.id, **codes}
 
 
 def _confided(owner, *, reader):

@@ -293,6 +293,7 @@ def test_the_ugly_truth_is_there():
         "suspended",
         "withdrawn",
         "concluded",
+        "expired",
     } <= listing_states
     assert {row["export_class"] for row in DATA.listings} == {
         "unclassified",

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
@@ -28,6 +27,7 @@ from accounts.organisations.profile import Profile
 from accounts.organisations.rules import require_identity_unchanged, require_profile
 from kernel import clock
 from kernel.activity.services import record
+from kernel.text.pinyin import syllables
 
 # Words that stand in a slug's place in addresses of pages.
 _ADDRESSES_IN_USE = ("mine", "new")
@@ -98,7 +98,7 @@ def _cleaned(organisation: Organisation, profile: Profile) -> Mapping[str, objec
 
 
 def _slug_from_name(organisation: Organisation) -> str:
-    name = organisation.name_en or " ".join(lazy_pinyin(organisation.name_zh))
+    name = organisation.name_en or " ".join(syllables(organisation.name_zh))
     return slugify(name)[:70].strip("-") or "organisation"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from ip_registry.imports.columns import Column
-from ip_registry.imports.mapping import TableMapping
+from ip_registry.imports.mapping import ERRORS_HEAD, TableMapping
 from ip_registry.imports.nouns import ImportNoun, nouns
 from ip_registry.imports.policies import may_import
 from kernel.tables.dates import DateOrder
@@ -63,6 +63,7 @@ class MappingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.noun = noun
+        self.heads = heads
         self.open_to = [each for each in noun.columns if not each.is_told_only]
         self.pointers = {f"/columns/{each.name}": f"column_{each.name}" for each in self.open_to}
         choices = [("", _("None")), *((head, _choice(head, samples)) for head in heads)]
@@ -74,11 +75,27 @@ class MappingForm(forms.Form):
             if each.is_shared:
                 fields[f"constant_{each.name}"] = _shared(each)
 
-    def pairs(self) -> Iterator[tuple[Any, Any]]:
-        """Each thing to fill: its column, and the value that holds for all rows where it may."""
-        for each in self.open_to:
-            shared = self[f"constant_{each.name}"] if each.is_shared else None
-            yield self[f"column_{each.name}"], shared
+    def filled(self) -> list[tuple[Any, Any]]:
+        """What the table fills, and what has to be filled or was refused."""
+        return [pair for each in self.open_to if self._matters(each, pair := self._pair(each))]
+
+    def empty(self) -> list[tuple[Any, Any]]:
+        """What could be filled besides."""
+        return [pair for each in self.open_to if not self._matters(each, pair := self._pair(each))]
+
+    def unused_heads(self) -> list[str]:
+        """Columns of the table that fill nothing as it stands."""
+        used = {self[f"column_{each.name}"].value() for each in self.open_to}
+        return [head for head in self.heads if head not in used and head != ERRORS_HEAD]
+
+    def _pair(self, column: Column) -> tuple[Any, Any]:
+        # Its column, and the value that holds for all rows where it may.
+        shared = self[f"constant_{column.name}"] if column.is_shared else None
+        return self[f"column_{column.name}"], shared
+
+    def _matters(self, column: Column, pair: tuple[Any, Any]) -> bool:
+        said = any(each.value() or each.errors for each in pair if each is not None)
+        return said or column.is_required
 
     def mapping(self) -> dict[str, Any]:
         """What was chosen, as the service takes it."""

@@ -165,7 +165,8 @@ def _mapping_page(request: HttpRequest, table: TableImport, *, by: Actor) -> Htt
     if request.method == "POST" and carry_out(form, keep):
         messages.success(request, _("Every row is being checked now."))
         return redirect("table_import", table.pk)
-    return form_page(request, "imports/mapping.html", form, page_of(table, by=by))
+    context = page_of(table, by=by) | {"unused_heads": " · ".join(form.unused_heads())}
+    return form_page(request, "imports/mapping.html", form, context)
 
 
 def _shown(request: HttpRequest, table: TableImport, *, by: Actor) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from marketplace.api import readers
-from marketplace.api.demands import moves, views
+from marketplace.api.demands import batches, moves, views
 from marketplace.api.demands.triage import DemandTriage
 
 ONE = "demands/<uuid:demand_id>/"
@@ -15,6 +15,12 @@ urlpatterns = [
         views.DemandByExternalId.as_view(),
         name="api_demand_by_external_id",
     ),
+    path(
+        "demands/submissions/",
+        batches.DemandSubmissions.as_view(),
+        name="api_demand_submissions",
+    ),
+    path("demands/moves/", batches.DemandMoves.as_view(), name="api_demand_moves"),
     path(ONE, views.DemandDetail.as_view(), name="api_demand"),
     path(f"{ONE}versions/", views.DemandVersions.as_view(), name="api_demand_versions"),
     path(f"{ONE}triage/", DemandTriage.as_view(), name="api_demand_triage"),

@@ -9,17 +9,26 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
+from accounts.access.policies import require_acting
 from accounts.api.base import ApiView
 from kernel.batches import Result, each_alone
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
+from kernel.http.outcomes import MOST, OutcomeShape, OutcomesShape, outcome_of
+from marketplace.api.batches import ManyMoves, MovesBody
 from marketplace.listings.drafting import draft_from_right
-from marketplace.listings.services import submit_listing
+from marketplace.listings.freshness import confirm_listing
+from marketplace.listings.holds import resume_listing, suspend_listing
+from marketplace.listings.services import submit_listing, withdraw_listing
 from marketplace.listings.terms import ExportClass
 
-MOST = 100
+SERVICES = {
+    "confirm": confirm_listing,
+    "suspend": suspend_listing,
+    "resume": resume_listing,
+    "withdraw": withdraw_listing,
+}
 
 
 class DraftsFromRightsBody(Body):
@@ -36,21 +45,10 @@ class SubmissionsBody(Body):
     attests_no_secret = serializers.BooleanField()
 
 
-class BatchReasonShape(serializers.Serializer[Any]):
-    """Why one of them was left as it was."""
-
-    code = serializers.CharField()
-    pointer = serializers.CharField(allow_blank=True)
-    words = serializers.CharField()
-
-
-class BatchResultShape(serializers.Serializer[Any]):
+class BatchResultShape(OutcomeShape):
     """What came of one of them."""
 
-    id = serializers.UUIDField()
-    is_done = serializers.BooleanField()
     listing = serializers.UUIDField(allow_null=True)
-    reasons = BatchReasonShape(many=True)
 
 
 class BatchShape(serializers.Serializer[Any]):
@@ -71,7 +69,7 @@ class DraftsFromRights(ApiView):
     )
     def post(self, request: Request) -> Response:
         """A draft for each living right that is not offered yet."""
-        _require_writer(self.actor)
+        require_acting(self.actor, Permission.LISTINGS_WRITE)
         body = DraftsFromRightsBody.read(request.data)
         made: dict[UUID, UUID] = {}
 
@@ -93,7 +91,7 @@ class Submissions(ApiView):
     )
     def post(self, request: Request) -> Response:
         """Each that is ready is handed in."""
-        _require_writer(self.actor)
+        require_acting(self.actor, Permission.LISTINGS_WRITE)
         body = SubmissionsBody.read(request.data)
         ids = body.pop("listings")
 
@@ -103,9 +101,22 @@ class Submissions(ApiView):
         return _answer(list(each_alone(ids, hand_in)), dict(zip(ids, ids, strict=True)))
 
 
-def _require_writer(by: Actor) -> None:
-    if by.organisation_id is None or not by.may(Permission.LISTINGS_WRITE):
-        raise refuse(by)
+class Moves(ManyMoves):
+    """One step for many technologies."""
+
+    writes = Permission.LISTINGS_WRITE
+    services = SERVICES
+
+    @described(
+        "Confirm, suspend, show again or withdraw several technologies",
+        body=MovesBody,
+        answer=OutcomesShape,
+        parameters=(KEY,),
+        refusals=(401, 403),
+    )
+    def post(self, request: Request) -> Response:
+        """Each that may take the step takes it."""
+        return self.taken(request)
 
 
 def _answer(results: list[Result], listings: dict[UUID, UUID]) -> Response:
@@ -113,12 +124,5 @@ def _answer(results: list[Result], listings: dict[UUID, UUID]) -> Response:
 
 
 def _rendered(result: Result, listings: dict[UUID, UUID]) -> dict[str, Any]:
-    return {
-        "id": str(result.id),
-        "is_done": result.is_done,
-        "listing": str(listings[result.id]) if result.is_done else None,
-        "reasons": [
-            {"code": each.code.value, "pointer": each.pointer, "words": each.words}
-            for each in result.reasons
-        ],
-    }
+    made = str(listings[result.id]) if result.is_done else None
+    return outcome_of(result) | {"listing": made}

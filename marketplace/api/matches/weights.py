@@ -55,12 +55,23 @@ class RebuildShape(serializers.Serializer):
     done = serializers.IntegerField()
 
 
+class LearnedShape(serializers.Serializer):
+    weights = serializers.DictField(child=serializers.IntegerField())
+    rightly_now = serializers.FloatField(
+        help_text="Share of pairs of a relevant and a refused match that stand in the right order."
+    )
+    rightly_then = serializers.FloatField(help_text="The same by these weights, on other answers.")
+
+
 class WeightsShape(serializers.Serializer):
     in_force = WeightTableShape()
     history = WeightTableShape(many=True)
     rebuild = RebuildShape(allow_null=True, help_text="The scoring anew that is under way.")
     answers = serializers.IntegerField(help_text="Answers from which weights could be learned.")
     enough_to_learn = serializers.IntegerField(help_text="Below this nothing is learned.")
+    learned = LearnedShape(
+        allow_null=True, help_text="What the answers propose; it is never put in force by itself."
+    )
 
 
 class ScoredShape(serializers.Serializer):
@@ -136,6 +147,13 @@ def _render(told: Told) -> dict[str, Any]:
         else None,
         "answers": told.answers,
         "enough_to_learn": told.enough_to_learn,
+        "learned": {
+            "weights": told.learned.weights,
+            "rightly_now": told.learned.rightly_now,
+            "rightly_then": told.learned.rightly_then,
+        }
+        if told.learned
+        else None,
     }
 
 

@@ -8,10 +8,11 @@ from rest_framework import serializers
 
 from accounts.access.actor import Actor
 from kernel.http.bodies import Body, InBothLanguages, MoneyBody, in_both
+from kernel.languages import CODES
 from marketplace.api.evaluations.bodies import PartyShape
 from marketplace.api.listings.bodies import plain_number
 from marketplace.api.orders.request_bodies import party
-from marketplace.orders.delivery_rules import KINDS_OF_FILING
+from marketplace.orders.filing import KINDS_OF_FILING
 from marketplace.orders.models import (
     EngagementLetter,
     OrderDelivery,
@@ -24,7 +25,7 @@ from marketplace.orders.queries import milestone_actions, order_actions
 from marketplace.orders.states import SETTLEMENTS, MilestoneState, OrderState
 from marketplace.orders.terms import CancelReason, Side, Verdict
 
-KINDS_FILED = sorted({kind for kinds in KINDS_OF_FILING.values() for kind in kinds if kind})
+KINDS_FILED = sorted({kind for kinds in KINDS_OF_FILING.values() for kind in kinds})
 
 
 class LetterAcceptanceBody(Body):
@@ -127,10 +128,20 @@ class AcceptanceShape(serializers.Serializer[Any]):
     accepted_at = serializers.DateTimeField()
 
 
+class LetterDocumentShape(serializers.Serializer[Any]):
+    """The letter as a PDF, there shortly after the second acceptance."""
+
+    language = serializers.ChoiceField(CODES)
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    made_at = serializers.DateTimeField()
+
+
 class LetterShape(serializers.Serializer[Any]):
     text = InBothLanguages()
     text_sha256 = serializers.CharField()
     acceptances = AcceptanceShape(many=True)
+    documents = LetterDocumentShape(many=True)
 
 
 class InvoiceShape(serializers.Serializer[Any]):
@@ -252,6 +263,15 @@ def _letter(letter: EngagementLetter) -> dict[str, Any]:
                 "accepted_at": each.accepted_at,
             }
             for each in letter.acceptances.all()
+        ],
+        "documents": [
+            {
+                "language": each.language,
+                "size": each.file.size,
+                "sha256": each.sha256,
+                "made_at": each.made_at,
+            }
+            for each in letter.documents.all()
         ],
     }
 

@@ -43,6 +43,7 @@ from marketplace.api.ratings.views import RatingBody, RatingShape
 from marketplace.api.ratings.views import shown as rating_shown
 from marketplace.orders import delivering, engaging, paying, settling
 from marketplace.orders.content import FilingFacts
+from marketplace.orders.letter_documents import read_document
 from marketplace.orders.queries import delivered_file, order_page, orders_in_sight
 from marketplace.orders.states import OrderState
 from marketplace.ratings.services import rate_service_order
@@ -136,6 +137,20 @@ class DeliveredFileContent(ApiView):
     def get(self, request: Request, order_id: UUID, file_id: UUID) -> FileResponse:
         """Its bytes, for the two sides."""
         return file_response(delivered_file(order_id, file_id, by=self.actor).file)
+
+
+class LetterContent(ApiView):
+    """The accepted letter as a document."""
+
+    @described(
+        "Read the letter of engagement",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/pdf",
+        refusals=(404, 409),
+    )
+    def get(self, request: Request, order_id: UUID, language: str) -> FileResponse:
+        """A tagged PDF in `zh` or `en`, once both sides have accepted; the reading is recorded."""
+        return file_response(read_document(order_id, language, by=self.actor))
 
 
 class OrderInvoices(ApiView):

@@ -55,6 +55,11 @@ urlpatterns = [
     path("service-orders/", orders.ServiceOrderCollection.as_view(), name="api_service_orders"),
     path(ORDER, orders.ServiceOrderDetail.as_view(), name="api_service_order"),
     path(f"{ORDER}accept-letter/", orders.accept_letter, name="api_service_order_accept_letter"),
+    path(
+        f"{ORDER}letter/<slug:language>/",
+        orders.LetterContent.as_view(),
+        name="api_service_order_letter",
+    ),
     path(f"{ORDER}cancel/", orders.cancel, name="api_service_order_cancel"),
     path(f"{ORDER}dispute/", orders.dispute, name="api_service_order_dispute"),
     path(f"{ORDER}answer-dispute/", orders.answer_dispute, name="api_service_order_answer_dispute"),

@@ -30,7 +30,7 @@ from marketplace.evaluations.typesetting import certificate_pdf
 from marketplace.evaluations.verifying import Standing, Verification
 from marketplace.service_offers.terms import ServiceType
 
-_FILE_FORM = {
+FILE_TO_COMPARE = {
     "multipart/form-data": {
         "type": "object",
         "properties": {"file": {"type": "string", "format": "binary"}},
@@ -122,7 +122,7 @@ class ReportComparison(PacedView):
 
     @described(
         "Compare a file with a report",
-        body=_FILE_FORM,
+        body=FILE_TO_COMPARE,
         answer=FileComparisonShape,
         refusals=(404, 413, 415, 422, 429),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 import pgtrigger
@@ -148,6 +149,11 @@ class EvaluationPanel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day to hand in; the deadline is the first moment after it."""
+        return clock.legal_date(self.deadline - timedelta(seconds=1))
 
 
 class ScoreSheet(models.Model):

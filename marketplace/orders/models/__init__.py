@@ -1,6 +1,6 @@
 """Requests for quotes, quotes, and the orders that come of them."""
 
-from marketplace.orders.models.letter import EngagementLetter, LetterAcceptance
+from marketplace.orders.models.letter import EngagementLetter, LetterAcceptance, LetterDocument
 from marketplace.orders.models.milestone import (
     DeliveredFile,
     MilestoneTimer,
@@ -36,6 +36,7 @@ __all__ = [
     "DeliveredFile",
     "EngagementLetter",
     "LetterAcceptance",
+    "LetterDocument",
     "MilestoneTimer",
     "OrderDelivery",
     "OrderDispute",

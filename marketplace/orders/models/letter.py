@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.append_only import append_only
+from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
-from kernel.languages import pick
+from kernel.languages import CODES, pick
 from marketplace.orders.models.order import ServiceOrder
 from marketplace.orders.terms import Side
 
@@ -103,3 +104,32 @@ class LetterAcceptance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_id} {self.side}"
+
+
+class LetterDocument(models.Model):
+    """The accepted letter as a PDF in one language, beside its hash when it was made."""
+
+    id = id_field()
+    letter = models.ForeignKey(EngagementLetter, on_delete=models.PROTECT, related_name="documents")
+    language = models.CharField(max_length=2)
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("document of an engagement letter")
+        verbose_name_plural = _("documents of engagement letters")
+        ordering: ClassVar[list[str]] = ["-language"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["letter", "language"], name="letter_document_once_per_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=CODES, sha256__regex=r"^[0-9a-f]{64}$"),
+                name="letter_document_language_and_hash",
+            ),
+        ]
+        triggers: ClassVar[list[Any]] = append_only("letter_document")
+
+    def __str__(self) -> str:
+        return f"{self.letter_id} {self.language}"

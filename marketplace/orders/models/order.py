@@ -75,6 +75,7 @@ class ServiceOrderQuerySet(LockingQuerySet["ServiceOrder"]):
             "disputes__settled_by",
             "invoices",
             "letter__acceptances__signer",
+            "letter__documents__file",
             "listing__texts",
             "milestones__deliveries__files__file",
             "milestones__deliveries__delivered_by",

@@ -101,7 +101,7 @@ class OpeningForm(forms.Form):
     def __init__(self, *args: Any, evaluation: EvaluationRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chooser: Any = self.fields["template"]
-        chooser.choices = [(each.pk, each.name) for each in templates_for(evaluation.kind)]
+        chooser.choices = [(each.pk, each.name) for each in templates_for(evaluation)]
 
 
 class ExtensionForm(forms.Form):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from accounts.access.actor import Actor
 from kernel import panels
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
+from marketplace.evaluations.panel_rules import kinds_to_score
 from marketplace.evaluations.policies import may_act_as_evaluator
 from marketplace.evaluations.results import may_show, panel_of, shown_results
 from marketplace.evaluations.states import WORKING, EvaluationState, PanelState
-from marketplace.evaluations.terms import SCORED_KINDS
 from marketplace.evaluations.workbench import agreement_for
 from marketplace.listings.models import Listing
 from marketplace.pages.assessments.presentation import assessor_row, result_of
@@ -32,7 +32,7 @@ def judging(by: Actor, evaluation: EvaluationRequest) -> panels.Panel | None:
             "may_name": manages and is_open and (view is None or is_scoring),
             "may_open": manages
             and view is None
-            and evaluation.kind in SCORED_KINDS
+            and bool(kinds_to_score(evaluation))
             and evaluation.state in WORKING,
             "may_extend": manages and is_scoring,
             "may_show": may_show(evaluation, view, by=by),

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from marketplace.pages.demands import checks, review, views
+from marketplace.pages.demands import checks, chosen, review, views
 
 ONE = "demands/<uuid:demand_id>/"
 
 urlpatterns = [
     path("demands/new/", views.post_demand, name="demand_new"),
     path("demands/new/checks/", checks.checks, name="demand_new_checks"),
+    path("demands/mine/moves/", chosen.move_chosen, name="demand_move_chosen"),
+    path("demands/mine/submit/", chosen.submit_chosen, name="demand_submit_chosen"),
     path("demands/mine/", views.my_demands, name="my_demands"),
     path(ONE, views.demand, name="demand"),
     path(f"{ONE}picture/", views.picture, name="demand_picture"),

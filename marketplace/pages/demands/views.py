@@ -32,6 +32,7 @@ from marketplace.demands.models import Demand
 from marketplace.demands.policies import POLICY_OF_MOVE, may_change
 from marketplace.demands.queries import available_actions, demand_head, demand_page, own_demands
 from marketplace.demands.reveals import reveal_demand
+from marketplace.pages.batches import BUTTONS
 from marketplace.pages.demands.confirmations import CONFIRMATIONS
 from marketplace.pages.demands.forms import DemandForm, SubmissionForm, initial_of
 from marketplace.pages.demands.presentation import page_of, preview_of, row_of
@@ -85,6 +86,8 @@ def my_demands(request: HttpRequest) -> HttpResponse:
         own_demands(by=by),
         order=("-updated_at", "-id"),
         show=partial(row_of, by=by),
+        may_write=by.may(Permission.DEMANDS_WRITE),
+        buttons=BUTTONS,
     )
 
 

@@ -1,31 +1,39 @@
-"""One thing done to many: drafts from chosen rights, chosen drafts handed in."""
+"""One thing done to many: drafts from chosen rights, and every step with chosen technologies."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from accounts.access.actor import Actor, refuse
+from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from accounts.access.policies import require_acting
 from accounts.middleware import actor_of
 from ip_registry.records.models import IpRecord
-from kernel.batches import Result, each_alone
-from kernel.http.pages import form_page
+from kernel.batches import each_alone
+from kernel.http.chosen import chosen_ids, told
 from kernel.panels import Panel, register
 from marketplace.listings.drafting import draft_from_right
+from marketplace.listings.freshness import confirm_listing
+from marketplace.listings.holds import resume_listing, suspend_listing
 from marketplace.listings.models import Listing
-from marketplace.listings.services import submit_listing
-from marketplace.pages.desks import chosen_ids
+from marketplace.listings.services import submit_listing, withdraw_listing
+from marketplace.pages.batches import HAND_IN, Place, Step, do_with_many, step_asked
 from marketplace.pages.listings.forms import SubmissionForm
+
+SERVICES: Mapping[str, Callable[..., object]] = {
+    "confirm": confirm_listing,
+    "suspend": suspend_listing,
+    "resume": resume_listing,
+    "withdraw": withdraw_listing,
+}
+_HAND_IN = Step(HAND_IN, gettext_lazy("Hand them in"), form=SubmissionForm)
 
 
 @login_required
@@ -33,7 +41,7 @@ from marketplace.pages.listings.forms import SubmissionForm
 def draft_chosen(request: HttpRequest) -> HttpResponse:
     """Write a draft for each chosen right."""
     by = actor_of(request)
-    require_writer(by)
+    require_acting(by, Permission.LISTINGS_WRITE)
     chosen = chosen_ids(request)
     rights = IpRecord.objects.visible_to(by).in_bulk(chosen)
     made: dict[UUID, Listing] = {}
@@ -42,7 +50,7 @@ def draft_chosen(request: HttpRequest) -> HttpResponse:
         made[record_id] = draft_from_right(record_id, by=by)
 
     results = list(each_alone(chosen, draft))
-    return _told(
+    return told(
         request,
         results,
         names={each.pk: each.title for each in rights.values()},
@@ -56,32 +64,26 @@ def draft_chosen(request: HttpRequest) -> HttpResponse:
 def submit_chosen(request: HttpRequest) -> HttpResponse:
     """Ask once what has to be attested, then hand each chosen draft in."""
     by = actor_of(request)
-    require_writer(by)
-    chosen = chosen_ids(request)
-    found = Listing.objects.visible_to(by).filter(pk__in=chosen).with_head()
-    names = {each.pk: each.title or each.reference for each in found}
-    asked = "export_class" in request.POST
-    form = SubmissionForm(request.POST if asked else None)
-    if not chosen or not asked or not form.is_valid():
-        if not chosen:
-            messages.warning(request, _("Choose at least one row first."))
-            return redirect("my_listings")
-        context = {"chosen": chosen, "names": list(names.values())}
-        return form_page(request, "listings/submit_chosen.html", form, context)
-    said = form.cleaned_data
-
-    def hand_in(listing_id: UUID) -> None:
-        submit_listing(listing_id, by=by, **said)
-
-    results = list(each_alone(chosen, hand_in))
-    urls = {key: reverse("listing", args=[key]) for key in names}
-    return _told(request, results, names=names, urls=urls, back="my_listings")
+    require_acting(by, Permission.LISTINGS_WRITE)
+    return do_with_many(request, _HAND_IN, submit_listing, _place(by), by=by)
 
 
-def require_writer(by: Actor) -> None:
-    """Refuse whoever could not do it to a single one."""
-    if by.organisation_id is None or not by.may(Permission.LISTINGS_WRITE):
-        raise refuse(by)
+@login_required
+@require_POST
+def move_chosen(request: HttpRequest) -> HttpResponse:
+    """Confirm, suspend, show again or withdraw each chosen one."""
+    by = actor_of(request)
+    require_acting(by, Permission.LISTINGS_WRITE)
+    move, step = step_asked(request)
+    return do_with_many(request, step, SERVICES[move], _place(by), by=by)
+
+
+def _place(by: Actor) -> Place:
+    def titles(chosen: Sequence[UUID]) -> dict[UUID, str]:
+        found = Listing.objects.visible_to(by).filter(pk__in=chosen).with_head()
+        return {each.pk: each.title or each.reference for each in found}
+
+    return Place("my_listings", "listing", gettext_lazy("Our technologies"), titles)
 
 
 def offer_drafting() -> None:
@@ -93,25 +95,3 @@ def _draft_button(by: Actor, _subject: object) -> Panel | None:
     if by.organisation_id is None or not by.may(Permission.LISTINGS_WRITE):
         return None
     return Panel("listings/_draft_button.html", {"url": reverse("listing_draft_chosen")})
-
-
-def _told(
-    request: HttpRequest,
-    results: Sequence[Result],
-    *,
-    names: Mapping[UUID, str],
-    urls: Mapping[UUID, str],
-    back: str,
-) -> HttpResponse:
-    rows: list[dict[str, Any]] = [
-        {
-            "name": names.get(each.id, "–"),
-            "url": urls.get(each.id, ""),
-            "is_done": each.is_done,
-            "reasons": [reason.words for reason in each.reasons],
-        }
-        for each in results
-    ]
-    done = sum(each.is_done for each in results)
-    context = {"rows": rows, "done": done, "total": len(rows), "back_url": reverse(back)}
-    return render(request, "site/batch.html", context)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("listings/compare/add/", comparing.add, name="listing_compare_add"),
     path("listings/compare/drop/", comparing.drop, name="listing_compare_drop"),
     path("listings/mine/drafts/", chosen.draft_chosen, name="listing_draft_chosen"),
+    path("listings/mine/moves/", chosen.move_chosen, name="listing_move_chosen"),
     path("listings/mine/submit/", chosen.submit_chosen, name="listing_submit_chosen"),
     path("listings/mine/", views.my_listings, name="my_listings"),
     path("listings/<uuid:listing_id>/", views.listing, name="listing"),

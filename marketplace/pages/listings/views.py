@@ -35,6 +35,7 @@ from marketplace.listings.queries import (
     listing_page,
     own_listings,
 )
+from marketplace.pages.batches import BUTTONS
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
 from marketplace.pages.form_parts import saved_words
 from marketplace.pages.insight.counting import note_viewed
@@ -94,6 +95,7 @@ def my_listings(request: HttpRequest) -> HttpResponse:
         order=("-updated_at", "-id"),
         show=row_of,
         may_write=by.may(Permission.LISTINGS_WRITE),
+        buttons=BUTTONS,
     )
 
 

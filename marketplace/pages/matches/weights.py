@@ -18,6 +18,7 @@ from kernel.http.pages import carry_out
 from marketplace.matching.terms import FactorCode
 from marketplace.matching.weighing import (
     Preview,
+    Told,
     change_weights,
     preview_weights,
     weights_told,
@@ -67,8 +68,29 @@ def weights(request: HttpRequest) -> HttpResponse:
             return redirect("match_weights")
     elif request.method == "POST":
         preview = _previewed(form, by)
-    context = {"form": form, "told": told, "preview": preview}
+    context = {"form": form, "told": told, "preview": preview, "learned": _learned(told)}
     return render(request, "matches/weights.html", context)
+
+
+def _learned(told: Told) -> dict[str, Any] | None:
+    """The weights that the answers propose beside those in force, in hundredths."""
+    if told.learned is None:
+        return None
+    rows = [
+        {
+            "code": code,
+            "label": FactorCode(code).label,
+            "weight": told.learned.weights[code],
+            "before": told.in_force.weights[code],
+        }
+        for code in FactorCode.values
+    ]
+    return {
+        "rows": rows,
+        "least_score": round(told.in_force.least_score * 100),
+        "now": round(told.learned.rightly_now * 100),
+        "then": round(told.learned.rightly_then * 100),
+    }
 
 
 def _previewed(form: WeightsForm, by: Any) -> Preview | None:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ndas.signing import CONSENT
 from ip_registry.records.states import IpKind
 from marketplace.orders.content import FilingFacts
-from marketplace.orders.delivery_rules import KINDS_OF_FILING, is_final
+from marketplace.orders.delivery_rules import is_final
+from marketplace.orders.filing import KINDS_OF_FILING
 from marketplace.orders.models import OrderMilestone
 from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, Filing
 from marketplace.pages.form_parts import area
@@ -122,9 +123,9 @@ class DeliveryForm(forms.Form):
             for name in _OF_FILING:
                 del fields[name]
             return
-        kinds = [(code, IpKind(code).label) for code in KINDS_OF_FILING[filing] if code]
+        kinds = [(code, IpKind(code).label) for code in KINDS_OF_FILING[filing]]
         fields["filing_kind"].choices = kinds
-        if filing == Filing.TRADEMARK:
+        if len(kinds) == 1:
             del fields["filing_kind"]
         if filing != Filing.PATENT:
             del fields["inventors"]

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access.actor import Actor
-from accounts.access.policies import require, require_impartial
+from accounts.access.permissions import Permission
+from accounts.access.policies import require, require_impartial, require_working
 from accounts.middleware import actor_of
 from accounts.pages.moves import ButtonForm, Confirmation, Step, step_view
 from kernel.errors import NotFound
@@ -25,7 +26,9 @@ from kernel.http.once import once
 from kernel.http.pages import carry_out, form_page, rows_page
 from kernel.panels import panels_for
 from marketplace.orders import delivering, engaging, paying, settling
+from marketplace.orders.letter_documents import read_document
 from marketplace.orders.models import OrderMilestone, ServiceOrder
+from marketplace.orders.pipeline import pipeline_of
 from marketplace.orders.policies import (
     may_accept_letter,
     may_act_as_client,
@@ -46,6 +49,7 @@ from marketplace.pages.orders.order_forms import (
     RevisionForm,
     SettlementForm,
 )
+from marketplace.pages.orders.pipeline import pipeline_stages
 from marketplace.pages.orders.presentation import (
     INVOICE_QUESTIONS,
     MILESTONE_QUESTIONS,
@@ -69,6 +73,15 @@ def orders(request: HttpRequest) -> HttpResponse:
         order=("-updated_at", "-id"),
         show=partial(order_row, by=by),
     )
+
+
+@login_required
+@require_GET
+def pipeline(request: HttpRequest) -> HttpResponse:
+    """What is under way for one's organisation as a provider, stage by stage."""
+    by = actor_of(request)
+    require_working(by, Permission.ORDERS_READ)
+    return render(request, "orders/pipeline.html", {"stages": pipeline_stages(pipeline_of(by=by))})
 
 
 @login_required
@@ -181,6 +194,13 @@ def invoice_step(request: HttpRequest, order_id: UUID, invoice_id: UUID, move: s
         questions=INVOICE_QUESTIONS,
         policy=may_act_as_client if pays else may_act_as_provider,
     )
+
+
+@login_required
+@require_GET
+def letter(request: HttpRequest, order_id: UUID, language: str) -> FileResponse:
+    """The accepted letter as a PDF; the reading is on record."""
+    return file_response(read_document(order_id, language, by=actor_of(request)))
 
 
 @login_required

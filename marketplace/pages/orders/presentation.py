@@ -18,6 +18,7 @@ from marketplace.orders.queries import milestone_actions, order_actions, quote_a
 from marketplace.orders.states import BINDING, MilestoneState, OrderState, QuoteState, RequestState
 from marketplace.orders.suggesting import Suggestion
 from marketplace.orders.terms import CancelReason, HoldCause, Side
+from marketplace.pages.orders.letters import letter_context
 from marketplace.service_offers.queries import qualifications_of
 from marketplace.templatetags.amounts import money, number
 
@@ -46,6 +47,12 @@ _SHARES = {
     "rating": gettext_lazy("ratings"),
     "turnaround": gettext_lazy("time it takes"),
     "price": gettext_lazy("form of price"),
+}
+# A step that is behind is said as what came of it.
+_STEPS_DONE = {
+    OrderState.LETTER: gettext_lazy("Letter accepted"),
+    OrderState.ENGAGED: gettext_lazy("Delivered"),
+    OrderState.COMPLETED: OrderState.COMPLETED.label,
 }
 _OUTCOMES = {
     "resume": gettext_lazy("The order goes on"),
@@ -258,6 +265,7 @@ def order_context(order: ServiceOrder, *, by: Actor) -> dict[str, Any]:
             {"acceptance": each, "side": str(Side(each.side).label)}
             for each in order.letter.acceptances.all()
         ],
+        **letter_context(order),
         "steps": list(_steps(order)),
         "events": list(_timeline(order, milestones)),
     }
@@ -304,7 +312,8 @@ def _steps(order: ServiceOrder) -> Iterator[dict[str, str]]:
     for index, step in enumerate(path):
         done = index < here or state == OrderState.COMPLETED
         at = "done" if done else "now" if index == here else ""
-        yield {"words": str(step.label), "state": at, "note": ""}
+        words = _STEPS_DONE[step] if at == "done" else step.label
+        yield {"words": str(words), "state": at, "note": ""}
 
 
 def _timeline(order: ServiceOrder, milestones: list[OrderMilestone]) -> Iterator[dict[str, Any]]:

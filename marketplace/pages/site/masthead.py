@@ -31,6 +31,7 @@ FOOTER = (
     ("verify", _("Verify a report")),
     ("policies", _("How this answers the policies")),
     ("api_docs", _("API")),
+    ("guidance", _("Guide to the use of IP")),
     ("help", _("Help")),
     ("about", _("About this market")),
     ("moderation_log", _("What the market did")),

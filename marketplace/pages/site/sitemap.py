@@ -48,7 +48,7 @@ NOUNS: Mapping[str, Mapped] = {
     "rights": Mapped(lambda: IpRecord.objects.visible_to(ANONYMOUS), "ip_record"),
 }
 PAGES = ("home", "listings", "demands", "service_offers", "organisations", "ip_records")
-PAGES_OF_THE_MARKET = ("policies", "help", "about", "moderation_log")
+PAGES_OF_THE_MARKET = ("policies", "help", "about", "guidance", "moderation_log")
 
 # Nobody's first page: desks, forms, what is somebody's own, and comparisons without end.
 _CLOSED = (

@@ -21,6 +21,7 @@ from kernel.http.once import once
 from kernel.http.pacing import pace
 from kernel.http.pages import carry_out, form_page
 from kernel.languages import current
+from marketplace.contributions.verifying import is_the_statement, verify_statement
 from marketplace.evaluations import verifying
 from marketplace.evaluations.delivering import revoke_report
 from marketplace.evaluations.models import EvaluationReport
@@ -82,6 +83,10 @@ def revoke(request: HttpRequest, code: str) -> HttpResponse:
 def _answer(request: HttpRequest, typed: str) -> HttpResponse:
     _pace(request)
     try:
+        return _of_contributions(request, typed)
+    except NotFound:
+        pass
+    try:
         found = verifying.verify(typed)
     except NotFound:
         # Mistyped, never given out or not yet delivered: all look alike.
@@ -98,6 +103,20 @@ def _answer(request: HttpRequest, typed: str) -> HttpResponse:
     may = may_revoke(actor_of(request), report.request) and not report.is_revoked
     context = _shown(found) | {"form": form, "is_same": same, "may_revoke": may}
     return render(request, "verification/report.html", context, status=status)
+
+
+def _of_contributions(request: HttpRequest, typed: str) -> HttpResponse:
+    found = verify_statement(typed)
+    form = FileForm(request.POST or None, request.FILES or None)
+    status, same = HTTPStatus.OK, None
+    if request.method == "POST" and form.is_valid():
+        same = is_the_statement(typed, form.cleaned_data["file"])
+    elif request.method == "POST":
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    tone = {"valid": "good", "superseded": "warn"}.get(found.standing, "stop")
+    standing = {"word": str(found.standing.label), "tone": tone}
+    context = {"found": found, "form": form, "is_same": same, "standing": standing}
+    return render(request, "contributions/verification.html", context, status=status)
 
 
 def _shown(found: Verification) -> dict[str, Any]:

@@ -1,8 +1,16 @@
 """Owners who confirm what they offer and seek, and a few who do not."""
 
 _EVERY = 45
-# These say nothing more after publication: one is shown lower by now, the others were reminded.
-_SILENT = frozenset({"permeable-concrete", "produced-water-polishing", "red-mud-binder"})
+# These say nothing more after publication: one has expired, one is shown lower by now, the others
+# were reminded.
+_SILENT = frozenset(
+    {
+        "insulator-wash-robot",
+        "permeable-concrete",
+        "produced-water-polishing",
+        "red-mud-binder",
+    }
+)
 
 
 def confirmations(slug: str, *, since: int, until: int) -> range:

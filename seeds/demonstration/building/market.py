@@ -18,6 +18,7 @@ from kernel import clock
 from kernel.identifiers import seeded_identifiers
 from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
+from marketplace.guidance import services as desk
 from marketplace.inquiries.ticking import fire_due_timers
 from marketplace.listings import freshness as fresh_listings
 from marketplace.moderation import notices
@@ -34,7 +35,10 @@ from seeds.demonstration.building import (
     consents,
     demands,
     evaluations,
+    guidance,
+    imports,
     inquiries,
+    inventors,
     listings,
     match_answers,
     moderation,
@@ -67,13 +71,16 @@ _NOUNS = (
     orders,
     shortlists,
     consents,
+    inventors,
     claims,
     confidentiality,
     moderation,
+    guidance,
     alerts,
     talent,
     visits,
     news,
+    imports,
 )
 
 
@@ -89,6 +96,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (inquiries, fire_due_timers),
     (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),
+    (guidance, desk.fire_due_timers),
     (offers, remind_of_ending_qualifications),
     (offers, tell_of_ended_qualifications),
     (alerts, alerts.look_and_tell),

@@ -144,9 +144,9 @@ def _deliver(world: World, *, row: Row, said: Row) -> None:
 def _filed(world: World, said: Row) -> FilingFacts:
     filed, day = said["filing"], world.day(said["day"])
     return FilingFacts(
-        official_number=application_number(
-            kind=filed["kind"], office="CN", filed=day, serial=filed["serial"]
-        ),
+        # A mark has no check digit to be reckoned; its number is written down.
+        official_number=filed.get("number")
+        or application_number(kind=filed["kind"], office="CN", filed=day, serial=filed["serial"]),
         filed_on=day,
         kind=filed["kind"],
         title=filed["title"],

@@ -7,6 +7,7 @@ import pytest
 from accounts.access.actor import SYSTEM
 from accounts.confidentiality.services import EVERYONE, grant
 from accounts.membership.models import Membership
+from ip_registry.inventors.models import InventorClaim
 from kernel import clock
 from kernel.errors import Invalid
 from kernel.rulebook import book
@@ -20,6 +21,12 @@ from marketplace.evaluations.conflicts import (
 from marketplace.evaluations.inventorship import plain_name, spellings
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRecord
 from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation, Verdict
+from tests.factories.inventors import (
+    ClaimedInventor,
+    ConfirmedInventor,
+    InvitedInventor,
+    patent_with_manager,
+)
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.panels import Judging, named
 from tests.factories.services import AcceptedEvaluation
@@ -152,6 +159,32 @@ def test_who_invented_with_an_inventor_is_found_by_name_on_rights_that_all_may_r
     # What one calls oneself in the talent pool is another spelling.
     ShownExpert(user=person, name_zh="孔相宜", name_en="Kong Xiangyi")
     assert ("joint_namesake", "inventor") in _found(assessor)
+
+
+@pytest.mark.django_db
+def test_who_claimed_a_judged_right_or_invented_with_its_inventor_is_known_for_certain():
+    world = Judging(people=1)
+    person = world.members[0].user
+    assessor = named(world)
+    judged, shared = patent_with_manager(), patent_with_manager()
+    EvaluationRecord.objects.create(request=world.request, ip_record=judged, position=0)
+    half = {"share": "50"}
+
+    claim = ClaimedInventor(record=judged, person=person, **half)
+    assert ("co_inventor", "inventor") in _found(assessor)
+    InventorClaim.objects.filter(pk=claim.pk).update(state="disowned", token_digest="")
+    assert ("co_inventor", "inventor") not in _found(assessor)
+    # Whom the keeper invited by this address is meant, claimed or not.
+    invited = InvitedInventor(record=judged, email=person.email.upper(), **half)
+    assert ("co_inventor", "inventor") in _found(assessor)
+    InventorClaim.objects.filter(pk=invited.pk).update(state="withdrawn", token_digest="")
+
+    inventor = ConfirmedInventor(record=judged, printed_name="Li Ming", **half).person
+    ConfirmedInventor(record=shared, person=inventor, printed_name="Li Ming", **half)
+    ConfirmedInventor(record=shared, person=person, printed_name="Zhao Min", **half)
+    assert ("co_author", "inventor") not in _found(assessor)
+    grant(shared, to=EVERYONE, cause=world.request.listing, by=SYSTEM)
+    assert ("co_author", "inventor") in _found(assessor)
 
 
 def test_a_name_is_read_whole_by_script_and_in_any_order():

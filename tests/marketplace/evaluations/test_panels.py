@@ -16,12 +16,13 @@ from marketplace.evaluations.experts import experts_for
 from marketplace.evaluations.models import (
     EvaluationAssessor,
     EvaluationPanel,
+    EvaluationRequest,
     EvaluationTemplate,
     ScoreSheet,
     SheetScore,
 )
 from marketplace.evaluations.panel_rules import Agreed, Entry
-from marketplace.evaluations.results import panel_page, shown_results
+from marketplace.evaluations.results import panel_page, shown_results, templates_for
 from marketplace.evaluations.scoring import quantile, readiness, spread
 from marketplace.evaluations.states import (
     ASSESSOR_LIFECYCLE,
@@ -34,6 +35,8 @@ from marketplace.evaluations.states import (
 from marketplace.evaluations.templates import read
 from marketplace.evaluations.workbench import workbench
 from tests.factories.accounts import Person, actor_of
+from tests.factories.listings import PublishedListing
+from tests.factories.orders import Market
 from tests.factories.panels import (
     GENERIC,
     Judging,
@@ -45,7 +48,7 @@ from tests.factories.panels import (
     scoring,
     sheet_of,
 )
-from tests.factories.services import RequestedEvaluation
+from tests.factories.services import EngagedEvaluation, RequestedEvaluation
 from tests.factories.talent import ShownBroker, ShownExpert
 from tests.marketplace.evaluations.test_evaluations import a_report, codes, facts
 
@@ -301,6 +304,22 @@ def test_naming_is_the_evaluators_and_of_people_who_are_there():
     assessors.decline_assessment(outside.id, reason="No time.", by=actor_of(stranger))
     with pytest.raises(WrongState):
         assessors.declare_conflicts(outside.id, [], confirms=True, by=actor_of(stranger))
+
+
+@pytest.mark.django_db
+def test_the_evaluator_of_a_service_order_chooses_what_a_panel_judges(react):
+    market = Market("technical_evaluation")
+    listing = PublishedListing(organisation=market.client.organisation)
+    order = market.engaged(listing_id=listing.id)
+    react()
+    request = EvaluationRequest.objects.get(order=order)
+    assert request.kind == "technical"
+    assert {each.kind for each in templates_for(request)} == {"five_element", "trl"}
+    scoring(Judging(request=request))
+    request.refresh_from_db()
+    assert request.kind == "five_element"
+    # What was ordered as such stays what it is.
+    assert not templates_for(EngagedEvaluation(kind="technical"))
 
 
 @pytest.mark.django_db

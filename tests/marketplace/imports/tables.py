@@ -108,7 +108,7 @@ FAULTS = [
     *_faults(
         "listings",
         ({"external_id": ""}, ("external_id", "import.external_id_missing")),
-        ({"external_id": "x" * 101}, ("", "import.value_impossible")),
+        ({"external_id": "x" * 101}, ("external_id", "import.external_id_too_long")),
         (
             {"title_zh": "", "title_en": ""},
             ("title_zh", "listing.title_missing"),

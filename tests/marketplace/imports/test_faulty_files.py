@@ -1,5 +1,7 @@
 """A corpus of faulty files: all errors are told, no others, and checking is what taking over does."""
 
+import random
+
 import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -10,8 +12,13 @@ from ip_registry.imports.nouns import noun_called
 from ip_registry.imports.services import map_columns, start_import
 from ip_registry.imports.states import ImportState
 from ip_registry.imports.working import _write_block, work_on
+from kernel.errors import Invalid, Reason
+from kernel.tables.reading import kind_of, rows_of
+from kernel.tables.reasons import TableReason, TableUnreadable
 from tests.factories.accounts import Member, actor_of
 from tests.factories.ip_registry import IpOfficeRow
+from tests.marketplace.imports.faulty_books import books
+from tests.marketplace.imports.faulty_text import BYTES, CSV, JSON
 from tests.marketplace.imports.tables import FAULTS, as_file, good
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +34,41 @@ def by(db):
 
 
 def test_the_corpus_is_large_enough():
-    assert len(CORPUS) >= 120
+    files = [*BYTES, *CSV, *JSON, *books()]
+    assert len({each.name for each in files}) == len(files)
+    assert len(files) >= 160
+    assert len(CORPUS) >= 180
+
+
+@pytest.mark.parametrize("files", [BYTES, CSV, JSON, books()], ids=["bytes", "csv", "json", "xlsx"])
+def test_every_faulty_file_is_told_and_never_checked_otherwise_than_taken_over(by, files):
+    wrong = {}
+    for each in files:
+        with transaction.atomic():
+            found = what_is_told(each.content, by=by)
+            transaction.set_rollback(True)
+        if found != (each.told if isinstance(each.told, str) else each.told.rows):
+            wrong[each.name] = found
+    assert wrong == {}
+
+
+def test_bytes_changed_anywhere_are_read_or_refused_and_never_fall_over(tmp_path):
+    chance, path = random.Random(20260707), tmp_path / "table"
+    whole = [
+        each.content for each in [*BYTES, *CSV, *JSON, *books()] if 0 < len(each.content) < 20_000
+    ]
+    for _turn in range(200):
+        content = bytearray(chance.choice(whole))
+        for _change in range(chance.randint(1, 6)):
+            at = chance.randrange(len(content))
+            content[at : at + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
+            content = content or bytearray(b"x")
+        path.write_bytes(content)
+        try:
+            for row in rows_of(path, kind_of(path)):
+                assert row.number > 0
+        except TableUnreadable:
+            continue
 
 
 @pytest.mark.parametrize("noun", ["ip-records", "listings", "demands"])
@@ -40,9 +81,10 @@ def test_every_fault_is_told_and_the_check_is_what_taking_over_does(by, noun, ki
             transaction.set_rollback(True)
 
         assert checked == taken, fault.change
-        assert checked[0] == ("created", ()), fault.change
-        told = {each for each in checked[1][1] if each[1] != "import.expiry_unknown"}
-        assert checked[1][0] == "refused", fault.change
+        (_good, first), (_bad, second) = sorted(checked.items())
+        assert first == ("created", ()), fault.change
+        told = {each for each in second[1] if each[1] != "import.expiry_unknown"}
+        assert second[0] == "refused", fault.change
         assert told <= set(fault.expected), fault.change
         assert told, fault.change
 
@@ -54,8 +96,23 @@ def test_rows_that_say_the_same_one_are_refused_from_the_second_on(by):
     checked, taken = both_ways("ip-records", as_file(rows, "csv"), by=by)
 
     assert checked == taken
-    assert [outcome for outcome, _told in checked] == ["created", "refused", "created", "refused"]
-    assert {code for _o, told in checked for _c, code in told} == {"import.row_repeated"}
+    outcomes = [outcome for outcome, _told in checked.values()]
+    assert outcomes == ["created", "refused", "created", "refused"]
+    codes = {code for _o, told in checked.values() for _c, code in told}
+    assert codes == {"import.row_repeated"}
+
+
+def what_is_told(content, *, by):
+    """Why a file is refused, or which rows of it are, with columns and codes."""
+    try:
+        checked, taken = both_ways("listings", content, by=by)
+    except Invalid as refusal:
+        return refusal.reasons[0].code.value
+    assert checked == taken
+    assert {outcome for outcome, _told in checked.values()} <= {"created", "refused"}
+    return {
+        number: set(told) for number, (outcome, told) in checked.items() if outcome == "refused"
+    }
 
 
 def both_ways(noun, content, *, by):
@@ -63,7 +120,8 @@ def both_ways(noun, content, *, by):
     table = start_import(noun, ContentFile(content, name="table"), by=by)
     work_on(table.pk)
     table.refresh_from_db()
-    assert table.state == ImportState.MAPPING, table.problems
+    if table.state == ImportState.UNREADABLE:
+        raise Invalid(Reason(TableReason(table.problems[0]["code"])))
     mapping = suggested(table.heads, noun_called(noun).columns)
     map_columns(table.pk, mapping.as_json(), by=by)
     work_on(table.pk)
@@ -76,7 +134,10 @@ def both_ways(noun, content, *, by):
 
 def told(table):
     rows = ImportRow.objects.filter(table=table).order_by("number")
-    return [
-        (row.outcome, tuple(sorted((each["column"], each["code"]) for each in row.problems)))
+    return {
+        row.number: (
+            row.outcome,
+            tuple(sorted((each["column"], each["code"]) for each in row.problems)),
+        )
         for row in rows
-    ]
+    }

@@ -8,8 +8,9 @@ from kernel.errors import Conflict, NotFound, NotReady
 from marketplace.listings.drafting import draft_from_right
 from marketplace.listings.models import Listing
 from tests.factories.accounts import Member, actor_of
+from tests.factories.demands import DraftDemand, PublishedDemand
 from tests.factories.ip_registry import GrantedPatent, KnowHow, LapsedPatent
-from tests.factories.listings import DraftListing
+from tests.factories.listings import DraftListing, PublishedListing
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +85,7 @@ def test_chosen_drafts_are_handed_in_after_one_attestation(visitor, owner):
     asked = visitor.post(reverse("listing_submit_chosen"), chosen)
     assert asked.context["names"] == [ready.title]
 
-    said = {"export_class": "free", "attests_no_secret": "on"}
+    said = {"asked": "yes", "export_class": "free", "attests_no_secret": "on"}
     response = visitor.post(reverse("listing_submit_chosen"), chosen | said)
 
     assert response.context["total"] == 2
@@ -92,3 +93,59 @@ def test_chosen_drafts_are_handed_in_after_one_attestation(visitor, owner):
     other.refresh_from_db()
     assert other.state == "draft"
     assert (ready.state == "under_review") == response.context["rows"][0]["is_done"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "make"), [("listing", PublishedListing), ("demand", PublishedDemand)]
+)
+def test_chosen_ones_are_suspended_shown_confirmed_and_withdrawn_after_one_question(
+    visitor, owner, noun, make
+):
+    ours, theirs = make(organisation=owner.organisation), make()
+    chosen = {"chosen": [str(ours.pk), str(theirs.pk)]}
+    address = reverse(f"{noun}_move_chosen")
+
+    asked = visitor.post(address, chosen | {"move": "suspend"})
+    assert asked.status_code == 200
+    assert not ours.holds.exists()
+
+    for move in ("suspend", "resume", "confirm", "withdraw"):
+        told = visitor.post(address, chosen | {"move": move, "asked": "yes"})
+        assert [each["is_done"] for each in told.context["rows"]] == [True, False], move
+        assert told.context["rows"][1]["reasons"]
+
+    ours.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (ours.state, theirs.state) == ("withdrawn", "published")
+    assert not theirs.holds.exists()
+    assert visitor.post(address, chosen | {"move": "conclude"}).status_code == 404
+
+
+def test_chosen_demands_are_handed_in_after_one_attestation(visitor, owner):
+    ready = DraftDemand(organisation=owner.organisation, contact=owner.user)
+    chosen = {"chosen": [str(ready.pk)]}
+
+    asked = visitor.post(reverse("demand_submit_chosen"), chosen)
+    assert asked.context["names"] == [ready.title]
+    said = {"asked": "yes", "attests_no_secret": "on"}
+    told = visitor.post(reverse("demand_submit_chosen"), chosen | said)
+
+    ready.refresh_from_db()
+    assert (ready.state == "under_review") == told.context["rows"][0]["is_done"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "make"), [("listing", PublishedListing), ("demand", PublishedDemand)]
+)
+def test_the_api_takes_a_step_with_each_and_says_what_came_of_it(sign_in_api, owner, noun, make):
+    ours, theirs = make(organisation=owner.organisation), make()
+
+    answer = sign_in_api(owner).post(
+        reverse(f"api_{noun}_moves"),
+        {"move": "withdraw", "ids": [str(ours.pk), str(theirs.pk)]},
+        format="json",
+    )
+
+    results = answer.json()["results"]
+    assert [each["is_done"] for each in results] == [True, False]
+    assert results[1]["reasons"][0]["code"] == "not_permitted"

@@ -56,7 +56,7 @@ def test_an_answer_takes_down_what_is_near_and_says_so(market):
     assert [each.listing for each in rows] == [riper, second]
     assert rows[1].own_score < rows[1].score
     why = leaning_in_words(rows[1], demand.organisation_id)
-    assert why.startswith(f"less like “{first}”, of which you said")
+    assert why.startswith(f"put lower: it is like “{first}”, of which you said")
     assert leaning_in_words(rows[0], demand.organisation_id) == ""
 
 

@@ -75,6 +75,14 @@ def test_a_well_spelt_word_that_only_the_other_language_holds_is_not_corrected(s
     assert shelf.names(page) == ["石墨烯涂层"]
 
 
+def test_a_corrected_word_is_carried_across_as_well(shelf):
+    shelf.put("Graphene paint")
+    shelf.put("石墨烯涂层")
+    page = shelf.page("grafene")
+    assert page.meant == "graphene"
+    assert set(shelf.names(page)) == {"Graphene paint", "石墨烯涂层"}
+
+
 def test_words_one_behind_the_other_are_meant_not_words_anywhere(shelf):
     shelf.put("Carbon is hard to burn")
     assert shelf.find("硬碳") == []

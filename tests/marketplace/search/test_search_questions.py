@@ -108,6 +108,12 @@ def test_a_long_paragraph_finds_without_holding_every_word(market):
     assert market.find(paragraph)[0] == "Graphene coating"
 
 
+def test_a_pasted_text_is_not_corrected(market):
+    page = market.page("We look for a grafene coating against corrosion.\nIt must be durable.")
+    assert page.meant == ""
+    assert page.total > 0
+
+
 def test_a_page_goes_on_behind_its_last_hit_after_the_index_has_changed(shelf):
     for number in range(9):
         shelf.put(f"laser {number}", completeness=90 - number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -36,11 +35,9 @@ def _task(assessor: EvaluationAssessor) -> Task:
     if panel.state == PanelState.CONSENSUS:
         words = _("Record what the panel agrees on for “%(title)s”") % title
         return Task(words, address("assessment_conclude", assessor.id), urgency="soon")
-    # The deadline is the first moment after the last day.
-    last = clock.legal_date(panel.deadline - timedelta(seconds=1))
     return Task(
         _("Score “%(title)s” alone") % title,
         address("assessment_sheet", assessor.id),
-        due=relative(last),
+        due=relative(panel.last_day),
         urgency="late" if panel.deadline <= clock.now() else "soon",
     )

@@ -12,6 +12,7 @@ from accounts.access.permissions import Permission
 from ip_registry.claims.queries import claims_to_answer
 from ip_registry.claims.states import ClaimState
 from ip_registry.consents.queries import consents_to_answer
+from ip_registry.inventors.queries import claims_to_confirm, disputed_claims
 from marketplace.demands import queries as demands
 from marketplace.demands.models import Demand
 from marketplace.listings import queries as listings
@@ -68,6 +69,28 @@ def consents(by: Actor) -> Iterator[Task]:
             address("owner_consent", each.id),
             about=" · ".join(each.dealing_words),
             due=relative(each.asked_at),
+            urgency="soon",
+        )
+
+
+def inventors(by: Actor) -> Iterator[Task]:
+    """Rights that name this person and wait for their word; objections that wait for ours."""
+    for each in claims_to_confirm(by=by)[:MOST_DRAFTS]:
+        yield Task(
+            _("Confirm your share of “%(title)s”") % {"title": each.record.title},
+            address("inventor_claim", each.id),
+            about=each.record.organisation.name,
+            due=relative(each.updated_at),
+            urgency="soon",
+        )
+    if not by.may(Permission.INVENTORS_INVITE):
+        return
+    for each in disputed_claims(by=by)[:MOST_DRAFTS]:
+        yield Task(
+            _("An inventor objects: “%(title)s”") % {"title": each.record.title},
+            address("inventor_claim", each.id),
+            about=each.get_objection_display(),
+            due=relative(each.updated_at),
             urgency="soon",
         )
 

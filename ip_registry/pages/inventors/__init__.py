@@ -1,0 +1,1 @@
+"""Pages of inventors: invited by the keeper, claimed and confirmed by themselves."""

@@ -1,0 +1,1 @@
+"""Contributions of researchers, and their sealed statements, over REST."""

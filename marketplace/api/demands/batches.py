@@ -1,0 +1,75 @@
+"""One thing done to many demands over REST; each is judged by itself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.access.permissions import Permission
+from accounts.access.policies import require_acting
+from accounts.api.base import ApiView
+from kernel.batches import each_alone
+from kernel.http.bodies import Body
+from kernel.http.described import KEY, described
+from kernel.http.outcomes import MOST, OutcomesShape, outcomes
+from marketplace.api.batches import ManyMoves, MovesBody
+from marketplace.demands.freshness import confirm_demand
+from marketplace.demands.holds import resume_demand, suspend_demand
+from marketplace.demands.services import submit_demand, withdraw_demand
+
+SERVICES = {
+    "confirm": confirm_demand,
+    "suspend": suspend_demand,
+    "resume": resume_demand,
+    "withdraw": withdraw_demand,
+}
+
+
+class DemandSubmissionsBody(Body):
+    """Drafts to hand in, and what is attested for all of them."""
+
+    demands = serializers.ListField(child=serializers.UUIDField(), max_length=MOST)
+    attests_no_secret = serializers.BooleanField()
+
+
+class DemandSubmissions(ApiView):
+    """Many drafts handed in at once."""
+
+    @described(
+        "Hand several demands to the operators",
+        body=DemandSubmissionsBody,
+        answer=OutcomesShape,
+        parameters=(KEY,),
+        refusals=(401, 403),
+    )
+    def post(self, request: Request) -> Response:
+        """Each that is ready is handed in."""
+        require_acting(self.actor, Permission.DEMANDS_WRITE)
+        body = DemandSubmissionsBody.read(request.data)
+        attests = body["attests_no_secret"]
+
+        def hand_in(demand_id: UUID) -> None:
+            submit_demand(demand_id, attests_no_secret=attests, by=self.actor)
+
+        return outcomes(each_alone(body["demands"], hand_in))
+
+
+class DemandMoves(ManyMoves):
+    """One step for many demands."""
+
+    writes = Permission.DEMANDS_WRITE
+    services = SERVICES
+
+    @described(
+        "Confirm, suspend, show again or withdraw several demands",
+        body=MovesBody,
+        answer=OutcomesShape,
+        parameters=(KEY,),
+        refusals=(401, 403),
+    )
+    def post(self, request: Request) -> Response:
+        """Each that may take the step takes it."""
+        return self.taken(request)

@@ -1,0 +1,1 @@
+"""The guide to the use of IP and its desk over REST."""

@@ -1,0 +1,135 @@
+"""One step taken with many of one's own: asked about once, told row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.access.actor import Actor
+from kernel.batches import each_alone
+from kernel.errors import NotFound
+from kernel.http.chosen import chosen_ids, told
+from kernel.http.pages import form_page
+
+ASKED = "asked"
+_ALONE = gettext_lazy(
+    "Each is judged by itself; what cannot be done stays as it is, with its reasons."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done to each of many, and the words in which it is asked about."""
+
+    question: str | Promise
+    action: str | Promise
+    consequences: tuple[str | Promise, ...] = ()
+    tone: str = ""
+    form: type[forms.Form] | None = None
+
+
+HAND_IN = gettext_lazy("Hand the chosen drafts in")
+#: The steps that technologies and demands share, in the order of their buttons.
+STEPS = {
+    "confirm": Step(
+        gettext_lazy("Do all of them still hold as they stand?"),
+        gettext_lazy("Confirm them"),
+        (gettext_lazy("Everybody sees the day on which you confirmed them."),),
+    ),
+    "suspend": Step(
+        gettext_lazy("Take all of them out of sight for now?"),
+        gettext_lazy("Suspend them"),
+        (gettext_lazy("Nobody else sees them until the suspension is lifted."),),
+        tone="stop",
+    ),
+    "resume": Step(
+        gettext_lazy("Show all of them again?"),
+        gettext_lazy("Show them again"),
+        (gettext_lazy("Whatever something else holds back stays out of sight."),),
+    ),
+    "withdraw": Step(
+        gettext_lazy("Withdraw all of them?"),
+        gettext_lazy("Withdraw them"),
+        (
+            gettext_lazy("Nobody outside your organisation will see them any more."),
+            gettext_lazy("Open inquiries stay open."),
+            gettext_lazy("You can make each a draft again later."),
+        ),
+        tone="stop",
+    ),
+}
+#: What the buttons below a list say.
+BUTTONS = (
+    ("confirm", gettext_lazy("Confirm the chosen")),
+    ("suspend", gettext_lazy("Suspend the chosen")),
+    ("resume", gettext_lazy("Show the chosen again")),
+    ("withdraw", gettext_lazy("Withdraw the chosen")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where many are chosen from: the list, the page of one, and how they are called."""
+
+    back: str
+    page: str
+    label: str | Promise
+    titles: Callable[[Sequence[UUID]], Mapping[UUID, str]]
+
+
+def step_asked(request: HttpRequest) -> tuple[str, Step]:
+    """The step whose button was pressed below a list."""
+    move = request.POST.get("move", "")
+    if move not in STEPS:
+        raise NotFound
+    return move, STEPS[move]
+
+
+def do_with_many(
+    request: HttpRequest, step: Step, service: Callable[..., object], place: Place, *, by: Actor
+) -> HttpResponse:
+    """Ask once, then do it to each by itself and tell what came of it."""
+    chosen = chosen_ids(request)
+    if not chosen:
+        messages.warning(request, _("Choose at least one row first."))
+        return redirect(place.back)
+    names = place.titles(chosen)
+    form_class = step.form or forms.Form
+    form = form_class(request.POST if ASKED in request.POST else None)
+    if not form.is_valid():
+        return form_page(
+            request, "site/batch_ask.html", form, _question(request, step, place, names)
+        )
+    said = form.cleaned_data
+
+    def take(subject_id: UUID) -> None:
+        service(subject_id, by=by, **said)
+
+    results = list(each_alone(chosen, take))
+    urls = {key: reverse(place.page, args=[key]) for key in names}
+    return told(request, results, names=names, urls=urls, back=place.back)
+
+
+def _question(
+    request: HttpRequest, step: Step, place: Place, names: Mapping[UUID, str]
+) -> dict[str, Any]:
+    return {
+        "step": step,
+        "names": list(names.values()),
+        "chosen": list(names),
+        "move": request.POST.get("move", ""),
+        "note": _ALONE,
+        "list_label": place.label,
+        "list_url": reverse(place.back),
+    }

@@ -1,0 +1,194 @@
+"""Requests before they are open: written, with whom to ask, confidential briefs, templates."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from accounts.disclosure.queries import disclosed
+from accounts.notifications.queries import in_words, inbox
+from kernel.errors import Conflict, Invalid, NotFound, NotReady
+from marketplace.orders import requesting
+from marketplace.orders.assets import asset_of
+from marketplace.orders.queries import (
+    request_actions,
+    requests_in_sight,
+)
+from marketplace.orders.quoting import keep_template, offer_quote, remove_template
+from marketplace.orders.scoring import WEIGHTS, Offered, Sought, fit_of
+from marketplace.orders.suggesting import suggestions
+from tests.factories.accounts import Member, UnverifiedOrganisation, actor_of
+from tests.factories.listings import PublishedListing
+from tests.factories.orders import Market, a_need, a_quote, provider
+from tests.factories.services import PublishedOffer
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(refused):
+    return {reason.code.value for reason in refused.value.reasons}
+
+
+def _everything_told(member):
+    told = in_words(list(inbox(actor_of(member))), by=actor_of(member))
+    return json.dumps([[each.title, each.body] for each in told])
+
+
+def _all_channels(market, request, sign_in, sign_in_api, react):
+    """All that a provider can learn of a request: lists, pages, API, notifications, refusals."""
+    react()
+    browser, api = sign_in(market.first), sign_in_api(market.first)
+    pages = [
+        browser.get(url)
+        for url in (
+            "/en/quote-requests/",
+            f"/en/quote-requests/{request.id}/",
+            "/en/orders/",
+            "/en/dashboard/",
+        )
+    ]
+    answers = [
+        api.get(url)
+        for url in (
+            "/api/v1/quote-requests/",
+            f"/api/v1/quote-requests/{request.id}/",
+            f"/api/v1/quote-requests/{request.id}/quotes/",
+            "/api/v1/service-orders/",
+            "/api/v1/changes/",
+        )
+    ]
+    said = [_plain(each.content.decode()) for each in pages]
+    said += [each.content.decode() for each in answers]
+    return [*said, _everything_told(market.first), request_actions(request, by=market.by_first)]
+
+
+def _plain(page):
+    # The form's token and the page's nonce are drawn anew each time.
+    return "\n".join(
+        line for line in page.splitlines() if "csrf" not in line and "nonce" not in line
+    )
+
+
+def test_a_draft_is_nobody_elses_business():
+    market = Market()
+    request = market.request()
+
+    for by in (market.by_first, actor_of(Member(role="owner"))):
+        assert not requests_in_sight(by=by).exists()
+        with pytest.raises(NotFound):
+            offer_quote(request.id, a_quote(), by=by)
+    requesting.open_request(request.id, by=market.by)
+    assert requests_in_sight(by=market.by_first).get() == request
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"service_type": "cooking"}, "order.service_unknown"),
+        ({"filing": "patent"}, "order.filing_not_of_service"),
+        ({"filing": "song"}, "order.filing_unknown"),
+        ({"title": " "}, "order.title_missing"),
+        ({"brief": ""}, "order.brief_missing"),
+        ({"purpose": "x" * 1001}, "order.too_long"),
+        ({"quotes_due_on": dt.date(2020, 1, 1)}, "order.due_too_soon"),
+        ({"quotes_due_on": dt.date(2090, 1, 1)}, "order.due_too_late"),
+        ({"wanted_days": 0}, "order.days_out_of_range"),
+        ({"working_languages": ("xx",)}, "order.language_unknown"),
+        ({"region": "999999"}, "order.region_unknown"),
+        ({"service_type": "asset_evaluation"}, "order.subject_missing"),
+    ],
+)
+def test_a_need_that_says_nothing_sensible_is_refused(said, code):
+    with pytest.raises(Invalid) as refused:
+        requesting.draft_request(a_need(**said), by=actor_of(Member()))
+    assert code in codes(refused)
+
+
+def test_only_a_verified_client_with_somebody_invited_opens_a_request():
+    unverified = Member(role="owner", organisation=UnverifiedOrganisation())
+    request = requesting.draft_request(a_need(), by=actor_of(unverified))
+
+    with pytest.raises(NotReady) as refused:
+        requesting.open_request(request.id, by=actor_of(unverified))
+
+    assert codes(refused) == {"order.client_not_verified", "order.nobody_invited"}
+
+
+def test_who_is_invited_offers_this_service_and_owns_nothing_of_what_it_would_judge():
+    market = Market()
+    request = market.request()
+    _owner, training = provider("training")
+    own = PublishedOffer(
+        organisation=market.client.organisation, service_type="technical_consulting"
+    )
+
+    for offer, code in ((training, "order.offer_does_not_fit"), (own, "order.provider_is_client")):
+        with pytest.raises(NotReady) as refused:
+            requesting.invite_provider(request.id, offer_id=offer.id, by=market.by)
+        assert codes(refused) == {code}
+    with pytest.raises(Conflict):
+        requesting.invite_provider(request.id, offer_id=market.offer.id, by=market.by)
+
+    owner, offer = provider("technical_evaluation")
+    listing = PublishedListing(organisation=owner.organisation)
+    judged = requesting.draft_request(
+        a_need(service_type="technical_evaluation", listing_id=listing.id), by=market.by
+    )
+    with pytest.raises(NotReady) as refused:
+        requesting.invite_provider(judged.id, offer_id=offer.id, by=market.by)
+    assert codes(refused) == {"order.provider_is_owner"}
+
+
+def test_the_confidential_brief_is_read_under_an_agreement_only():
+    market = Market()
+    request = market.opened(tier="nda", confidential_brief="The recipe is 1180 °C.")
+
+    shown = disclosed(asset_of(request), by=market.by_first)
+
+    assert not shown.open_parts
+    assert shown.closed == {"nda": 1}
+    bare = Market()
+    with pytest.raises(NotReady) as refused:
+        bare.opened(tier="nda")
+    assert codes(refused) == {"order.confidential_part_missing"}
+
+
+def test_templates_belong_to_their_organisation():
+    market = Market()
+    kept = keep_template("Standard", {"currency": "CNY"}, by=market.by_first)
+
+    with pytest.raises(Conflict):
+        keep_template("Standard", {}, by=market.by_first)
+    with pytest.raises(NotFound):
+        remove_template(kept.id, by=market.by_second)
+    remove_template(kept.id, by=market.by_first)
+
+
+def test_suggestions_say_why_and_leave_out_who_is_invited_or_owns():
+    market = Market()
+    request = market.request(wanted_days=20)
+    _owner, fitting = provider()
+    fitting.languages = ["zh"]
+    fitting.save()
+    _slow, slow = provider()
+    slow.turnaround_days = 200
+    slow.save()
+
+    found = suggestions(request, medians=lambda _ids: {fitting.organisation_id: 5.0}, by=market.by)
+
+    assert [each.offer for each in found] == [fitting, slow]
+    best = found[0].fit
+    assert best.score == sum(best.shares.values())
+    assert best.shares["rating"] == WEIGHTS["rating"]
+    assert best.shares["turnaround"] == WEIGHTS["turnaround"]
+
+
+def test_the_score_is_a_share_of_a_hundred():
+    best = fit_of(
+        Sought(["H01"], ["zh"], "320000", 30), Offered(["H01"], ["zh"], ["320100"], "fixed", 20, 5)
+    )
+    worst = fit_of(
+        Sought(["H01"], ["zh"], "320000", 3), Offered(["C07"], ["en"], ["110000"], "", 99, 1)
+    )
+    assert sum(WEIGHTS.values()) == best.score == 100
+    assert worst.score == 0
