@@ -16,6 +16,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("accounts.api.urls")),
     path("v1/", include("ip_registry.api.urls")),
     path("v1/", include("marketplace.api.assessments.urls")),
+    path("v1/", include("marketplace.api.brokering.urls")),
     path("v1/", include("marketplace.api.changes.urls")),
     path("v1/", include("marketplace.api.contributions.urls")),
     path("v1/", include("marketplace.api.demands.urls")),

@@ -20,6 +20,7 @@ class MarketplaceConfig(AppConfig):
         from accounts.notifications.kinds import register as tell_of  # noqa: PLC0415 models load first
         from ip_registry.imports.nouns import register as take_tables_of  # noqa: PLC0415 models load first
         from kernel.http.health import register as ask_health  # noqa: PLC0415 models load first
+        from marketplace.brokering import notifications as brokering  # noqa: PLC0415 models load first
         from marketplace.demands import notifications as demands  # noqa: PLC0415 models load first
         from marketplace.demands.assets import demand_assets  # noqa: PLC0415 models load first
         from marketplace.evaluations import (  # noqa: PLC0415 models load first
@@ -59,6 +60,7 @@ class MarketplaceConfig(AppConfig):
         from marketplace.service_offers.documents import SERVICES  # noqa: PLC0415 models load first
 
         tell_of(
+            *brokering.KINDS,
             *alerts.KINDS,
             *demands.KINDS,
             *evaluations.KINDS,

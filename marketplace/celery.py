@@ -10,6 +10,7 @@ APPLETS = (
     "ip_registry.imports",
     "ip_registry.legal_status",
     "kernel.activity",
+    "marketplace.brokering",
     "marketplace.demands",
     "marketplace.evaluations",
     "marketplace.entries",

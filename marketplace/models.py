@@ -1,5 +1,6 @@
 """The tables of the marketplace, named for Django's sake."""
 
+from marketplace.brokering.models import BrokerMandate
 from marketplace.contributions.models import ContributionStatement
 from marketplace.demands.models import (
     Demand,
@@ -116,6 +117,7 @@ __all__ = [
     "AlertReader",
     "AlertTimer",
     "AssessorAccess",
+    "BrokerMandate",
     "ChangedDocument",
     "ConflictFinding",
     "ConsensusScore",

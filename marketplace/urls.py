@@ -42,6 +42,8 @@ urlpatterns = [
         path("", include("marketplace.pages.versions.urls")),
         # Before evaluations, which take every further word below one.
         path("", include("marketplace.pages.assessments.urls")),
+        # Before listings and demands: these take every further word below one.
+        path("", include("marketplace.pages.brokering.urls")),
         path("", include("marketplace.pages.contributions.urls")),
         path("", include("marketplace.pages.demands.urls")),
         path("", include("marketplace.pages.entries.urls")),

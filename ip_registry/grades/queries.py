@@ -29,7 +29,8 @@ def grades_of_portfolio(*, by: Actor) -> Grades:
     fresh = RightGrade.objects.in_force().since(clock.now() - DUE_AFTER)
     own = IpRecord.objects.visible_to(by).kept_by(by.organisation_id)
     due = own.exclude(pk__in=fresh.values("record")).order_by("expires_on", "id")
-    return Grades({each: counts.get(each, 0) for each in Grade.values}, due.with_row_data())
+    told_of = due.with_publicity().select_related("organisation", "office")
+    return Grades({each: counts.get(each, 0) for each in Grade.values}, told_of)
 
 
 def rights_graded(grade: str, *, by: Actor) -> RightGradeQuerySet:

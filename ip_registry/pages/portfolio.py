@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.policies import require_acting
 from accounts.middleware import actor_of
@@ -25,7 +26,7 @@ from ip_registry.grades.services import grade_right
 from ip_registry.grades.terms import Grade
 from ip_registry.pages.presentation import row_of
 from ip_registry.portfolio.overview import portfolio_overview
-from ip_registry.records.models import IpRecord
+from ip_registry.records.models import IpRecord, IpRecordQuerySet
 from kernel import clock
 from kernel.batches import each_alone
 from kernel.http.chosen import chosen_ids, told
@@ -56,22 +57,24 @@ def overview(request: HttpRequest) -> HttpResponse:
     told_of = portfolio_overview(by=by)
     grades = grades_of_portfolio(by=by)
     chosen = request.GET.get("grade", "")
+    ending, ending_count = _counted(told_of.ending_soon)
+    due, due_count = _counted(grades.due)
     figures = (
         (told_of.in_force, pgettext("rights", "In force")),
         (told_of.pending, pgettext("rights", "Pending")),
         (told_of.ended, pgettext("rights", "Ended")),
         (told_of.shown, _("Shown in public")),
-        (told_of.ending_soon.count(), _("End within a year")),
+        (ending_count, _("End within a year")),
     )
     context = {
         "figures": [{"value": value, "label": label} for value, label in figures],
-        "ending": [row_of(each) for each in told_of.ending_soon[:_MOST]],
+        "ending": [row_of(each) for each in ending],
         "promising": [row_of(each) for each in told_of.worth_promoting[:_MOST]],
         "chosen_panels": panels_for("ip_records.chosen", by=by, subject=None),
         "entries": _entries(grades, chosen),
-        "graded": [_graded(each) for each in rights_graded(chosen, by=by)[:_MOST]],
-        "due": [_due(each) for each in grades.due[:_MOST]],
-        "due_count": grades.due.count(),
+        "graded": [_graded(each) for each in _with_grade(chosen, by=by)],
+        "due": [_due(each) for each in due],
+        "due_count": due_count,
         "form": GradeForm(),
         "may_grade": by.may(Permission.IP_RECORDS_WRITE),
     }
@@ -101,6 +104,15 @@ def grade_chosen(request: HttpRequest) -> HttpResponse:
         urls={key: reverse("ip_record", args=[key]) for key in found},
         back="ip_portfolio",
     )
+
+
+def _counted(rows: IpRecordQuerySet) -> tuple[list[IpRecord], int]:
+    first = list(rows[: _MOST + 1])
+    return first[:_MOST], len(first) if len(first) <= _MOST else rows.count()
+
+
+def _with_grade(grade: str, *, by: Actor) -> list[RightGrade]:
+    return list(rights_graded(grade, by=by)[:_MOST]) if grade in Grade.values else []
 
 
 def _entries(grades: Grades, chosen: str) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.errors import Invalid, Reason, ReasonCode
 from kernel.files.images import is_picture, repainted
 from kernel.files.models import StoredFile
-from kernel.files.signatures import ACCEPTED, media_type_of
+from kernel.files.signatures import ACCEPTED, MOST_BYTES, media_type_of
 
 
 class FileReason(ReasonCode):
@@ -41,11 +41,10 @@ class FileReason(ReasonCode):
 def store_file(upload: File[bytes], *, pointer: str = "/file") -> StoredFile:
     """Keep an uploaded file after checking what it really is."""
     name = _clean_name(upload.name or "file")
-    most = settings.FILE_MAX_BYTES
-    if (upload.size or 0) > most:
-        raise Invalid(Reason(FileReason.TOO_LARGE, pointer, {"name": name, "most": most // 2**20}))
+    _require_size(upload.size or 0, settings.FILE_MAX_BYTES, name=name, pointer=pointer)
     content = upload.read()
     media_type = _checked_type(content, name=name, pointer=pointer)
+    _require_size(len(content), most_bytes(media_type), name=name, pointer=pointer)
     if is_picture(media_type):
         content = _repainted(content, media_type, name=name, pointer=pointer)
     stored = StoredFile(
@@ -57,6 +56,12 @@ def store_file(upload: File[bytes], *, pointer: str = "/file") -> StoredFile:
     stored.content.save(name, ContentFile(content), save=False)
     stored.save(force_insert=True)
     return stored
+
+
+def most_bytes(media_type: str) -> int:
+    """How large a file of this kind may be."""
+    most: int = settings.FILE_MAX_BYTES
+    return min(MOST_BYTES.get(media_type, most), most)
 
 
 def keep_file(content: IO[bytes], *, name: str, media_type: str) -> StoredFile:
@@ -73,6 +78,11 @@ def keep_file(content: IO[bytes], *, name: str, media_type: str) -> StoredFile:
     stored.content.save(stored.name, File(content), save=False)
     stored.save(force_insert=True)
     return stored
+
+
+def _require_size(size: int, most: int, *, name: str, pointer: str) -> None:
+    if size > most:
+        raise Invalid(Reason(FileReason.TOO_LARGE, pointer, {"name": name, "most": most // 2**20}))
 
 
 def _checked_type(content: bytes, *, name: str, pointer: str) -> str:

@@ -26,6 +26,14 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
     TEXT: ("txt", "csv"),
 }
 
+# What people read as text or look at is small; whatever is larger is something else, or a mistake.
+MOST_BYTES: dict[str, int] = {
+    PNG: 8 * 2**20,
+    JPEG: 8 * 2**20,
+    WEBP: 8 * 2**20,
+    TEXT: 2 * 2**20,
+}
+
 # An Office file beyond these is none, but a bomb.
 _MOST_ENTRIES = 5_000
 _MOST_UNPACKED = 300 * 2**20

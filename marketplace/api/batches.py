@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -16,7 +17,8 @@ from accounts.access.policies import require_acting
 from accounts.api.base import ApiView
 from kernel.batches import each_alone
 from kernel.http.bodies import Body
-from kernel.http.outcomes import MOST, outcomes
+from kernel.http.described import KEY, described
+from kernel.http.outcomes import MOST, OutcomesShape, outcomes
 
 
 class MoveOfMany(TextChoices):
@@ -35,19 +37,30 @@ class MovesBody(Body):
     ids = serializers.ListField(child=serializers.UUIDField(), max_length=MOST)
 
 
-class ManyMoves(ApiView):
-    """The same step for many of one's own."""
+def moves_view(
+    summary: str, *, writes: Permission, services: Mapping[str, Callable[..., object]]
+) -> Callable[..., Any]:
+    """The view under which many of a noun take one step."""
 
-    writes: Permission
-    services: Mapping[str, Callable[..., object]]
+    class Moves(ApiView):
+        """The same step for many of one's own."""
 
-    def taken(self, request: Request) -> Response:
-        """Take the step with each by itself, and tell what came of it."""
-        require_acting(self.actor, self.writes)
-        body = MovesBody.read(request.data)
-        service = self.services[body["move"]]
+        @described(
+            summary,
+            body=MovesBody,
+            answer=OutcomesShape,
+            parameters=(KEY,),
+            refusals=(401, 403),
+        )
+        def post(self, request: Request) -> Response:
+            """Each that may take the step takes it; the others say why not."""
+            require_acting(self.actor, writes)
+            body = MovesBody.read(request.data)
+            service = services[body["move"]]
 
-        def take(subject_id: UUID) -> None:
-            service(subject_id, by=self.actor)
+            def take(subject_id: UUID) -> None:
+                service(subject_id, by=self.actor)
 
-        return outcomes(each_alone(body["ids"], take))
+            return outcomes(each_alone(body["ids"], take))
+
+    return Moves.as_view()

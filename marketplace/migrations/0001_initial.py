@@ -3532,6 +3532,236 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="BrokerMandate",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "scope",
+                            models.TextField(
+                                max_length=2000, verbose_name="what the broker is to do"
+                            ),
+                        ),
+                        (
+                            "is_exclusive",
+                            models.BooleanField(
+                                default=False, verbose_name="no other broker beside this one"
+                            ),
+                        ),
+                        ("ends_on", models.DateField(verbose_name="first day without it")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("offered", "Offered to the broker"),
+                                    ("consenting", "Waits for the consents of both sides"),
+                                    ("in_force", "Agreed"),
+                                    ("declined", "Declined by the broker"),
+                                    ("refused", "Refused by a side"),
+                                    ("recalled", "Recalled"),
+                                    ("ended", "Ended"),
+                                    ("expired", "Expired"),
+                                ],
+                                default="offered",
+                                max_length=10,
+                            ),
+                        ),
+                        ("own_consent_at", models.DateTimeField(blank=True, null=True)),
+                        ("other_consent_at", models.DateTimeField(blank=True, null=True)),
+                        ("offered_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                        ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "facing",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="faced_by",
+                                to="marketplace.brokermandate",
+                            ),
+                        ),
+                        (
+                            "offered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="broker_mandates",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "other_consent_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "own_consent_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "profile",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandates",
+                                to="accounts.talentprofile",
+                            ),
+                        ),
+                        (
+                            "demand",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandates",
+                                to="marketplace.demand",
+                            ),
+                        ),
+                        (
+                            "listing",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandates",
+                                to="marketplace.listing",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "broker's mandate",
+                        "verbose_name_plural": "brokers' mandates",
+                        "indexes": [
+                            models.Index(
+                                fields=["profile", "-updated_at"], name="broker_mandate_of_broker"
+                            ),
+                            models.Index(
+                                fields=["organisation", "-updated_at"],
+                                name="broker_mandate_of_firm",
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "offered",
+                                            "consenting",
+                                            "in_force",
+                                            "declined",
+                                            "refused",
+                                            "recalled",
+                                            "ended",
+                                            "expired",
+                                        ],
+                                    )
+                                ),
+                                name="broker_mandate_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("demand", None), ("listing__isnull", False)),
+                                    models.Q(("demand__isnull", False), ("listing", None)),
+                                    _connector="OR",
+                                ),
+                                name="broker_mandate_for_one_thing",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("scope", ""), _negated=True),
+                                name="broker_mandate_says_what_for",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("facing", None),
+                                    models.Q(("facing", models.F("id")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="broker_mandate_faces_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "consenting"), _negated=True),
+                                    ("facing__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="broker_mandate_consents_about_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("facing", None),
+                                    models.Q(("state", "in_force"), _negated=True),
+                                    models.Q(
+                                        ("other_consent_at__isnull", False),
+                                        ("other_consent_by__isnull", False),
+                                        ("own_consent_at__isnull", False),
+                                        ("own_consent_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="broker_mandate_both_sides_by_both_consents",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("listing__isnull", False),
+                                    ("state__in", ("offered", "consenting", "in_force")),
+                                ),
+                                fields=("profile", "listing"),
+                                name="broker_mandate_once_per_listing",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("demand__isnull", False),
+                                    ("state__in", ("offered", "consenting", "in_force")),
+                                ),
+                                fields=("profile", "demand"),
+                                name="broker_mandate_once_per_demand",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("is_exclusive", True),
+                                    ("state__in", ("offered", "consenting", "in_force")),
+                                ),
+                                fields=("listing",),
+                                name="broker_mandate_exclusive_per_listing",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("is_exclusive", True),
+                                    ("state__in", ("offered", "consenting", "in_force")),
+                                ),
+                                fields=("demand",),
+                                name="broker_mandate_exclusive_per_demand",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ListingAdvantage",
                     fields=[
                         (

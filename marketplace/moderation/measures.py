@@ -73,10 +73,16 @@ def lift_measure(measure_id: UUID, *, by: Actor) -> Measure:
         raise NotReady(Reason(ModerationReason.NOTHING_HELD))
     if measure.listing_id is not None:
         let_go_of_listing(measure.listing_id, HoldCause.REPORTED, subject_id=measure.id, by=by)
-    elif measure.demand_id is not None:
+    elif measure.demand_id is not None and not _is_held_besides(measure):
         let_go_of_report(measure.demand_id, by=by)
     _lift(measure, by=by)
     return measure
+
+
+def _is_held_besides(measure: Measure) -> bool:
+    # All measures hold a demand by one hold: it lasts as long as the last of them.
+    others = Measure.objects.filter(demand=measure.demand_id, lifted_at=None).exclude(pk=measure.pk)
+    return others.exclude(kind=MeasureKind.WARNING).exists()
 
 
 def _take(measure: Measure, kind: str, ground: str, *, note: str, by: Actor) -> None:

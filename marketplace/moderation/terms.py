@@ -51,7 +51,7 @@ class MeasureGround(models.TextChoices):
 # What can be done to which noun. Suspending an organisation is the verification desk's matter.
 MEASURES_OF = {
     Noun.LISTING: (MeasureKind.WARNING, MeasureKind.HOLD, MeasureKind.REMOVAL),
-    Noun.DEMAND: (MeasureKind.WARNING, MeasureKind.HOLD),
+    Noun.DEMAND: (MeasureKind.WARNING, MeasureKind.HOLD, MeasureKind.REMOVAL),
     Noun.ORGANISATION: (MeasureKind.WARNING,),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
+from accounts.access.permissions import Permission
+from accounts.access.policies import require_acting
+from accounts.middleware import actor_of
 from kernel.batches import each_alone
 from kernel.errors import NotFound
 from kernel.http.chosen import chosen_ids, told
@@ -79,50 +82,64 @@ BUTTONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where many are chosen from: the list, the page of one, and how they are called."""
+class Many:
+    """What can be done with many of one noun, and where they are chosen from."""
 
+    model: type[Any]
+    # The list, and the page of one.
     back: str
     page: str
     label: str | Promise
-    titles: Callable[[Sequence[UUID]], Mapping[UUID, str]]
+    permission: Permission
+    hand_in: Callable[..., object]
+    attesting: type[forms.Form]
+    services: Mapping[str, Callable[..., object]]
 
 
-def step_asked(request: HttpRequest) -> tuple[str, Step]:
-    """The step whose button was pressed below a list."""
+def submit_many(request: HttpRequest, many: Many) -> HttpResponse:
+    """Ask once what has to be attested, then hand each chosen draft in."""
+    by = actor_of(request)
+    require_acting(by, many.permission)
+    step = Step(HAND_IN, gettext_lazy("Hand them in"), form=many.attesting)
+    return _do(request, step, many.hand_in, many, by=by)
+
+
+def move_many(request: HttpRequest, many: Many) -> HttpResponse:
+    """Take the step whose button was pressed with each chosen one."""
+    by = actor_of(request)
+    require_acting(by, many.permission)
     move = request.POST.get("move", "")
     if move not in STEPS:
         raise NotFound
-    return move, STEPS[move]
+    return _do(request, STEPS[move], many.services[move], many, by=by)
 
 
-def do_with_many(
-    request: HttpRequest, step: Step, service: Callable[..., object], place: Place, *, by: Actor
+def _do(
+    request: HttpRequest, step: Step, service: Callable[..., object], many: Many, *, by: Actor
 ) -> HttpResponse:
-    """Ask once, then do it to each by itself and tell what came of it."""
     chosen = chosen_ids(request)
     if not chosen:
         messages.warning(request, _("Choose at least one row first."))
-        return redirect(place.back)
-    names = place.titles(chosen)
+        return redirect(many.back)
+    found = many.model.objects.visible_to(by).filter(pk__in=chosen).with_head()
+    names = {each.pk: each.title or each.reference for each in found}
     form_class = step.form or forms.Form
     form = form_class(request.POST if ASKED in request.POST else None)
     if not form.is_valid():
-        return form_page(
-            request, "site/batch_ask.html", form, _question(request, step, place, names)
-        )
+        context = _question(request, step, many, names)
+        return form_page(request, "site/batch_ask.html", form, context)
     said = form.cleaned_data
 
     def take(subject_id: UUID) -> None:
         service(subject_id, by=by, **said)
 
     results = list(each_alone(chosen, take))
-    urls = {key: reverse(place.page, args=[key]) for key in names}
-    return told(request, results, names=names, urls=urls, back=place.back)
+    urls = {key: reverse(many.page, args=[key]) for key in names}
+    return told(request, results, names=names, urls=urls, back=many.back)
 
 
 def _question(
-    request: HttpRequest, step: Step, place: Place, names: Mapping[UUID, str]
+    request: HttpRequest, step: Step, many: Many, names: Mapping[UUID, str]
 ) -> dict[str, Any]:
     return {
         "step": step,
@@ -130,6 +147,6 @@ def _question(
         "chosen": list(names),
         "move": request.POST.get("move", ""),
         "note": _ALONE,
-        "list_label": place.label,
-        "list_url": reverse(place.back),
+        "list_label": many.label,
+        "list_url": reverse(many.back),
     }

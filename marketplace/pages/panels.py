@@ -1,6 +1,7 @@
 """Every panel that a page of the marketplace offers to a lower one; called once at the start."""
 
 from marketplace.pages.assessments import panels as assessments
+from marketplace.pages.brokering import panels as brokering
 from marketplace.pages.demands import panels as demands
 from marketplace.pages.evaluations import panels as evaluations
 from marketplace.pages.freshness import panels as freshness
@@ -24,6 +25,7 @@ _IN_ORDER = (
     evaluations,
     assessments,
     service_offers,
+    brokering,
     ratings,
     matches,
     valuations,

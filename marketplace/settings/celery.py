@@ -92,6 +92,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.talent.tasks.end_grades",
         "schedule": crontab(hour=0, minute=15),
     },
+    # A mandate counts no longer after its last day, whatever the clock says; this tells of it.
+    "end mandates by the calendar": {
+        "task": "marketplace.brokering.tasks.end_mandates",
+        "schedule": crontab(hour=0, minute=25),
+    },
+    # Matches are found at any time; nobody acts for both sides of one without both consents.
+    "look for brokers on both sides": {
+        "task": "marketplace.brokering.tasks.face_counterparts",
+        "schedule": 300.0,
+    },
     # A keeper who does not answer a claim in time leaves it to the operators.
     "let claims lapse": {"task": "ip_registry.claims.tasks.lapse", "schedule": 600.0},
     # Reminds of quotes and milestones, closes requests, ends letters nobody accepts.

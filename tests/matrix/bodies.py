@@ -9,6 +9,7 @@ from accounts.api.organisations.bodies import AN_ORGANISATION
 from accounts.api.talent.shapes import A_COURSE, A_GRADE, A_PROFILE
 from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
 from ip_registry.api.inventor_bodies import A_CONFIRMATION, AN_ANSWER, AN_INVITATION, AN_OBJECTION
+from marketplace.api.brokering.views import A_MANDATE
 from marketplace.api.demands.examples import A_DEMAND
 from marketplace.api.evaluations.views import AN_ORDER
 from marketplace.api.listings.examples import A_LISTING
@@ -295,6 +296,9 @@ FORMS = {
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
+    "api_broker_mandates POST": lambda known: (
+        A_MANDATE | {"listing": str(known["mandated_listing_id"])}
+    ),
     "api_quote_request_invitations POST": lambda known: {
         "service_offer": str(known["invited_offer_id"])
     },

@@ -66,6 +66,7 @@ from tests.factories.inquiries import OpenInquiry
 from tests.factories.inventors import ClaimedInventor, InvitedInventor
 from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing, SubmittedListing
+from tests.factories.mandates import OfferedMandate
 from tests.factories.moderation import a_notice, a_report
 from tests.factories.orders import Bought, a_quote
 from tests.factories.panels import in_consensus, scoring
@@ -77,7 +78,7 @@ from tests.factories.services import (
     checked,
 )
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
-from tests.factories.talent import BrokerGradeRow, BrokerProfile, Course, ShownBroker
+from tests.factories.talent import BrokerGradeRow, BrokerProfile, Course, ShownBroker, ShownExpert
 from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.bodies import a_table
 
@@ -169,6 +170,9 @@ def build():
     world.things["own"] |= _invented(home, inventor=rivals[other])
     world.things["counterparty"] |= _invented(other, inventor=members["owner"])
     world.things["stranger"] |= _invented(other, inventor=rivals[fourth])
+    world.things["own"] |= _mandated(home, broker=rivals[other])
+    world.things["counterparty"] |= _mandated(other, broker=members["owner"])
+    world.things["stranger"] |= _mandated(other, broker=rivals[fourth], shown=False)
     world.things["own"] |= _stated(members["owner"])
     world.things["stranger"] |= _stated(rivals[other])
     world.things["own"] |= _drafted(members["owner"])
@@ -526,6 +530,21 @@ def _invented(keeper, *, inventor):
         "ip_record_inventor:record_id": record.id,
         "inventor_id": free.id,
         "invented_record_id": record.id,
+    }
+
+
+def _mandated(firm, *, broker, shown=True):
+    """A mandate offered to a broker, and something of the firm's for which another may be."""
+    made = PublishedListing if shown else DraftListing
+    sought = PublishedDemand if shown else DraftDemand
+    profile = ShownExpert(member=broker, orcid="", kind="expert")
+    offered = OfferedMandate(listing=PublishedListing(organisation=firm), profile=profile)
+    listing = made(organisation=firm).id
+    return {
+        "mandate_id": offered.id,
+        "listing_mandate:listing_id": listing,
+        "demand_mandate:demand_id": sought(organisation=firm).id,
+        "mandated_listing_id": listing,
     }
 
 

@@ -149,7 +149,7 @@ class EvidenceForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What it shows"), choices=EvidenceKind.choices)
     upload = forms.FileField(
-        label=_("Document"), help_text=_("PDF, Office, text or image, at most 10 MB.")
+        label=_("Document"), help_text=_("PDF or Office at most 10 MB, an image 8 MB, a text 2 MB.")
     )
 
 

@@ -15,17 +15,10 @@ from kernel.batches import each_alone
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
 from kernel.http.outcomes import MOST, OutcomesShape, outcomes
-from marketplace.api.batches import ManyMoves, MovesBody
+from marketplace.api.batches import moves_view
 from marketplace.demands.freshness import confirm_demand
 from marketplace.demands.holds import resume_demand, suspend_demand
 from marketplace.demands.services import submit_demand, withdraw_demand
-
-SERVICES = {
-    "confirm": confirm_demand,
-    "suspend": suspend_demand,
-    "resume": resume_demand,
-    "withdraw": withdraw_demand,
-}
 
 
 class DemandSubmissionsBody(Body):
@@ -57,19 +50,13 @@ class DemandSubmissions(ApiView):
         return outcomes(each_alone(body["demands"], hand_in))
 
 
-class DemandMoves(ManyMoves):
-    """One step for many demands."""
-
-    writes = Permission.DEMANDS_WRITE
-    services = SERVICES
-
-    @described(
-        "Confirm, suspend, show again or withdraw several demands",
-        body=MovesBody,
-        answer=OutcomesShape,
-        parameters=(KEY,),
-        refusals=(401, 403),
-    )
-    def post(self, request: Request) -> Response:
-        """Each that may take the step takes it."""
-        return self.taken(request)
+move_many = moves_view(
+    "Confirm, suspend, show again or withdraw several demands",
+    writes=Permission.DEMANDS_WRITE,
+    services={
+        "confirm": confirm_demand,
+        "suspend": suspend_demand,
+        "resume": resume_demand,
+        "withdraw": withdraw_demand,
+    },
+)

@@ -20,7 +20,7 @@ urlpatterns = [
         batches.DemandSubmissions.as_view(),
         name="api_demand_submissions",
     ),
-    path("demands/moves/", batches.DemandMoves.as_view(), name="api_demand_moves"),
+    path("demands/moves/", batches.move_many, name="api_demand_moves"),
     path(ONE, views.DemandDetail.as_view(), name="api_demand"),
     path(f"{ONE}versions/", views.DemandVersions.as_view(), name="api_demand_versions"),
     path(f"{ONE}triage/", DemandTriage.as_view(), name="api_demand_triage"),

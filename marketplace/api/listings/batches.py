@@ -15,20 +15,13 @@ from accounts.api.base import ApiView
 from kernel.batches import Result, each_alone
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
-from kernel.http.outcomes import MOST, OutcomeShape, OutcomesShape, outcome_of
-from marketplace.api.batches import ManyMoves, MovesBody
+from kernel.http.outcomes import MOST, OutcomeShape, outcome_of
+from marketplace.api.batches import moves_view
 from marketplace.listings.drafting import draft_from_right
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.holds import resume_listing, suspend_listing
 from marketplace.listings.services import submit_listing, withdraw_listing
 from marketplace.listings.terms import ExportClass
-
-SERVICES = {
-    "confirm": confirm_listing,
-    "suspend": suspend_listing,
-    "resume": resume_listing,
-    "withdraw": withdraw_listing,
-}
 
 
 class DraftsFromRightsBody(Body):
@@ -101,22 +94,16 @@ class Submissions(ApiView):
         return _answer(list(each_alone(ids, hand_in)), dict(zip(ids, ids, strict=True)))
 
 
-class Moves(ManyMoves):
-    """One step for many technologies."""
-
-    writes = Permission.LISTINGS_WRITE
-    services = SERVICES
-
-    @described(
-        "Confirm, suspend, show again or withdraw several technologies",
-        body=MovesBody,
-        answer=OutcomesShape,
-        parameters=(KEY,),
-        refusals=(401, 403),
-    )
-    def post(self, request: Request) -> Response:
-        """Each that may take the step takes it."""
-        return self.taken(request)
+move_many = moves_view(
+    "Confirm, suspend, show again or withdraw several technologies",
+    writes=Permission.LISTINGS_WRITE,
+    services={
+        "confirm": confirm_listing,
+        "suspend": suspend_listing,
+        "resume": resume_listing,
+        "withdraw": withdraw_listing,
+    },
+)
 
 
 def _answer(results: list[Result], listings: dict[UUID, UUID]) -> Response:

@@ -20,7 +20,7 @@ urlpatterns = [
         name="api_listing_drafts_from_rights",
     ),
     path("listings/submissions/", batches.Submissions.as_view(), name="api_listing_submissions"),
-    path("listings/moves/", batches.Moves.as_view(), name="api_listing_moves"),
+    path("listings/moves/", batches.move_many, name="api_listing_moves"),
     path("listings/comparison/", beside.ListingComparison.as_view(), name="api_comparison"),
     path(ONE, views.ListingDetail.as_view(), name="api_listing"),
     path(f"{ONE}brief/", beside.ListingBrief.as_view(), name="api_listing_brief"),

@@ -45,7 +45,7 @@ class MessageForm(forms.Form):
     )
     files = FilesField(  # type: ignore[assignment]  # the form moves it to its fields
         label=_("Files"),
-        help_text=_("PDF, Office, text or image, at most 10 MB each."),
+        help_text=_("PDF or Office at most 10 MB each, images 8 MB, texts 2 MB."),
         required=False,
     )
 

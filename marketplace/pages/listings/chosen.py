@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -24,16 +23,24 @@ from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.holds import resume_listing, suspend_listing
 from marketplace.listings.models import Listing
 from marketplace.listings.services import submit_listing, withdraw_listing
-from marketplace.pages.batches import HAND_IN, Place, Step, do_with_many, step_asked
+from marketplace.pages.batches import Many, move_many, submit_many
 from marketplace.pages.listings.forms import SubmissionForm
 
-SERVICES: Mapping[str, Callable[..., object]] = {
-    "confirm": confirm_listing,
-    "suspend": suspend_listing,
-    "resume": resume_listing,
-    "withdraw": withdraw_listing,
-}
-_HAND_IN = Step(HAND_IN, gettext_lazy("Hand them in"), form=SubmissionForm)
+MANY = Many(
+    model=Listing,
+    back="my_listings",
+    page="listing",
+    label=gettext_lazy("Our technologies"),
+    permission=Permission.LISTINGS_WRITE,
+    hand_in=submit_listing,
+    attesting=SubmissionForm,
+    services={
+        "confirm": confirm_listing,
+        "suspend": suspend_listing,
+        "resume": resume_listing,
+        "withdraw": withdraw_listing,
+    },
+)
 
 
 @login_required
@@ -62,28 +69,15 @@ def draft_chosen(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def submit_chosen(request: HttpRequest) -> HttpResponse:
-    """Ask once what has to be attested, then hand each chosen draft in."""
-    by = actor_of(request)
-    require_acting(by, Permission.LISTINGS_WRITE)
-    return do_with_many(request, _HAND_IN, submit_listing, _place(by), by=by)
+    """Hand chosen drafts in."""
+    return submit_many(request, MANY)
 
 
 @login_required
 @require_POST
 def move_chosen(request: HttpRequest) -> HttpResponse:
-    """Confirm, suspend, show again or withdraw each chosen one."""
-    by = actor_of(request)
-    require_acting(by, Permission.LISTINGS_WRITE)
-    move, step = step_asked(request)
-    return do_with_many(request, step, SERVICES[move], _place(by), by=by)
-
-
-def _place(by: Actor) -> Place:
-    def titles(chosen: Sequence[UUID]) -> dict[UUID, str]:
-        found = Listing.objects.visible_to(by).filter(pk__in=chosen).with_head()
-        return {each.pk: each.title or each.reference for each in found}
-
-    return Place("my_listings", "listing", gettext_lazy("Our technologies"), titles)
+    """Confirm, suspend, show again or withdraw chosen ones."""
+    return move_many(request, MANY)
 
 
 def offer_drafting() -> None:

@@ -320,7 +320,8 @@ class AttachmentForm(forms.Form):
     """A file to attach."""
 
     file = forms.FileField(
-        label=_("Attach a file"), help_text=_("PDF, Office, text or image, at most 10 MB.")
+        label=_("Attach a file"),
+        help_text=_("PDF or Office at most 10 MB, an image 8 MB, a text 2 MB."),
     )
 
 

@@ -192,7 +192,7 @@ class DocumentForm(forms.Form):
     pointers = {"/file": "upload"}
 
     upload = forms.FileField(
-        label=_("Document"), help_text=_("PDF, Office, text or image, at most 10 MB.")
+        label=_("Document"), help_text=_("PDF or Office at most 10 MB, an image 8 MB, a text 2 MB.")
     )
 
 

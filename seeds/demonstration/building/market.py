@@ -16,6 +16,7 @@ from ip_registry.claims.services import let_claims_lapse
 from ip_registry.legal_status.services import expire_rights
 from kernel import clock
 from kernel.identifiers import seeded_identifiers
+from marketplace.brokering.services import expire_mandates, face_new_counterparts
 from marketplace.demands import freshness as fresh_demands
 from marketplace.demands.services import expire_demands
 from marketplace.guidance import services as desk
@@ -40,6 +41,7 @@ from seeds.demonstration.building import (
     inquiries,
     inventors,
     listings,
+    mandates,
     match_answers,
     moderation,
     news,
@@ -78,6 +80,7 @@ _NOUNS = (
     guidance,
     alerts,
     talent,
+    mandates,
     visits,
     news,
     imports,
@@ -93,6 +96,8 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (talent, tell_of_expired_grades),
+    (mandates, expire_mandates),
+    (mandates, face_new_counterparts),
     (inquiries, fire_due_timers),
     (orders, fire_order_timers),
     (moderation, notices.fire_due_timers),

@@ -6,11 +6,12 @@ import zipfile
 import zlib
 
 import pytest
+from django.core.files.base import ContentFile
 from PIL import Image
 
 from kernel.errors import Invalid
 from kernel.files.images import repainted
-from kernel.files.services import _checked_type, _clean_name
+from kernel.files.services import _checked_type, _clean_name, store_file
 from kernel.files.signatures import EXCEL, JPEG, PDF, PNG, WEBP, WORD, media_type_of
 
 HTML = b"<html><script>alert(1)</script></html>"
@@ -161,3 +162,16 @@ class TestPictures:
     )
     def test_bombs_and_halves_are_refused_before_they_cost_anything(self, content):
         assert repainted(content, PNG) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "begins", "most"),
+    [("a.txt", b"x", 2), ("a.png", b"\x89PNG\r\n\x1a\n", 8), ("a.pdf", b"%PDF-1.7", 10)],
+)
+def test_each_kind_of_file_has_a_size_of_its_own(name, begins, most):
+    content = begins + b"x" * (most << 20)
+    with pytest.raises(Invalid) as refusal:
+        store_file(ContentFile(content, name))
+    (reason,) = refusal.value.reasons
+    assert (reason.code.value, reason.params["most"]) == ("file.too_large", most)

@@ -1,7 +1,7 @@
 """A researcher's contributions: what counts, what is stated under seal, and who verifies it."""
 
+import io
 import json
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -89,7 +89,9 @@ def test_a_statement_is_sealed_and_verified_by_a_stranger(researcher, sign_in):
 def test_what_was_changed_beneath_us_is_seen():
     made = ContributionStatementRow()
     assert verify_statement(made.code).standing == "valid"
-    Path(made.file_zh.content.path).write_bytes(b"%PDF-1.7\n%%EOF ")
+    storage, name = made.file_zh.content.storage, made.file_zh.content.name
+    storage.delete(name)
+    storage.save(name, io.BytesIO(b"%PDF-1.7\n%%EOF "))
     assert verify_statement(made.code).standing == "tampered"
 
 

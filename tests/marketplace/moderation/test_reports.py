@@ -135,6 +135,20 @@ class TestDeciding:
 
         assert is_offered(Demand, report.demand)
 
+    def test_a_demand_is_removed_for_good_whatever_is_lifted_besides(self):
+        demand, operator = PublishedDemand(), actor_of(Operator())
+        first, second = (a_report(demand, noun="demand") for _reporter in range(2))
+        act(first, by=operator)
+        hold = measures_log(by=ANONYMOUS).get()
+        act(second, "removal", by=operator)
+
+        lift_measure(hold.id, by=operator)
+
+        assert not is_offered(Demand, demand)
+        removal = measures_log(by=ANONYMOUS).exclude(pk=hold.pk).get()
+        with pytest.raises(NotReady):
+            lift_measure(removal.id, by=operator)
+
     def test_an_organisation_is_warned_and_nothing_more(self):
         report = a_report(PublishedListing().organisation, noun="organisation")
 

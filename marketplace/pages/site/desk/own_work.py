@@ -13,6 +13,8 @@ from ip_registry.claims.queries import claims_to_answer
 from ip_registry.claims.states import ClaimState
 from ip_registry.consents.queries import consents_to_answer
 from ip_registry.inventors.queries import claims_to_confirm, disputed_claims
+from marketplace.brokering.queries import waiting_mandates
+from marketplace.brokering.states import MandateState
 from marketplace.demands import queries as demands
 from marketplace.demands.models import Demand
 from marketplace.listings import queries as listings
@@ -90,6 +92,22 @@ def inventors(by: Actor) -> Iterator[Task]:
             _("An inventor objects: “%(title)s”") % {"title": each.record.title},
             address("inventor_claim", each.id),
             about=each.get_objection_display(),
+            due=relative(each.updated_at),
+            urgency="soon",
+        )
+
+
+def mandates(by: Actor) -> Iterator[Task]:
+    """Mandates that wait for this broker, or for our consent that one acts for both sides."""
+    for each in waiting_mandates(by=by)[:MOST_DRAFTS]:
+        words = (
+            _("You are asked to be the broker of “%(title)s”")
+            if each.state == MandateState.OFFERED
+            else _("A broker would act for both sides of “%(title)s”")
+        )
+        yield Task(
+            words % {"title": each.about.title},
+            address("broker_mandate", each.id),
             due=relative(each.updated_at),
             urgency="soon",
         )

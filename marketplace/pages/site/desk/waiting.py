@@ -21,6 +21,7 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.claims,
     own_work.consents,
     own_work.inventors,
+    own_work.mandates,
     own_work.confirmations,
     business.inquiries,
     business.evaluations,

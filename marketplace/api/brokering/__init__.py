@@ -1,0 +1,1 @@
+"""Brokers' mandates over REST."""
