@@ -71,7 +71,8 @@ def advice_for(have: str, want: str, where: str) -> Advice | None:
     way = told["wants"][want]
     steps = tuple(_fitting(each, have) for each in way.steps)
     heed = (told["haves"][have], told["wheres"][where])
-    return replace(way, steps=steps, heed=heed)
+    law = told["laws"].get(want, {}).get(have, way.law)
+    return replace(way, steps=steps, heed=heed, law=law)
 
 
 def _fitting(step: AdvisedStep, have: str) -> AdvisedStep:
@@ -86,6 +87,10 @@ def _content() -> Mapping[str, Any]:
     return {
         "wants": {name: _way(each) for name, each in written["wants"].items()},
         "haves": {name: Said(**each) for name, each in written["haves"].items()},
+        "laws": {
+            want: {have: Said(**each) for have, each in laws.items()}
+            for want, laws in written["laws"].items()
+        },
         "wheres": {name: Said(**each) for name, each in written["wheres"].items()},
     }
 

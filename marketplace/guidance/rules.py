@@ -11,7 +11,7 @@ from marketplace.guidance.terms import Have, Want, Where
 
 LONGEST_TITLE, LONGEST_WORDS = 200, 5000
 # So that one organisation does not fill the desk.
-MOST_OPEN = 20
+MOST_OPEN = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def clauses_of(letter: EngagementLetter, language: str) -> list[Written]:
         said, cut, after = rest.partition(f"\n\n{opening}")
         if cut:
             found.append(Written(heading, said))
-            heading, rest = opening.strip(), after.strip()
+            heading, rest = opening.strip(" 。."), after.strip()
     return [*found, Written(heading, rest)]
 
 

@@ -24,7 +24,7 @@ TEXT = {"text": "Is there a sample?"}
 REMARK = {"remark": ""}
 
 EVENTS = (
-    *("publish", "grant", "refuse", "withdraw", "lapse"),
+    *("publish", "grant", "register", "refuse", "withdraw", "lapse"),
     *("restore", "surrender", "invalidate", "cancel", "disclose"),
 )
 WHY = {"reason": "Not yet."}

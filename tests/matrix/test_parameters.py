@@ -53,6 +53,7 @@ UNORDERED = {
     "api_demand_readers",
     "api_demand_suggestions",
     "api_evaluation_quality",
+    "api_guidance",
     "api_insight",
     "api_ip_portfolio",
     "api_listing_insight",

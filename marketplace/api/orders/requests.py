@@ -13,9 +13,11 @@ from rest_framework.response import Response
 from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.api.base import ApiView, creation
+from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.parameters import Parameters
+from kernel.http.tags import IF_MATCH, IF_NONE_MATCH
 from marketplace.api.orders.request_bodies import (
     A_REQUEST,
     NeedBody,
@@ -36,6 +38,7 @@ from marketplace.api.orders.request_bodies import (
     render_suggestion,
 )
 from marketplace.orders import requesting
+from marketplace.orders.models import QuoteRequest
 from marketplace.orders.policies import may_run
 from marketplace.orders.queries import (
     invitations_of,
@@ -102,7 +105,15 @@ class QuoteRequestCollection(ApiView):
 class QuoteRequestDetail(ApiView):
     """One request."""
 
-    @described("Read a request for quotes", answer=QuoteRequestShape, refusals=(404,))
+    is_tagged = True
+
+    @described(
+        "Read a request for quotes",
+        answer=QuoteRequestShape,
+        also=(304,),
+        parameters=(IF_NONE_MATCH,),
+        refusals=(404,),
+    )
     def get(self, request: Request, request_id: UUID) -> Response:
         """The request, for its client and those invited."""
         return shown(request_id, by=self.actor)
@@ -111,19 +122,22 @@ class QuoteRequestDetail(ApiView):
         "Change a request for quotes",
         body=NeedBody,
         answer=QuoteRequestShape,
-        refusals=_REFUSED,
+        parameters=(IF_MATCH,),
+        refusals=(*_REFUSED, 412, 428),
         example=A_REQUEST,
     )
     def put(self, request: Request, request_id: UUID) -> Response:
         """Say anew what is needed, before anybody has read it."""
         body = NeedBody.read(request.data)
-        requesting.change_request(
-            request_id,
-            need_from(body),
-            by=self.actor,
-            confidential_brief=body.get("confidential_brief", ""),
-        )
-        return shown(request_id, by=self.actor)
+        by, rows = self.actor, QuoteRequest.objects.visible_to(self.actor)
+        with as_read(request, rows, request_id, by=by, may=may_run, show=shown):
+            requesting.change_request(
+                request_id,
+                need_from(body),
+                by=by,
+                confidential_brief=body.get("confidential_brief", ""),
+            )
+        return shown(request_id, by=by)
 
 
 class QuoteInvitations(ApiView):

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from marketplace.guidance.advice import Advice, AdvisedStep, advice_for, wants_of
@@ -15,10 +16,14 @@ from marketplace.guidance.models import DeskTicket
 from marketplace.guidance.queries import ticket_actions
 from marketplace.guidance.states import TicketState
 from marketplace.guidance.terms import Have, Voice, Want, Where
-from marketplace.pages.guidance.steps import TICKET_STEPS
 from marketplace.service_offers.terms import ServiceType
 
 QUESTIONS = ("have", "want", "where")
+_BUTTONS = {
+    "answer": gettext_lazy("Answer this question"),
+    "ask-again": gettext_lazy("Ask again"),
+    "close": gettext_lazy("Close the question"),
+}
 _TONES = {TicketState.OPEN: "warn", TicketState.ANSWERED: "good", TicketState.CLOSED: ""}
 
 
@@ -64,13 +69,13 @@ def ticket_page_of(ticket: DeskTicket, *, by: Actor) -> dict[str, Any]:
         "choices": [
             {"name": _("Has"), "words": ticket.get_have_display()},
             {"name": _("Wants"), "words": ticket.get_want_display()},
-            {"name": _("Where"), "words": ticket.get_where_display()},
+            {"name": _("Where it shall be used"), "words": ticket.get_where_display()},
         ],
         "guide_url": f"{reverse('guidance')}?{urlencode(_chosen(ticket))}" if advice else "",
         "actions": [
             {
                 "url": reverse("desk_ticket_step", args=[ticket.id, name]),
-                "words": TICKET_STEPS[name].words.action,
+                "words": _BUTTONS[name],
                 "is_first": index == 0,
             }
             for index, name in enumerate(actions)

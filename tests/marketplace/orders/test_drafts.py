@@ -4,9 +4,11 @@ import datetime as dt
 import json
 
 import pytest
+from rest_framework.test import APIClient
 
 from accounts.disclosure.queries import disclosed
 from accounts.notifications.queries import in_words, inbox
+from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotReady
 from marketplace.orders import requesting
 from marketplace.orders.assets import asset_of
@@ -192,3 +194,28 @@ def test_the_score_is_a_share_of_a_hundred():
     )
     assert sum(WEIGHTS.values()) == best.score == 100
     assert worst.score == 0
+
+
+def test_a_draft_is_changed_over_the_api_only_as_it_was_read(sign_in):
+    market = Market()
+    request = market.request()
+    browser = sign_in(market.client, browser=APIClient())
+    url = f"/api/v1/quote-requests/{request.id}/"
+    said = {
+        "service_type": "technical_consulting",
+        "title": "Another plan",
+        "brief": "From 100 kg.",
+        "purpose": "Spring.",
+        "quotes_due_on": str(clock.today() + dt.timedelta(days=9)),
+        "language": "en",
+    }
+
+    tag = browser.get(url).headers["ETag"]
+    for given, status in (
+        ({}, 428),
+        ({"HTTP_IF_MATCH": '"old"'}, 412),
+        ({"HTTP_IF_MATCH": tag}, 200),
+    ):
+        answer = browser.put(url, said, format="json", **given)
+        assert answer.status_code == status, answer.content
+    assert browser.put(url, said, format="json", HTTP_IF_MATCH=tag).status_code == 412
