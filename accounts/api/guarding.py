@@ -15,7 +15,7 @@ from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.access.querysets import LockingQuerySet
 from kernel.errors import CommonReason, NotAsRead, NothingRead, Reason
-from kernel.http.tags import differences, names, tag_of
+from kernel.http.tags import differences, names_own, tag_of
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def as_read(
             raise NothingRead
         now = show(row_id, by=by).data
         tag = tag_of(now)
-        if not names(given, tag):
+        if not names_own(given, tag):
             said = request.data if isinstance(request.data, dict) else {}
             raise NotAsRead(tag, *_differing(said, now))
         yield

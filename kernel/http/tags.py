@@ -1,6 +1,8 @@
 """Entity tags: which state of a thing an answer shows, and whether it is the one that was read.
 
-A tag is made of the very answer that its reader was given, so it says nothing more than that.
+A tag is made of the very answer that its reader was given, so it says nothing more than that. It
+has two halves: what the thing itself says, and what stands beside it. A reader's copy holds while
+both do; a change needs only the first, so nobody has to read again because of a review.
 """
 
 from __future__ import annotations
@@ -33,10 +35,27 @@ IF_NONE_MATCH = OpenApiParameter(
 )
 
 
+# What others say of a thing, or may do with it: writing the thing does not overwrite it.
+_BESIDE = frozenset({"available_actions", "checks", "review", "reviews"})
+
+
 def tag_of(data: Any) -> str:
     """The strong tag of an answer."""
-    said = JSONRenderer().render(data)
-    return f'"{hashlib.sha256(said).hexdigest()[:32]}"'
+    if not isinstance(data, Mapping):
+        return f'"{_hashed(data)}-"'
+    own = {name: value for name, value in data.items() if name not in _BESIDE}
+    beside = {name: value for name, value in data.items() if name in _BESIDE}
+    return f'"{_hashed(own)}-{_hashed(beside)}"'
+
+
+def _hashed(said: Any) -> str:
+    return hashlib.sha256(JSONRenderer().render(said)).hexdigest()[:24]
+
+
+def names_own(header: str, tag: str) -> bool:
+    """Whether a header's list names what the thing itself says, whatever stands beside it now."""
+    listed = {each.strip().removeprefix("W/").partition("-")[0] for each in header.split(",")}
+    return ANY in listed or tag.partition("-")[0] in listed
 
 
 def names(header: str, tag: str) -> bool:

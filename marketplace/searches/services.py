@@ -49,20 +49,17 @@ def save_search(
 ) -> SavedSearch:
     """Keep a question; what answers it from now on is told to whoever keeps it."""
     require(may_keep, by, None)
-    chosen = {key: sorted(set(codes)) for key, codes in sorted((filters or {}).items()) if codes}
-    refuse_if(question_reasons(noun, query.strip(), chosen), error=Invalid)
     reader = reader_of(by)
     search = SavedSearch(
         reader=reader,
         name=name.strip(),
         noun=noun,
-        query=query.strip(),
-        filters={"schema": 1, "chosen": chosen},
         frequency=frequency,
         by_mail=by_mail,
         in_app=in_app,
         by_feed=by_feed,
     )
+    _ask(search, query=query, filters=filters or {})
     _check(search)
     if reader.searches.count() >= MOST_SEARCHES:
         raise NotReady(Reason(SearchesReason.TOO_MANY, params={"most": MOST_SEARCHES}))
@@ -74,12 +71,22 @@ def save_search(
 
 @transaction.atomic
 def change_search(search_id: UUID, *, by: Actor, **changed: Any) -> SavedSearch:
-    """Call it something else, or be told otherwise; the question itself stays what it is."""
+    """Call it something else, be told otherwise, or ask something else from now on.
+
+    With another question it looks anew: what answers it already is not told, and what was found
+    for the old one and not yet told is forgotten.
+    """
     search = _own(search_id, by=by)
+    asked = search.query, search.chosen
+    query, filters = changed.get("query", search.query), changed.get("filters", search.chosen)
+    _ask(search, query=query, filters=filters)
     for name in ("name", "frequency", "by_mail", "in_app", "by_feed"):
         setattr(search, name, changed.get(name, getattr(search, name)))
     search.name = search.name.strip()
     _check(search)
+    if (search.query, search.chosen) != asked:
+        search.matches.untold().delete()
+        _begin_to_look(search, by=by)
     _touch(search)
     _owe(search)
     record(SearchChanged, search, by=by)
@@ -160,6 +167,12 @@ def _own(search_id: UUID, *, by: Actor) -> SavedSearch:
     search = SavedSearch.objects.visible_to(by).locked(search_id)
     require(may_keep, by, None)
     return search
+
+
+def _ask(search: SavedSearch, *, query: str, filters: Mapping[str, Sequence[str]]) -> None:
+    chosen = {key: sorted(set(codes)) for key, codes in sorted(filters.items()) if codes}
+    refuse_if(question_reasons(search.noun, query.strip(), chosen), error=Invalid)
+    search.query, search.filters = query.strip(), {"schema": 1, "chosen": chosen}
 
 
 def _check(search: SavedSearch) -> None:

@@ -23,7 +23,7 @@ def _share() -> forms.DecimalField:
 
 def _words(label: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_WORDS})
-    return forms.CharField(label=label, max_length=LONGEST_WORDS, required=False, widget=widget)
+    return forms.CharField(label=label, max_length=LONGEST_WORDS, widget=widget)
 
 
 def _shows() -> forms.ChoiceField:

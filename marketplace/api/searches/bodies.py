@@ -16,20 +16,13 @@ from marketplace.searches.terms import Frequency, SearchedNoun, WatchedNoun
 
 
 class ChangeBody(Body):
-    """How one wants to be told."""
+    """How one wants to be told, and what is asked from now on."""
 
     name = serializers.CharField(max_length=120, required=False)
     frequency = serializers.ChoiceField(Frequency.choices, required=False)
     by_mail = serializers.BooleanField(required=False)
     in_app = serializers.BooleanField(required=False, help_text="Among the notifications.")
     by_feed = serializers.BooleanField(required=False)
-
-
-class SavedSearchBody(ChangeBody):
-    """A question with its name; the question itself never changes."""
-
-    name = serializers.CharField(max_length=120)
-    noun = serializers.ChoiceField(SearchedNoun.choices)
     query = serializers.CharField(
         required=False, allow_blank=True, max_length=4000, help_text="As `q` of the list."
     )
@@ -38,6 +31,13 @@ class SavedSearchBody(ChangeBody):
         required=False,
         help_text="Facet → codes, as in the `facets` of the list's answer.",
     )
+
+
+class SavedSearchBody(ChangeBody):
+    """A question with its name."""
+
+    name = serializers.CharField(max_length=120)
+    noun = serializers.ChoiceField(SearchedNoun.choices)
 
 
 class WatchBody(Body):

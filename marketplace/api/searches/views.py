@@ -83,14 +83,14 @@ class SavedSearchDetail(ApiView):
         return shown(search_id, by=self.actor)
 
     @described(
-        "Change how a saved search tells",
+        "Change a saved search",
         body=ChangeBody,
         answer=SavedSearchShape,
         refusals=(401, 403, 404, 409, 422),
         example={"frequency": "weekly", "by_feed": True},
     )
     def patch(self, request: Request, search_id: UUID) -> Response:
-        """Another name, frequency or way."""
+        """Another name, frequency, way or question; with another question it looks anew."""
         said = ChangeBody.read(request.data, partial=True)
         services.change_search(search_id, **said, by=self.actor)
         return shown(search_id, by=self.actor)

@@ -24,7 +24,6 @@ class MandateForm(forms.Form):
         label=_("What the broker is to do"),
         help_text=_("For instance: find licensees in the Yangtze delta. Nothing confidential."),
         max_length=LONGEST_WORDS,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_WORDS}),
     )
     ends_on = forms.DateField(

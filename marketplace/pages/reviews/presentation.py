@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -34,13 +35,22 @@ def public_score(subject: Any, words: Words) -> dict[str, Any] | None:
     review = public_review(subject.reviews.all())
     if review is None:
         return None
+    # Each noun's review has a version of its own kind.
+    version = review.version  # type: ignore[attr-defined]
+    is_older = review.version_id != subject.current_version_id  # type: ignore[attr-defined]
     return {
         **score_rows(review, words),
         "at": review.decided_at,
         "basis": str(ReviewBasis(review.basis).label),
-        # Each noun's review has a version of its own kind.
-        "is_older": review.version_id != subject.current_version_id,  # type: ignore[attr-defined]
+        "is_older": is_older,
+        "changed_url": changed_since(subject, version.number) if is_older and version else "",
     }
+
+
+def changed_since(subject: Any, number: int) -> str:
+    """The address of what changed in a listing or demand since a version."""
+    noun = subject._meta.model_name
+    return f"{reverse(f'{noun}_versions', args=[subject.pk])}?since={number}"
 
 
 def opinion_rows(opinions: Iterable[ScoredReview], words: Words) -> list[dict[str, Any]]:

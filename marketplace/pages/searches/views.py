@@ -22,7 +22,7 @@ from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from kernel.http.pagination import keyset_page
 from marketplace.pages.form_parts import posted
-from marketplace.pages.searches.forms import SavedSearchForm
+from marketplace.pages.searches.forms import ChangedSearchForm, SavedSearchForm
 from marketplace.pages.searches.presentation import asked_in, card_of, suggested_name
 from marketplace.searches import queries, services
 from marketplace.searches.links import feed_address
@@ -107,18 +107,18 @@ def saved_search(request: HttpRequest, search_id: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, search_id: UUID) -> HttpResponse:
-    """Call it otherwise, or be told otherwise."""
+    """Call it otherwise, be told otherwise, or ask otherwise."""
     by = actor_of(request)
     found = queries.saved_search(search_id, by=by)
-    named = {name: getattr(found, name) for name in SavedSearchForm.base_fields}
-    form = SavedSearchForm(posted(request), initial=named)
+    form = ChangedSearchForm(posted(request), search=found)
 
     def change(**said: Any) -> SavedSearch:
         return services.change_search(search_id, **said, by=by)
 
     if request.method == "POST" and carry_out(form, change):
         return redirect("saved_search", search_id)
-    return form_page(request, "searches/edit.html", form, {"search": found})
+    context = {"search": found, "list_url": card_of(found)["list_url"]}
+    return form_page(request, "searches/edit.html", form, context)
 
 
 @login_required

@@ -30,6 +30,7 @@ from marketplace.service_offers.qualifying import (
 )
 from seeds.demonstration.building import (
     alerts,
+    changes,
     claims,
     confidentiality,
     consents,
@@ -66,6 +67,7 @@ _NOUNS = (
     demands,
     inquiries,
     match_answers,
+    changes,
     valuations,
     evaluations,
     orders,

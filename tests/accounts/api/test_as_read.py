@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 from accounts.access.permissions import Permission
 from accounts.credentials.services import issue_api_key
 from kernel import clock
-from kernel.http.tags import differences, names
+from kernel.http.tags import differences, names, names_own, tag_of
 from marketplace.listings.models import Listing
 from tests.factories.accounts import Member, actor_of
 from tests.factories.demands import DraftDemand
@@ -212,3 +212,18 @@ def test_a_list_of_tags_and_weakened_ones():
     assert names('"a", W/"b"', '"b"')
     assert names("*", '"b"')
     assert not names('"a"', '"b"')
+
+
+def test_what_stands_beside_a_thing_makes_a_copy_stale_and_no_change_late():
+    read = {"id": "1", "title": {"en": "A"}, "available_actions": ["submit"], "reviews": []}
+    reviewed = {**read, "available_actions": ["publish"], "reviews": [{"total": 16}]}
+    changed = {**read, "title": {"en": "B"}}
+
+    had = tag_of(read)
+
+    assert not names(had, tag_of(reviewed))
+    assert names_own(had, tag_of(reviewed))
+    assert names_own(f'"x-y", W/{had}', tag_of(reviewed))
+    assert not names_own(had, tag_of(changed))
+    assert names_own("*", tag_of(changed))
+    assert names(had, tag_of(dict(read)))

@@ -258,8 +258,8 @@ def test_a_mandate_on_pages(sign_in):
     browser = sign_in(manager)
     new = f"/en/listings/{listing.id}/mandate/"
     assert new in browser.get(f"/en/listings/{listing.id}/").content.decode()
-    refused = browser.post(new, {"broker": str(broker.id), "ends_on": "2020-01-01"})
-    assert set(refused.context["form"].errors) == {"scope", "ends_on"}
+    past = {"broker": str(broker.id), "scope": "Find licensees.", "ends_on": "2020-01-01"}
+    assert set(browser.post(new, past).context["form"].errors) == {"ends_on"}
     last = (clock.today() + dt.timedelta(days=30)).isoformat()
     said = {"broker": str(broker.id), "scope": "Find licensees.", "ends_on": last}
     assert browser.post(new, said).status_code == 302

@@ -338,3 +338,23 @@ def test_two_beats_at_once_tell_once(time, catalogues, react):
 
     assert (SearchMatch.objects.count(), Alert.objects.count()) == (1, 1)
     assert AlertTimer.objects.open().count() == 0
+
+
+def test_another_question_looks_anew_and_tells_nothing_twice(time, reader, react):
+    search = KeptSearch(reader=reader, name="Mine", query="separation")
+    by = actor_of(reader_member(reader))
+    published(title_en="Separation of rare earths")
+    published(title_en="Curved glass")
+    react()
+    evaluating.look_at_changed()
+    assert search.matches.untold().exists()
+
+    time.advance(MINUTE)
+    services.change_search(search.pk, query="glass", by=by)
+    time.advance(MINUTE)
+    new = published(title_en="Glass that bends")
+    react()
+    told()
+
+    assert set(search.matches.values_list("object_id", flat=True)) == {new.pk}
+    assert services.change_search(search.pk, name="Another name", by=by).query == "glass"
