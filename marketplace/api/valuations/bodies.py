@@ -41,8 +41,11 @@ class MethodBody(Body):
     inputs = serializers.DictField(help_text="The fields of the method; docs/valuation.md.")
     spread = serializers.DecimalField(4, 3, required=False)
     seed = serializers.IntegerField(required=False)
-    scenarios = ScenarioBody(
-        many=True, required=False, max_length=12, help_text="Their chances make exactly 1."
+    scenarios = serializers.ListField(
+        child=ScenarioBody(),
+        required=False,
+        max_length=12,
+        help_text="Their chances make exactly 1.",
     )
 
 

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.pages.search.facets import chosen_filters
+from marketplace.search.question import MOST_CHARACTERS
 from marketplace.searches.models import SavedSearch
-from marketplace.searches.rules import MOST_CHARACTERS
 from marketplace.searches.terms import Frequency
 
 
