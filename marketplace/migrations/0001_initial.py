@@ -4150,7 +4150,7 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "transfer mode",
                         "verbose_name_plural": "transfer modes",
-                        "ordering": ["id"],
+                        "ordering": ["mode"],
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("listing", "mode"), name="listing_mode_once"

@@ -170,7 +170,7 @@ class ListingMode(models.Model):
     class Meta:
         verbose_name = _("transfer mode")
         verbose_name_plural = _("transfer modes")
-        ordering = ["id"]
+        ordering = ["mode"]
         constraints = [
             models.UniqueConstraint(fields=["listing", "mode"], name="listing_mode_once"),
             models.CheckConstraint(
