@@ -33,7 +33,7 @@ from kernel.activity.services import record
 from kernel.dispatch import wake_on_commit
 from kernel.tables.reading import Kind, rows_of
 from kernel.tables.reasons import TableUnreadable
-from kernel.tables.rows import SourceRow, heads_of, require_few_heads
+from kernel.tables.rows import MOST_COLUMNS, SourceRow, heads_of
 
 logger = logging.getLogger(__name__)
 
@@ -77,13 +77,13 @@ def _read(table: TableImport) -> None:
             while block := list(islice(read, READ_BLOCK)):
                 for row in block:
                     heads |= dict.fromkeys(heads_of(row.cells))
-                require_few_heads(heads)
-                if not _kept(table, block, list(heads)):
+                if not _kept(table, block, list(heads)[:MOST_COLUMNS]):
                     return
     except TableUnreadable as error:
         _give_up(table, error)
         return
-    _offer(table, list(heads))
+    # Nested records have many; the others are still found by their dotted paths.
+    _offer(table, list(heads)[:MOST_COLUMNS])
 
 
 def _how(table: TableImport) -> dict[str, str]:

@@ -129,7 +129,7 @@ JSON = [
     json_file("NUL in a name", '[{"external_id": "1", "title_en": "A", "no\\u0000te": "x"}]', Told({})),
     json_file("a value without end", [row(title_en=LONG)], Told({1: {("title_en", "table.cell_too_long"), ("title_en", "listing.text_too_long")}})),
     json_file("a name without end", [row(**{"n" * 301: "x"})], "table.head_too_long"),
-    json_file("too many names", [row(**{f"n{n}": "x" for n in range(201)})], "table.too_many_columns"),
+    json_file("too many names", [row(**{f"n{n}": "x" for n in range(201)})], Told({})),
     json_file("a whole number without end", '[{"external_id": "1", "title_en": "A", "trl": ' + "9" * 5000 + "}]", "table.broken"),
     json_file("a number of a billion places", '[{"external_id": "1", "title_en": "A", "trl": 1e999999999}]', Told({1: {("trl", "import.number_unreadable")}})),
     json_file("a fraction of a billion places", '[{"external_id": "1", "title_en": "A", "trl": 1e-999999999}]', Told({1: {("trl", "import.number_unreadable")}})),
