@@ -84,7 +84,7 @@ _UNITS = {None: Decimal(1), "万": _MYRIAD, "亿": _HUNDRED_MILLION, "million": 
 
 def _odd_figures(budget: Budget) -> Iterator[Decimal]:
     for amount in (budget.low, budget.high):
-        if amount and len(f"{amount.normalize():f}".rstrip("0").replace(".", "")) > _ROUND_DIGITS:
+        if amount and len(Decimal(amount).normalize().as_tuple().digits) > _ROUND_DIGITS:
             yield amount
 
 

@@ -45,13 +45,19 @@ LISTS = [
     and route.pattern.startswith("api/v1/")
 ]
 # Not lists, or lists without any parameter that are given whole.
-WHOLE = {"api_directory", "api_match_weights", "api_organisation_response_time"}
+WHOLE = {
+    "api_directory",
+    "api_listing_brief",
+    "api_match_weights",
+    "api_organisation_response_time",
+}
 # Short lists that are always given whole, in one order, and sums of something.
 UNORDERED = {
     "api_comparison",
     "api_contributions",
     "api_demand_readers",
     "api_demand_suggestions",
+    "api_demand_triage",
     "api_evaluation_quality",
     "api_guidance",
     "api_insight",
