@@ -36,7 +36,7 @@ IF_NONE_MATCH = OpenApiParameter(
 
 
 # What others say of a thing, or may do with it: writing the thing does not overwrite it.
-_BESIDE = frozenset({"available_actions", "checks", "review", "reviews"})
+_BESIDE = frozenset({"available_actions", "checks", "evaluations", "review", "reviews"})
 
 
 def tag_of(data: Any) -> str:

@@ -17,6 +17,7 @@ from kernel.http.files import bytes_response
 from kernel.http.pacing import pace
 from kernel.http.parameters import Parameters
 from kernel.languages import CODES, ZH
+from marketplace.api.listings.badges import render_badges
 from marketplace.api.listings.bodies import render_card, render_listing
 from marketplace.api.listings.shapes import ListingCardShape, ListingShape
 from marketplace.listings.briefs import MOST_A_MINUTE, brief_name, listing_brief
@@ -78,7 +79,8 @@ class ListingComparison(ApiView):
         """The technologies, and in what they differ."""
         wanted = ComparisonParameters.read(request.query_params)
         found = compared_listings(wanted.get("ids", ()), by=self.actor)
-        items = [render_listing(each, by=self.actor) for each in found]
+        badges = render_badges(each.id for each in found)
+        items = [render_listing(each, badges=badges, by=self.actor) for each in found]
         told = {"differing": differing(found), "measures": measures_of(found)}
         return Response({"items": items, **told})
 

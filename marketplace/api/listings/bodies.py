@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from rest_framework import serializers
@@ -220,8 +222,10 @@ def render_card(listing: Listing, *, by: Actor) -> dict[str, Any]:
     }
 
 
-def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
-    """A listing with all that its page shows to this actor."""
+def render_listing(
+    listing: Listing, *, badges: Mapping[UUID, list[dict[str, Any]]], by: Actor
+) -> dict[str, Any]:
+    """A listing with all that its page shows to this actor. `badges` as `render_badges` gives."""
     texts = {each.language: each for each in listing.texts.all()}
     ours, judges = by.is_system or by.acts_for(listing.organisation_id), may_review(by, listing)
     own = {"external_id": listing.external_id, "right_to_offer": listing.right_to_offer}
@@ -240,6 +244,7 @@ def render_listing(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "version": listing.current_version.number if listing.current_version else None,
         "attachments": _render_attachments(listing, by=by),
         "briefs": _render_briefs(listing),
+        "evaluations": badges.get(listing.id, []),
         "review": render_public(listing),
         **(own if ours else {}),
         **(_render_quality(listing, is_ours=ours, by=by) if ours or judges else {}),

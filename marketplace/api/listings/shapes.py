@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from kernel.http.bodies import InBothLanguages
+from marketplace.api.listings.badges import EvaluationBadgeShape
 from marketplace.api.listings.bodies import EvidenceBody, PriceBody
 from marketplace.api.reviews import ReviewedShape
 from marketplace.api.versions import VersionShape
@@ -92,6 +93,7 @@ class ListingShape(ReviewedShape, ListingCardShape):
     version = serializers.IntegerField(allow_null=True)
     attachments = AttachmentShape(many=True)
     briefs = BriefsShape(allow_null=True, help_text="Addresses of the sheet, once published.")
+    evaluations = EvaluationBadgeShape(many=True)
     external_id = serializers.CharField(required=False, allow_null=True)
     right_to_offer = serializers.BooleanField(required=False)
 

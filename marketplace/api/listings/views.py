@@ -25,6 +25,7 @@ from kernel.http.files import file_response
 from kernel.http.parameters import Parameters
 from kernel.http.tags import IF_MATCH, IF_MATCH_WHERE_IT_EXISTS, IF_NONE_MATCH
 from marketplace.api import found
+from marketplace.api.listings.badges import render_badges
 from marketplace.api.listings.bodies import (
     ListingBody,
     ListingReturnBody,
@@ -331,7 +332,8 @@ def attachment_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> File
 
 def shown(listing_id: UUID, *, by: Actor) -> Response:
     """The listing as it is now."""
-    return Response(render_listing(listing_page(listing_id, by=by), by=by))
+    badges = render_badges([listing_id])
+    return Response(render_listing(listing_page(listing_id, by=by), badges=badges, by=by))
 
 
 def shown_or_gone(listing_id: UUID, *, by: Actor) -> Response:

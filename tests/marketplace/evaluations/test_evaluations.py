@@ -137,6 +137,17 @@ def test_the_badge_says_when_the_listing_has_changed_since():
     assert not badge.is_of_current_version
 
 
+def test_integrators_read_the_badge_where_people_see_it(api):
+    request = AcceptedEvaluation()
+
+    [badge] = api.get(f"/api/v1/listings/{request.listing_id}/").json()["evaluations"]
+
+    report = request.reports.get()
+    assert badge["code"].replace("-", "") == report.code
+    assert badge["evaluator"]["slug"] == request.evaluator.slug
+    assert (badge["standing"], badge["evaluated_version"]) == ("valid", 1)
+
+
 def test_an_evaluation_ordered_by_a_buyer_leaves_no_badge():
     request = AcceptedEvaluation(client=VerifiedOrganisation())
 
