@@ -109,3 +109,9 @@ def _clean_name(name: str) -> str:
     last = PurePosixPath(name.replace("\\", "/")).name
     kept = "".join(each for each in last if unicodedata.category(each)[0] != "C")
     return kept[-200:] or "file"
+
+
+def hash_of(stored: StoredFile) -> str:
+    """The SHA-256 of the bytes as they lie there now; OSError where they are gone."""
+    with stored.content.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()

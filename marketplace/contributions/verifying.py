@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kernel.errors import NotFound
-from kernel.files.models import StoredFile
+from kernel.files.services import hash_of
 from kernel.languages import pick
 from kernel.seals.sealing import holds
 from marketplace.contributions.document import ATTESTS
@@ -130,11 +130,6 @@ def _is_whole(found: ContributionStatement) -> bool:
 def _kept(found: ContributionStatement) -> list[str]:
     # Of the bytes themselves: they may have been changed beneath us, or be gone.
     try:
-        return [_hash_of(each) for each in (found.file_zh, found.file_en)]
+        return [hash_of(each) for each in (found.file_zh, found.file_en)]
     except OSError:
         return []
-
-
-def _hash_of(file: StoredFile) -> str:
-    with file.content.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel import clock
 from kernel.errors import NotFound
-from kernel.files.models import StoredFile
+from kernel.files.services import hash_of
 from kernel.languages import pick
 from kernel.rulebook.reader import Citation
 from marketplace.evaluations.keeping import cited
@@ -136,14 +136,9 @@ def _standing(report: EvaluationReport, *, is_superseded: bool) -> Standing:
 def _hashes_kept(report: EvaluationReport) -> tuple[str, ...]:
     # Of the bytes themselves: they may have been changed beneath us, or be gone.
     try:
-        return tuple(_hash_of(each) for each in report.files)
+        return tuple(hash_of(each) for each in report.files)
     except OSError:
         return ()
-
-
-def _hash_of(file: StoredFile) -> str:
-    with file.content.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _successor(report: EvaluationReport) -> EvaluationReport | None:

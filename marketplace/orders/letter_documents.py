@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from kernel.activity.models import Event
 from kernel.activity.services import record
 from kernel.errors import NotFound, Reason, WrongState
 from kernel.files.models import StoredFile
-from kernel.files.services import keep_file
+from kernel.files.services import hash_of, keep_file
 from kernel.languages import CODES, speaking
 from kernel.typesetting.setting import typeset
 from marketplace.orders.events import LetterRead
@@ -58,9 +57,8 @@ def read_document(order_id: UUID, language: str, *, by: Actor) -> StoredFile:
     document = LetterDocument.objects.filter(letter__order=order, language=language).first()
     if document is None:
         raise NotFound
-    with document.file.content.open("rb") as kept:
-        if hashlib.file_digest(kept, "sha256").hexdigest() != document.sha256:
-            raise WrongState(Reason(OrderReason.DOCUMENT_DAMAGED))
+    if hash_of(document.file) != document.sha256:
+        raise WrongState(Reason(OrderReason.DOCUMENT_DAMAGED))
     record(LetterRead, order, by=by, language=language, sha256=document.sha256)
     return document.file
 

@@ -1,19 +1,16 @@
 """Requests before they are open: written, with whom to ask, confidential briefs, templates."""
 
 import datetime as dt
-import json
 
 import pytest
 from rest_framework.test import APIClient
 
 from accounts.disclosure.queries import disclosed
-from accounts.notifications.queries import in_words, inbox
 from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotReady
 from marketplace.orders import requesting
 from marketplace.orders.assets import asset_of
 from marketplace.orders.queries import (
-    request_actions,
     requests_in_sight,
 )
 from marketplace.orders.quoting import keep_template, offer_quote, remove_template
@@ -29,46 +26,6 @@ pytestmark = pytest.mark.django_db
 
 def codes(refused):
     return {reason.code.value for reason in refused.value.reasons}
-
-
-def _everything_told(member):
-    told = in_words(list(inbox(actor_of(member))), by=actor_of(member))
-    return json.dumps([[each.title, each.body] for each in told])
-
-
-def _all_channels(market, request, sign_in, sign_in_api, react):
-    """All that a provider can learn of a request: lists, pages, API, notifications, refusals."""
-    react()
-    browser, api = sign_in(market.first), sign_in_api(market.first)
-    pages = [
-        browser.get(url)
-        for url in (
-            "/en/quote-requests/",
-            f"/en/quote-requests/{request.id}/",
-            "/en/orders/",
-            "/en/dashboard/",
-        )
-    ]
-    answers = [
-        api.get(url)
-        for url in (
-            "/api/v1/quote-requests/",
-            f"/api/v1/quote-requests/{request.id}/",
-            f"/api/v1/quote-requests/{request.id}/quotes/",
-            "/api/v1/service-orders/",
-            "/api/v1/changes/",
-        )
-    ]
-    said = [_plain(each.content.decode()) for each in pages]
-    said += [each.content.decode() for each in answers]
-    return [*said, _everything_told(market.first), request_actions(request, by=market.by_first)]
-
-
-def _plain(page):
-    # The form's token and the page's nonce are drawn anew each time.
-    return "\n".join(
-        line for line in page.splitlines() if "csrf" not in line and "nonce" not in line
-    )
 
 
 def test_a_draft_is_nobody_elses_business():
