@@ -126,7 +126,8 @@ def test_a_body_that_cannot_be_read_is_explained_in_the_readers_language(api, bo
 
 
 @pytest.mark.parametrize(
-    ("method", "media", "status"), [("post", "text/plain", 415), ("delete", "application/json", 405)]
+    ("method", "media", "status"),
+    [("post", "text/plain", 415), ("delete", "application/json", 405)],
 )
 def test_what_the_framework_refuses_is_said_in_the_readers_language(api, method, media, status):
     answer = getattr(api, method)(
