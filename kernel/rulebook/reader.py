@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
+from kernel.languages import pick
 from kernel.rulebook.terms import CountedFrom, Ends, Term
 
 Value = bool | int | str | Term
@@ -27,6 +29,7 @@ _RULE_KEYS = {
     "value",
 }
 _CITATION_KEYS = {"law_zh", "law_en", "article"}
+_NAMED_KEYS = {"article_en"}
 _TERM_KEYS = {"years", "counted_from", "ends"}
 
 
@@ -40,7 +43,24 @@ class Citation:
 
     law_zh: str
     law_en: str
-    article: str
+    article_zh: str
+    article_en: str
+
+    @property
+    def law(self) -> str:
+        """The law's name in the language active now."""
+        return pick(zh=self.law_zh, en=self.law_en)
+
+    @property
+    def article(self) -> str:
+        """The article's number, or its name in the language active now."""
+        return pick(zh=self.article_zh, en=self.article_en)
+
+    def __str__(self) -> str:
+        words = {"law": self.law, "article": self.article}
+        if self.article[:1].isdigit():
+            return _("%(law)s, article %(article)s") % words
+        return _("%(law)s, “%(article)s”") % words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +123,7 @@ def _pack(file: Path, layer: int) -> Iterator[Rule]:
 
 def _rule(given: Mapping[str, Any], layer: int, where: str) -> Rule:
     citation = _want(given, "citation", dict, where)
-    _only(citation, _CITATION_KEYS, where)
+    _only(citation, _CITATION_KEYS | _NAMED_KEYS, where)
     until = given.get("effective_until")
     if until is not None and type(until) is not date:
         raise RulebookError(f"{where}: effective_until is not a date.")
@@ -113,15 +133,22 @@ def _rule(given: Mapping[str, Any], layer: int, where: str) -> Rule:
         effective_from=_want(given, "effective_from", date, where),
         effective_until=until,
         value=_value(given.get("value"), where),
-        citation=Citation(
-            **{key: _want(citation, key, str, where) for key in sorted(_CITATION_KEYS)}
-        ),
+        citation=_citation(citation, where),
         certain=given.get("certain", True) is True,
         layer=layer,
     )
     if until is not None and until <= rule.effective_from:
         raise RulebookError(f"{where}: it ends before it begins.")
     return rule
+
+
+def _citation(given: Mapping[str, Any], where: str) -> Citation:
+    law_zh, law_en, article = (
+        _want(given, key, str, where) for key in ("law_zh", "law_en", "article")
+    )
+    # A number is the same in both languages; a name is not.
+    named = _want(given, "article_en", str, where) if "article_en" in given else article
+    return Citation(law_zh=law_zh, law_en=law_en, article_zh=article, article_en=named)
 
 
 def _value(given: object, where: str) -> Value:

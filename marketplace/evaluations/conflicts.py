@@ -1,19 +1,16 @@
 """Who is free to judge: relations to the parties, declared or found, and what the rulebook says.
 
 The table of relations and roles stands in the rulebook, one rule per relation, so that it can be
-cited and changed by date. What nobody declared is looked for among memberships, inventors and
-earlier engagements.
+cited and changed by date. What nobody declared is looked for among memberships, inventors,
+earlier engagements, service orders and the people that two organisations share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 
 from accounts.membership.models import Membership
 from ip_registry.parties.models import IpOwner
@@ -22,10 +19,16 @@ from kernel.rulebook import book
 from kernel.rulebook.reader import Citation
 from marketplace.evaluations.inventorship import inventorship
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
+from marketplace.evaluations.parties import (
+    RULE,
+    Parties,
+    looked_back_to,
+    order_ties,
+    organisation_ties,
+)
 from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import FindingSource, PartyRole, Relation, Verdict
-
-_RULE = "platform.evaluation_conflict"
+from marketplace.listings.models import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +51,16 @@ class Finding:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """The organisations on either side of an assessor."""
-
-    client: UUID
-    owners: frozenset[UUID]
-
-    def role_of(self, organisation_id: UUID) -> PartyRole:
-        """In which role an organisation is a party; the owner weighs more than the client."""
-        return PartyRole.OWNER if organisation_id in self.owners else PartyRole.CLIENT
-
-    @property
-    def all(self) -> frozenset[UUID]:
-        """Every party."""
-        return self.owners | {self.client}
-
-
 def verdict_on(relation: str, towards: str, *, on: date | None = None) -> Verdict:
     """What a relation means towards a role on a day."""
-    said = str(book.value(f"{_RULE}.{relation}", on=on or clock.today()))
+    said = str(book.value(f"{RULE}.{relation}", on=on or clock.today()))
     table = dict(pair.split("=") for pair in said.split())
     return Verdict(table[towards])
 
 
 def citation_of(relation: str, *, on: date | None = None) -> Citation:
     """Where the rule on a relation is written."""
-    return book.rule(f"{_RULE}.{relation}", on=on or clock.today()).citation
+    return book.rule(f"{RULE}.{relation}", on=on or clock.today()).citation
 
 
 def judged(assessor: EvaluationAssessor, declared: Iterable[Declared]) -> list[Finding]:
@@ -100,6 +86,8 @@ def found_of(assessor: EvaluationAssessor) -> list[Finding]:
         *_memberships(assessor.person_id, parties),
         *inventorship(assessor.person, request),
         *_engagements(assessor, parties),
+        *organisation_ties(request.evaluator_id, parties, apart_from=assessor.person_id),
+        *order_ties(_homes(assessor, parties), parties, apart_from=request.order_id),
     }
     return [
         Finding(relation, towards, FindingSource.FOUND, verdict_on(relation, towards))
@@ -109,18 +97,32 @@ def found_of(assessor: EvaluationAssessor) -> list[Finding]:
 
 def parties_of(request: EvaluationRequest) -> Parties:
     """The client, and whoever owns the technology or one of the rights that are judged."""
-    records = request.records.values("ip_record")
-    owners = IpOwner.objects.filter(record__in=records, organisation__isnull=False)
-    named = frozenset(owners.values_list("organisation_id", flat=True))
+    records = request.records.values_list("ip_record_id", flat=True)
+    return parties_to(request.listing, records, client=request.client_id)
+
+
+def parties_to(listing: Listing, records: Iterable[UUID], *, client: UUID) -> Parties:
+    """The parties to an evaluation of a technology with these rights."""
+    judged = frozenset(records)
+    owners = IpOwner.objects.filter(record__in=judged, organisation__isnull=False)
+    named = owners.values_list("organisation_id", flat=True)
     return Parties(
-        client=request.client_id,
-        owners=frozenset(each for each in named if each) | {request.listing.organisation_id},
+        client=client,
+        owners=frozenset(each for each in named if each) | {listing.organisation_id},
+        listing=listing.id,
+        records=judged,
     )
+
+
+def _homes(assessor: EvaluationAssessor, parties: Parties) -> set[UUID]:
+    own = Membership.objects.lasting().filter(user=assessor.person_id)
+    homes = set(own.values_list("organisation_id", flat=True))
+    return (homes | {assessor.request.evaluator_id}) - parties.all
 
 
 def _memberships(person_id: UUID, parties: Parties) -> Iterator[tuple[Relation, PartyRole]]:
     memberships = Membership.objects.filter(user=person_id, organisation__in=parties.all)
-    since = _since()
+    since = looked_back_to()
     for each in memberships:
         towards = parties.role_of(each.organisation_id)
         if each.ended_at is None:
@@ -136,14 +138,8 @@ def _engagements(
         person=assessor.person_id,
         request__client__in=parties.all,
         request__state=EvaluationState.ACCEPTED,
-        request__closed_at__gte=_since(),
+        request__closed_at__gte=looked_back_to(),
     )
     others = earlier.exclude(request=assessor.request_id)
     for client in set(others.values_list("request__client", flat=True)):
         yield Relation.EARLIER_ENGAGEMENT, parties.role_of(client)
-
-
-def _since() -> datetime:
-    years = book.whole_number(f"{_RULE}.years", on=clock.today())
-    day = clock.today() - timedelta(days=round(365.25 * years))
-    return datetime.combine(day, time(0), tzinfo=ZoneInfo(settings.LEGAL_TIME_ZONE))

@@ -24,7 +24,7 @@ from kernel.activity.services import record
 from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, Reason, WrongState, refuse_if
 from kernel.files.services import keep_file, store_file
 from kernel.files.signatures import PDF
-from kernel.languages import CODES, pick
+from kernel.languages import CODES
 from marketplace.evaluations.composing import ReportText, document_of, text_is_empty
 from marketplace.evaluations.content import ReportFacts
 from marketplace.evaluations.events import (
@@ -194,7 +194,12 @@ def _deliverable(request_id: UUID, facts: ReportFacts, *, by: Actor) -> Evaluati
 def _conflicts(request: EvaluationRequest) -> list[Reason]:
     # Asked again at every step that binds: people change employers, rights change owners.
     return list(
-        conflict_reasons(request.listing, evaluator=request.evaluator_id, client=request.client_id)
+        conflict_reasons(
+            request.listing,
+            evaluator=request.evaluator_id,
+            client=request.client_id,
+            order=request.order_id,
+        )
     )
 
 
@@ -228,7 +233,7 @@ def _signatories(
     needed = signatories_needed(request.offer.service_type, on=clock.today())
     if len(wanted) < needed:
         law = cited("cn.asset_appraisal.signatories")
-        said = {"needed": needed, "law": pick(zh=law.law_zh, en=law.law_en), "article": law.article}
+        said = {"needed": needed, "citation": str(law)}
         raise Invalid(Reason(EvaluationReason.TOO_FEW_SIGNATORIES, "/co_signers", said))
     return [able[each] for each in wanted]
 

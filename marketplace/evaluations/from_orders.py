@@ -41,7 +41,8 @@ def begin(event: Event) -> None:
     listing, version = order.listing, order.listing_version
     if order.service_type not in EVALUATING or listing is None or version is None:
         return
-    if any(conflict_reasons(listing, evaluator=order.provider_id, client=order.client_id)):
+    sides = {"evaluator": order.provider_id, "client": order.client_id, "order": order.id}
+    if any(conflict_reasons(listing, **sides)):
         end_early(order, reason=CancelReason.CONFLICT, by=SYSTEM)
         return
     same = EvaluationRequest.objects.filter(

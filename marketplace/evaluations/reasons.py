@@ -20,6 +20,10 @@ class EvaluationReason(ReasonCode):
         "evaluation.evaluator_shares_people",
         _("Somebody belongs to the evaluator and to a party; the evaluation would not be free."),
     )
+    EVALUATOR_IS_TIED = (
+        "evaluation.evaluator_is_tied",
+        _("The evaluator is not free to judge. %(relation)s (%(towards)s)."),
+    )
     NOT_AN_EVALUATION = (
         "evaluation.not_an_evaluation",
         _("This service is not an evaluation."),
@@ -67,7 +71,7 @@ class EvaluationReason(ReasonCode):
     REASON_MISSING = "evaluation.reason_missing", _("Say what is to be revised.")
     TOO_FEW_SIGNATORIES = (
         "evaluation.too_few_signatories",
-        _("At least %(needed)s persons sign such a report (%(law)s, article %(article)s)."),
+        _("At least %(needed)s persons sign such a report (%(citation)s)."),
     )
     SIGNATORY_UNKNOWN = (
         "evaluation.signatory_unknown",

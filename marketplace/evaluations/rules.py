@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from accounts.membership.models import Membership
 from accounts.organisations.models import Organisation
-from ip_registry.parties.models import IpOwner
 from kernel import clock
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
+from marketplace.evaluations.conflicts import parties_to, verdict_on
 from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
 from marketplace.evaluations.models import EvaluationPanel, EvaluationRequest
 from marketplace.evaluations.panel_reasons import PanelReason
+from marketplace.evaluations.parties import Parties, order_ties, organisation_ties
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.states import PanelState
-from marketplace.evaluations.terms import KINDS_OF_SERVICE, SCORED_KINDS, ReadingTier
+from marketplace.evaluations.terms import (
+    KINDS_OF_SERVICE,
+    SCORED_KINDS,
+    ReadingTier,
+    Relation,
+    Verdict,
+)
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.service_offers.models import ServiceOffer
 
 _MOST_DAYS = 1000
+_TIED = EvaluationReason.EVALUATOR_IS_TIED
+_REASON_OF = {Relation.SHARED_PEOPLE: EvaluationReason.EVALUATOR_SHARES_PEOPLE}
 
 
 def ordering_reasons(
@@ -43,17 +51,18 @@ def ordering_reasons(
     yield from conflict_reasons(listing, evaluator=offer.organisation_id, client=client.id)
 
 
-def conflict_reasons(listing: Listing, *, evaluator: UUID, client: UUID) -> Iterator[Reason]:
+def conflict_reasons(
+    listing: Listing, *, evaluator: UUID, client: UUID, order: UUID | None = None
+) -> Iterator[Reason]:
     """Why this evaluator is not free to judge this technology for this client."""
-    records = listing.rights.values("ip_record")
-    owners = IpOwner.objects.filter(record__in=records, organisation__isnull=False)
-    parties = {listing.organisation_id, *owners.values_list("organisation_id", flat=True)}
+    records = listing.rights.values_list("ip_record_id", flat=True)
+    parties = parties_to(listing, records, client=client)
     if evaluator == client:
         yield Reason(EvaluationReason.EVALUATOR_IS_CLIENT, "/service_offer")
-    elif evaluator in parties:
+    elif evaluator in parties.owners:
         yield Reason(EvaluationReason.EVALUATOR_IS_OWNER, "/service_offer")
-    elif _share_people(evaluator, parties | {client}):
-        yield Reason(EvaluationReason.EVALUATOR_SHARES_PEOPLE, "/service_offer")
+    else:
+        yield from _tie_reasons(evaluator, parties, order=order)
 
 
 def quote_reasons(quote: Quote) -> Iterator[Reason]:
@@ -98,7 +107,12 @@ def _is_range(facts: ReportFacts) -> bool:
     )
 
 
-def _share_people(evaluator: UUID, parties: set[UUID]) -> bool:
-    own = Membership.objects.filter(organisation=evaluator, ended_at=None).values("user")
-    others = Membership.objects.filter(organisation__in=parties, ended_at=None)
-    return others.filter(user__in=own).exists()
+def _tie_reasons(evaluator: UUID, parties: Parties, *, order: UUID | None) -> Iterator[Reason]:
+    found = {
+        *organisation_ties(evaluator, parties),
+        *order_ties({evaluator}, parties, apart_from=order),
+    }
+    for relation, towards in sorted(found):
+        if verdict_on(relation, towards) == Verdict.REFUSED:
+            words = {"relation": relation.label, "towards": towards.label}
+            yield Reason(_REASON_OF.get(relation, _TIED), "/service_offer", words)

@@ -192,7 +192,10 @@ def _require_first_order(client: Organisation, *, offer_id: UUID, listing_id: UU
 def _conflicts(request: EvaluationRequest) -> list[Reason]:
     # Asked again at every step that binds: people change employers, rights change owners.
     found = conflict_reasons(
-        request.listing, evaluator=request.evaluator_id, client=request.client_id
+        request.listing,
+        evaluator=request.evaluator_id,
+        client=request.client_id,
+        order=request.order_id,
     )
     return list(found)
 

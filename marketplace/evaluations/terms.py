@@ -58,6 +58,10 @@ class Relation(models.TextChoices):
     CONTINGENT_FEE = "contingent_fee", _("Is paid by the outcome")
     EMPLOYED = "employed", _("Employed by, or a member of")
     FORMERLY_EMPLOYED = "formerly_employed", _("Formerly employed by, or a member of")
+    AFFILIATED = "affiliated", _("Its organisation is of the same group, or has the same owner")
+    SHARED_PEOPLE = "shared_people", _("Somebody belongs to its organisation and to the party")
+    SAME_SUBJECT = "same_subject", _("Its organisation worked on what is judged, by order")
+    EARLIER_ORDER = "earlier_order", _("Its organisation had a service order with the party")
     CO_INVENTOR = "co_inventor", _("Inventor of a right that is judged")
     NAMESAKE = "namesake", _("Has the name of an inventor")
     JOINT_NAMESAKE = "joint_namesake", _("Has the name of one who invented with an inventor")
@@ -65,7 +69,13 @@ class Relation(models.TextChoices):
 
 
 # What nobody declares: the market finds it by itself.
-ONLY_FOUND = (Relation.NAMESAKE, Relation.JOINT_NAMESAKE)
+ONLY_FOUND = (
+    Relation.NAMESAKE,
+    Relation.JOINT_NAMESAKE,
+    Relation.SHARED_PEOPLE,
+    Relation.SAME_SUBJECT,
+    Relation.EARLIER_ORDER,
+)
 
 
 class PartyRole(models.TextChoices):

@@ -118,14 +118,13 @@ def _attested(report: EvaluationReport, language: str) -> dict[str, Any]:
     with speaking(language):
         request = report.request
         citation = cited(report.archive_rule, on=clock.legal_date(report.delivered_at))
-        law = citation.law_zh if language == "zh" else citation.law_en
         name = request.evaluator.name_zh if language == "zh" else request.evaluator.name_en
         rows = [
             [_("Provider"), name or request.evaluator.name_zh],
             [_("Kind of report"), str(ServiceType(request.offer.service_type).label)],
             [_("Delivered on"), clock.legal_date(report.delivered_at).isoformat()],
             [_("Valid until"), report.valid_until.isoformat()],
-            [_("Kept until"), f"{report.archive_until.isoformat()} · {law} {citation.article}"],
+            [_("Kept until"), f"{report.archive_until.isoformat()} · {citation}"],
             *([_("SHA-256 of the file"), _broken(each.sha256)] for each in report.files),
         ]
         return {

@@ -11,7 +11,6 @@ from ip_registry.claims.queries import lost_rights
 from ip_registry.consents.queries import MissingConsent, missing_consents
 from ip_registry.records.models import IpRecord
 from kernel.errors import Reason
-from kernel.languages import pick
 from marketplace.listings.content import ListingContent
 from marketplace.listings.reasons import ListingReason
 from marketplace.listings.terms import TransferMode
@@ -30,7 +29,6 @@ def ownership_reasons(content: ListingContent, *, organisation_id: UUID) -> Iter
 
 def _consent_reason(missing: MissingConsent, content: ListingContent) -> Reason:
     modes = [str(TransferMode(each).label) for each in missing.dealings]
-    law = missing.rule.citation
     return Reason(
         ListingReason.CONSENT_MISSING,
         _pointer(content, missing.record.pk),
@@ -38,8 +36,7 @@ def _consent_reason(missing: MissingConsent, content: ListingContent) -> Reason:
             "owner": missing.owner.name,
             "right": missing.record.title,
             "modes": _(", ").join(modes),
-            "law": pick(zh=law.law_zh, en=law.law_en),
-            "article": law.article,
+            "citation": str(missing.rule.citation),
         },
     )
 

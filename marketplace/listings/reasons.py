@@ -53,10 +53,7 @@ class ListingReason(ReasonCode):
     )
     CONSENT_MISSING = (
         "listing.consent_missing",
-        _(
-            "“%(owner)s” owns “%(right)s” too and has not consented to: %(modes)s "
-            "(%(law)s, art. %(article)s)."
-        ),
+        _("“%(owner)s” owns “%(right)s” too and has not consented to: %(modes)s (%(citation)s)."),
     )
     RIGHT_UNKNOWN = "listing.right_unknown", _("There is no such IP record in your registry.")
     PRICE_INCOMPLETE = "listing.price_incomplete", _("The price lacks an amount or a currency.")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from accounts.disclosure.models import ConfidentialPart
+from accounts.membership.ties import sharing_people
 from accounts.organisations.models import Organisation
 from ip_registry.parties.models import IpOwner
 from kernel import clock
@@ -20,6 +21,7 @@ from kernel.rulebook import book
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.orders.content import Need, QuoteContent
+from marketplace.orders.history import work_on
 from marketplace.orders.models import QuoteRequest, QuoteVersion
 from marketplace.orders.reasons import OrderReason
 from marketplace.orders.terms import SERVICES_OF_FILING, RequestTier
@@ -85,21 +87,42 @@ def invitation_reasons(request: QuoteRequest, offer: ServiceOffer) -> Iterator[R
         yield Reason(OrderReason.OFFER_DOES_NOT_FIT, "/service_offer")
     if request.invitations.count() >= MOST_INVITED:
         yield Reason(OrderReason.TOO_MANY_INVITED, "/service_offer", {"most": MOST_INVITED})
-    if request.service_type in EVALUATING and offer.organisation_id in owners_of_subject(request):
-        yield Reason(OrderReason.PROVIDER_IS_OWNER, "/service_offer")
+    if request.service_type in EVALUATING:
+        yield from _independence_reasons(request, offer.organisation_id)
 
 
 def owners_of_subject(request: QuoteRequest) -> set[UUID]:
     """The organisations to which belongs what the request is about."""
-    owners: set[UUID] = set()
-    records: list[UUID] = []
-    if request.listing is not None:
-        owners.add(request.listing.organisation_id)
-        records += request.listing.rights.values_list("ip_record_id", flat=True)
-    if request.ip_record_id is not None:
-        records.append(request.ip_record_id)
-    known = IpOwner.objects.filter(record__in=records, organisation__isnull=False)
+    owners = {request.listing.organisation_id} if request.listing is not None else set()
+    known = IpOwner.objects.filter(record__in=_rights_of(request), organisation__isnull=False)
     return owners | set(known.values_list("organisation_id", flat=True))
+
+
+def _independence_reasons(request: QuoteRequest, provider: UUID) -> Iterator[Reason]:
+    """What the evaluation would be refused for as soon as the letter is accepted."""
+    owners = owners_of_subject(request)
+    if provider in owners:
+        yield Reason(OrderReason.PROVIDER_IS_OWNER, "/service_offer")
+    elif sharing_people(provider, owners | {request.client_id}):
+        yield Reason(OrderReason.PROVIDER_SHARES_PEOPLE, "/service_offer")
+    elif provider in workers_on_subject(request):
+        yield Reason(OrderReason.PROVIDER_WORKED_ON_IT, "/service_offer")
+
+
+def workers_on_subject(request: QuoteRequest) -> set[UUID]:
+    """The providers that worked for a party on what the request is about."""
+    parties = owners_of_subject(request) | {request.client_id}
+    done = work_on(request.listing_id, _rights_of(request), clients=parties)
+    return {provider for provider, _client in done}
+
+
+def _rights_of(request: QuoteRequest) -> list[UUID]:
+    found: list[UUID] = []
+    if request.listing is not None:
+        found += request.listing.rights.values_list("ip_record_id", flat=True)
+    if request.ip_record_id is not None:
+        found.append(request.ip_record_id)
+    return found
 
 
 def provider_reasons(offer_id: UUID) -> Iterator[Reason]:

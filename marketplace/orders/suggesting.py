@@ -8,7 +8,7 @@ from uuid import UUID
 
 from accounts.access.actor import Actor
 from marketplace.orders.models import QuoteRequest
-from marketplace.orders.rules import owners_of_subject
+from marketplace.orders.rules import owners_of_subject, workers_on_subject
 from marketplace.orders.scoring import Fit, Offered, Sought, fit_of
 from marketplace.service_offers.models import ServiceOffer
 from marketplace.service_offers.queries import offered_services
@@ -35,7 +35,7 @@ def suggestions(
     """Services of the kind asked for that are offered now, of providers not invited yet."""
     barred = {request.client_id, *request.invitations.values_list("provider_id", flat=True)}
     if request.service_type in EVALUATING:
-        barred |= owners_of_subject(request)
+        barred |= owners_of_subject(request) | workers_on_subject(request)
     fitting = offered_services(by=by).filter(service_type=request.service_type)
     offers = list(
         fitting.exclude(organisation__in=barred).order_by("-published_at", "-id")[:_MOST_LOOKED_AT]

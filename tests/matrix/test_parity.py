@@ -33,6 +33,7 @@ API_ALONE = {
     "api_rating_summary GET": "a line of those panels",
     "api_qualification GET": "a row of the service's page; operators have a case",
     "api_qualifications GET": "the services' own pages, and the operators' desk",
+    "api_quote_template GET": "a line of the page of all, and what a quote's form begins with",
     "api_quote_template PUT": "a page keeps one while quoting",
     "api_quote_templates POST": "a page keeps one while quoting",
     "api_notification GET": "a line of the inbox",

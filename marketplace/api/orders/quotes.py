@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,10 +13,12 @@ from rest_framework.response import Response
 
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView
+from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
 from kernel.http.parameters import Parameters
+from kernel.http.tags import IF_MATCH
 from marketplace.api.orders.order_bodies import ServiceOrderShape, render_order
 from marketplace.api.orders.request_bodies import (
     A_QUOTE,
@@ -29,6 +32,7 @@ from marketplace.api.orders.request_bodies import (
 from marketplace.orders import quoting
 from marketplace.orders.choosing import choose_quote
 from marketplace.orders.models import QuoteTemplate
+from marketplace.orders.policies import may_keep_template
 from marketplace.orders.queries import (
     order_page,
     quote_page,
@@ -149,27 +153,56 @@ class QuoteTemplateCollection(ApiView):
 class QuoteTemplateDetail(ApiView):
     """One template."""
 
+    is_tagged = True
+
+    @described("Read a quote template", answer=QuoteTemplateShape, refusals=(404,))
+    def get(self, request: Request, template_id: UUID) -> Response:
+        """What a form begins with, for the people of its provider."""
+        return shown_template(template_id, by=self.actor)
+
     @described(
-        "Change a quote template", body=TemplateBody, answer=QuoteTemplateShape, refusals=_REFUSED
+        "Change a quote template",
+        body=TemplateBody,
+        answer=QuoteTemplateShape,
+        parameters=(IF_MATCH,),
+        refusals=(*_REFUSED, 412, 428),
     )
     def put(self, request: Request, template_id: UUID) -> Response:
         """Say it anew."""
         body = TemplateBody.read(request.data)
-        kept = quoting.keep_template(
-            body["name"], _content(body), by=self.actor, template_id=template_id
-        )
-        return Response(_render(kept))
+        with self._as_read(template_id):
+            quoting.keep_template(
+                body["name"], _content(body), by=self.actor, template_id=template_id
+            )
+        return shown_template(template_id, by=self.actor)
 
-    @described("Remove a quote template", answer=None, status=204, refusals=_REFUSED)
+    @described(
+        "Remove a quote template",
+        answer=None,
+        status=204,
+        parameters=(IF_MATCH,),
+        refusals=(*_REFUSED, 412, 428),
+    )
     def delete(self, request: Request, template_id: UUID) -> Response:
         """Forget it."""
-        quoting.remove_template(template_id, by=self.actor)
+        with self._as_read(template_id):
+            quoting.remove_template(template_id, by=self.actor)
         return Response(status=204)
+
+    def _as_read(self, template_id: UUID) -> AbstractContextManager[None]:
+        by, rows = self.actor, QuoteTemplate.objects.visible_to(self.actor)
+        may, show = may_keep_template, shown_template
+        return as_read(self.request, rows, template_id, by=by, may=may, show=show)
 
 
 def shown(quote_id: UUID, *, by: Actor) -> Response:
     """The quote as it is now."""
     return Response(render_quote(quote_page(quote_id, by=by), by=by))
+
+
+def shown_template(template_id: UUID, *, by: Actor) -> Response:
+    """The template as it is now."""
+    return Response(_render(QuoteTemplate.objects.visible_to(by).one(template_id)))
 
 
 def _content(body: dict[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class SealShape(serializers.Serializer[Any]):
 
 class CitationShape(serializers.Serializer[Any]):
     law = InBothLanguages()
-    article = serializers.CharField()
+    article = InBothLanguages()
 
 
 class VerificationShape(serializers.Serializer[Any]):
@@ -212,7 +212,10 @@ def render_verification(found: Verification) -> dict[str, Any]:
         "sha256": found.hashes,
         "attests": ATTESTS,
         "kept_until": found.archive_until,
-        "kept_by": {"law": in_both(zh=law.law_zh, en=law.law_en), "article": law.article},
+        "kept_by": {
+            "law": in_both(zh=law.law_zh, en=law.law_en),
+            "article": in_both(zh=law.article_zh, en=law.article_en),
+        },
         "seal": {
             "key_id": found.seal_key,
             "algorithm": found.seal_algorithm,

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
 from kernel import clock
-from kernel.languages import pick
 from marketplace.evaluations.content import VALUES
 from marketplace.evaluations.keeping import cited
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
@@ -91,11 +90,8 @@ def facts_of(report: EvaluationReport) -> dict[str, Any]:
 def kept_words(report: EvaluationReport) -> str:
     """Until when it is kept, and by which rule."""
     rule = cited(report.archive_rule, on=clock.legal_date(report.delivered_at))
-    return _("%(day)s (%(law)s, article %(article)s)") % {
-        "day": report.archive_until.isoformat(),
-        "law": pick(zh=rule.law_zh, en=rule.law_en),
-        "article": rule.article,
-    }
+    said = {"day": report.archive_until.isoformat(), "citation": str(rule)}
+    return _("%(day)s (%(citation)s)") % said
 
 
 def waiting_of(request: EvaluationRequest) -> dict[str, Any] | None:

@@ -13,7 +13,6 @@ from accounts.access.actor import Actor
 from accounts.pages.moves import Confirmation
 from kernel import languages
 from kernel.catalogues.queries import region_words
-from kernel.rulebook.reader import Citation
 from marketplace.service_offers.models import Qualification, ServiceOffer
 from marketplace.service_offers.queries import available_steps
 from marketplace.service_offers.requirements import requirement_of
@@ -99,14 +98,8 @@ def terms_of(offer: ServiceOffer) -> dict[str, Any]:
         "served": served,
         "languages": [str(WorkingLanguage(code).label) for code in offer.languages],
         "needed": needed and [str(kind.label) for kind in needed.kinds],
-        "citation": needed and citation_words(needed.rule.citation),
+        "citation": needed and str(needed.rule.citation),
     }
-
-
-def citation_words(citation: Citation) -> str:
-    """Where a requirement is written, in one line."""
-    law = languages.pick(zh=citation.law_zh, en=citation.law_en)
-    return _("%(law)s, article %(article)s") % {"law": law, "article": citation.article}
 
 
 def qualification_row(found: Qualification, *, by: Actor) -> dict[str, Any]:

@@ -24,7 +24,6 @@ from kernel.http.pagination import keyset_page
 from marketplace.pages.service_offers.forms import DecisionForm, DocumentForm
 from marketplace.pages.service_offers.presentation import (
     QUESTIONS,
-    citation_words,
     qualification_row,
 )
 from marketplace.service_offers import qualifying
@@ -92,7 +91,7 @@ def case(request: HttpRequest, qualification_id: UUID) -> HttpResponse:
     context = {
         **qualification_row(found, by=by),
         "is_needed": needed and found.kind in needed.kinds,
-        "citation": needed and citation_words(needed.rule.citation),
+        "citation": needed and str(needed.rule.citation),
     }
     return render(request, "service_offers/case.html", context)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernel.languages import speaking
 from kernel.rulebook import book
 from kernel.rulebook.reader import RulebookError, read_rules
 from kernel.rulebook.terms import CountedFrom, Term, same_day
@@ -156,3 +157,19 @@ def test_every_filing_date_has_a_term_and_later_ones_never_a_shorter_design_term
     for kind in ("invention", "utility_model", "design"):
         assert book.term(f"cn.patent.term.{kind}", on=filed).expires_on(filed) > filed
     assert book.term("cn.patent.term.design", on=filed).years in {8, 10, 15}
+
+
+def test_an_article_with_a_name_is_cited_by_it_in_either_language():
+    found = book.rule("platform.evaluation_report.signatories", on=date(2026, 6, 1)).citation
+    numbered = book.rule("cn.patent.term.invention", on=date(2026, 6, 1)).citation
+    with speaking("en"):
+        assert str(found) == "Rules of the platform, “Evaluation reports”"
+        assert str(numbered).endswith(", article 42")
+    with speaking("zh"):
+        assert str(found) == "平台服务规则“评价报告”"
+        assert str(numbered).endswith("第42条")
+
+
+def test_no_article_of_ours_has_a_name_in_one_language_only():
+    cited = {each.citation for rules in book.rules().values() for each in rules}
+    assert [each for each in cited if not each.article_en.isascii()] == []

@@ -9,7 +9,7 @@ from accounts.confidentiality.services import EVERYONE, grant
 from accounts.membership.models import Membership
 from ip_registry.inventors.models import InventorClaim
 from kernel import clock
-from kernel.errors import Invalid
+from kernel.errors import Invalid, NotReady
 from kernel.rulebook import book
 from marketplace.evaluations.assessors import declare_conflicts
 from marketplace.evaluations.conflicts import (
@@ -20,7 +20,10 @@ from marketplace.evaluations.conflicts import (
 )
 from marketplace.evaluations.inventorship import plain_name, spellings
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRecord
+from marketplace.evaluations.services import engage_evaluator
 from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation, Verdict
+from marketplace.orders.models import ServiceOrder
+from tests.factories.accounts import Member
 from tests.factories.inventors import (
     ClaimedInventor,
     ConfirmedInventor,
@@ -28,8 +31,10 @@ from tests.factories.inventors import (
     patent_with_manager,
 )
 from tests.factories.ip_registry import GrantedPatent
+from tests.factories.listings import PublishedListing
+from tests.factories.orders import Market
 from tests.factories.panels import Judging, named
-from tests.factories.services import AcceptedEvaluation
+from tests.factories.services import AcceptedEvaluation, EngagedEvaluation, PublishedOffer
 from tests.factories.talent import ShownExpert
 
 R, D = Verdict.REFUSED, Verdict.DISCLOSED
@@ -45,6 +50,10 @@ TABLE = {
     "contingent_fee": (R, R, R),
     "employed": (R, R, D),
     "formerly_employed": (D, R, D),
+    "affiliated": (R, R, D),
+    "shared_people": (R, R, D),
+    "same_subject": (R, R, D),
+    "earlier_order": (D, D, D),
     "co_inventor": (R, R, R),
     "namesake": (D, D, D),
     "joint_namesake": (D, D, D),
@@ -71,7 +80,9 @@ def test_a_relation_to_a_role_means_what_the_table_says(relation, role, verdict)
 @pytest.mark.django_db
 def test_every_declared_relation_clears_or_refuses_as_the_table_says():
     world = Judging(people=1)
-    for relation, role, verdict in CELLS:
+    # One role for each relation and verdict: the table itself is walked above, without services.
+    each = {(relation, verdict): role for relation, role, verdict in CELLS}
+    for (relation, verdict), role in each.items():
         if relation in ONLY_FOUND:
             continue
         assessor = named(world)
@@ -117,6 +128,38 @@ def test_what_nobody_declared_is_found():
         request=request, person=person, named_by=person, state="cleared", declared_at=now
     )
     assert ("earlier_engagement", "owner") in _found(assessor)
+
+
+@pytest.mark.django_db
+def test_orders_and_common_owners_of_the_organisations_are_found():
+    market = Market("technical_consulting")
+    market.engaged()
+    listing = PublishedListing(organisation=market.client.organisation)
+    offer = PublishedOffer(organisation=market.first.organisation)
+    world = Judging(EngagedEvaluation(listing=listing, offer=offer, kind="five_element"), people=1)
+    assessor = named(world)
+    assert _found(assessor) == {("earlier_order", "owner")}
+
+    ServiceOrder.objects.update(engaged_at=clock.now() - dt.timedelta(days=365 * 4))
+    assert _found(assessor) == set()
+    # An expert's own employer counts as well: it worked on the very thing that is judged.
+    expert = world.members[0].user
+    Member(user=expert, organisation=market.second.organisation, role="member")
+    ServiceOrder.objects.update(provider=market.second.organisation, listing=listing)
+    assert _found(assessor) == {("same_subject", "owner")}
+    ServiceOrder.objects.update(listing=None)
+
+    founder = listing.organisation.memberships.filter(role="owner").first()
+    Member(user=founder.user, organisation=offer.organisation, role="owner")
+    assert _found(assessor) == {("affiliated", "owner"), ("shared_people", "owner")}
+    long_ago = clock.now() - dt.timedelta(days=365 * 2)
+    own = founder.user.memberships.filter(organisation=offer.organisation)
+    own.update(since=long_ago, ended_at=long_ago + dt.timedelta(days=9))
+    assert _found(assessor) == {("affiliated", "owner")}
+    with pytest.raises(NotReady) as refused:
+        engaged_anew(world)
+    (reason,) = refused.value.reasons
+    assert "same owner (Owner of the technology" in str(reason.words)
 
 
 @pytest.mark.django_db
@@ -198,6 +241,13 @@ def test_a_name_is_read_whole_by_script_and_in_any_order():
 def test_names_are_compared_without_case_width_and_points():
     assert plain_name("Ｗu　Lin-a") == plain_name("wu lina")
     assert plain_name("吴 琳") == plain_name("吴琳")
+
+
+def engaged_anew(world):
+    """What binds the evaluator names what ties it to a party."""
+    engaging = world.request
+    type(engaging).objects.filter(pk=engaging.pk).update(state="quoted", engaged_at=None)
+    return engage_evaluator(engaging.id, by=world.by_client)
 
 
 def _found(assessor):

@@ -10,10 +10,12 @@ from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotReady
 from marketplace.orders import requesting
 from marketplace.orders.assets import asset_of
+from marketplace.orders.models import ServiceOrder
 from marketplace.orders.queries import (
     requests_in_sight,
 )
 from marketplace.orders.quoting import keep_template, offer_quote, remove_template
+from marketplace.orders.rules import workers_on_subject
 from marketplace.orders.scoring import WEIGHTS, Offered, Sought, fit_of
 from marketplace.orders.suggesting import suggestions
 from tests.factories.accounts import Member, UnverifiedOrganisation, actor_of
@@ -96,6 +98,22 @@ def test_who_is_invited_offers_this_service_and_owns_nothing_of_what_it_would_ju
     with pytest.raises(NotReady) as refused:
         requesting.invite_provider(judged.id, offer_id=offer.id, by=market.by)
     assert codes(refused) == {"order.provider_is_owner"}
+    # What would end the order at the letter is said at the invitation already.
+    colleague = Member(user=owner.user, organisation=market.client.organisation)
+    own = PublishedListing(organisation=market.client.organisation)
+    shared = requesting.draft_request(
+        a_need(service_type="technical_evaluation", listing_id=own.id), by=market.by
+    )
+    with pytest.raises(NotReady) as refused:
+        requesting.invite_provider(shared.id, offer_id=offer.id, by=market.by)
+    assert codes(refused) == {"order.provider_shares_people"}
+    colleague.delete()
+    done = ServiceOrder.objects.filter(pk=market.engaged().pk)
+    done.update(listing=own, provider=offer.organisation)
+    with pytest.raises(NotReady) as refused:
+        requesting.invite_provider(shared.id, offer_id=offer.id, by=market.by)
+    assert codes(refused) == {"order.provider_worked_on_it"}
+    assert offer.organisation_id in workers_on_subject(shared)
 
 
 def test_the_confidential_brief_is_read_under_an_agreement_only():
@@ -176,3 +194,23 @@ def test_a_draft_is_changed_over_the_api_only_as_it_was_read(sign_in):
         answer = browser.put(url, said, format="json", **given)
         assert answer.status_code == status, answer.content
     assert browser.put(url, said, format="json", HTTP_IF_MATCH=tag).status_code == 412
+
+
+def test_a_template_is_changed_and_removed_over_the_api_only_as_it_was_read(sign_in):
+    market = Market()
+    template = keep_template("Plans", {"lines": []}, by=market.by_first)
+    browser = sign_in(market.first, browser=APIClient())
+    url = f"/api/v1/quote-templates/{template.id}/"
+    said = {"name": "Studies", "content": {}}
+
+    tag = browser.get(url).headers["ETag"]
+    assert browser.delete(url).status_code == 428
+    for given, status in (
+        ({}, 428),
+        ({"HTTP_IF_MATCH": '"old"'}, 412),
+        ({"HTTP_IF_MATCH": tag}, 200),
+    ):
+        answer = browser.put(url, said, format="json", **given)
+        assert answer.status_code == status, answer.content
+    assert browser.delete(url, HTTP_IF_MATCH=tag).status_code == 412
+    assert browser.delete(url, HTTP_IF_MATCH=answer.headers["ETag"]).status_code == 204
