@@ -1704,6 +1704,22 @@ class Migration(migrations.Migration):
                                     ("contingent_fee", "Is paid by the outcome"),
                                     ("employed", "Employed by, or a member of"),
                                     ("formerly_employed", "Formerly employed by, or a member of"),
+                                    (
+                                        "affiliated",
+                                        "Its organisation is of the same group, or has the same owner",
+                                    ),
+                                    (
+                                        "shared_people",
+                                        "Somebody belongs to its organisation and to the party",
+                                    ),
+                                    (
+                                        "same_subject",
+                                        "Its organisation worked on what is judged, by order",
+                                    ),
+                                    (
+                                        "earlier_order",
+                                        "Its organisation had a service order with the party",
+                                    ),
                                     ("co_inventor", "Inventor of a right that is judged"),
                                     ("namesake", "Has the name of an inventor"),
                                     (
@@ -1776,6 +1792,10 @@ class Migration(migrations.Migration):
                                             "contingent_fee",
                                             "employed",
                                             "formerly_employed",
+                                            "affiliated",
+                                            "shared_people",
+                                            "same_subject",
+                                            "earlier_order",
                                             "co_inventor",
                                             "namesake",
                                             "joint_namesake",
