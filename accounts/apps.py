@@ -12,9 +12,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of notification known."""
+        from accounts.appointments import notifications as appointments  # noqa: PLC0415 models load first
         from accounts.ndas import notifications as ndas  # noqa: PLC0415 models load first
         from accounts.notifications.kinds import register  # noqa: PLC0415 models load first
         from accounts.notifications.own_kinds import KINDS  # noqa: PLC0415 models load first
         from accounts.talent import notifications as talent  # noqa: PLC0415 models load first
 
-        register(*KINDS, *ndas.KINDS, *talent.KINDS)
+        register(*KINDS, *appointments.KINDS, *ndas.KINDS, *talent.KINDS)

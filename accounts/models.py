@@ -1,5 +1,6 @@
 """The tables of accounts, named for Django's sake."""
 
+from accounts.appointments.models import Appointment, AppointmentTimer, ExpertTime
 from accounts.confidentiality.models import Grant
 from accounts.credentials.models import ApiKey
 from accounts.disclosure.models import (
@@ -28,6 +29,7 @@ from accounts.talent.models import (
     BrokerGrade,
     BrokerGradeFinding,
     BrokerGradeStep,
+    ProfileSuspension,
     TalentEntry,
     TalentProfile,
     TrainingRecord,
@@ -38,11 +40,14 @@ __all__ = [
     "AccessGrant",
     "AccessLedgerEntry",
     "ApiKey",
+    "Appointment",
+    "AppointmentTimer",
     "BrokerGrade",
     "BrokerGradeFinding",
     "BrokerGradeStep",
     "ConfidentialPart",
     "ConfidentialPartFile",
+    "ExpertTime",
     "Grant",
     "Invitation",
     "Mail",
@@ -56,6 +61,7 @@ __all__ = [
     "NdaTemplate",
     "Notification",
     "Organisation",
+    "ProfileSuspension",
     "TalentEntry",
     "TalentProfile",
     "TrainingRecord",

@@ -3,6 +3,7 @@
 from celery import Celery
 
 APPLETS = (
+    "accounts.appointments",
     "accounts.ndas",
     "accounts.notifications",
     "accounts.talent",

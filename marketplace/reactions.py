@@ -13,6 +13,12 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "access_grant.declined": ("accounts.ndas.telling.tell_refused",),
     "access_grant.granted": ("accounts.ndas.telling.tell_granted",),
     "access_grant.revoked": ("accounts.ndas.telling.tell_revoked",),
+    "appointment.cancelled": ("accounts.appointments.telling.tell_cancelled",),
+    "appointment.confirmed": ("accounts.appointments.telling.tell_confirmed",),
+    "appointment.declined": ("accounts.appointments.telling.tell_declined",),
+    "appointment.lapsed": ("accounts.appointments.telling.tell_lapsed",),
+    "appointment.near": ("accounts.appointments.telling.tell_near",),
+    "appointment.requested": ("accounts.appointments.telling.tell_requested",),
     "broker_grade.expired": (
         "accounts.talent.telling.tell_expired",
         "marketplace.brokering.telling.tell_suspended",
@@ -280,4 +286,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "service_order.payment_confirmed": ("marketplace.orders.telling.tell_confirmed",),
     "service_order.released": ("marketplace.orders.telling.tell_released",),
     "service_order.settled": ("marketplace.orders.telling.tell_settled",),
+    "talent_profile.reinstated": ("accounts.talent.telling.tell_profile_reinstated",),
+    "talent_profile.suspended": (
+        "accounts.appointments.tasks.follow_suspension",
+        "accounts.talent.telling.tell_profile_suspended",
+        "marketplace.brokering.telling.tell_profile_suspended",
+    ),
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from accounts.api.appointments import views as appointments
 from accounts.api.disclosure import views as disclosure
 from accounts.api.members import views as members
 from accounts.api.ndas import views as ndas
@@ -9,6 +10,7 @@ from accounts.api.notifications import views as notifications
 from accounts.api.organisations import views as organisations
 from accounts.api.talent import grades, profiles
 
+APPOINTMENT = "appointments/<uuid:appointment_id>/"
 ONE = "organisations/<uuid:organisation_id>/"
 
 PART = "confidential-parts/<uuid:part_id>/"
@@ -18,6 +20,21 @@ GRADE = "broker-grades/<uuid:grade_id>/"
 PROFILE = "talent-profiles/<uuid:profile_id>/"
 
 urlpatterns = [
+    path("appointments/", appointments.AppointmentCollection.as_view(), name="api_appointments"),
+    path(APPOINTMENT, appointments.AppointmentDetail.as_view(), name="api_appointment"),
+    path(
+        f"{APPOINTMENT}calendar/",
+        appointments.AppointmentCalendar.as_view(),
+        name="api_appointment_calendar",
+    ),
+    path(f"{APPOINTMENT}cancel/", appointments.cancel, name="api_appointment_cancel"),
+    path(f"{APPOINTMENT}confirm/", appointments.confirm, name="api_appointment_confirm"),
+    path(f"{APPOINTMENT}decline/", appointments.decline, name="api_appointment_decline"),
+    path(
+        "expert-times/<uuid:time_id>/withdraw/",
+        appointments.ExpertTimeWithdraw.as_view(),
+        name="api_expert_time_withdraw",
+    ),
     path("access-grants/", ndas.AccessGrants.as_view(), name="api_access_grants"),
     path(GRANT, ndas.AccessGrantDetail.as_view(), name="api_access_grant"),
     path(f"{GRANT}grant/", ndas.grant, name="api_access_grant_grant"),
@@ -38,7 +55,10 @@ urlpatterns = [
     path(PROFILE, profiles.ProfileDetail.as_view(), name="api_talent_profile"),
     path(f"{PROFILE}grades/", grades.ProfileGrades.as_view(), name="api_talent_profile_grades"),
     path(f"{PROFILE}hide/", profiles.hide, name="api_talent_profile_hide"),
+    path(f"{PROFILE}lift/", profiles.lift, name="api_talent_profile_lift"),
     path(f"{PROFILE}show/", profiles.show, name="api_talent_profile_show"),
+    path(f"{PROFILE}suspend/", profiles.suspend, name="api_talent_profile_suspend"),
+    path(f"{PROFILE}times/", appointments.ExpertTimes.as_view(), name="api_expert_times"),
     path(
         f"{PROFILE}training/",
         profiles.ProfileTraining.as_view(),

@@ -1,3 +1,4 @@
+import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -6,6 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import accounts.appointments.models
 import kernel.clock
 import kernel.founding
 import kernel.identifiers
@@ -22,6 +24,82 @@ class Migration(migrations.Migration):
     operations = [
         kernel.founding.CreateTables(
             operations=[
+                migrations.CreateModel(
+                    name="ExpertTime",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(verbose_name="from")),
+                        ("ends_at", models.DateTimeField(verbose_name="to")),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("video", "Video call"),
+                                    ("phone", "Telephone"),
+                                    ("in_person", "In person"),
+                                ],
+                                max_length=9,
+                                verbose_name="way",
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="where, or by which link"
+                            ),
+                        ),
+                        ("offered_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "profile",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="times",
+                                to="accounts.talentprofile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "expert's time",
+                        "verbose_name_plural": "experts' times",
+                        "indexes": [
+                            models.Index(
+                                fields=["profile", "starts_at"], name="expert_time_of_expert"
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                                name="expert_time_ends_after_it_begins",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("way__in", ["video", "phone", "in_person"])),
+                                name="expert_time_way_known",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("withdrawn_at", None)),
+                                expressions=[
+                                    (
+                                        accounts.appointments.models.TimeSpan(
+                                            "starts_at", "ends_at"
+                                        ),
+                                        "&&",
+                                    ),
+                                    ("profile", "="),
+                                ],
+                                name="expert_time_never_twice",
+                            ),
+                        ],
+                    },
+                ),
                 migrations.CreateModel(
                     name="User",
                     fields=[
@@ -114,6 +192,254 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("language__in", ["zh", "en"])),
                                 name="user_language_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Appointment",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField()),
+                        ("ends_at", models.DateTimeField()),
+                        (
+                            "topic",
+                            models.TextField(max_length=2000, verbose_name="what it is about"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("requested", "Waits for the expert"),
+                                    ("confirmed", "Confirmed"),
+                                    ("declined", "Declined"),
+                                    ("cancelled", "Cancelled"),
+                                    ("lapsed", "Not answered in time"),
+                                    ("ended", "Its time is over"),
+                                ],
+                                default="requested",
+                                max_length=9,
+                            ),
+                        ),
+                        (
+                            "cancelled_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("expert", "Cancelled by the expert"),
+                                    ("organisation", "Cancelled by whoever asked for it"),
+                                    ("market", "Called off: the expert's profile is suspended"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="word to the other side"
+                            ),
+                        ),
+                        ("sequence", models.PositiveSmallIntegerField(default=0)),
+                        ("requested_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                        ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "booked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "time",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="appointments",
+                                to="accounts.experttime",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "profile",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="appointments",
+                                to="accounts.talentprofile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "appointment",
+                        "verbose_name_plural": "appointments",
+                        "indexes": [
+                            models.Index(
+                                fields=["profile", "-starts_at"], name="appointment_of_expert"
+                            ),
+                            models.Index(
+                                fields=["organisation", "-starts_at"], name="appointment_of_firm"
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "requested",
+                                            "confirmed",
+                                            "declined",
+                                            "cancelled",
+                                            "lapsed",
+                                            "ended",
+                                        ],
+                                    )
+                                ),
+                                name="appointment_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                                name="appointment_ends_after_it_begins",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("topic", ""), _negated=True),
+                                name="appointment_says_what_about",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("cancelled_by__in", ["expert", "organisation", "market"]),
+                                        ("state", "cancelled"),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "cancelled"), _negated=True),
+                                        ("cancelled_by", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="appointment_cancelled_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["confirmed", "ended"]), _negated=True),
+                                    ("confirmed_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="appointment_confirmed_at_a_moment",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("state__in", ("requested", "confirmed"))),
+                                expressions=[
+                                    (
+                                        accounts.appointments.models.TimeSpan(
+                                            "starts_at", "ends_at"
+                                        ),
+                                        "&&",
+                                    ),
+                                    ("profile", "="),
+                                ],
+                                name="appointment_expert_never_twice",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("state__in", ("requested", "confirmed"))),
+                                expressions=[
+                                    (
+                                        accounts.appointments.models.TimeSpan(
+                                            "starts_at", "ends_at"
+                                        ),
+                                        "&&",
+                                    ),
+                                    ("booked_by", "="),
+                                ],
+                                name="appointment_asker_never_twice",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AppointmentTimer",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("due_at", models.DateTimeField()),
+                        ("fired_at", models.DateTimeField(blank=True, null=True)),
+                        ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("remind", "Remind both"),
+                                    ("lapse", "End it without an answer"),
+                                    ("end", "Its time is over"),
+                                ],
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "appointment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="timers",
+                                to="accounts.appointment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "timer of an appointment",
+                        "verbose_name_plural": "timers of appointments",
+                        "ordering": ["due_at", "id"],
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("fired_at", None), ("stopped_at", None)),
+                                fields=["due_at", "id"],
+                                name="appointmenttimer_due",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("fired_at", None), ("stopped_at", None), _connector="OR"
+                                ),
+                                name="appointmenttimer_fired_or_stopped",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("fired_at", None),
+                                    ("fired_at__gte", models.F("due_at")),
+                                    _connector="OR",
+                                ),
+                                name="appointmenttimer_not_fired_early",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("appointment", "kind"),
+                                name="appointment_timer_once_per_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["remind", "lapse", "end"])),
+                                name="appointment_timer_kind_known",
                             ),
                         ],
                     },
@@ -2466,6 +2792,103 @@ class Migration(migrations.Migration):
                             ),
                             models.UniqueConstraint(
                                 fields=("profile", "position"), name="talent_entry_one_per_place"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProfileSuspension",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "cause",
+                            models.CharField(
+                                choices=[
+                                    (
+                                        "false_statement",
+                                        "Something in the profile turned out to be false.",
+                                    ),
+                                    ("broke_confidence", "Something confidential was passed on."),
+                                    ("deceived_client", "A client was deceived."),
+                                    ("complaint_open", "A complaint is being looked into."),
+                                    ("other", "There is another reason: see the remark."),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.TextField(blank=True, max_length=2000, verbose_name="remark"),
+                        ),
+                        ("suspended_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "lifted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "suspended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "profile",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="suspensions",
+                                to="accounts.talentprofile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "suspension of a profile",
+                        "verbose_name_plural": "suspensions of profiles",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "cause__in",
+                                        [
+                                            "false_statement",
+                                            "broke_confidence",
+                                            "deceived_client",
+                                            "complaint_open",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="profile_suspension_cause_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("lifted_at", None),
+                                    ("lifted_at__gte", models.F("suspended_at")),
+                                    _connector="OR",
+                                ),
+                                name="profile_suspension_lifted_after_it_began",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("lifted_at", None)),
+                                fields=("profile",),
+                                name="profile_suspended_once",
                             ),
                         ],
                     },

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,16 @@ class OneClick:
 
     words: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailAttachment:
+    """A file that goes with a mail: its media type, and the parameters of that."""
+
+    name: str
+    content: bytes
+    media_type: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 # The subjects among these ids that the actor may still see; one query for all of them.
@@ -57,6 +67,10 @@ class NotificationKind:
     details: Callable[[Actor, UUID], Mapping[str, object]] | None = None
     #: For a mail: (subject, recipient) → the whole address at which one POST ends such mails.
     leaving: Callable[[UUID, UUID], str] | None = None
+    #: For a mail: (reader, subject) → the files that go with it.
+    attachments: Callable[[Actor, UUID], Sequence[MailAttachment]] | None = None
+    #: Whether whoever brought it about is told as well, since they keep what comes with it.
+    tells_actor: bool = False
 
     def words(self, params: Mapping[str, Any], *, subject: SubjectView | None) -> tuple[str, str]:
         """Title and body in the language active now."""

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from smtplib import SMTPException
 from urllib.parse import urlsplit
 
@@ -15,7 +17,12 @@ from django.db import transaction
 from django.template.loader import render_to_string, select_template
 
 from accounts.membership.queries import actor_for
-from accounts.notifications.kinds import NotificationKind, OneClick, kind_named
+from accounts.notifications.kinds import (
+    MailAttachment,
+    NotificationKind,
+    OneClick,
+    kind_named,
+)
 from accounts.notifications.models import Mail, MailState, Notification
 from accounts.notifications.queries import in_words
 from accounts.users.models import User
@@ -39,6 +46,7 @@ class Letter:
     html: str = ""
     #: Where one POST ends such mails (RFC 8058), where the letter is of a kind that can be left.
     leaving: str = ""
+    attachments: Sequence[MailAttachment] = ()
 
 
 def queue_mail(*, to: str, language: str, kind: str, unique_key: str, letter: Letter) -> None:
@@ -138,7 +146,20 @@ def _message(mail: Mail, letter: Letter) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[mail.to], headers=headers)
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    for each in letter.attachments:
+        message.attach(_part(each))
     return message
+
+
+def _part(attachment: MailAttachment) -> MIMEBase:
+    kind, _slash, subtype = attachment.media_type.partition("/")
+    part = MIMEBase(kind, subtype)
+    for name, value in {"charset": "utf-8", **attachment.parameters}.items():
+        part.set_param(name, value)
+    part.set_payload(attachment.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    return part
 
 
 def _letter_of(mail: Mail) -> Letter | None:
@@ -173,7 +194,13 @@ def _letter_about(notification: Notification, *, recipient: User, language: str)
             select_template([f"{own}.{ending}", f"notifications/mail/body.{ending}"]).render(values)
             for ending in ("txt", "html")
         )
-        return Letter(view.title, text.strip() + "\n", html, _leaving(kind, notification))
+        return Letter(
+            view.title,
+            text.strip() + "\n",
+            html,
+            leaving=_leaving(kind, notification),
+            attachments=kind.attachments(by, notification.subject_id) if kind.attachments else (),
+        )
 
 
 def _leaving(kind: NotificationKind, notification: Notification) -> str:

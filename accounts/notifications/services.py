@@ -30,7 +30,7 @@ def notify(
     subject_id: UUID | None = None,
     **params: object,
 ) -> list[Notification]:
-    """Tell members (or persons) of an event, once each, but not whoever brought it about."""
+    """Tell members (or persons) of an event, once each; who brought it about, by kind only."""
     if set(params) != set(kind.params):
         message = f"{kind.name} carries {kind.params}, not {tuple(params)}."
         raise ValueError(message)
@@ -45,7 +45,7 @@ def notify(
             params=params,
         )
         for user, organisation_id in _each_once(recipients)
-        if user.id != event.actor_user_id and user.is_active
+        if (kind.tells_actor or user.id != event.actor_user_id) and user.is_active
     ]
     Notification.objects.bulk_create(told, ignore_conflicts=True)
     kept = Notification.objects.filter(id__in=[each.id for each in told])

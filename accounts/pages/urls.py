@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from accounts.pages.appointments import views as appointments
 from accounts.pages.disclosure import views as disclosure
 from accounts.pages.keys import views as keys
 from accounts.pages.members import views as members
@@ -17,10 +18,30 @@ PART = "confidential-parts/<uuid:part_id>/"
 ABOUT = "<slug:kind>/<uuid:asset_id>/"
 
 urlpatterns = [
+    path("appointments/", appointments.appointments_list, name="appointments"),
+    path("appointments/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
+    path(
+        "appointments/<uuid:appointment_id>/calendar/",
+        appointments.calendar,
+        name="appointment_calendar",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/steps/<slug:move>/",
+        appointments.step,
+        name="appointment_step",
+    ),
+    path("expert-times/<uuid:time_id>/book/", appointments.book, name="appointment_new"),
+    path(
+        "expert-times/<uuid:time_id>/withdraw/", appointments.withdraw, name="expert_time_withdraw"
+    ),
     path("talent/", talent.talent_profiles, name="talent_profiles"),
     path("talent/mine/", talent.my_talent, name="my_talent"),
     path("talent/mine/<slug:noun>/", talent.write, name="talent_profile_write"),
     path("talent/<uuid:profile_id>/", talent.talent_profile, name="talent_profile"),
+    path(
+        "talent/<uuid:profile_id>/decide/<slug:move>/", talent.decide, name="talent_profile_decide"
+    ),
+    path("talent/<uuid:profile_id>/times/", appointments.times, name="expert_times"),
     path("talent/<uuid:profile_id>/grades/new/", grades.new, name="broker_grade_new"),
     path("talent/<uuid:profile_id>/training/new/", talent.training, name="training_new"),
     path("talent/<uuid:profile_id>/steps/<slug:move>/", talent.step, name="talent_profile_step"),

@@ -5,6 +5,8 @@ from kernel.activity.events import EventType
 TalentProfileWritten = EventType("talent_profile.written")
 TalentProfileShown = EventType("talent_profile.shown")
 TalentProfileHidden = EventType("talent_profile.hidden")
+TalentProfileSuspended = EventType("talent_profile.suspended", payload=("cause",))
+TalentProfileReinstated = EventType("talent_profile.reinstated")
 BrokerGradeStated = EventType("broker_grade.stated")
 BrokerGradeSubmitted = EventType("broker_grade.submitted")
 BrokerGradeTaken = EventType("broker_grade.taken")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.notifications.kinds import NotificationKind, SubjectView
 from accounts.notifications.own_kinds import sentences
-from accounts.talent.models import BrokerGrade
-from accounts.talent.terms import GradeReturnCode, GradeRevocationCode
+from accounts.talent.models import BrokerGrade, TalentProfile
+from accounts.talent.terms import GradeReturnCode, GradeRevocationCode, ProfileSuspensionCause
 
 
 def grades_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
@@ -23,6 +23,19 @@ def grades_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectVi
         each.id: SubjectView(name=str(each), url=reverse("broker_grade", args=[each.id]))
         for each in found
     }
+
+
+def profiles_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """Profiles by their names, while the reader may see them."""
+    found = TalentProfile.objects.visible_to(by).filter(pk__in=ids)
+    return {
+        each.id: SubjectView(name=each.name, url=reverse("talent_profile", args=[each.id]))
+        for each in found
+    }
+
+
+def _cause_words(params: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"cause": sentences(ProfileSuspensionCause, [params["cause"]])}
 
 
 def _return_words(params: Mapping[str, Any]) -> Mapping[str, object]:
@@ -81,5 +94,32 @@ EXPIRED = NotificationKind(
     body=_("The last day of “%(subject)s” is over, so you are no longer found by it."),
     subjects=grades_in_sight,
 )
+PROFILE_SUSPENDED = NotificationKind(
+    name="talent_profile.suspended",
+    title=_("Your profile is suspended: %(subject)s"),
+    body=_(
+        "Nobody finds it for now. Mandates do not count meanwhile, and appointments to come are "
+        "called off. The operator's reason: %(cause)s"
+    ),
+    params=("cause",),
+    wording=_cause_words,
+    subjects=profiles_in_sight,
+)
+PROFILE_REINSTATED = NotificationKind(
+    name="talent_profile.reinstated",
+    title=_("Your profile is no longer suspended: %(subject)s"),
+    body=_("It is found again as you have chosen, and your mandates count again."),
+    subjects=profiles_in_sight,
+)
 
-KINDS = (SUBMITTED, VERIFIED, RETURNED, SUSPENDED, REINSTATED, REVOKED, EXPIRED)
+KINDS = (
+    SUBMITTED,
+    VERIFIED,
+    RETURNED,
+    SUSPENDED,
+    REINSTATED,
+    REVOKED,
+    EXPIRED,
+    PROFILE_SUSPENDED,
+    PROFILE_REINSTATED,
+)

@@ -67,6 +67,11 @@ POLICY_OF_PROFILE_MOVE = {
     "show": may_change_profile,
     "hide": may_change_profile,
 }
+# What operators decide about a profile is no move of it: it holds beside what its person chose.
+POLICY_OF_DECISION = {
+    "suspend": may_decide_profile,
+    "lift": may_decide_profile,
+}
 POLICY_OF_GRADE_MOVE = {
     "submit": may_change_grade,
     "take": may_decide_grade,

@@ -17,11 +17,17 @@ from accounts.membership.models import Membership
 from accounts.talent.models import (
     BrokerGrade,
     BrokerGradeQuerySet,
+    ProfileSuspension,
     TalentEntry,
     TalentProfile,
     TalentProfileQuerySet,
 )
-from accounts.talent.policies import POLICY_OF_GRADE_MOVE, POLICY_OF_PROFILE_MOVE, may_see
+from accounts.talent.policies import (
+    POLICY_OF_DECISION,
+    POLICY_OF_GRADE_MOVE,
+    POLICY_OF_PROFILE_MOVE,
+    may_see,
+)
 from accounts.talent.states import (
     BROKER_GRADE_LIFECYCLE,
     TALENT_PROFILE_LIFECYCLE,
@@ -192,3 +198,27 @@ def available_steps(grade: BrokerGrade, *, by: Actor) -> list[str]:
     """What this actor may do now with a grade."""
     moves = BROKER_GRADE_LIFECYCLE.moves_from(grade.state)
     return [name for name in moves if POLICY_OF_GRADE_MOVE[name](by, grade)]
+
+
+def open_suspension(profile: TalentProfile, *, by: Actor) -> ProfileSuspension | None:
+    """Why a profile is suspended now, for its person and the operators; nobody else sees it."""
+    if not (by.user_id == profile.user_id or by.operates_market(profile.market_id)):
+        return None
+    return ProfileSuspension.objects.open().filter(profile=profile).first()
+
+
+def suspended_profiles(*, by: Actor) -> TalentProfileQuerySet:
+    """Profiles that are suspended in one's markets."""
+    if not by.may(Permission.OPERATOR_VERIFY):
+        return TalentProfile.objects.none()
+    rows = TalentProfile.objects.filter(market__in=by.operates)
+    held = ProfileSuspension.objects.open().filter(profile=OuterRef("pk"))
+    return rows.filter(Exists(held)).select_related("user").order_by("updated_at", "id")
+
+
+def available_decisions(
+    profile: TalentProfile, suspension: ProfileSuspension | None, *, by: Actor
+) -> list[str]:
+    """What an operator may decide about a profile now."""
+    name = "suspend" if suspension is None else "lift"
+    return [name] if POLICY_OF_DECISION[name](by, profile) else []

@@ -47,6 +47,11 @@ class TalentReason(ReasonCode):
     GRADE_STATED = "talent.grade_stated", _("You have already stated this grade.")
     GRADE_FIXED = "talent.grade_fixed", _("What an operator looks at can no longer be changed.")
     GRADE_EXPIRED = "talent.grade_expired", _("This certificate has run out.")
+    SUSPENDED = (
+        "talent.suspended",
+        _("An operator has suspended this profile. It is shown again once that is lifted."),
+    )
+    NOT_SUSPENDED = "talent.not_suspended", _("This profile is not suspended.")
     NOT_A_BROKER = "talent.not_a_broker", _("Grades belong to the profile of a broker.")
     FINDING_MISSING = "talent.finding_missing", _("Choose at least one reason.")
     FINDING_UNKNOWN = "talent.finding_unknown", _("There is no reason “%(code)s”.")

@@ -10,7 +10,7 @@ from accounts.membership.queries import operators_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.services import notify
 from accounts.talent import notifications as kinds
-from accounts.talent.models import BrokerGrade
+from accounts.talent.models import BrokerGrade, TalentProfile
 from kernel.activity.models import Event
 
 
@@ -54,6 +54,22 @@ def tell_revoked(event: Event) -> None:
 def tell_expired(event: Event) -> None:
     """The broker hears that its last day is over."""
     _tell_broker(kinds.EXPIRED, event)
+
+
+def tell_profile_suspended(event: Event) -> None:
+    """The person reads why nobody finds them."""
+    notify(
+        kinds.PROFILE_SUSPENDED, [_profile(event).user], event=event, cause=event.payload["cause"]
+    )
+
+
+def tell_profile_reinstated(event: Event) -> None:
+    """The person hears that it is over."""
+    notify(kinds.PROFILE_REINSTATED, [_profile(event).user], event=event)
+
+
+def _profile(event: Event) -> TalentProfile:
+    return TalentProfile.objects.select_related("user").get(pk=event.subject_id)
 
 
 def _grade(event: Event) -> BrokerGrade:

@@ -92,6 +92,16 @@ class GradeReturnCode(models.TextChoices):
     OTHER = "other", _("There is another reason: see the remark.")
 
 
+class ProfileSuspensionCause(models.TextChoices):
+    """Why an operator suspends a profile; the label is the sentence that its person reads."""
+
+    FALSE_STATEMENT = "false_statement", _("Something in the profile turned out to be false.")
+    BROKE_CONFIDENCE = "broke_confidence", _("Something confidential was passed on.")
+    DECEIVED_CLIENT = "deceived_client", _("A client was deceived.")
+    COMPLAINT_OPEN = "complaint_open", _("A complaint is being looked into.")
+    OTHER = "other", _("There is another reason: see the remark.")
+
+
 class GradeRevocationCode(models.TextChoices):
     """Why a verified grade is suspended or revoked."""
 

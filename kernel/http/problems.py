@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
+from json import JSONDecodeError
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -72,9 +73,14 @@ def problem(
         "title": HTTPStatus(status).phrase,
         "status": int(status),
         "code": code,
-        "detail": detail,
-        "errors": list(errors),
+        "detail": _writable(detail),
+        "errors": [{name: _writable(said) for name, said in each.items()} for each in errors],
     }
+
+
+def _writable(text: str) -> str:
+    # A name that was sent is told back; half of a surrogate pair in it cannot be sent.
+    return str(text).encode(errors="replace").decode()
 
 
 def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
@@ -139,8 +145,20 @@ def _framework_answer(error: exceptions.APIException) -> Response:
         headers["WWW-Authenticate"] = challenge
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait))
-    body = problem(error.status_code, str(error.default_code), str(error.detail))
+    detail = _unread(error) if isinstance(error, exceptions.ParseError) else str(error.detail)
+    body = problem(error.status_code, str(error.default_code), detail)
     return Response(body, status=error.status_code, headers=headers)
+
+
+def _unread(error: exceptions.ParseError) -> str:
+    """Why a body could not be read: the framework says it in English alone."""
+    cause = error.__context__
+    if isinstance(cause, JSONDecodeError):
+        place = {"line": cause.lineno, "column": cause.colno}
+        return _("The body is not JSON: see line %(line)s, character %(column)s.") % place
+    if isinstance(cause, UnicodeDecodeError):
+        return _("The body is not text in UTF-8.")
+    return _("The body cannot be read as what its Content-Type says it is.")
 
 
 def _flatten(details: Any, pointer: str) -> Iterator[dict[str, str]]:

@@ -1,6 +1,10 @@
 """What the tables need from the database itself: extensions and the sequence of references."""
 
-from django.contrib.postgres.operations import BtreeGinExtension, TrigramExtension
+from django.contrib.postgres.operations import (
+    BtreeGinExtension,
+    BtreeGistExtension,
+    TrigramExtension,
+)
 from django.db import migrations
 
 
@@ -12,5 +16,6 @@ class Migration(migrations.Migration):
     operations = [
         TrigramExtension(),
         BtreeGinExtension(),
+        BtreeGistExtension(),
         migrations.RunSQL("CREATE SEQUENCE kernel_reference", "DROP SEQUENCE kernel_reference"),
     ]

@@ -31,7 +31,7 @@ HELP = (
     "Words, “phrases”, -refusals, one OR other, ipc:, owner: and number:, or a pasted text, in "
     "Chinese or English. Finds what is offered now. Orderings are then relevance, -published_at "
     "and -completeness; `count` is exact, and `facets`, `highlights`, `found_through`, "
-    "`found_by_meaning`, `meant` and `drop` are added."
+    "`found_by_meaning`, `found_in_part`, `nothing_whole`, `meant` and `drop` are added."
 )
 _SNIPPET = 180
 
@@ -85,6 +85,14 @@ def found_page_of(item: type[serializers.BaseSerializer[Any]]) -> Any:
             child=serializers.UUIDField(),
             required=False,
             help_text="The ids of items that do not hold the words and are near in meaning.",
+        ),
+        "found_in_part": serializers.ListField(
+            child=serializers.UUIDField(),
+            required=False,
+            help_text="The ids of items that hold a part of a Chinese word and no word whole.",
+        ),
+        "nothing_whole": serializers.BooleanField(
+            required=False, help_text="Whether nothing anywhere holds a word of the question whole."
         ),
         "meant": serializers.CharField(
             required=False,
@@ -152,6 +160,8 @@ def found_page(
             if row.pk in found.through
         },
         "found_by_meaning": [str(row.pk) for row in shown if row.pk in found.by_meaning],
+        "found_in_part": [str(row.pk) for row in shown if row.pk in found.in_part],
+        "nothing_whole": found.nothing_whole,
         "meant": found.meant or None,
         "drop": dict(zip(("facet", "count"), found.drop, strict=True)) if found.drop else None,
     }

@@ -62,7 +62,8 @@ class BrokerMandate(models.Model):
 
     Offered by the organisation and accepted by the broker. Where the broker stands on the other
     side of the same talk or match already, both organisations consent first. It ends by its last
-    day, by either side's word, and does not count while the broker has no grade in force.
+    day, by either side's word, and does not count while the broker has no grade in force or is
+    suspended.
     """
 
     id = id_field()

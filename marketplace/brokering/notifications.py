@@ -66,7 +66,7 @@ EXPIRED = _kind(
 SUSPENDED = _kind(
     "suspended",
     _("A broker's mandate is suspended: %(subject)s"),
-    _("The broker of “%(subject)s” has no grade in force now, so the mandate does not count."),
+    _("The grade or profile of its broker does not count now, so neither does the mandate."),
 )
 
 KINDS = (OFFERED, ACCEPTED, DECLINED, FACED, REFUSED, ENDED, EXPIRED, SUSPENDED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from accounts.access.permissions import Permission
 from accounts.membership.queries import members_to_tell
 from accounts.notifications.kinds import NotificationKind
@@ -51,7 +53,16 @@ def tell_expired(event: Event) -> None:
 def tell_suspended(event: Event) -> None:
     """A grade is gone: who relies on its broker hears that the mandate does not count."""
     grade = BrokerGrade.objects.get(pk=event.subject_id)
-    rows = BrokerMandate.objects.filter(profile=grade.profile_id, state=MandateState.IN_FORCE)
+    _tell_suspended(grade.profile_id, event)
+
+
+def tell_profile_suspended(event: Event) -> None:
+    """A broker is suspended: who relies on them hears that the mandate does not count."""
+    _tell_suspended(event.subject_id, event)
+
+
+def _tell_suspended(profile_id: UUID, event: Event) -> None:
+    rows = BrokerMandate.objects.filter(profile=profile_id, state=MandateState.IN_FORCE)
     standing = set(rows.counting().values_list("pk", flat=True))
     for mandate in rows.order_by("id"):
         if mandate.pk not in standing:

@@ -21,6 +21,6 @@ class MandateStanding(models.TextChoices):
     """What holds of a mandate now, which its state alone does not tell."""
 
     COUNTS = "counts", pgettext_lazy("mandate", "In force")
-    SUSPENDED = "suspended", _("Suspended: the broker has no grade in force")
+    SUSPENDED = "suspended", _("Suspended: the broker's grade or profile does not count now")
     RUN_OUT = "run_out", _("Its last day is over")
     NOT_IN_FORCE = "not_in_force", pgettext_lazy("mandate", "Not in force")

@@ -33,5 +33,5 @@ def listing_checks(
     if content.contact is None:
         yield Reason(Check.CONTACT_MISSING, "/contact")
     # What has left the market, or is not for this reader, is not named.
-    offered = Listing.objects.visible_to(by).published()
+    offered = Listing.objects.offered_to(by)
     yield from checks.copy_checks("listing", passages, besides=listing_id, among=offered)

@@ -59,7 +59,7 @@ def own_drafts(*, by: Actor) -> QuerySet[Listing]:
 
 def offered_listings(*, by: Actor) -> ListingQuerySet:
     """What this actor may see of what is offered now."""
-    return Listing.objects.visible_to(by).published().with_card_data()
+    return Listing.objects.offered_to(by).with_card_data()
 
 
 def own_listings(*, by: Actor) -> QuerySet[Listing]:

@@ -40,7 +40,7 @@ def portfolio_of(organisation_id: UUID, *, by: Actor) -> Portfolio:
     """
     since = least_fresh(Step.REMIND, clock.now())
     own = {"organisation": organisation_id}
-    offered = Listing.objects.visible_to(by).published().filter(**own)
+    offered = Listing.objects.offered_to(by).filter(**own)
     known = Demand.objects.with_owner_known_to(by).filter(**own)
     counted = [
         rows.aggregate(

@@ -8,7 +8,6 @@ from uuid import UUID
 from ip_registry.records.models import IpRecord
 from kernel.languages import CODES
 from marketplace.listings.models import Listing, ListingAdvantage, ListingRight, ListingText
-from marketplace.listings.queries import offered_listings
 from marketplace.listings.terms import ExportClass
 from marketplace.search.codes import MAINLAND, class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import EVERYBODY, Document
@@ -104,7 +103,7 @@ LISTINGS = SearchNoun(
     name="listing",
     model=Listing,
     offered=Listing.objects.published,
-    visible=lambda by: offered_listings(by=by),
+    visible=Listing.objects.offered_to,
     build=build,
     facets=FACETS,
     orders=FRESH_FIRST,

@@ -24,6 +24,7 @@ from marketplace.search.meaning import Meaning, with_meaning
 from marketplace.search.models import SearchDocument
 from marketplace.search.question import Question, read_question
 from marketplace.search.registry import SearchNoun, audience_of, noun_named
+from marketplace.search.whole_words import only_in_part
 from marketplace.semantics.shelves import shelf_of
 
 Filters = Mapping[str, Collection[str]]
@@ -55,6 +56,10 @@ class FoundPage:
     through: Mapping[UUID, list[Through]] = field(default_factory=dict)
     #: Those that do not say what was asked and are near to it in meaning.
     by_meaning: frozenset[UUID] = frozenset()
+    #: Those that hold a part of a Chinese word and no word whole.
+    in_part: frozenset[UUID] = frozenset()
+    #: Whether nothing at all holds a word whole.
+    nothing_whole: bool = False
     #: The question as it was probably meant, where words of it are known to nobody.
     meant: str = ""
     #: `ok`, or why words cannot be asked now and facets are not counted: `missing`, `broken`.
@@ -160,6 +165,13 @@ def _answered(
     ids = [UUID(object_id) for object_id, _score in page.hits]
     seen = set(noun.visible(by).filter(pk__in=ids).values_list("pk", flat=True))
     scores = [score for _object_id, score in page.hits]
+    shown = [str(each) for each in seen]
+    by_meaning = meaning.alone(asked, shown) if meaning else set[str]()
+    by_words = [each for each in shown if each not in by_meaning]
+    spelled = read_question(corrected(question.text, words)) if words else question
+    in_part, nothing_whole = only_in_part(
+        asked, spelled, understanding.parts, understanding.ways, by_words
+    )
     return FoundPage(
         hits=[Hit(each, rank) for each, rank in zip(ids, scores, strict=True) if each in seen],
         total=page.total,
@@ -170,14 +182,11 @@ def _answered(
         sought=Sought(question.wanted).also(whole_terms(" ".join(words.values()))),
         through={
             UUID(object_id): told
-            for object_id, told in found_through(
-                asked.index, [str(each) for each in seen], understanding.ways
-            ).items()
+            for object_id, told in found_through(asked.index, shown, understanding.ways).items()
         },
-        by_meaning=frozenset(
-            UUID(each)
-            for each in (meaning.alone(asked, [str(each) for each in seen]) if meaning else ())
-        ),
+        by_meaning=frozenset(map(UUID, by_meaning)),
+        in_part=frozenset(map(UUID, in_part)),
+        nothing_whole=nothing_whole,
         meant=corrected(question.text, words) if words else "",
     )
 

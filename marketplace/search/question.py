@@ -16,6 +16,9 @@ from kernel.text.seeking import is_slight
 #: Longer questions are cut: nobody reads what a novel finds.
 MOST_CHARACTERS = 4_000
 _LONGEST_COMMAND = 300
+#: Of the pairs of a Chinese word so many make the word: both of 石墨烯, three of the four of
+#: 固态电解质.
+SHARE_OF_A_WORD = 2 / 3
 
 #: How the fields are called in a question.
 FIELDS = {

@@ -16,10 +16,10 @@ from uuid import UUID
 from kernel.text.analysis import Token, analyse, terms, whole_terms
 from kernel.text.bridge import Crossing
 from marketplace.search.documents import Document, analysed, plain_number
-from marketplace.search.question import Clause, Question, read_question
+from marketplace.search.question import SHARE_OF_A_WORD, Clause, Question, read_question
 
-#: Of the terms of one word, and of those of a pasted paragraph, so many must be there.
-SHARE_OF_A_WORD, SHARE_OF_A_PARAGRAPH = 2 / 3, 0.4
+#: Of the terms of a pasted paragraph so many must be there.
+SHARE_OF_A_PARAGRAPH = 0.4
 _MOST_WORDS = 12
 
 Across = Callable[[str], Sequence[Crossing]]

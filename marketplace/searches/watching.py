@@ -120,7 +120,7 @@ def _reference(noun: str, watched_id: UUID, *, by: Actor) -> str:
     rows: Any
     match noun:
         case WatchedNoun.LISTING:
-            rows = Listing.objects.visible_to(by).published()
+            rows = Listing.objects.offered_to(by)
         case WatchedNoun.DEMAND:
             rows = Demand.objects.visible_to(by).published()
         case WatchedNoun.ORGANISATION:

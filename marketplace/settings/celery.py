@@ -87,6 +87,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.ndas.tasks.expire",
         "schedule": crontab(hour=0, minute=5),
     },
+    # Reminds of talks with experts the day before, ends those whose time has come.
+    "fire the timers of appointments": {
+        "task": "accounts.appointments.tasks.fire_timers",
+        "schedule": 60.0,
+    },
     # A grade counts no longer after its last day, whatever the clock says; this tells the broker.
     "end brokers' grades by the calendar": {
         "task": "accounts.talent.tasks.end_grades",

@@ -4,6 +4,7 @@ import json
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.api.appointments.views import A_TIME, AN_APPOINTMENT
 from accounts.api.ndas.shapes import TERMS
 from accounts.api.organisations.bodies import AN_ORGANISATION
 from accounts.api.talent.shapes import A_COURSE, A_GRADE, A_PROFILE
@@ -40,6 +41,9 @@ A_COMPOSED_REPORT = {
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
     "api_access_grant_revoke POST": WHY,
+    "api_appointment_cancel POST": {"remark": "Ill."},
+    "api_appointment_confirm POST": {"remark": "Bring a sample."},
+    "api_appointment_decline POST": {"remark": "Another week."},
     "api_broker_grade PUT": A_GRADE,
     "api_broker_grade_return POST": {"findings": ["number_not_found"]},
     "api_broker_grade_revoke POST": {"findings": ["false_document"]},
@@ -161,6 +165,8 @@ JSON_BODIES = {
     "api_shortlists POST": {"title": "Anodes"},
     "api_talent_profile PUT": A_PROFILE,
     "api_talent_profile_grades POST": A_GRADE,
+    "api_expert_times POST": A_TIME,
+    "api_talent_profile_suspend POST": {"cause": "complaint_open"},
     "api_talent_profile_training POST": A_COURSE,
     "api_talent_profiles POST": A_PROFILE,
     "api_valuation_conclude POST": A_CONCLUSION,
@@ -296,6 +302,7 @@ FORMS = {
     "valuation_method POST": lambda _known: {"do": "work_out"},
 }
 SUBJECTS = {
+    "api_appointments POST": lambda known: AN_APPOINTMENT | {"time": str(known["time_id"])},
     "api_broker_mandates POST": lambda known: (
         A_MANDATE | {"listing": str(known["mandated_listing_id"])}
     ),

@@ -1,4 +1,4 @@
-"""The small market of `world.py`, made once per module and taken back whole."""
+"""The small market of `world.py`, made once for all that asks for it and taken back whole."""
 
 import pytest
 from django.db import transaction
@@ -11,7 +11,7 @@ from tests.matrix.world import build
 SESSIONS = "django.contrib.sessions.backends.db"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
     with (
         django_db_blocker.unblock(),

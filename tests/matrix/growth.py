@@ -1,5 +1,7 @@
 """More rows of everything that a list shows, as its reader sees them."""
 
+import datetime as dt
+
 from django.db import connection
 
 from accounts.credentials.models import ApiKey
@@ -7,6 +9,7 @@ from accounts.disclosure.reading import read_part
 from accounts.disclosure.terms import Channel, Origin
 from accounts.membership.models import Invitation, Membership
 from accounts.notifications.models import Notification
+from accounts.talent.models import TalentProfile
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.identifiers import new_id
@@ -23,6 +26,7 @@ from tests.factories.accounts import (
     VerifiedOrganisation,
     actor_of,
 )
+from tests.factories.appointments import FreeTime, RequestedAppointment
 from tests.factories.demands import PublishedDemand, SubmittedDemand
 from tests.factories.disclosure import Parties, asked_in, in_force, part_of
 from tests.factories.guidance import a_ticket
@@ -32,6 +36,7 @@ from tests.factories.listings import PublishedListing, SubmittedListing
 from tests.factories.moderation import a_notice, a_notice_with_measures, a_report
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 from tests.factories.shortlists import OneShortlist, ShortlistedListing
+from tests.factories.talent import ShownExpert
 from tests.factories.valuations import ValuedByRoyalty
 from tests.matrix.world import BINDER, SUPPLY, _offer
 
@@ -50,12 +55,23 @@ def grow(world, count):
         _joined(owner, number=number)
         _confided(owner, provider)
         _watched(owner, provider)
+        _met(owner, world)
     seeker = PublishedDemand(organisation=owner.organisation, texts=BINDER)
     match_demand(seeker.id)
     with connection.cursor() as cursor:
         # The planner of a database that just grew tenfold knows nothing of it yet.
         cursor.execute("ANALYZE")
     return owner
+
+
+def _met(owner, world):
+    expert = TalentProfile.objects.get(pk=world.things["own"]["expert_times:profile_id"])
+    begins = clock.now() + dt.timedelta(days=40, hours=expert.times.count())
+    FreeTime(profile=expert, starts_at=begins)
+    RequestedAppointment(
+        time=FreeTime(profile=ShownExpert(orcid="")),
+        booker=Member(organisation=owner.organisation),
+    )
 
 
 def _watched(owner, provider):

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.matrix.calls import Call, carry_out
@@ -66,14 +66,16 @@ def write_ledger(numbers):
 
 @pytest.fixture(scope="module")
 def numbers(world):
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, transaction.atomic():
         # On a slow machine a catalogue would grow old between the few and the many.
         patch.setattr("kernel.catalogues.snapshot.OLDEST", math.inf)
         grow(world, FEW)
         warm_up(world)
         few = counted(world)
         grow(world, MANY)
-        return few, counted(world)
+        many = counted(world)
+        transaction.set_rollback(True)
+    return few, many
 
 
 def test_thirty_rows_cost_as_much_as_three(numbers):

@@ -15,6 +15,7 @@ from django.test import Client
 
 from accounts.access.actor import SYSTEM
 from accounts.access.permissions import KEY_SCOPES
+from accounts.appointments.models import ExpertTime
 from accounts.confidentiality.services import EVERYONE, grant, organisation, person
 from accounts.credentials.services import issue_api_key
 from accounts.membership.models import Membership
@@ -22,6 +23,7 @@ from accounts.membership.services import invite_member
 from accounts.middleware import ACTING_FOR
 from accounts.notifications.models import Notification
 from accounts.organisations.models import VerificationEvidence
+from accounts.talent.models import TalentProfile
 from ip_registry.consents.services import attest_consent
 from kernel import clock
 from kernel.activity.models import Event
@@ -55,6 +57,7 @@ from tests.factories.accounts import (
     VerifiedOrganisation,
     actor_of,
 )
+from tests.factories.appointments import ConfirmedAppointment, FreeTime, RequestedAppointment
 from tests.factories.claims import ContestedClaim
 from tests.factories.consents import AskedConsent
 from tests.factories.contributions import ContributionStatementRow
@@ -173,6 +176,12 @@ def build():
     world.things["own"] |= _mandated(home, broker=rivals[other])
     world.things["counterparty"] |= _mandated(other, broker=members["owner"])
     world.things["stranger"] |= _mandated(other, broker=rivals[fourth], shown=False)
+    own_expert, other_expert = (_expert(each) for each in (members["owner"], rivals[other]))
+    world.things["own"] |= _met(own_expert, asked=other_expert, by=members["owner"])
+    world.things["counterparty"] |= _met(other_expert, asked=own_expert, by=rivals[other])
+    world.things["stranger"] |= _met(
+        _expert(rivals[fourth]), asked=other_expert, by=rivals[fourth], gone=True
+    )
     world.things["own"] |= _stated(members["owner"])
     world.things["stranger"] |= _stated(rivals[other])
     world.things["own"] |= _drafted(members["owner"])
@@ -477,6 +486,28 @@ def _drafted(member, *, shown=False):
     grade = profile.grades.get() if shown else BrokerGradeRow(profile=profile, state="draft")
     course = Course(profile=profile)
     return {"profile_id": profile.id, "grade_id": grade.id, "training_id": course.id}
+
+
+def _expert(member):
+    return TalentProfile.objects.get(user=member.user, kind="expert")
+
+
+def _met(expert, *, asked, by, gone=False):
+    """An expert's time; an appointment that waits for another expert, and one that is agreed."""
+    begins = clock.now() + dt.timedelta(days=2 * ExpertTime.objects.count() + 2)
+    withdrawn = clock.now() if gone else None
+    free = FreeTime(profile=expert, starts_at=begins, withdrawn_at=withdrawn)
+    later = [
+        FreeTime(profile=asked, starts_at=begins + dt.timedelta(hours=hours)) for hours in (3, 6)
+    ]
+    waiting = RequestedAppointment(time=later[0], booker=by)
+    agreed = ConfirmedAppointment(time=later[1], booker=by)
+    profile = {} if gone else {"expert_times:profile_id": expert.id}
+    return profile | {
+        "time_id": free.id,
+        "appointment_id": waiting.id,
+        "appointment_calendar:appointment_id": agreed.id,
+    }
 
 
 def _handed_in(member):

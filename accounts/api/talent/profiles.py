@@ -16,6 +16,7 @@ from accounts.api.moves import move_view
 from accounts.api.talent.shapes import (
     A_COURSE,
     A_PROFILE,
+    ProfileSuspensionBody,
     TalentProfileBody,
     TalentProfileDetailShape,
     TalentProfileShape,
@@ -25,7 +26,7 @@ from accounts.api.talent.shapes import (
     render_profile,
     render_whole_profile,
 )
-from accounts.talent import services
+from accounts.talent import services, suspending
 from accounts.talent.queries import own_profiles, profile_page, talent_pool
 from accounts.talent.terms import GradeLevel, IpcSection, ProfileKind, SpokenLanguage
 from kernel.http.described import KEY, described, page_of, page_parameters
@@ -147,3 +148,5 @@ created = creation("api_talent_profile", shown)
 move = partial(move_view, answer=TalentProfileDetailShape, show=shown)
 show = move("Let oneself be found", services.show_profile)
 hide = move("Hide one's own profile", services.hide_profile)
+suspend = move("Suspend a profile", suspending.suspend_profile, ProfileSuspensionBody)
+lift = move("Lift the suspension of a profile", suspending.lift_suspension)

@@ -12,9 +12,11 @@ from accounts.talent.models import BrokerGrade, TalentProfile, TrainingRecord
 from accounts.talent.policies import may_see
 from accounts.talent.queries import (
     available_actions,
+    available_decisions,
     available_steps,
     entries_in_sight,
     history_of,
+    open_suspension,
 )
 from accounts.talent.states import GradeState, ProfileState
 from accounts.talent.terms import (
@@ -25,6 +27,7 @@ from accounts.talent.terms import (
     GradeRevocationCode,
     IpcSection,
     ProfileKind,
+    ProfileSuspensionCause,
     Shown,
     SpokenLanguage,
 )
@@ -142,6 +145,19 @@ class GradeRevocationBody(Body):
     remark = serializers.CharField(max_length=2000, required=False, allow_blank=True)
 
 
+class ProfileSuspensionBody(Body):
+    """Why a profile is kept from being found."""
+
+    cause = serializers.ChoiceField(ProfileSuspensionCause.choices)
+    remark = serializers.CharField(max_length=2000, required=False, allow_blank=True)
+
+
+class ProfileSuspensionShape(ProfileSuspensionBody):
+    """That a profile is suspended now."""
+
+    suspended_at = serializers.DateTimeField()
+
+
 class StandingGradeShape(serializers.Serializer[Any]):
     """A grade in force, as everybody reads it."""
 
@@ -191,6 +207,9 @@ class TalentProfileDetailShape(TalentProfileShape):
     fees = InBothLanguages(allow_null=True)
     email = serializers.CharField(allow_null=True)
     shown_to = ShownBody(allow_null=True, help_text="To its person only")
+    suspension = ProfileSuspensionShape(
+        allow_null=True, help_text="To its person and the operators only"
+    )
 
 
 class GradeStepShape(serializers.Serializer[Any]):
@@ -302,8 +321,11 @@ def render_whole_profile(profile: TalentProfile, *, by: Actor) -> dict[str, Any]
     is_own = by.is_person and by.user_id == profile.user_id
     entries = entries_in_sight(profile, by=by)
     training = [render_training(each) for each in profile.training.all()]
+    suspension = open_suspension(profile, by=by)
+    decisions = available_decisions(profile, suspension, by=by)
     return {
         **render_profile(profile, by=by),
+        "available_actions": [*available_actions(profile, by=by), *decisions],
         "entries": [
             {
                 "kind": each.kind,
@@ -319,6 +341,12 @@ def render_whole_profile(profile: TalentProfile, *, by: Actor) -> dict[str, Any]
         "shown_to": {name: getattr(profile, f"shows_{name}") for name in _SHOWN}
         if is_own
         else None,
+        "suspension": suspension
+        and {
+            "cause": suspension.cause,
+            "remark": suspension.remark,
+            "suspended_at": suspension.suspended_at,
+        },
     }
 
 

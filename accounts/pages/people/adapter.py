@@ -36,7 +36,8 @@ class AccountAdapter(DefaultAccountAdapter):
             values = {"email": email, "language": language, **context}
             message = self.render_mail(template_prefix, email, values)
         html = [content for content, kind in message.alternatives if kind == "text/html"]
-        letter = Letter(str(message.subject), str(message.body) + "\n", *map(str, html))
+        text = str(message.body) + "\n"
+        letter = Letter(str(message.subject), text, html=str(html[0]) if html else "")
         kind = template_prefix.replace("/", ".")[:64]
         queue_mail(
             to=email, language=language, kind=kind, unique_key=f"account:{new_id()}", letter=letter

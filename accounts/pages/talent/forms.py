@@ -16,6 +16,7 @@ from accounts.talent.terms import (
     GradeReturnCode,
     GradeRevocationCode,
     IpcSection,
+    ProfileSuspensionCause,
     Shown,
     SpokenLanguage,
 )
@@ -230,3 +231,16 @@ class RevocationForm(ReturnForm):
         fields: dict[str, Any] = self.fields
         fields["findings"].label = _("Why it does not count")
         fields["findings"].choices = GradeRevocationCode.choices
+
+
+class SuspensionForm(forms.Form):
+    """Why a profile is kept from being found."""
+
+    cause = forms.ChoiceField(label=_("Why"), choices=ProfileSuspensionCause.choices)
+    remark = forms.CharField(
+        label=_("Remark"),
+        help_text=_("The person reads it together with the reason."),
+        max_length=2000,
+        required=False,
+        widget=_area(4),
+    )

@@ -28,7 +28,13 @@ from accounts.talent.policies import (
     may_change_profile,
     require_impartial_to,
 )
-from accounts.talent.queries import grade_page, grade_queue, history_of, profile_page
+from accounts.talent.queries import (
+    grade_page,
+    grade_queue,
+    history_of,
+    profile_page,
+    suspended_profiles,
+)
 from kernel.errors import NotFound
 from kernel.http.files import file_response
 from kernel.http.once import once
@@ -99,7 +105,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not by.may(Permission.OPERATOR_VERIFY):
         raise refuse(by)
     return rows_page(
-        request, "talent/desk.html", grade_queue(by=by), order=("updated_at", "id"), show=grade_row
+        request,
+        "talent/desk.html",
+        grade_queue(by=by),
+        order=("updated_at", "id"),
+        show=grade_row,
+        suspended=list(suspended_profiles(by=by)[:100]),
     )
 
 

@@ -16,10 +16,12 @@ from accounts.talent.policies import is_partial, may_see
 from accounts.talent.queries import (
     GradeHistoryEntry,
     available_actions,
+    available_decisions,
     available_steps,
     entries_in_sight,
     facet_counts,
     hours_by_module,
+    open_suspension,
 )
 from accounts.talent.reasons import TalentReason
 from accounts.talent.states import GradeState, ProfileState
@@ -100,6 +102,22 @@ def page_of(profile: TalentProfile, *, by: Actor) -> dict[str, Any]:
     }
 
 
+def held_of(profile: TalentProfile, *, by: Actor) -> dict[str, Any]:
+    """Whether an operator keeps the profile from being found, and what may be decided."""
+    suspension = open_suspension(profile, by=by)
+    return {
+        "suspension": suspension,
+        "suspension_words": [
+            words
+            for words in (suspension.get_cause_display(), suspension.remark)
+            if words and words.strip()
+        ]
+        if suspension
+        else [],
+        "decisions": available_decisions(profile, suspension, by=by),
+    }
+
+
 def _training(profile: TalentProfile) -> dict[str, Any]:
     hours = hours_by_module(profile)
     return {
@@ -114,6 +132,7 @@ def own_row(profile: TalentProfile, *, by: Actor) -> dict[str, Any]:
     """One of the reader's own profiles, with all its grades."""
     return {
         **page_of(profile, by=by),
+        **held_of(profile, by=by),
         "actions": available_actions(profile, by=by),
         "grade_rows": [grade_row(each) for each in profile.grades.order_by("-issued_on", "id")],
         "is_broker": profile.kind == ProfileKind.BROKER,

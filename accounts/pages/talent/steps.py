@@ -1,4 +1,4 @@
-"""What is asked before each step of a grade."""
+"""What is asked before each step of a grade, and before a decision about a profile."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.pages.moves import ButtonForm, Confirmation, Step
 from accounts.pages.organisations.forms import RemarkForm
-from accounts.pages.talent.forms import ReturnForm, RevocationForm
-from accounts.talent import grading
+from accounts.pages.talent.forms import ReturnForm, RevocationForm, SuspensionForm
+from accounts.talent import grading, suspending
 
 STEPS: dict[str, Step] = {
     "submit": Step(
@@ -86,6 +86,34 @@ STEPS: dict[str, Step] = {
             _("Revoke the grade"),
             _("Revoked. The broker has been told."),
             "stop",
+        ),
+    ),
+}
+
+DECISIONS: dict[str, Step] = {
+    "suspend": Step(
+        SuspensionForm,
+        suspending.suspend_profile,
+        Confirmation(
+            _("Suspend this profile?"),
+            (
+                _("Nobody finds it, and nobody can mandate, name or book the person."),
+                _("Mandates do not count meanwhile, and the organisations are told."),
+                _("Appointments to come are called off. Panels that have begun go on."),
+            ),
+            _("Suspend the profile"),
+            _("Suspended. The person has been told."),
+            "stop",
+        ),
+    ),
+    "lift": Step(
+        ButtonForm,
+        suspending.lift_suspension,
+        Confirmation(
+            _("Lift the suspension of this profile?"),
+            (_("It is found again if its person still shows it, and mandates count again."),),
+            _("Lift the suspension"),
+            _("The suspension is lifted. The person has been told."),
         ),
     ),
 }

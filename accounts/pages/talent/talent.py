@@ -12,8 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.middleware import actor_of
+from accounts.pages.appointments.presentation import times_panel
+from accounts.pages.moves import step_view
 from accounts.pages.talent.forms import (
     CourseForm,
     EntryRows,
@@ -26,13 +29,19 @@ from accounts.pages.talent.presentation import (
     card_of,
     chosen_filters,
     facet_groups,
+    held_of,
     own_row,
     page_of,
     wanted_in,
 )
+from accounts.pages.talent.steps import DECISIONS
 from accounts.talent import services
 from accounts.talent.models import TalentProfile
-from accounts.talent.policies import may_change_profile
+from accounts.talent.policies import (
+    POLICY_OF_DECISION,
+    may_change_profile,
+    require_impartial_to,
+)
 from accounts.talent.queries import own_profile, own_profiles, profile_page, talent_pool
 from accounts.talent.terms import ProfileKind
 from kernel.errors import NotFound
@@ -66,7 +75,9 @@ def talent_profile(request: HttpRequest, profile_id: UUID) -> HttpResponse:
     """One broker or expert."""
     by = actor_of(request)
     found = profile_page(profile_id, by=by)
-    return render(request, "talent/detail.html", page_of(found, by=by))
+    context = {**page_of(found, by=by), **held_of(found, by=by)}
+    context["times"] = times_panel(found, by=by)
+    return render(request, "talent/detail.html", context)
 
 
 @login_required
@@ -156,3 +167,22 @@ def _form(
         "kind": ProfileKind(kind).label,
     }
     return form_page(request, "talent/form.html", form, context)
+
+
+def _allow(by: Actor, found: TalentProfile, move: str) -> None:
+    require_impartial_to(by, found)
+    require(POLICY_OF_DECISION[move], by, found)
+
+
+def _decided(found: TalentProfile, *, by: Actor) -> dict[str, Any]:
+    return {"profile": found}
+
+
+decide = step_view(
+    DECISIONS,
+    read=profile_page,
+    allow=_allow,
+    template="talent/decide_profile.html",
+    show=_decided,
+    home="talent_profile",
+)

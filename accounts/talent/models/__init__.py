@@ -8,6 +8,7 @@ from accounts.talent.models.grade import (
     grades_in_force,
 )
 from accounts.talent.models.profile import TalentEntry, TalentProfile, TalentProfileQuerySet
+from accounts.talent.models.suspension import ProfileSuspension
 from accounts.talent.models.training import TrainingRecord
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "BrokerGradeFinding",
     "BrokerGradeQuerySet",
     "BrokerGradeStep",
+    "ProfileSuspension",
     "TalentEntry",
     "TalentProfile",
     "TalentProfileQuerySet",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
+from accounts.talent.models.suspension import is_suspended
 from accounts.talent.states import BROKER_GRADE_LIFECYCLE, GradeState
 from accounts.talent.terms import NUMBERED, GradeLevel, GradeReturnCode, GradeRevocationCode
 from kernel import clock
@@ -191,5 +192,9 @@ class BrokerGradeFinding(models.Model):
 
 
 def grades_in_force(profile: str = "pk") -> BrokerGradeQuerySet:
-    """The grades in force of the profile that an outer query stands on; for `Exists`."""
-    return BrokerGrade.objects.in_force().filter(profile=models.OuterRef(profile))
+    """The grades in force of the profile that an outer query stands on; for `Exists`.
+
+    None of a profile that is suspended: what relies on a grade does not count meanwhile.
+    """
+    grades = BrokerGrade.objects.in_force().filter(profile=models.OuterRef(profile))
+    return grades.filter(~is_suspended("profile"))

@@ -16,6 +16,7 @@ from accounts.access.querysets import LockingQuerySet
 from accounts.membership.models import Membership
 from accounts.organisations.states import VerificationState
 from accounts.talent.models.grade import BrokerGrade, grades_in_force
+from accounts.talent.models.suspension import ProfileSuspension, is_suspended
 from accounts.talent.states import GradeState, ProfileState
 from accounts.talent.terms import EntryKind, IpcSection, ProfileKind, Shown, SpokenLanguage
 from kernel import clock
@@ -38,7 +39,8 @@ class TalentProfileQuerySet(LockingQuerySet["TalentProfile"]):
         """Those that everybody finds: brokers by a grade in force, experts by where they belong."""
         found = Q(Exists(grades_in_force()), kind=ProfileKind.BROKER)
         found |= Q(belongs_somewhere(), kind=ProfileKind.EXPERT)
-        return self.filter(found, state=ProfileState.SHOWN, user__is_active=True)
+        shown = self.filter(found, state=ProfileState.SHOWN, user__is_active=True)
+        return shown.filter(~is_suspended())
 
     def visible_to(self, by: Actor) -> Self:
         """Everybody's public ones, one's own, and those that were shown to one's operators."""
@@ -50,6 +52,7 @@ class TalentProfileQuerySet(LockingQuerySet["TalentProfile"]):
         if by.may(Permission.OPERATOR_VERIFY):
             handed_in = BrokerGrade.objects.exclude(state=GradeState.DRAFT)
             concerned = Q(Exists(handed_in.filter(profile=OuterRef("pk"))))
+            concerned |= Q(Exists(ProfileSuspension.objects.filter(profile=OuterRef("pk"))))
             seen |= Q(market__in=by.operates) & concerned
         return self.filter(seen)
 
@@ -69,7 +72,8 @@ class TalentProfile(models.Model):
     """What somebody tells of themself as a broker or an expert.
 
     A draft until its person shows it, and hidden again by them. A broker is found by a grade in
-    force, an expert while they belong to a verified organisation. Which parts are shown to whom is
+    force, an expert while they belong to a verified organisation; neither while an operator has
+    suspended the profile. Which parts are shown to whom is
     the person's choice.
     """
 

@@ -42,9 +42,9 @@ class DemandCollection(ApiView):
     def get(self, request: Request) -> Response:
         """A keyset page of demands."""
         wanted = DemandParameters.read(request.query_params)
-        rows = Demand.objects.visible_to(self.actor)
         if "q" not in wanted:
-            cards = narrowed(rows, wanted, by=self.actor).with_card_data()
+            seen = Demand.objects.visible_to(self.actor)
+            cards = narrowed(seen, wanted, by=self.actor).with_card_data()
             return self.page(cards, orderings=ORDERINGS, render=self._card)
         filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
@@ -55,7 +55,7 @@ class DemandCollection(ApiView):
             render=self._card,
             texts=("problem", "constraints", "background"),
             filters=filters,
-            within=narrowed(rows, others, by=self.actor) if others else None,
+            within=narrowed(Demand.objects.published(), others, by=self.actor) if others else None,
         )
 
     @described(

@@ -123,9 +123,9 @@ class ListingCollection(ApiView):
     def get(self, request: Request) -> Response:
         """A keyset page of listings."""
         wanted = ListingParameters.read(request.query_params)
-        rows = Listing.objects.visible_to(self.actor)
         if "q" not in wanted:
-            cards = narrowed(rows, wanted).with_line_data()
+            seen = Listing.objects.visible_to(self.actor)
+            cards = narrowed(seen, wanted).with_line_data()
             return self.page(cards, orderings=ORDERINGS, render=self._card)
         filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
@@ -136,7 +136,7 @@ class ListingCollection(ApiView):
             render=self._card,
             texts=("summary", "problem", "solution", "applications", "partner_sought"),
             filters=filters,
-            within=narrowed(rows, others) if others else None,
+            within=narrowed(Listing.objects.offered_to(self.actor), others) if others else None,
         )
 
     @described(

@@ -180,6 +180,7 @@ def _cards(
             **_marked(asked.card(row, by), row, asked.texts, page.sought_in(row.pk)),
             "through": "; ".join(f"{t.term} → {t.into}" for t in page.through.get(row.pk, ())),
             "by_meaning": row.pk in page.by_meaning,
+            "in_part": row.pk in page.in_part,
         }
         for row in found
     ]

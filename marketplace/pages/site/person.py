@@ -47,6 +47,7 @@ LINKS = (
     ("members", _("Members"), "users", Permission.MEMBERS_MANAGE),
     ("api_keys", _("API keys"), "key-round", Permission.CREDENTIALS_MANAGE),
     ("broker_mandates", _("Brokers' mandates"), "handshake", None),
+    ("appointments", _("Appointments with experts"), "clock", None),
     ("inventor_claims", _("Inventors' claims"), "user", None),
     ("my_contributions", _("Your contributions"), "lightbulb", None),
     ("my_talent", _("Your profile as broker or expert"), "user", None),

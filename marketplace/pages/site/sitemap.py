@@ -39,7 +39,7 @@ class Mapped:
 
 
 NOUNS: Mapping[str, Mapped] = {
-    "listings": Mapped(lambda: Listing.objects.visible_to(ANONYMOUS).published(), "listing"),
+    "listings": Mapped(lambda: Listing.objects.offered_to(ANONYMOUS), "listing"),
     "demands": Mapped(lambda: Demand.objects.visible_to(ANONYMOUS).published(), "demand"),
     "services": Mapped(lambda: offered_services(by=ANONYMOUS), "service_offer"),
     "organisations": Mapped(

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from django.db import connection, transaction
 
+from accounts.appointments.services import fire_due_timers as fire_appointment_timers
 from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
 from accounts.talent.grading import tell_of_expired_grades
@@ -30,6 +31,7 @@ from marketplace.service_offers.qualifying import (
 )
 from seeds.demonstration.building import (
     alerts,
+    appointments,
     changes,
     claims,
     confidentiality,
@@ -81,6 +83,7 @@ _NOUNS = (
     alerts,
     talent,
     mandates,
+    appointments,
     visits,
     news,
     imports,
@@ -96,6 +99,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (confidentiality, expire_ndas),
     (claims, let_claims_lapse),
     (talent, tell_of_expired_grades),
+    (appointments, fire_appointment_timers),
     (mandates, expire_mandates),
     (mandates, face_new_counterparts),
     (inquiries, fire_due_timers),

@@ -14,7 +14,9 @@ from accounts.talent.grading import (
     take_grade,
     verify_grade,
 )
+from accounts.talent.models import TalentProfile
 from accounts.talent.services import record_training, show_profile, write_profile
+from accounts.talent.suspending import suspend_profile
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Dataset, Row
@@ -31,6 +33,9 @@ def steps(data: Dataset) -> Iterator[Step]:
             if "revoked" in grade:
                 revoke = partial(_revoke, row=row, grade=grade)
                 yield Step(grade["revoked"], 31, f"revoke {row['person']}", revoke)
+        if "suspended" in row:
+            suspend = partial(_suspend, row=row)
+            yield Step(row["suspended"]["day"], 31, f"suspend {row['person']}", suspend)
 
 
 def _write(world: World, *, row: Row) -> None:
@@ -76,6 +81,13 @@ def _revoke(world: World, *, row: Row, grade: Row) -> None:
         remark=grade["remark"],
         by=_desk(world),
     )
+
+
+def _suspend(world: World, *, row: Row) -> None:
+    person = world.id_of("people", row["person"])
+    profile = TalentProfile.objects.get(user=person, kind=row["kind"])
+    said = row["suspended"]
+    suspend_profile(profile.id, cause=said["cause"], remark=said["remark"], by=_desk(world))
 
 
 def _desk(world: World) -> Any:

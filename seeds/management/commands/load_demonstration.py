@@ -28,6 +28,8 @@ class Command(BaseCommand):
             build(data, done=progress.update)
         with connection.cursor() as database:
             # Until statistics are taken, the planner believes that all these tables are empty.
+            # It takes as long as it takes: a busy machine must not lose a market that is built.
+            database.execute("SET statement_timeout = 0")
             database.execute("ANALYZE")
         self.stdout.write(
             f"{len(data.organisations)} organisations, {len(data.people)} people, "

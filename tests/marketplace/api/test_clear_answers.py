@@ -101,3 +101,37 @@ def test_nothing_is_repeated_to_somebody_whose_membership_has_ended(api, member)
     again = api.post(LISTINGS, SAID, format="json", headers=headers)
     assert again.status_code == 403
     assert "Idempotent-Replayed" not in again
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        (b'{"name": }', "第 1 行第 10 个字符"),
+        (b'{\n"name": NaN}', "Content-Type"),
+        ("名".encode("gbk"), "UTF-8"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_explained_in_the_readers_language(api, body, detail):
+    for language, own in (("zh", True), ("en", False)):
+        answer = api.post(
+            "/api/v1/listings/",
+            body,
+            content_type="application/json",
+            HTTP_ACCEPT_LANGUAGE=language,
+        )
+        problem = answer.json()
+        assert (answer.status_code, problem["code"]) == (400, "parse_error")
+        assert problem["detail"].isascii() != own
+        assert not own or detail in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "media", "status"),
+    [("post", "text/plain", 415), ("delete", "application/json", 405)],
+)
+def test_what_the_framework_refuses_is_said_in_the_readers_language(api, method, media, status):
+    answer = getattr(api, method)(
+        "/api/v1/listings/", b"name", content_type=media, HTTP_ACCEPT_LANGUAGE="zh"
+    )
+    assert answer.status_code == status
+    assert not answer.json()["detail"].isascii()

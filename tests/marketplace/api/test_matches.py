@@ -117,6 +117,16 @@ def test_a_listing_found_in_the_other_language_says_so(api, up_to_date, catalogu
     assert answer["found_through"] == {str(listing.pk): through}
 
 
+def test_a_listing_that_holds_half_a_word_says_so(api, up_to_date):
+    listing = PublishedListing(title_zh="硫化物电解质", title_en="")
+    up_to_date()
+    answer = api.get("/api/v1/listings/", {"q": "固态电解质"}).json()
+    assert [item["id"] for item in answer["items"]] == [str(listing.pk)]
+    assert (answer["found_in_part"], answer["nothing_whole"]) == ([str(listing.pk)], True)
+    answer = api.get("/api/v1/listings/", {"q": "电解质"}).json()
+    assert (answer["found_in_part"], answer["nothing_whole"]) == ([], False)
+
+
 def test_search_is_narrowed_by_the_other_parameters(match, api, up_to_date):
     up_to_date()
     asked = {"q": "silicon anodes", "trl__gte": 9}

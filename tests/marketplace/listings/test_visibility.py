@@ -41,11 +41,11 @@ def viewers(listing):
 
 
 def seen_by(listing):
-    return {
-        name
-        for name, actor in viewers(listing).items()
-        if Listing.objects.visible_to(actor).filter(pk=listing.pk).exists()
-    }
+    actors = viewers(listing)
+    seen = {name for name, by in actors.items() if listing in Listing.objects.visible_to(by)}
+    offered = {name for name, by in actors.items() if listing in Listing.objects.offered_to(by)}
+    assert offered == (seen if listing in Listing.objects.published() else set())
+    return seen
 
 
 EVERYBODY = {

@@ -86,3 +86,37 @@ def test_nothing_is_found_where_nothing_fits(shelf, query):
 def test_a_long_paste_is_answered(shelf):
     shelf.put("石墨烯涂层")
     assert shelf.find("海洋平台需要石墨烯涂层。" * 2_000) == ["石墨烯涂层"]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "in_part", "nothing_whole"),
+    [
+        ("固态电解质", ["硫化物电解质", "电解槽隔膜"], ["硫化物电解质", "电解槽隔膜"], True),
+        ("石墨烯", ["石墨烯涂层", "石墨坩埚"], ["石墨坩埚"], False),
+        ("石墨", ["石墨坩埚", "石墨烯涂层"], [], False),
+        ("石墨烯 固态电解质", ["石墨烯涂层", "硫化物电解质"], ["硫化物电解质"], False),
+        ("石墨烯 coating", ["石墨烯涂层", "Coating"], [], False),
+        ("微生物C", ["维生物 C"], ["维生物 C"], True),
+    ],
+)
+def test_who_holds_half_a_word_says_so(shelf, query, titles, in_part, nothing_whole):
+    for title in ("石墨烯涂层", "石墨坩埚", "硫化物电解质", "电解槽隔膜", "Coating", "维生物 C"):
+        shelf.put(title)
+    page = shelf.page(query)
+    assert set(shelf.names(page)) == set(titles)
+    marked = {shelf.titles[each] for each in page.in_part}
+    assert marked == set(in_part)
+    assert page.nothing_whole == nothing_whole
+
+
+def test_a_whole_word_on_another_page_is_not_denied(shelf):
+    shelf.put("石墨烯涂层", completeness=0)
+    for title in ("石墨坩埚", "石墨电极", *["泵"] * 10):
+        shelf.put(title, completeness=100)
+    page = shelf.page("石墨烯", order="completeness", size=2)
+    assert (len(page.in_part), page.nothing_whole) == (2, False)
+
+
+def test_a_pasted_text_is_not_held_to_its_words(shelf):
+    shelf.put("硫化物电解质")
+    assert shelf.page("固态电解质\n" * 3).in_part == frozenset()

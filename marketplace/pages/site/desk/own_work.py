@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from accounts.appointments.queries import waiting_appointments
 from ip_registry.claims.queries import claims_to_answer
 from ip_registry.claims.states import ClaimState
 from ip_registry.consents.queries import consents_to_answer
@@ -109,6 +110,17 @@ def mandates(by: Actor) -> Iterator[Task]:
             words % {"title": each.about.title},
             address("broker_mandate", each.id),
             due=relative(each.updated_at),
+            urgency="soon",
+        )
+
+
+def talks(by: Actor) -> Iterator[Task]:
+    """Who asks to talk with this expert, the nearest time first."""
+    for each in waiting_appointments(by=by)[:MOST_DRAFTS]:
+        yield Task(
+            _("%(name)s asks to talk with you") % {"name": each.organisation.name},
+            address("appointment", each.id),
+            due=relative(each.starts_at),
             urgency="soon",
         )
 

@@ -22,6 +22,7 @@ SOURCES: tuple[Callable[[Actor], Iterable[Task]], ...] = (
     own_work.consents,
     own_work.inventors,
     own_work.mandates,
+    own_work.talks,
     own_work.confirmations,
     business.inquiries,
     business.evaluations,

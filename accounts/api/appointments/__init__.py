@@ -1,0 +1,1 @@
+"""Talks with experts over REST."""

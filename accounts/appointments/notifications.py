@@ -1,0 +1,84 @@
+"""What people are told of appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access.actor import Actor
+from accounts.appointments.models import Appointment
+from accounts.appointments.sending import attached_calendar
+from accounts.appointments.terms import CancelledBy
+from accounts.notifications.kinds import NotificationKind, SubjectView
+
+
+def appointments_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """Appointments by whom the reader meets and when, for the two sides."""
+    found = Appointment.objects.visible_to(by).filter(pk__in=ids).with_page_data()
+    return {
+        each.id: SubjectView(_named(each, by), reverse("appointment", args=[each.id]))
+        for each in found
+    }
+
+
+def _named(appointment: Appointment, by: Actor) -> str:
+    is_expert = by.user_id == appointment.profile.user_id
+    other = appointment.organisation.name if is_expert else appointment.profile.name
+    moment = appointment.starts_at.astimezone(ZoneInfo(settings.LEGAL_TIME_ZONE))
+    return f"{other}, {moment:%Y-%m-%d %H:%M}"
+
+
+def _cancelled_words(params: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"side": str(CancelledBy(params["side"]).label)}
+
+
+REQUESTED = NotificationKind(
+    name="appointment.requested",
+    title=_("Somebody asks to talk with you: %(subject)s"),
+    body=_("Read what it is about, and confirm or decline. The time is kept until you answer."),
+    subjects=appointments_in_sight,
+)
+CONFIRMED = NotificationKind(
+    name="appointment.confirmed",
+    title=_("Appointment confirmed: %(subject)s"),
+    body=_("The mail about it carries a file for your calendar; its page has it too."),
+    subjects=appointments_in_sight,
+    tells_actor=True,
+    attachments=attached_calendar,
+)
+DECLINED = NotificationKind(
+    name="appointment.declined",
+    title=_("The expert cannot talk with you: %(subject)s"),
+    body=_("The appointment is declined. You can ask for another time."),
+    subjects=appointments_in_sight,
+)
+CANCELLED = NotificationKind(
+    name="appointment.cancelled",
+    title=_("Appointment cancelled: %(subject)s"),
+    body=_("%(side)s. The reason stands on its page."),
+    params=("side",),
+    wording=_cancelled_words,
+    subjects=appointments_in_sight,
+    tells_actor=True,
+    attachments=attached_calendar,
+)
+LAPSED = NotificationKind(
+    name="appointment.lapsed",
+    title=_("Nobody answered in time: %(subject)s"),
+    body=_("The time has come without an answer, so the appointment is off."),
+    subjects=appointments_in_sight,
+)
+NEAR = NotificationKind(
+    name="appointment.near",
+    title=_("You have an appointment tomorrow: %(subject)s"),
+    body=_("Where or by which link you talk stands on its page."),
+    subjects=appointments_in_sight,
+    attachments=attached_calendar,
+)
+KINDS = (REQUESTED, CONFIRMED, DECLINED, CANCELLED, LAPSED, NEAR)

@@ -1,0 +1,73 @@
+"""Whether a time can be offered and an appointment made: every reason at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from accounts.appointments.models import Appointment, ExpertTime
+from accounts.appointments.reasons import AppointmentReason
+from accounts.appointments.terms import (
+    FARTHEST,
+    LONGEST,
+    LONGEST_PLACE,
+    LONGEST_TOPIC,
+    SHORTEST,
+    TalkWay,
+)
+from accounts.talent.models import TalentProfile
+from accounts.talent.terms import ProfileKind
+from kernel import clock
+from kernel.errors import CommonReason, Reason
+
+
+def offering_reasons(
+    profile: TalentProfile, *, starts_at: datetime, minutes: int, way: str, place: str
+) -> Iterator[Reason]:
+    """What is wrong with a time as the expert says it."""
+    if profile.kind != ProfileKind.EXPERT:
+        yield Reason(AppointmentReason.NOT_AN_EXPERT)
+    if not clock.now() < starts_at <= clock.now() + FARTHEST:
+        yield Reason(AppointmentReason.TIME_IMPOSSIBLE, "/starts_at")
+    if not SHORTEST <= minutes <= LONGEST:
+        params = {"least": SHORTEST, "most": LONGEST}
+        yield Reason(AppointmentReason.LENGTH_IMPOSSIBLE, "/minutes", params)
+    if way not in TalkWay.values:
+        yield Reason(CommonReason.INVALID, "/way")
+    if len(place) > LONGEST_PLACE:
+        yield Reason(AppointmentReason.TOO_LONG, "/place", {"most": LONGEST_PLACE})
+
+
+def booking_reasons(time: ExpertTime, topic: str) -> Iterator[Reason]:
+    """What is missing for somebody to ask for a time."""
+    if not topic.strip():
+        yield Reason(AppointmentReason.TOPIC_MISSING, "/topic")
+    if len(topic) > LONGEST_TOPIC:
+        yield Reason(AppointmentReason.TOO_LONG, "/topic", {"most": LONGEST_TOPIC})
+    if time.withdrawn_at is not None or time.starts_at <= clock.now():
+        yield Reason(AppointmentReason.TIME_OVER, "/time")
+
+
+def confirming_reasons(appointment: Appointment) -> Iterator[Reason]:
+    """Why an appointment cannot be confirmed now."""
+    if appointment.starts_at <= clock.now():
+        yield Reason(AppointmentReason.TIME_OVER)
+    if not TalentProfile.objects.public().filter(pk=appointment.profile_id).exists():
+        yield Reason(AppointmentReason.EXPERT_NOT_FOUND)
+    if not appointment.organisation.is_verified:
+        yield Reason(AppointmentReason.ASKER_NOT_VERIFIED)
+
+
+def cancelling_reasons(appointment: Appointment, remark: str) -> Iterator[Reason]:
+    """Why an appointment cannot be cancelled, or declined without a word."""
+    if not remark.strip():
+        yield Reason(AppointmentReason.CAUSE_MISSING, "/remark")
+    if appointment.starts_at <= clock.now():
+        yield Reason(AppointmentReason.TIME_OVER)
+    yield from remark_reasons(remark)
+
+
+def remark_reasons(remark: str) -> Iterator[Reason]:
+    """What is wrong with a word to the other side."""
+    if len(remark) > LONGEST_TOPIC:
+        yield Reason(AppointmentReason.TOO_LONG, "/remark", {"most": LONGEST_TOPIC})

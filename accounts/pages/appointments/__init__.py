@@ -1,0 +1,1 @@
+"""Pages of talks with experts: their times, booking one, and appointments."""
