@@ -73,9 +73,14 @@ def problem(
         "title": HTTPStatus(status).phrase,
         "status": int(status),
         "code": code,
-        "detail": detail,
-        "errors": list(errors),
+        "detail": _writable(detail),
+        "errors": [{name: _writable(said) for name, said in each.items()} for each in errors],
     }
+
+
+def _writable(text: str) -> str:
+    # A name that was sent is told back; half of a surrogate pair in it cannot be sent.
+    return str(text).encode(errors="replace").decode()
 
 
 def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:

@@ -51,6 +51,8 @@ class Entry(models.Model):
     values = models.JSONField()
     # Rises with each keeping: a second tab that does not know the last one is told.
     serial = models.PositiveIntegerField(default=1)
+    # The page that kept it last: it may have missed the answer, and is no second tab.
+    page = models.CharField(max_length=40, blank=True, default="")
     kept_at = models.DateTimeField(default=clock.now)
 
     objects: ClassVar[EntryQuerySet] = EntryQuerySet.as_manager()  # type: ignore[assignment]

@@ -48,9 +48,13 @@ def keep_entry(
     entry_id: UUID,
     seen: int,
     subject_id: UUID | None = None,
+    page: str = "",
     by: Actor,
 ) -> Entry:
-    """Keep what was typed so far; `seen` is the serial of the keeping before, 0 for none."""
+    """Keep what was typed so far; `seen` is the serial of the keeping before, 0 for none.
+
+    The page that kept it last goes on whatever it saw: an answer may be lost on its way.
+    """
     require_working(by, _WRITES[EntryNoun(noun)])
     _require_may_write(EntryNoun(noun), subject_id, by=by)
     if len(json.dumps(values, ensure_ascii=False)) > MOST_CHARACTERS:
@@ -58,7 +62,7 @@ def keep_entry(
     mine = Entry.objects.visible_to(by).filter(noun=noun)
     found = mine.filter(subject_id=subject_id) if subject_id else mine.filter(pk=entry_id)
     entry = found.select_for_update(of=("self",), no_key=True).first()
-    if (entry.serial if entry else 0) != seen:
+    if not (entry and page and entry.page == page) and seen != (entry.serial if entry else 0):
         raise Conflict(Reason(EntryReason.OPEN_ELSEWHERE))
     if entry is None:
         if by.organisation_id is None or Entry.objects.filter(pk=entry_id).exists():
@@ -66,7 +70,7 @@ def keep_entry(
         entry = Entry(pk=entry_id, person_id=by.person_id, organisation_id=by.organisation_id)
         entry.noun, entry.subject_id, entry.serial = noun, subject_id, 0
     entry.values = {name: list(each) for name, each in values.items()}
-    entry.serial, entry.kept_at = entry.serial + 1, clock.now()
+    entry.serial, entry.kept_at, entry.page = entry.serial + 1, clock.now(), page
     entry.save()
     return entry
 

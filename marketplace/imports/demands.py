@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from ip_registry.imports.columns import Column, Reader, listed, shown
-from kernel.errors import Invalid
 from marketplace.demands.authoring import content_of
 from marketplace.demands.content import Budget, DemandContent, Text
 from marketplace.demands.drafts import remove_draft
@@ -27,16 +25,13 @@ from marketplace.imports.nouns import (
     THEMES,
     OfferedOrSought,
     contact_cell,
-    contact_of,
-    currencies,
+    currency,
     in_both,
-    own_number,
+    place_and_contact,
     said_of,
-    same_number,
 )
 
 _CODES = ("ipc", "industries", "themes")
-_UNORDERED = ("industries", "themes")
 
 
 class Demands(OfferedOrSought):
@@ -46,6 +41,9 @@ class Demands(OfferedOrSought):
     zh, en = "技术需求", "Demands"
     reads, writes = Permission.DEMANDS_READ, Permission.DEMANDS_WRITE
     model, page, texts = Demand, "demand", Text.__slots__
+    content, unordered = DemandContent, ("industries", "themes")
+    content_of, remove_draft = staticmethod(content_of), staticmethod(remove_draft)
+    post, rewrite = staticmethod(post_demand), staticmethod(change_demand)
     columns = (
         REFERENCE,
         EXTERNAL_ID,
@@ -86,15 +84,7 @@ class Demands(OfferedOrSought):
         Column("trl_wanted", "期望成熟度", "Readiness wanted", ("TRL", "成熟度")),
         Column("budget_low", "最低预算", "Budget from", ("预算", "budget")),
         Column("budget_high", "最高预算", "Budget to"),
-        Column(
-            "budget_currency",
-            "币种",
-            "Currency",
-            ("货币", "currency"),
-            words=currencies,
-            example="CNY",
-            is_shared=True,
-        ),
+        currency("budget_currency"),
         Column("deadline", "截止日期", "Last day for answers", ("截止日", "deadline")),
         REGION,
         CONTACT,
@@ -112,7 +102,7 @@ class Demands(OfferedOrSought):
             **self.text_cells(subject),
             "kind": content.kind,
             "ipc": listed(content.ipc),
-            **{name: listed(sorted(getattr(content, name))) for name in _UNORDERED},
+            **{name: listed(sorted(getattr(content, name))) for name in self.unordered},
             "trl_wanted": shown(content.trl_wanted),
             "budget_low": shown(budget.low),
             "budget_high": shown(budget.high),
@@ -124,28 +114,8 @@ class Demands(OfferedOrSought):
             "state": subject.state,
         }
 
-    def create(self, row: Reader, *, by: Actor) -> Demand:
-        """Write a draft; who imports is its contact where the table names none."""
-        content = self._content(row, DemandContent(texts={}, contact=by.user_id), by=by)
-        return post_demand(content, by=by, external_id=own_number(row))
-
-    def change(self, subject: Demand, row: Reader, *, by: Actor) -> bool:
-        """Let the row's columns replace theirs; all else stays as its owner wrote it."""
-        same_number(row, subject)
-        kept = content_of(subject)
-        content = self._content(row, kept, by=by)
-        if row.reasons:
-            raise Invalid(*row.reasons)
-        if _comparable(content) == _comparable(kept):
-            return False
-        change_demand(subject.pk, content, by=by)
-        return True
-
-    def remove(self, subject_id: UUID, *, by: Actor) -> None:
-        """Take a draft back that nobody has seen."""
-        remove_draft(subject_id, by=by)
-
-    def _content(self, row: Reader, kept: DemandContent, *, by: Actor) -> DemandContent:
+    def read_content(self, row: Reader, kept: DemandContent, *, by: Actor) -> DemandContent:
+        """Its content once the row's columns have replaced theirs."""
         said: dict[str, Any] = said_of(row, _CODES, row.codes)
         if "kind" in row:
             said["kind"] = row.code("kind") or DemandKind.BUY
@@ -153,10 +123,7 @@ class Demands(OfferedOrSought):
             said["trl_wanted"] = row.whole("trl_wanted")
         if "deadline" in row:
             said["deadline"] = row.date("deadline")
-        if "region" in row:
-            said["region"] = row.code("region") or None
-        if "contact" in row:
-            said["contact"] = contact_of(row, by=by)
+        said |= place_and_contact(row, by=by)
         if "is_anonymous" in row:
             said["is_anonymous"] = row.flag("is_anonymous")
         texts = self.read_texts(row, kept.texts, Text)
@@ -170,9 +137,3 @@ def _budget(row: Reader, kept: Budget) -> Budget:
     if "budget_currency" in row:
         said["currency"] = row.code("budget_currency")
     return replace(kept, **said)
-
-
-def _comparable(content: DemandContent) -> DemandContent:
-    # The tables keep industries and themes as sets, so their order says nothing.
-    unordered: dict[str, Any] = {name: tuple(sorted(getattr(content, name))) for name in _UNORDERED}
-    return replace(content, texts=dict(content.texts), **unordered)

@@ -15,7 +15,6 @@ from ip_registry.imports.columns import Column, Reader, listed, named, shown
 from ip_registry.imports.reasons import ImportReason
 from ip_registry.records.models import IpRecord
 from ip_registry.records.numbers import search_key
-from kernel.errors import Invalid
 from kernel.tables.items import apart, joined
 from marketplace.imports.nouns import (
     CONTACT,
@@ -28,12 +27,10 @@ from marketplace.imports.nouns import (
     THEMES,
     OfferedOrSought,
     contact_cell,
-    contact_of,
-    currencies,
+    currency,
     in_both,
-    own_number,
+    place_and_contact,
     said_of,
-    same_number,
 )
 from marketplace.listings.authoring import content_of
 from marketplace.listings.content import Advantage, ListingContent, Price, Text
@@ -44,7 +41,6 @@ from marketplace.listings.terms import Better, PriceKind, TransferMode
 
 _CODES = ("ipc", "industries", "themes", "modes")
 _FLAGS = ("offered_abroad", "right_to_offer")
-_UNORDERED = ("industries", "themes", "modes")
 _PARTS_OF_ADVANTAGE = (
     *("measure_zh", "measure_en", "ours", "theirs", "unit", "better"),
     *("conditions_zh", "conditions_en"),
@@ -68,6 +64,9 @@ class Listings(OfferedOrSought):
     zh, en = "技术成果", "Technologies"
     reads, writes = Permission.LISTINGS_READ, Permission.LISTINGS_WRITE
     model, page, texts = Listing, "listing", Text.__slots__
+    content, unordered = ListingContent, ("industries", "themes", "modes")
+    content_of, remove_draft = staticmethod(content_of), staticmethod(remove_draft)
+    post, rewrite = staticmethod(post_listing), staticmethod(change_listing)
     columns = (
         REFERENCE,
         EXTERNAL_ID,
@@ -149,15 +148,7 @@ class Listings(OfferedOrSought):
         ),
         Column("price_low", "最低价", "Price from", ("价格", "price", "报价")),
         Column("price_high", "最高价", "Price to"),
-        Column(
-            "price_currency",
-            "币种",
-            "Currency",
-            ("货币", "currency"),
-            words=currencies,
-            example="CNY",
-            is_shared=True,
-        ),
+        currency("price_currency"),
         Column("royalty_low", "最低提成率（%）", "Royalty from (%)", ("提成率", "royalty")),
         Column("royalty_high", "最高提成率（%）", "Royalty to (%)"),
         REGION,
@@ -184,7 +175,7 @@ class Listings(OfferedOrSought):
             "trl": shown(content.trl),
             "ip_records": named(each.ip_record.reference for each in subject.rights.all()),
             **{name: listed(getattr(content, name)) for name in _CODES},
-            **{name: listed(sorted(getattr(content, name))) for name in _UNORDERED},
+            **{name: listed(sorted(getattr(content, name))) for name in self.unordered},
             "price_kind": price.kind,
             **{column: shown(getattr(price, name)) for name, column in _PRICE_COLUMNS.items()},
             "price_currency": price.currency,
@@ -195,36 +186,13 @@ class Listings(OfferedOrSought):
             "state": subject.state,
         }
 
-    def create(self, row: Reader, *, by: Actor) -> Listing:
-        """Write a draft; who imports is its contact where the table names none."""
-        content = self._content(row, ListingContent(texts={}, contact=by.user_id), by=by)
-        return post_listing(content, by=by, external_id=own_number(row))
-
-    def change(self, subject: Listing, row: Reader, *, by: Actor) -> bool:
-        """Let the row's columns replace theirs; all else stays as its owner wrote it."""
-        same_number(row, subject)
-        kept = content_of(subject)
-        content = self._content(row, kept, by=by)
-        if row.reasons:
-            raise Invalid(*row.reasons)
-        if _comparable(content) == _comparable(kept):
-            return False
-        change_listing(subject.pk, content, by=by)
-        return True
-
-    def remove(self, subject_id: UUID, *, by: Actor) -> None:
-        """Take a draft back that nobody has seen."""
-        remove_draft(subject_id, by=by)
-
-    def _content(self, row: Reader, kept: ListingContent, *, by: Actor) -> ListingContent:
+    def read_content(self, row: Reader, kept: ListingContent, *, by: Actor) -> ListingContent:
+        """Its content once the row's columns have replaced theirs."""
         said: dict[str, Any] = said_of(row, _CODES, row.codes)
         said |= said_of(row, _FLAGS, row.flag)
         if "trl" in row:
             said["trl"] = row.whole("trl")
-        if "region" in row:
-            said["region"] = row.code("region") or None
-        if "contact" in row:
-            said["contact"] = contact_of(row, by=by)
+        said |= place_and_contact(row, by=by)
         if "release_restriction" in row:
             said["release_restriction"] = row.text("release_restriction")
         if "ip_records" in row:
@@ -293,9 +261,3 @@ def _advantages(row: Reader) -> list[Advantage]:
         if ours is not None and theirs is not None:
             found.append(Advantage(**{**said, "ours": ours, "theirs": theirs}))
     return found
-
-
-def _comparable(content: ListingContent) -> ListingContent:
-    # The tables keep industries, themes and modes as sets, so their order says nothing.
-    unordered: dict[str, Any] = {name: tuple(sorted(getattr(content, name))) for name in _UNORDERED}
-    return replace(content, texts=dict(content.texts), **unordered)

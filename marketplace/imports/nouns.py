@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -68,6 +69,7 @@ REGION = Column(
     is_open=True,
     is_shared=True,
 )
+CURRENCY_NAMES = ("币种", "Currency", ("货币", "currency"))
 CONTACT = Column(
     "contact",
     "联系人邮箱",
@@ -80,6 +82,11 @@ CONTACT = Column(
 def currencies() -> list[tuple[str, str]]:
     """Currencies by their codes, those first in which most is paid."""
     return [(code, code) for code in dict.fromkeys([*_USUAL, *CURRENCIES])]
+
+
+def currency(name: str) -> Column:
+    """The column of a currency."""
+    return Column(name, *CURRENCY_NAMES, words=currencies, example="CNY", is_shared=True)
 
 
 def in_both(
@@ -98,6 +105,13 @@ class OfferedOrSought(ImportNoun):
     model: ClassVar[Any]
     page: ClassVar[str]
     texts: ClassVar[tuple[str, ...]]
+    #: Its content, what is kept in it without an order, and the verbs that write it.
+    content: ClassVar[type[Any]]
+    unordered: ClassVar[tuple[str, ...]]
+    content_of: ClassVar[staticmethod[..., Any]]
+    post: ClassVar[staticmethod[..., Any]]
+    rewrite: ClassVar[staticmethod[..., Any]]
+    remove_draft: ClassVar[staticmethod[..., Any]]
     identities = IDENTITIES
 
     def keys_of(self, row: Reader) -> list[str]:
@@ -166,6 +180,36 @@ class OfferedOrSought(ImportNoun):
                 found[code] = text(**words)
         return found
 
+    def create(self, row: Reader, *, by: Actor) -> Any:
+        """Write a draft; who imports is its contact where the table names none."""
+        content = self.read_content(row, self.content(texts={}, contact=by.user_id), by=by)
+        return self.post(content, by=by, external_id=own_number(row))
+
+    def change(self, subject: Any, row: Reader, *, by: Actor) -> bool:
+        """Let the row's columns replace theirs; all else stays as its owner wrote it."""
+        same_number(row, subject)
+        kept = self.content_of(subject)
+        content = self.read_content(row, kept, by=by)
+        if row.reasons:
+            raise Invalid(*row.reasons)
+        if self._comparable(content) == self._comparable(kept):
+            return False
+        self.rewrite(subject.pk, content, by=by)
+        return True
+
+    def remove(self, subject_id: UUID, *, by: Actor) -> None:
+        """Take a draft back that nobody has seen."""
+        self.remove_draft(subject_id, by=by)
+
+    def read_content(self, row: Reader, kept: Any, *, by: Actor) -> Any:
+        """Its content once the row's columns have replaced theirs."""
+        raise NotImplementedError
+
+    def _comparable(self, content: Any) -> Any:
+        # The tables keep these as sets, so their order says nothing.
+        sets = {name: tuple(sorted(getattr(content, name))) for name in self.unordered}
+        return replace(content, texts=dict(content.texts), **sets)
+
     def _first_title(self) -> str:
         return "title_zh"
 
@@ -202,6 +246,16 @@ def contact_of(row: Reader, *, by: Actor) -> UUID | None:
 def contact_cell(subject: Any) -> str:
     """The address of whoever is its contact."""
     return subject.contact.email if subject.contact else ""
+
+
+def place_and_contact(row: Reader, *, by: Actor) -> dict[str, Any]:
+    """Where it is and who answers, as far as the row says so."""
+    said: dict[str, Any] = {}
+    if "region" in row:
+        said["region"] = row.code("region") or None
+    if "contact" in row:
+        said["contact"] = contact_of(row, by=by)
+    return said
 
 
 def said_of(row: Reader, names: Sequence[str], read: Any) -> dict[str, Any]:

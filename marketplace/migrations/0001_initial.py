@@ -1544,6 +1544,7 @@ class Migration(migrations.Migration):
                         ("subject_id", models.UUIDField(blank=True, null=True)),
                         ("values", models.JSONField()),
                         ("serial", models.PositiveIntegerField(default=1)),
+                        ("page", models.CharField(blank=True, default="", max_length=40)),
                         ("kept_at", models.DateTimeField(default=kernel.clock.now)),
                         (
                             "organisation",

@@ -43,11 +43,13 @@ def corrected(text: str, words: dict[str, str]) -> str:
 
 def _unknown_words(question: Question, asked: Asked, known: Collection[str]) -> Iterator[str]:
     for token in question.tokens:
-        if token.term in known:
+        # Most terms are passed over before anything is folded.
+        if token.term in known or not (token.term.isascii() and token.term.isalpha()):
+            continue
+        if asked.index.searcher.doc_freq("terms", token.term):
             continue
         typed = fold(question.words[token.start : token.end]).text
-        is_word = typed.isascii() and typed.isalpha() and most_errors(typed)
-        if is_word and not asked.index.searcher.doc_freq("terms", token.term):
+        if typed.isascii() and typed.isalpha() and most_errors(typed):
             yield typed
 
 

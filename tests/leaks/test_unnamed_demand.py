@@ -112,7 +112,12 @@ def addresses(demand, listing, search):
         *("/dashboard/", "/notifications/", "/saved-searches/", f"/saved-searches/{search.id}/"),
         *("/watches/", f"/shortlists/add/demand/{demand.id}/", "/listings/", "/"),
         *("/exports/demands/csv/", "/exports/demands/jsonl/", "/search/suggestions/demand/?q=bind"),
-        f"/demands/{demand.id}/no-such-move/",
+        *(f"{one}/no-such-move/", f"{one}/submit/", f"{one}/review/", f"{one}/readers/"),
+        # Beside technologies it is not compared, counted or moderated as anybody's.
+        *(f"/listings/compare/?ids={demand.id}", f"/listings/compare/?ids={listing.id}"),
+        *(f"/listings/{listing.id}/brief/", f"/listings/{listing.id}/versions/", "/moderation/"),
+        *("/demands/?q=bindr", "/demands/?q=%E7%B2%98%E7%BB%93", "/exports/demands/xlsx/"),
+        *("/insight/days.csv", "/services/", "/help/", f"{one}/?format=json"),
     ]
     for language in ("/en", "/zh"):
         yield from (f"{language}{page}" for page in pages)
@@ -128,11 +133,15 @@ def addresses(demand, listing, search):
         *(f"listings/{listing.id}/matches/", "saved-searches/", "exports/demands/json/"),
         *(f"saved-searches/{search.id}/{part}/" for part in ("found", "preview")),
         *("demands/?ordering=budget_low", "demands/?organisation=none", "watches/", "insight/"),
+        *("demands/?q=bindr", "demands/?no_such=1", "demands/?ordering=owner", "moderation/"),
+        *(f"demands/{demand.id}/no-such/", "exports/demands/csv/", "exports/demands/jsonl/"),
+        *(f"listings/{listing.id}/versions/", f"listings/{listing.id}/insight/"),
     ]
     yield from (f"/api/v1/{each}" for each in api)
     yield from (
         "/sitemap.xml",
         "/sitemap-demands-1.xml",
+        "/sitemap-listings-1.xml",
         "/robots.txt",
         feed_address(search).removeprefix(SITE),
     )

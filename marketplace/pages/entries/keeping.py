@@ -16,7 +16,8 @@ from marketplace.entries.models import Entry
 from marketplace.entries.services import let_go
 
 NOUN, SUBJECT, ENTRY, SERIAL = "entry_noun", "entry_subject", "entry", "entry_serial"
-_NOT_TYPED = {"csrfmiddlewaretoken", "then", "add_row", "next", NOUN, SUBJECT, ENTRY, SERIAL}
+PAGE = "entry_page"
+_NOT_TYPED = {"csrfmiddlewaretoken", "then", "add_row", "next", NOUN, SUBJECT, ENTRY, SERIAL, PAGE}
 
 
 @dataclass(slots=True)

@@ -17,7 +17,15 @@ from kernel.http.pages import go_back
 from kernel.http.problems import status_of
 from marketplace.entries.models import EntryNoun
 from marketplace.entries.services import keep_entry, let_go
-from marketplace.pages.entries.keeping import ENTRY, NOUN, SERIAL, SUBJECT, id_in, typed_values
+from marketplace.pages.entries.keeping import (
+    ENTRY,
+    NOUN,
+    PAGE,
+    SERIAL,
+    SUBJECT,
+    id_in,
+    typed_values,
+)
 
 
 @login_required
@@ -32,6 +40,7 @@ def keep(request: HttpRequest) -> HttpResponse:
             entry_id=_required(id_in(request.POST, ENTRY)),
             seen=int(said) if said.isascii() and said.isdigit() else 0,
             subject_id=id_in(request.POST, SUBJECT),
+            page=request.POST.get(PAGE, "")[:40],
             by=actor_of(request),
         )
     except DomainError as error:

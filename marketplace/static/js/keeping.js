@@ -1,75 +1,137 @@
-// Keeps what is typed on the server, at most five seconds behind the keys. It saves nothing: the button does that.
-// If the server cannot be reached, the text is kept in this browser until it can.
+// Keeps what is typed: in this browser half a second behind the keys, on the server at most five. It saves nothing:
+// the button does that. What only this browser has, because the server could not be reached or the tab died before,
+// is offered when the form is opened again.
 
+const HERE = 400;
 const QUIET = 1500;
 const LONGEST = 4000;
 const AGAIN = 5000;
+const OLD = 30 * 24 * 60 * 60 * 1000;
 
 for (const line of document.querySelectorAll("[data-keep]")) begin(line, line.closest("form"));
 
 function begin(line, form) {
-  const store = `kept ${form.elements.entry_subject?.value || form.elements.entry.value}`;
-  const found = form.querySelector("[data-keep-found]");
-  let timer = 0, since = 0, busy = false, more = false, over = false;
+  const names = form.elements;
+  const whose = `kept ${line.dataset.keeper} ${names.entry_noun.value} ${names.entry_subject?.value || "new"} `;
+  const store = whose + Date.now();
+  // By this the server knows the page whose answer was lost on the way.
+  names.entry_page.value = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+  let noting = 0, timer = 0, since = 0, changes = 0, busy = false, more = false, over = false, left = false;
 
   const say = (words) => { line.hidden = false; line.textContent = words; };
-  const here = () => {
-    const typed = [...new FormData(form)].filter(([name]) => !name.startsWith("entry") && name !== "csrfmiddlewaretoken");
-    try { localStorage.setItem(store, JSON.stringify(typed)); } catch { /* Full or forbidden: the form still holds it. */ }
+  const note = () => {
+    clearTimeout(noting);
+    noting = 0;
+    try { localStorage.setItem(store, JSON.stringify(typedIn(form))); } catch { /* Full or forbidden: the form still holds it. */ }
   };
-  const forget = () => { try { localStorage.removeItem(store); } catch { /* Nothing was kept. */ } };
+  const forget = () => { clearTimeout(noting); noting = 0; forgotten(store); };
+
+  function changed() {
+    changes += 1;
+    noting ||= setTimeout(note, HERE);
+    soon();
+  }
 
   function soon() {
-    if (over) return;
+    if (over || left) return;
     const now = Date.now();
     since ||= now;
     clearTimeout(timer);
     timer = setTimeout(keep, Math.max(0, Math.min(QUIET, since + LONGEST - now)));
   }
 
-  async function keep() {
+  async function keep({ leaving = false } = {}) {
     if (over) return;
     if (busy) { more = true; return; }
+    clearTimeout(timer);
     busy = true;
     since = 0;
+    const sent = changes;
+    note();
     try {
-      const answer = await fetch(line.dataset.keep, { method: "POST", body: new FormData(form), redirect: "error" });
+      const answer = await fetch(line.dataset.keep, { method: "POST", body: new FormData(form), redirect: "error", keepalive: leaving });
       const said = await answer.json();
       say(said.words);
-      if (answer.ok) { form.elements.entry_serial.value = said.serial; forget(); }
-      else { here(); over = answer.status === 409; if (answer.status >= 500) throw new Error(answer.status); }
+      if (answer.ok) { names.entry_serial.value = said.serial; if (sent === changes) forget(); }
+      else if (answer.status >= 500) throw new Error(answer.status);
+      else over = answer.status === 409;
     } catch {
-      here();
       say(line.dataset.lost);
-      clearTimeout(timer);
       timer = setTimeout(keep, AGAIN);
     }
     busy = false;
     if (more) { more = false; soon(); }
   }
 
-  form.addEventListener("input", soon);
-  form.addEventListener("click", (event) => { if (event.target.closest("[data-add-row], [data-remove-row]")) soon(); });
-  form.addEventListener("submit", () => { over = true; clearTimeout(timer); forget(); });
-  document.addEventListener("visibilitychange", () => { if (document.hidden && since) keep(); });
+  form.addEventListener("input", changed);
+  form.addEventListener("click", (event) => { if (event.target.closest("[data-add-row], [data-remove-row]")) changed(); });
+  // The next page that says "saved" forgets it; see page.js. If none comes, it is offered again.
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    left = true;
+    clearTimeout(timer);
+    note();
+    sessionStorage.setItem("saving", store);
+  });
+  // Somebody who comes back by the arrow of the browser goes on typing.
+  window.addEventListener("pageshow", () => { left = false; });
+  window.addEventListener("online", () => { if (changes) keep(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden && since && !left) keep({ leaving: true }); });
 
-  const left = read(store);
-  if (!left || !found) return;
-  found.hidden = false;
-  found.querySelector("button").addEventListener("click", () => { put(form, left); forget(); found.hidden = true; soon(); });
+  offer(form, whose, changed);
 }
 
-function read(store) {
-  try { return JSON.parse(localStorage.getItem(store)); } catch { return null; }
+function offer(form, whose, changed) {
+  const found = form.querySelector("[data-keep-found]");
+  const now = JSON.stringify(typedIn(form));
+  const kept = Object.keys(localStorage).filter((name) => name.startsWith(whose)).sort();
+  for (const name of kept) {
+    const old = Number(name.slice(whose.length)) < Date.now() - OLD;
+    if (old || localStorage.getItem(name) === now) forgotten(name);
+  }
+  const last = kept.pop();
+  const typed = last && JSON.parse(localStorage.getItem(last));
+  if (!typed) return;
+  found.hidden = false;
+  found.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button");
+    if (!pressed) return;
+    if (pressed.hasAttribute("data-keep-back")) { put(form, typed); changed(); }
+    for (const name of [...kept, last]) forgotten(name);
+    found.hidden = true;
+  });
+}
+
+function forgotten(name) {
+  try { localStorage.removeItem(name); } catch { /* Nothing was kept. */ }
+}
+
+// What stands in a form, as a list of names and values, and putting such a list back into it.
+
+function typedIn(form) {
+  return [...new FormData(form)].filter(([name]) => !name.startsWith("entry") && name !== "csrfmiddlewaretoken");
 }
 
 function put(form, typed) {
   const values = new Map();
   for (const [name, value] of typed) values.set(name, [...(values.get(name) || []), value]);
+  for (const rows of form.querySelectorAll("[data-rows]")) addRows(rows, values);
   for (const box of form.elements) {
     if (!box.name || box.type === "hidden" || box.tagName === "BUTTON") continue;
     const kept = values.get(box.name) || [];
     if (box.type === "checkbox" || box.type === "radio") box.checked = kept.includes(box.value);
+    else if (box.type === "select-multiple") for (const option of box.options) option.selected = kept.includes(option.value);
     else if (kept.length) box.value = kept[0];
+  }
+}
+
+// As many rows as there were; those that had been taken away stay away.
+function addRows(rows, values) {
+  const total = rows.querySelector(`input[name="${rows.dataset.rows}-TOTAL_FORMS"]`);
+  const wanted = Number(values.get(total.name)?.[0] || 0);
+  while (Number(total.value) < wanted) rows.querySelector("[data-add-row]").click();
+  for (const row of rows.querySelectorAll(".form-row")) {
+    const mark = row.querySelector("input[name$='-DELETE']");
+    if (mark) row.hidden = values.has(mark.name);
   }
 }

@@ -86,3 +86,10 @@ for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) 
     if (said) said.hidden = false;
   });
 }
+
+// What was typed is forgotten here once a page says that it was saved; see keeping.js.
+const saving = sessionStorage.getItem("saving");
+if (saving && document.querySelector("[data-done]")) {
+  localStorage.removeItem(saving);
+  sessionStorage.removeItem("saving");
+}

@@ -1,13 +1,16 @@
 """A rebuild in blocks: shared by workers, gone on with after a stop, told of once."""
 
+from copy import copy
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models.base import ModelState
 
 from accounts.notifications.models import Notification
 from kernel import clock
+from kernel.identifiers import new_id
 from marketplace.matching import rebuilding, tasks
 from marketplace.matching.models import Match, MatchProfile, MatchRebuild
 from marketplace.matching.rebuilding import (
@@ -137,6 +140,42 @@ def test_five_hundred_technologies_are_two_notifications(react):
 
 #: Few, for the sake of time: how many are told of does not depend on it.
 MANY = 25
+
+
+def test_two_hundred_new_matches_are_one_notification_for_either_side(react):
+    listing, (demand,) = a_market(demands=1)
+    people = Member(organisation=listing.organisation), Member(organisation=demand.organisation)
+    match_demand(demand.id)
+    match_listing(listing.id)
+    others_like(Match.objects.get(), many=199)
+    tasks.tell_held_news()
+    react()
+    tasks.tell_held_news()
+    react()
+    told = [Notification.objects.get(recipient=person.user).params for person in people]
+    assert told == [{"count": 200}] * 2
+
+
+def others_like(match, *, many):
+    """As many listings of the same owner that answer the same demand, told to nobody."""
+    listings, versions, matches = [], [], []
+    for at in range(many):
+        listing = copied(match.listing, reference=f"TT-2025-{at:06d}")
+        version = copied(match.listing.current_version, listing=listing)
+        listing.current_version = version
+        listings.append(listing)
+        versions.append(version)
+        matches.append(copied(match, listing=listing, listing_version=version))
+    for rows in (versions, listings, matches):
+        type(rows[0]).objects.bulk_create(rows)
+
+
+def copied(row, **changed):
+    twin = copy(row)
+    twin._state = ModelState()
+    for name, value in {"id": new_id(), **changed}.items():
+        setattr(twin, name, value)
+    return twin
 
 
 @pytest.mark.django_db(transaction=True)
