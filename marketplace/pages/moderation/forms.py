@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.moderation.rules import StatedNotice
 from marketplace.moderation.terms import (
@@ -49,7 +50,9 @@ class ActForm(forms.Form):
     """Which measure is taken, on which ground, and what the owner is told."""
 
     measure = forms.ChoiceField(
-        label=_("Measure"), choices=MeasureKind.choices, widget=forms.RadioSelect
+        label=pgettext_lazy("moderation", "Measure"),
+        choices=MeasureKind.choices,
+        widget=forms.RadioSelect,
     )
     ground = forms.ChoiceField(label=_("Ground"), choices=ReportReason.choices)
     note = forms.CharField(
