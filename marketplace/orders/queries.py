@@ -106,7 +106,9 @@ def request_page(request_id: UUID, *, by: Actor) -> QuoteRequest:
 
 def invitations_of(request: QuoteRequest, *, by: Actor) -> list[QuoteInvitation]:
     """All of them to the client; to one invited its own alone."""
-    rows = request.invitations.select_related("provider", "offer").prefetch_related("offer__texts")
+    rows = request.invitations.select_related("provider", "offer", "quote").prefetch_related(
+        "offer__texts"
+    )
     if not by.acts_for(request.client_id):
         rows = rows.filter(provider=by.organisation_id)
     return list(rows)

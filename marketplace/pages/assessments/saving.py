@@ -18,7 +18,7 @@ from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.pages import carry_out
 from marketplace.evaluations import sheets
-from marketplace.evaluations.states import SheetState
+from marketplace.evaluations.states import PanelState, SheetState
 from marketplace.evaluations.workbench import Workbench, workbench
 from marketplace.pages.assessments.forms import EvidenceForm, SheetForm
 from marketplace.pages.assessments.presentation import assessment_row
@@ -44,12 +44,18 @@ def sheet(request: HttpRequest, assessor_id: UUID) -> HttpResponse:
     if saved and request.POST.get("do") == "submit":
         saved = carry_out(form, lambda **_said: _submit(assessor_id, by=by))
         if saved:
-            messages.success(request, _("Your sheet is handed in. Nobody sees it yet."))
+            messages.success(request, _handed_in(workbench(assessor_id, by=by)))
             return redirect("assessment", assessor_id)
     if saved:
         messages.success(request, _("Your sheet is saved."))
         return redirect("assessment_sheet", assessor_id)
     return _page(request, workbench(assessor_id, by=by), form)
+
+
+def _handed_in(bench: Workbench) -> str:
+    if bench.panel is not None and bench.panel.state != PanelState.SCORING:
+        return _("Your sheet is handed in. It was the last: the panel sees all of them now.")
+    return _("Your sheet is handed in. Nobody sees it yet.")
 
 
 def _save(assessor_id: UUID, form: SheetForm, *, by: Actor) -> Any:
