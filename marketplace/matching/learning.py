@@ -19,7 +19,7 @@ from marketplace.matching.weights import DELIVERED, Weighting
 Values = NDArray[np.float64]
 
 CODES = tuple(DELIVERED.weights)
-_BRIDGE = CODES.index("bridge")
+_BRIDGE, _TERMS = CODES.index("bridge"), CODES.index("terms")
 #: The answers about one demand are learned from together or left out together.
 _FOLDS = 5
 #: Weights stay near those in force unless the answers say otherwise.
@@ -90,6 +90,9 @@ def _fitted(rows: Values, liked: NDArray[np.bool_], now: Values) -> Values:
         turns += _PACE * ((unsure[:, None] * moves).mean(axis=0) - 2 * _CAUTION * turns)
         turns = np.clip(turns, -_FURTHEST, _FURTHEST)
         limit -= _PACE * float(unsure.mean()) / _STEEPNESS**2
+    if not stated[:, _BRIDGE].any():
+        # Of what nobody answered nothing is learned: it weighs as much of the terms as before.
+        turns[_BRIDGE] = turns[_TERMS]
     fitted: Values = now * np.exp(turns)
     return fitted
 

@@ -43,6 +43,7 @@ API_ALONE = {
 LAXER = {
     "broker-grades: list": "brokers read theirs among their profiles; the page is the operators'",
     "talent-profiles: change": "the page writes the reader's own, the API says which",
+    "talent-profiles: times": "everybody reads the free ones on the expert's page; this is the expert's",
     "notices: list": "everybody reads those passed on; the page is one's own, the log the public's",
     "confidential-parts: list": "the page is one asset's, for writing; the API lists heads to read",
     "inquiries: ask": "over the API the listing stands in the body",

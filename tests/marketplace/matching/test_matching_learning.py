@@ -30,6 +30,8 @@ def test_what_the_answers_follow_weighs_more():
     assert found.rightly_then > found.rightly_now + 0.05
     assert sum(weight for code, weight in found.weights.items() if code != "bridge") == 100
     assert min(found.weights.values()) >= 1
+    # Of the bridge nobody said anything: it stays half of the shared terms.
+    assert found.weights["bridge"] == pytest.approx(found.weights["terms"] / 2, abs=1)
 
 
 def test_answers_by_chance_teach_nothing():
