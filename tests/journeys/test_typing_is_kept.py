@@ -127,7 +127,7 @@ def test_another_success_does_not_forget_what_could_not_be_saved(author, setting
     author.sign_in(author.member.user.email)
     # Something else is saved meanwhile.
     author.go("settings")
-    author.press("Save", within="main")
+    author.press("Save the settings")
     author.sees("Saved.")
     own = patiently(lambda: the_only_one(notes(page)))
     # What somebody else wrote into the store keeps nothing from being offered.
