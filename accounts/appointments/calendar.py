@@ -14,7 +14,7 @@ _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,"}
 
 
 class SaidText(vText):
-    """A text as somebody wrote it: the library alone would take a written `\\N` for a line end."""
+    r"""A text as somebody wrote it; the library alone takes a written `\N` for a line end."""
 
     def to_ical(self) -> bytes:
         """Every character by itself (RFC 5545, 3.3.11)."""
