@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.api.appointments.views import A_TIME, AN_APPOINTMENT
 from accounts.api.ndas.shapes import TERMS
 from accounts.api.organisations.bodies import AN_ORGANISATION
-from accounts.api.talent.shapes import A_COURSE, A_GRADE, A_PROFILE
+from accounts.api.talent.bodies import A_COURSE, A_GRADE, A_PROFILE
 from ip_registry.api.examples import A_LAPSE, A_PATENT, A_TITLE
 from ip_registry.api.inventor_bodies import A_CONFIRMATION, AN_ANSWER, AN_INVITATION, AN_OBJECTION
 from marketplace.api.brokering.views import A_MANDATE

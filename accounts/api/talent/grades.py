@@ -17,14 +17,16 @@ from accounts.access.actor import Actor
 from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
 from accounts.api.organisations.bodies import RemarkBody
-from accounts.api.talent.shapes import (
+from accounts.api.talent.bodies import (
     A_GRADE,
     BrokerGradeBody,
-    BrokerGradeDetailShape,
-    BrokerGradeShape,
     GradeReturnBody,
     GradeRevocationBody,
     grade_from,
+)
+from accounts.api.talent.shapes import (
+    BrokerGradeDetailShape,
+    BrokerGradeShape,
     render_grade,
     render_history,
 )

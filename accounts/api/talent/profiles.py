@@ -13,16 +13,18 @@ from rest_framework.response import Response
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView, creation
 from accounts.api.moves import move_view
-from accounts.api.talent.shapes import (
+from accounts.api.talent.bodies import (
     A_COURSE,
     A_PROFILE,
     ProfileSuspensionBody,
     TalentProfileBody,
-    TalentProfileDetailShape,
-    TalentProfileShape,
     TrainingBody,
     course_from,
     profile_from,
+)
+from accounts.api.talent.shapes import (
+    TalentProfileDetailShape,
+    TalentProfileShape,
     render_profile,
     render_whole_profile,
 )

@@ -67,7 +67,7 @@ def test_an_exclusive_licence_of_a_shared_right_waits_for_its_other_owner():
     assert (reason.code.value, reason.pointer) == ("listing.consent_missing", "/ip_records/0")
     assert partner.organisation.name in reason.words
     assert "Exclusive licence" in reason.words
-    assert "Patent Law (2020), art. 14" in reason.words
+    assert "Patent Law (2020), article 14" in reason.words
 
     asked = consents.ask_consent(
         record.id,

@@ -1,0 +1,1 @@
+"""What is asked of every route at once. A package, so that its world ends where it ends."""
