@@ -4,11 +4,11 @@ python -m bench.autosave                     100 random moments in a real browse
 python -m bench.autosave --moments 12 --seed 4
 
 Works on the database of DATABASE_URL with the demonstration in it, with a web server of its own,
-and throws away what it typed. Every moment: somebody types into a form (a new technology, a
-published one, a new demand); the tab crashes, or first the network goes or the server is killed
-and typing goes on for a while, and it may come back before the tab crashes; then the form is
-opened again and what is offered there is taken. Ends with a failure where more than five seconds
-of typing are missing, or a field holds what never stood in it.
+and throws away what it typed, not what was kept before. Every moment: somebody types into a form (a
+new technology, a published one, a new demand); the tab crashes, or first the network goes or the
+server is killed and typing goes on for a while, and it may come back before the tab crashes; then
+the form is opened again and what is offered there is taken. Ends with a failure where more than
+five seconds of typing are missing, or a field holds what never stood in it.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 import django
 
@@ -39,7 +40,7 @@ from accounts.membership.models import Membership  # noqa: E402
 from bench import figures  # noqa: E402
 from bench.typist import Typist, crash, moments, taken_up  # noqa: E402
 from kernel.languages import speaking  # noqa: E402
-from marketplace.entries.models import Entry  # noqa: E402
+from marketplace.entries.models import Entry, EntryQuerySet  # noqa: E402
 from marketplace.listings.models import Listing  # noqa: E402
 from seeds.demonstration.accounts import PASSWORD  # noqa: E402
 from tools.browser import SWITCHES, find_chromium  # noqa: E402
@@ -99,16 +100,17 @@ def main(arguments: Sequence[str]) -> int:
         server.start()
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(SWITCHES))
         known = sign_in(browser.new_context(base_url=server.address))
+        kept_before = set(typed_by(member).values_list("pk", flat=True))
         chance = Random(options.seed)  # noqa: S311 it has to repeat itself
         kinds = ("tab", "network", "server")
         for number, kind in enumerate(moments(options.moments, kinds, chance=chance), 1):
-            forget(member)
+            forget(member, but=kept_before)
             context = browser.new_context(base_url=server.address, storage_state=known)
             seconds = moment(kind, context, server, chance=chance)
             context.close()
             lost[kind].append(seconds)
             print(f"{number:4} {kind:8} {told(seconds)}", flush=True)
-        forget(member)
+        forget(member, but=kept_before)
         browser.close()
         server.kill()
     return reported(lost)
@@ -169,7 +171,10 @@ def form(chance: Random) -> tuple[str, tuple[str, ...]]:
     if kind != "listing_edit":
         return address_of(kind), _DEMAND if kind == "demand_new" else _LISTING
     member = Membership.objects.get(user__email=EMAIL)
-    listing = Listing.objects.filter(organisation=member.organisation_id).earliest("created_at")
+    own = Listing.objects.filter(organisation=member.organisation_id)
+    # Typing over what somebody keeps of a listing would replace it.
+    kept = typed_by(member).exclude(subject_id=None).values("subject_id")
+    listing = own.exclude(pk__in=kept).earliest("created_at")
     return address_of(kind, listing.pk), _LISTING
 
 
@@ -179,9 +184,14 @@ def address_of(route: str, *ids: object) -> str:
         return reverse(route, args=ids)
 
 
-def forget(member: Membership) -> None:
-    """Nothing is kept of what was typed."""
-    Entry.objects.filter(person=member.user_id).delete()
+def typed_by(member: Membership) -> EntryQuerySet:
+    """What is kept of this person's typing."""
+    return Entry.objects.filter(person=member.user_id)
+
+
+def forget(member: Membership, *, but: Collection[UUID]) -> None:
+    """Nothing is kept of what was typed here; what was there before stays."""
+    typed_by(member).exclude(pk__in=but).delete()
 
 
 def told(seconds: float | None) -> str:

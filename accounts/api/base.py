@@ -22,7 +22,7 @@ from accounts.api.authentication import ApiKeyAuthentication
 from accounts.middleware import ACTING_FOR, actor_of
 from kernel.errors import DomainError, NotSignedIn
 from kernel.http.pagination import keyset_page, ordering, page_size
-from kernel.http.problems import CONTENT_TYPE, handle
+from kernel.http.problems import refusal
 from kernel.http.tags import names, tag_of
 from kernel.idempotency.services import Answer, answer_once, fingerprint
 
@@ -138,9 +138,7 @@ def _once(
     try:
         answer = answer_once(caller, key[:255], print_of=_print_of(request), carry_out=carry_out)
     except DomainError as error:
-        refusal = handle(error, {"request": Request(request)})
-        assert refusal is not None  # noqa: S101 handle answers every DomainError
-        return JsonResponse(refusal.data, status=refusal.status_code, content_type=CONTENT_TYPE)
+        return refusal(request, error)
     if not answer.repeated:
         return first[0]
     headers = {"Idempotent-Replayed": "true"}

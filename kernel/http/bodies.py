@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from kernel.http.characters import refuse_nul
+
 
 class Body(serializers.Serializer[Any]):
     """Base of every request body: an undeclared or read-only field is a mistake, not a whisper."""
@@ -36,6 +38,8 @@ class Body(serializers.Serializer[Any]):
         """The validated body, or a 400 with every reason."""
         form = cls(data=data, partial=partial)
         form.is_valid(raise_exception=True)
+        # Fields of text have looked for themselves; names and free values have not.
+        refuse_nul(data)
         return dict(form.validated_data)
 
 

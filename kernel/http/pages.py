@@ -37,8 +37,9 @@ from kernel.errors import (
     Reason,
     WrongState,
 )
+from kernel.http.characters import is_of_nul, refuse_nul_in_address
 from kernel.http.pagination import DEFAULT_SIZE, keyset_page
-from kernel.http.problems import status_of
+from kernel.http.problems import is_of_api, refusal, status_of
 
 # Refusals that more or other input can mend; the rest is a matter of who asks for what.
 MENDABLE = (Conflict, Invalid, NotReady, WrongState)
@@ -182,6 +183,17 @@ class RefusalMiddleware:
             return page
         return response
 
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """An address that cannot be written down leads nowhere."""
+        try:
+            refuse_nul_in_address(request)
+        except DomainError as error:
+            answer = refusal if is_of_api(request) else refusal_page
+            return answer(request, error)
+        return None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page for our own refusals; anything else is Django's."""
+        if is_of_nul(error):
+            error = Invalid()
         return refusal_page(request, error) if isinstance(error, DomainError) else None

@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kernel.errors import Malformed, Reason, ReasonCode
+from kernel.http.characters import NUL
 
 Row = TypeVar("Row", bound=Model)
 
@@ -138,6 +139,7 @@ def _read(cursor: str | None, order: Sequence[str]) -> tuple[bool, list[Any] | N
     plain = all(
         isinstance(value, (int, float, str)) and not isinstance(value, bool) for value in position
     )
+    plain = plain and NUL not in "".join(map(str, position))
     if direction not in ("n", "p") or len(position) != len(order) or not plain:
         raise Malformed(Reason(PageReason.CURSOR_UNREADABLE, "/cursor"))
     return direction == "p", position

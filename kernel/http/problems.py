@@ -36,6 +36,7 @@ from kernel.errors import (
     WrongState,
 )
 from kernel.http.challenge import CHALLENGE
+from kernel.http.characters import is_of_nul
 
 logger = logging.getLogger(__name__)
 
@@ -83,10 +84,22 @@ def _writable(text: str) -> str:
     return str(text).encode(errors="replace").decode()
 
 
+def is_of_api(request: HttpRequest) -> bool:
+    """Whether a program asks, which is answered with a problem and not with a page."""
+    return request.path.startswith("/api/")
+
+
+def refusal(request: HttpRequest, error: DomainError) -> JsonResponse:
+    """The problem that says no where no endpoint was reached."""
+    answer = handle(error, {"request": request})
+    assert answer is not None  # noqa: S101 handle answers every DomainError
+    return JsonResponse(answer.data, status=answer.status_code, content_type=CONTENT_TYPE)
+
+
 def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """DRF's exception handler: our errors and its own, all in one shape."""
     set_rollback()
-    response = _answer(error)
+    response = _answer(Invalid() if is_of_nul(error) else error)
     if response is None:
         return None
     request = context.get("request")

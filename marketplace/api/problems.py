@@ -9,7 +9,7 @@ from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
 
 from kernel.errors import CommonReason, ReasonCode
-from kernel.http.problems import problem_response
+from kernel.http.problems import is_of_api, problem_response
 from kernel.languages import CODES, speaking
 
 #: So many bytes of a body that is too large are heard before the line is cut.
@@ -40,7 +40,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     too_large = isinstance(exception, RequestDataTooBig)
     if too_large:
         _read_to_the_end(request)
-    if not _is_of_api(request):
+    if not is_of_api(request):
         page = defaults.bad_request(
             request, exception, template_name="413.html" if too_large else "400.html"
         )
@@ -53,15 +53,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """What nobody foresaw: nothing of the inside is told."""
-    if not _is_of_api(request):
+    if not is_of_api(request):
         return defaults.server_error(request)
     return problem_response(
         request, 500, "internal_error", _("Something went wrong here. We have been told of it.")
     )
-
-
-def _is_of_api(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/")
 
 
 def _read_to_the_end(request: HttpRequest) -> None:

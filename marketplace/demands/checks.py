@@ -26,8 +26,8 @@ def demand_checks(content: DemandContent, *, demand_id: UUID | None, by: Actor) 
     yield from checks.number_checks(passages, by=by)
     if content.contact is None:
         yield Reason(Check.CONTACT_MISSING, "/contact")
-    # What has left the market, or is not for this reader, is not named.
-    offered = Demand.objects.visible_to(by).published()
+    # What has left the market is not named.
+    offered = Demand.objects.published()
     yield from checks.copy_checks("demand", passages, besides=demand_id, among=offered)
 
 

@@ -52,15 +52,15 @@ def own_drafts(*, by: Actor) -> QuerySet[Demand]:
     return drafts.prefetch_related("texts", "reviews")
 
 
-def open_demands(*, by: Actor) -> DemandQuerySet:
-    """What this actor may see of what is sought now."""
-    return Demand.objects.visible_to(by).published().with_card_data()
+def open_demands() -> DemandQuerySet:
+    """What is sought now. What is open is open to everybody, so that nobody is asked who reads."""
+    return Demand.objects.published().with_card_data()
 
 
 def named_demands_of(organisation_id: UUID, *, by: Actor) -> DemandQuerySet:
     """What an organisation seeks now, as far as this actor may know that it is they who seek it."""
     known = Demand.objects.with_owner_known_to(by).filter(organisation=organisation_id)
-    return known.visible_to(by).published().with_card_data()
+    return known.published().with_card_data()
 
 
 def demand_versions(demand: Demand, *, by: Actor) -> list[DemandVersion]:

@@ -49,7 +49,7 @@ def portfolio_of(organisation_id: UUID, *, by: Actor) -> Portfolio:
             stale=Count("pk", filter=Q(is_stale=True)),
             oldest=Min("confirmed_at"),
         )
-        for rows in (offered.order_by(), known.visible_to(by).published().order_by())
+        for rows in (offered.order_by(), known.published().order_by())
     ]
     oldest = [each["oldest"] for each in counted if each["oldest"] is not None]
     return Portfolio(

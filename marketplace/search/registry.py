@@ -42,6 +42,11 @@ class SearchNoun:
     touched: Mapping[str, Callable[[Collection[UUID]], QuerySet[Any]]] = field(default_factory=dict)
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: ORDERS)
 
+    def titled(self, by: Actor) -> QuerySet[Any]:
+        """What this actor may see, with its titles and without all else that a card would show."""
+        bare = self.visible(by).select_related(None).prefetch_related(None)
+        return bare.prefetch_related("texts")
+
 
 _nouns: dict[str, SearchNoun] = {}
 

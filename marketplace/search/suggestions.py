@@ -82,5 +82,5 @@ def _titles(
         return []
     hits = asked.index.searcher.search(Query.boolean_query(parts), _TITLES).hits
     ids = [UUID(each) for each in asked.index.ids(hits)]
-    rows = noun.visible(by).in_bulk(ids)
+    rows = noun.titled(by).in_bulk(ids)
     return [Suggestion(rows[each].title, each) for each in ids if each in rows]

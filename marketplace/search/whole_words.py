@@ -36,14 +36,19 @@ class Word:
 
 
 def words_of(question: Question) -> list[Word]:
-    """The words of a question: pairs that overlap are of one run of characters."""
+    """The words of a question: pairs that overlap are of one run of characters.
+
+    Pairs across a particle are parts, so that a run ends there: 石墨烯的制备方法 is two words.
+    """
     runs: list[dict[str, None]] = []
     reached = -1
     for token in sorted(question.tokens, key=_start):
+        if token.part:
+            continue
         if token.start >= reached:
             runs.append({})
         reached = max(reached, token.end)
-        if not token.part and not is_slight(token.term):
+        if not is_slight(token.term):
             runs[-1][token.term] = None
     return [Word(tuple(run), _enough(run)) for run in runs if run]
 

@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from accounts.access.actor import Actor
 from marketplace.search.registry import noun_named
 from marketplace.searches.models import WatchNews
@@ -25,13 +23,8 @@ def objects_in_sight(wanted: Iterable[About], *, by: Actor) -> dict[About, Any]:
     return {
         (noun, object_id): row
         for noun, of_noun in ids.items()
-        for object_id, row in _titled(noun_named(noun).visible(by)).in_bulk(of_noun).items()
+        for object_id, row in noun_named(noun).titled(by).in_bulk(of_noun).items()
     }
-
-
-def _titled(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """With their titles, and without all else that a card would show."""
-    return rows.select_related(None).prefetch_related(None).prefetch_related("texts")
 
 
 def is_told(news: WatchNews, seen: Collection[About]) -> bool:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from bench import figures, markets
+from bench import autosave, figures, markets
 from bench.comparing import ENGINES, engine_named
 from bench.corpus import Question, both_languages, cut, documents, questions, write_corpus
 from bench.filling import EVERYWHERE
@@ -15,11 +15,13 @@ from bench.matching import agreement
 from bench.publishing import measure as timed
 from bench.rebuilding import score_blocks, work_in_blocks
 from kernel.text.analysis import terms
+from marketplace.entries.models import Entry
 from marketplace.matching.documents import keep_profiles
 from marketplace.matching.models import Match
 from marketplace.matching.rebuilding import start_rebuild
 from marketplace.matching.services import match_listing
 from marketplace.search.index.folders import pointer
+from tests.factories.accounts import Member
 from tests.factories.demands import PublishedDemand
 from tests.factories.listings import PublishedListing
 
@@ -118,3 +120,12 @@ def test_figures_are_printed_and_kept(tmp_path, monkeypatch, capsys):
     assert "1,000" in capsys.readouterr().out
     assert '"p50": 1' in (tmp_path / "bench" / "engines.json").read_text()
     assert markets.subclass(0) == "A01A"
+
+
+@pytest.mark.django_db
+def test_what_somebody_kept_before_is_not_thrown_away():
+    member = Member()
+    said = {"person": member.user, "organisation": member.organisation, "values": {}}
+    before, _typed = (Entry.objects.create(noun="demand", **said) for _each in range(2))
+    autosave.forget(member, but={before.pk})
+    assert list(autosave.typed_by(member)) == [before]

@@ -224,7 +224,7 @@ def _form(
             return page
     elif request.method == "POST" and carry_out(form, keep):
         keeping.end(by=by)
-        messages.success(request, saved_words(editing))
+        messages.success(request, saved_words(editing), extra_tags=keeping.page)
         return redirect("demand", form.outcome.id)  # type: ignore[attr-defined]  # set by carry_out
     return form_page(request, "demands/form.html", form, context)
 

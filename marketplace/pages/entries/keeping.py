@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ class Keeping:
     subject_id: UUID | None
     entry_id: UUID
     serial: int = 0
+    #: The page that sent it, which forgets what it kept itself once it hears that it was saved.
+    page: str = ""
     kept_at: datetime | None = None
     #: What was kept and not saved, to be drawn instead of what is saved.
     data: QueryDict | None = None
@@ -40,15 +43,22 @@ class Keeping:
 def keeping_of(request: HttpRequest, noun: str, *, subject_id: UUID | None) -> Keeping:
     """What is kept of this form by this person, if anything."""
     if request.method == "POST":
-        serial = request.POST.get(SERIAL, "")
-        shown = int(serial) if serial.isascii() and serial.isdigit() else 0
-        return Keeping(noun, subject_id, id_in(request.POST, ENTRY) or new_id(), shown)
+        sent = request.POST
+        entry_id = id_in(sent, ENTRY) or new_id()
+        return Keeping(noun, subject_id, entry_id, serial_in(sent), page_in(sent))
     mine = Entry.objects.visible_to(actor_of(request)).filter(noun=noun, subject_id=subject_id)
     asked = id_in(request.GET, ENTRY)
     entry = mine.first() if subject_id else mine.filter(pk=asked).first() if asked else None
     if entry is None:
         return Keeping(noun, subject_id, new_id())
-    return Keeping(noun, subject_id, entry.pk, entry.serial, entry.kept_at, _data(entry.values))
+    return Keeping(
+        noun,
+        subject_id,
+        entry.pk,
+        entry.serial,
+        kept_at=entry.kept_at,
+        data=_data(entry.values),
+    )
 
 
 def unfinished(noun: str, *, by: Actor, at: Keeping) -> list[tuple[Entry, str]]:
@@ -63,12 +73,24 @@ def unfinished(noun: str, *, by: Actor, at: Keeping) -> list[tuple[Entry, str]]:
 
 
 def typed_values(data: QueryDict) -> dict[str, list[str]]:
-    """Everything in the form but what is only about the keeping."""
+    """Everything in the form but what is only about the keeping, and NUL, which nobody types."""
     return {
-        name: [str(each) for each in values]
+        name.replace("\0", ""): [str(each).replace("\0", "") for each in values]
         for name, values in data.lists()
         if name not in _NOT_TYPED
     }
+
+
+def serial_in(data: Mapping[str, str]) -> int:
+    """The serial of the keeping that the page knows; 0 for none."""
+    said = data.get(SERIAL, "")
+    return int(said) if re.fullmatch("[0-9]{1,9}", said) else 0
+
+
+def page_in(data: Mapping[str, str]) -> str:
+    """What the page calls itself, if it is one of ours."""
+    said = data.get(PAGE, "")
+    return said if re.fullmatch("[0-9-]{1,40}", said) else ""
 
 
 def id_in(data: Mapping[str, str], name: str) -> UUID | None:

@@ -20,10 +20,10 @@ from marketplace.entries.services import keep_entry, let_go
 from marketplace.pages.entries.keeping import (
     ENTRY,
     NOUN,
-    PAGE,
-    SERIAL,
     SUBJECT,
     id_in,
+    page_in,
+    serial_in,
     typed_values,
 )
 
@@ -32,15 +32,14 @@ from marketplace.pages.entries.keeping import (
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what was typed so far, and say when."""
-    said = request.POST.get(SERIAL, "")
     try:
         entry = keep_entry(
             _noun(request),
             typed_values(request.POST),
             entry_id=_required(id_in(request.POST, ENTRY)),
-            seen=int(said) if said.isascii() and said.isdigit() else 0,
+            seen=serial_in(request.POST),
             subject_id=id_in(request.POST, SUBJECT),
-            page=request.POST.get(PAGE, "")[:40],
+            page=page_in(request.POST),
             by=actor_of(request),
         )
     except DomainError as error:

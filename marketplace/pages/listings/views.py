@@ -245,7 +245,7 @@ def _form(
             return page
     elif valid and carry_out(form, keep):
         keeping.end(by=by)
-        messages.success(request, saved_words(editing))
+        messages.success(request, saved_words(editing), extra_tags=keeping.page)
         return redirect("listing", form.outcome.id)  # type: ignore[attr-defined]  # carry_out set it
     context = {
         "editing": editing,

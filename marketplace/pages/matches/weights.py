@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from accounts.access.actor import Actor
 from accounts.middleware import actor_of
 from kernel.http.pages import carry_out
 from marketplace.matching.terms import FactorCode
@@ -32,9 +33,7 @@ class WeightsForm(forms.Form):
     least_score = forms.IntegerField(
         label=gettext_lazy("Least score of a match"), min_value=10, max_value=90
     )
-    reason = forms.CharField(
-        label=gettext_lazy("Why the weights change"), max_length=500, required=False
-    )
+    reason = forms.CharField(label=gettext_lazy("Why the weights change"), max_length=500)
     pointers = {"/weights": "terms"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -93,11 +92,15 @@ def _learned(told: Told) -> dict[str, Any] | None:
     }
 
 
-def _previewed(form: WeightsForm, by: Any) -> Preview | None:
+def _previewed(form: Any, by: Actor) -> Preview | None:
     def tried(*, weights: dict[str, int], least_score: int, reason: str) -> Preview:
         return preview_weights(weights, least_score=least_score, by=by)
 
-    return getattr(form, "outcome", None) if carry_out(form, tried) else None
+    # What is only tried needs no reason.
+    form.fields["reason"].required = False
+    preview = form.outcome if carry_out(form, tried) else None
+    form.fields["reason"].required = True
+    return preview
 
 
 def _initial(held: Weighting) -> dict[str, int]:

@@ -78,7 +78,7 @@ DEMANDS = SearchList(
     title=_("Demands"),
     label=_("Search demands"),
     counted=lambda n: ngettext("%(n)s demand", "%(n)s demands", n) % {"n": n},
-    rows=lambda by: open_demands(by=by),
+    rows=lambda _by: open_demands(),
     card=lambda demand, by: demand_card(demand, by=by),
     texts=("problem", "constraints", "background"),
     card_template="components/demand_card.html",

@@ -30,7 +30,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what is new, how much there is, and where to begin."""
     by = actor_of(request)
-    offered, sought = offered_listings(by=by), open_demands(by=by)
+    offered, sought = offered_listings(by=by), open_demands()
     verified = Organisation.objects.visible_to(by).verified()
     newest = offered.order_by("-published_at", "-id")[:NEWEST]
     wanted = sought.order_by("-published_at", "-id")[:NEWEST_DEMANDS]

@@ -7,15 +7,18 @@ const QUIET = 1500;
 const LONGEST = 4000;
 const AGAIN = 5000;
 const OLD = 30 * 24 * 60 * 60 * 1000;
+// A browser sends 64 KiB at most behind the back of a page that is left, and refuses more at once.
+const BEHIND = 60_000;
 
 for (const line of document.querySelectorAll("[data-keep]")) begin(line, line.closest("form"));
 
 function begin(line, form) {
   const names = form.elements;
   const whose = `kept ${line.dataset.keeper} ${names.entry_noun.value} ${names.entry_subject?.value || "new"} `;
-  const store = whose + Date.now();
-  // By this the server knows the page whose answer was lost on the way.
-  names.entry_page.value = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+  // By this the server knows the page whose answer was lost on the way, and says which one it has saved.
+  const page = `${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+  names.entry_page.value = page;
+  const store = whose + page;
   let noting = 0, timer = 0, since = 0, changes = 0, busy = false, more = false, over = false, left = false;
 
   const say = (words) => { line.hidden = false; line.textContent = words; };
@@ -41,15 +44,16 @@ function begin(line, form) {
   }
 
   async function keep({ leaving = false } = {}) {
-    if (over) return;
+    if (over || left) return;
     if (busy) { more = true; return; }
     clearTimeout(timer);
     busy = true;
     since = 0;
     const sent = changes;
     note();
+    const body = new FormData(form);
     try {
-      const answer = await fetch(line.dataset.keep, { method: "POST", body: new FormData(form), redirect: "error", keepalive: leaving });
+      const answer = await fetch(line.dataset.keep, { method: "POST", body, redirect: "error", keepalive: leaving && sizeOf(body) < BEHIND });
       const said = await answer.json();
       say(said.words);
       if (answer.ok) { names.entry_serial.value = said.serial; if (sent === changes) forget(); }
@@ -65,13 +69,12 @@ function begin(line, form) {
 
   form.addEventListener("input", changed);
   form.addEventListener("click", (event) => { if (event.target.closest("[data-add-row], [data-remove-row]")) changed(); });
-  // The next page that says "saved" forgets it; see page.js. If none comes, it is offered again.
+  // The page that says that this one was saved forgets it; see page.js. If none comes, it is offered again.
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     left = true;
     clearTimeout(timer);
     note();
-    sessionStorage.setItem("saving", store);
   });
   // Somebody who comes back by the arrow of the browser goes on typing.
   window.addEventListener("pageshow", () => { left = false; });
@@ -84,13 +87,14 @@ function begin(line, form) {
 function offer(form, whose, changed) {
   const found = form.querySelector("[data-keep-found]");
   const now = JSON.stringify(typedIn(form));
-  const kept = Object.keys(localStorage).filter((name) => name.startsWith(whose)).sort();
-  for (const name of kept) {
-    const old = Number(name.slice(whose.length)) < Date.now() - OLD;
-    if (old || localStorage.getItem(name) === now) forgotten(name);
-  }
+  const kept = keptOf(whose).filter((name) => {
+    const typed = read(name);
+    const useful = typed && JSON.stringify(typed) !== now && parseInt(name.slice(whose.length)) > Date.now() - OLD;
+    if (!useful) forgotten(name);
+    return useful;
+  });
   const last = kept.pop();
-  const typed = last && JSON.parse(localStorage.getItem(last));
+  const typed = last && read(last);
   if (!typed) return;
   found.hidden = false;
   found.addEventListener("click", (event) => {
@@ -102,6 +106,19 @@ function offer(form, whose, changed) {
   });
 }
 
+// A browser may forbid its store, and anybody may have written into it.
+
+function keptOf(whose) {
+  try { return Object.keys(localStorage).filter((name) => name.startsWith(whose)).sort(); } catch { return []; }
+}
+
+function read(name) {
+  try {
+    const typed = JSON.parse(localStorage.getItem(name));
+    return Array.isArray(typed) && typed.every(Array.isArray) ? typed : null;
+  } catch { return null; }
+}
+
 function forgotten(name) {
   try { localStorage.removeItem(name); } catch { /* Nothing was kept. */ }
 }
@@ -110,6 +127,12 @@ function forgotten(name) {
 
 function typedIn(form) {
   return [...new FormData(form)].filter(([name]) => !name.startsWith("entry") && name !== "csrfmiddlewaretoken");
+}
+
+// At least as many bytes as it takes to send them, with what stands around each field.
+function sizeOf(body) {
+  const parts = [...body];
+  return new Blob(parts.flat()).size + parts.length * 200;
 }
 
 function put(form, typed) {

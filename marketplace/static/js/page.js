@@ -87,9 +87,11 @@ for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) 
   });
 }
 
-// What was typed is forgotten here once a page says that it was saved; see keeping.js.
-const saving = sessionStorage.getItem("saving");
-if (saving && document.querySelector("[data-done]")) {
-  localStorage.removeItem(saving);
-  sessionStorage.removeItem("saving");
+// What was typed is forgotten here once a page says that just that was saved; see keeping.js.
+for (const said of document.querySelectorAll("[data-saved]")) {
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (name.endsWith(` ${said.dataset.saved}`)) localStorage.removeItem(name);
+    }
+  } catch { /* Where nothing may be kept, nothing was. */ }
 }

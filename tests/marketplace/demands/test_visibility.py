@@ -49,11 +49,11 @@ def viewers(demand):
 
 
 def seen_by(demand):
-    return {
-        name
-        for name, actor in viewers(demand).items()
-        if Demand.objects.visible_to(actor).filter(pk=demand.pk).exists()
-    }
+    actors = viewers(demand)
+    seen = {name for name, by in actors.items() if demand in Demand.objects.visible_to(by)}
+    # What is open is open to everybody, so that lists of it need not ask who reads.
+    assert seen == set(actors) or demand not in Demand.objects.published()
+    return seen
 
 
 INSIDE = {"own viewer", "own member"}
@@ -128,7 +128,7 @@ def test_the_shelves_hold_what_their_names_say():
     operator = actor_of(Operator())
 
     assert list(own_demands(by=member)) == [mine]
-    assert list(open_demands(by=member)) == [other]
+    assert list(open_demands()) == [other]
     assert list(review_queue(by=operator)) == waiting
     assert not review_queue(by=member).exists()
 

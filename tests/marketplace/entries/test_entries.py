@@ -152,6 +152,29 @@ def test_a_server_that_fails_at_any_moment_loses_one_keeping_at_most(writing, mo
     assert listing.versions.count() == version
 
 
+def test_what_no_keyboard_sends_is_never_a_failure(writing):
+    browser, address, form, *_ = writing
+    odd = {"entry_page": ["1-\0"], "entry_serial": ["9" * 5000], "title_en": ["Be\0fore"]}
+
+    assert browser.post(KEEP, {**form, **odd}).status_code == 200
+
+    entry = Entry.objects.get()
+    assert (entry.page, entry.values["title_en"]) == ("", ["Before"])
+    # Only saving means it as it is.
+    assert browser.post(address, {**form, **odd}).status_code == 422
+
+
+def test_only_the_page_that_was_saved_is_told_so(writing):
+    browser, address, form, *_ = writing
+    typed = {**form, "entry_page": ["1763900000000-7"], "title_en": ["Typed and saved"]}
+
+    kept = browser.post(reverse("entry_discard"), {**form, "next": address}, follow=True)
+    saved = browser.post(address, typed, follow=True)
+
+    assert "data-saved" not in kept.content.decode()
+    assert 'data-saved="1763900000000-7"' in saved.content.decode()
+
+
 def test_kept_text_is_forgotten_after_a_month(writing):
     browser, _address, form, *_ = writing
     browser.post(KEEP, form)

@@ -176,10 +176,14 @@ def test_operators_try_and_set_weights_on_their_page(market, sign_in):
     client = sign_in(Operator())
     page = client.get("/en/desk/match-weights/").content.decode()
     assert "Nothing is learned by itself. 0 of the 200 answers are there" in page
-    said = {**HEAVIER, "least_score": 90, "reason": "Classes say more."}
+    said = {**HEAVIER, "least_score": 90}
     page = client.post("/en/desk/match-weights/", {**said, "do": "preview"}).content.decode()
     assert "3 matches now, 0 then" in page
+    assert "(optional)" not in page
     said["least_score"] = 40
+    page = client.post("/en/desk/match-weights/", {**said, "do": "change"}).content.decode()
+    assert "This field is required." in page
+    said["reason"] = "Classes say more."
     page = client.post("/en/desk/match-weights/", {**said, "do": "change"}, follow=True)
     assert "Classes say more." in page.content.decode()
     wrong = client.post("/en/desk/match-weights/", {**said, "terms": 99, "do": "preview"})

@@ -97,6 +97,8 @@ def test_a_long_paste_is_answered(shelf):
         ("石墨烯 固态电解质", ["石墨烯涂层", "硫化物电解质"], ["硫化物电解质"], False),
         ("石墨烯 coating", ["石墨烯涂层", "Coating"], [], False),
         ("微生物C", ["维生物 C"], ["维生物 C"], True),
+        # A particle ends a word: what holds one of the two holds a word whole.
+        ("石墨烯的制备方法", ["石墨烯涂层", "石墨坩埚"], ["石墨坩埚"], False),
     ],
 )
 def test_who_holds_half_a_word_says_so(shelf, query, titles, in_part, nothing_whole):

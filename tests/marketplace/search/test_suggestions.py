@@ -5,11 +5,17 @@ import pytest
 from accounts.access.actor import ANONYMOUS
 from marketplace.search.suggestions import suggestions
 from tests.factories.accounts import Member, VerifiedOrganisation, actor_of
-from tests.factories.demands import UnnamedDemand
+from tests.factories.demands import PublishedDemand, UnnamedDemand
 from tests.factories.listings import DraftListing, PublishedListing
 from tests.factories.services import PublishedOffer
 
 pytestmark = pytest.mark.django_db
+
+MADE = {
+    "listing": (PublishedListing, "title_en"),
+    "demand": (PublishedDemand, "title_en"),
+    "service_offer": (PublishedOffer, "words"),
+}
 
 
 @pytest.fixture
@@ -43,6 +49,17 @@ def test_what_was_typed_before_the_word_stays(market):
 def test_chinese_titles_are_named(market, settings):
     assert texts("硅基") == ["Silicon anode binder"]
     assert set(texts("硅")) == {"Silicon anode binder", "Silicone seal"}
+
+
+@pytest.mark.parametrize("noun", ["listing", "demand", "service_offer"])
+def test_six_titles_cost_no_more_queries_than_one(noun, up_to_date, django_assert_max_num_queries):
+    make, said = MADE[noun]
+    for number in range(6):
+        make(**{said: f"Anode {'abcdef'[number]}"})
+    up_to_date()
+    with django_assert_max_num_queries(2):
+        found = texts("anode", noun=noun)
+    assert len(set(found)) == 6
 
 
 def test_each_noun_suggests_its_own(market):

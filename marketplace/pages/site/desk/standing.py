@@ -38,7 +38,7 @@ def figures_of(by: Actor) -> list[Figure]:
     if by.organisation_id is None:
         return []
     if by.operates:
-        offered, sought = offered_listings(by=by), open_demands(by=by)
+        offered, sought = offered_listings(by=by), open_demands()
         members = Organisation.objects.visible_to(by).verified()
         return [
             _figure(offered.filter(home_market__in=by.operates), _("technologies in your markets")),
@@ -54,7 +54,7 @@ def _offered(by: Actor) -> Figure:
 
 
 def _sought(by: Actor) -> Figure:
-    own = open_demands(by=by).filter(organisation=by.organisation_id)
+    own = open_demands().filter(organisation=by.organisation_id)
     return _figure(own, _("demands open"))
 
 
