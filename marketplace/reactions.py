@@ -177,7 +177,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     ),
     "listing.withdrawn": (*_LISTING_MOVED, _TELL_WATCHERS),
     "match.found": ("marketplace.matching.tasks.tell_of_matches",),
-    "membership.ended": ("accounts.notifications.reactions.tell_of_end",),
+    "membership.ended": (
+        "accounts.appointments.tasks.follow_departure",
+        "accounts.notifications.reactions.tell_of_end",
+    ),
     "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
     "nda.declined": ("accounts.ndas.telling.tell_declined",),
     "nda.entered_force": (
@@ -286,7 +289,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "service_order.payment_confirmed": ("marketplace.orders.telling.tell_confirmed",),
     "service_order.released": ("marketplace.orders.telling.tell_released",),
     "service_order.settled": ("marketplace.orders.telling.tell_settled",),
-    "talent_profile.reinstated": ("accounts.talent.telling.tell_profile_reinstated",),
+    "talent_profile.reinstated": (
+        "accounts.talent.telling.tell_profile_reinstated",
+        "marketplace.brokering.telling.tell_profile_reinstated",
+    ),
     "talent_profile.suspended": (
         "accounts.appointments.tasks.follow_suspension",
         "accounts.talent.telling.tell_profile_suspended",

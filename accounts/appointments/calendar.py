@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -9,6 +10,16 @@ from uuid import UUID
 from icalendar import Calendar, Event, vCalAddress, vText
 
 PRODUCT = "-//Jihui//Appointments//EN"
+_ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,"}
+
+
+class SaidText(vText):
+    r"""A text as somebody wrote it; the library alone takes a written `\N` for a line end."""
+
+    def to_ical(self) -> bytes:
+        """Every character by itself (RFC 5545, 3.3.11)."""
+        escaped = re.sub(r"\r\n|[\\;,\r\n]", lambda each: _ESCAPED.get(each[0], "\\n"), self)
+        return escaped.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +59,10 @@ def calendar_file(entry: CalendarEntry) -> bytes:
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("dtstart", entry.starts_at.astimezone(UTC))
     event.add("dtend", entry.ends_at.astimezone(UTC))
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
+    event.add("summary", SaidText(entry.summary))
+    event.add("description", SaidText(entry.description))
     if entry.location:
-        event.add("location", entry.location)
+        event.add("location", SaidText(entry.location))
     event.add("url", entry.url)
     event.add("organizer", _address(entry.organiser, "Jihui"))
     attendee = _address(entry.attendee, entry.attendee_name)

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access.actor import Actor
 from accounts.access.querysets import LockingQuerySet
@@ -72,8 +73,8 @@ class ExpertTime(models.Model):
 
     id = id_field()
     profile = models.ForeignKey(TalentProfile, on_delete=models.PROTECT, related_name="times")
-    starts_at = models.DateTimeField(_("from"))
-    ends_at = models.DateTimeField(_("to"))
+    starts_at = models.DateTimeField(pgettext_lazy("talk", "from"))
+    ends_at = models.DateTimeField(pgettext_lazy("talk", "to"))
     way = models.CharField(_("way"), max_length=9, choices=TalkWay.choices)
     # An address or a link; only those who talk read it.
     place = models.CharField(_("where, or by which link"), max_length=LONGEST_PLACE, blank=True)
@@ -122,6 +123,10 @@ class AppointmentQuerySet(LockingQuerySet["Appointment"]):
         """Those for which time is kept."""
         return self.filter(state__in=TAKEN)
 
+    def during(self, other: ExpertTime | Appointment) -> Self:
+        """Those that overlap a time or another appointment."""
+        return self.filter(starts_at__lt=other.ends_at, ends_at__gt=other.starts_at)
+
     def with_page_data(self) -> Self:
         """All that lists and its own page show."""
         return self.select_related("profile__user", "time", "organisation", "booked_by")
@@ -132,7 +137,8 @@ class Appointment(models.Model):
 
     Requested, then confirmed or declined by the expert; cancelled by either with a reason, called
     off by the market where the expert is suspended. What nobody answers lapses when its time comes.
-    Nobody is booked twice for one moment: the database sees to it.
+    The database lets no expert be asked, and nobody ask, twice for one moment; that an expert does
+    not ask another one for a moment at which they talk is held by the services.
     """
 
     id = id_field()
@@ -153,7 +159,9 @@ class Appointment(models.Model):
         max_length=9, choices=AppointmentState.choices, default=AppointmentState.REQUESTED
     )
     cancelled_by = models.CharField(max_length=12, choices=CancelledBy.choices, blank=True)
-    remark = models.TextField(_("word to the other side"), max_length=LONGEST_TOPIC, blank=True)
+    # What the expert said in their answer, and what was said at the cancelling.
+    remark = models.TextField(_("word of the expert"), max_length=LONGEST_TOPIC, blank=True)
+    cause = models.TextField(_("why it was cancelled"), max_length=LONGEST_TOPIC, blank=True)
     # How often its calendar entry was changed, as RFC 5545 counts it.
     sequence = models.PositiveSmallIntegerField(default=0)
     requested_at = models.DateTimeField(default=clock.now)
@@ -175,7 +183,7 @@ class Appointment(models.Model):
             models.CheckConstraint(condition=~Q(topic=""), name="appointment_says_what_about"),
             models.CheckConstraint(
                 condition=Q(state=AppointmentState.CANCELLED, cancelled_by__in=CancelledBy.values)
-                | (~Q(state=AppointmentState.CANCELLED) & Q(cancelled_by="")),
+                | (~Q(state=AppointmentState.CANCELLED) & Q(cancelled_by="", cause="")),
                 name="appointment_cancelled_by_somebody",
             ),
             models.CheckConstraint(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.appointments.models import Appointment
 from accounts.appointments.sending import attached_calendar
+from accounts.appointments.states import AppointmentState
 from accounts.appointments.terms import CancelledBy
 from accounts.notifications.kinds import NotificationKind, SubjectView
+from kernel import clock
 
 
 def appointments_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
@@ -34,8 +36,23 @@ def _named(appointment: Appointment, by: Actor) -> str:
     return f"{other}, {moment:%Y-%m-%d %H:%M}"
 
 
+# Only the two sides say why.
+_CANCELLED = {
+    CancelledBy.EXPERT: _("The expert has cancelled; the reason stands on its page."),
+    CancelledBy.ORGANISATION: _("Whoever asked has cancelled; the reason stands on its page."),
+    CancelledBy.MARKET: _("The expert's profile is suspended."),
+    CancelledBy.DEPARTURE: _("Whoever asked for it has left the organisation."),
+}
+
+
 def _cancelled_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"side": str(CancelledBy(params["side"]).label)}
+    return {"side": str(_CANCELLED[CancelledBy(params["side"])])}
+
+
+def _stands_as(state: AppointmentState) -> Callable[[UUID], bool]:
+    return lambda appointment_id: Appointment.objects.filter(
+        pk=appointment_id, state=state, starts_at__gt=clock.now()
+    ).exists()
 
 
 REQUESTED = NotificationKind(
@@ -43,12 +60,14 @@ REQUESTED = NotificationKind(
     title=_("Somebody asks to talk with you: %(subject)s"),
     body=_("Read what it is about, and confirm or decline. The time is kept until you answer."),
     subjects=appointments_in_sight,
+    holds=_stands_as(AppointmentState.REQUESTED),
 )
 CONFIRMED = NotificationKind(
     name="appointment.confirmed",
     title=_("Appointment confirmed: %(subject)s"),
     body=_("The mail about it carries a file for your calendar; its page has it too."),
     subjects=appointments_in_sight,
+    holds=_stands_as(AppointmentState.CONFIRMED),
     tells_actor=True,
     attachments=attached_calendar,
 )
@@ -61,7 +80,7 @@ DECLINED = NotificationKind(
 CANCELLED = NotificationKind(
     name="appointment.cancelled",
     title=_("Appointment cancelled: %(subject)s"),
-    body=_("%(side)s. The reason stands on its page."),
+    body=_("The talk does not take place. %(side)s"),
     params=("side",),
     wording=_cancelled_words,
     subjects=appointments_in_sight,
@@ -76,9 +95,10 @@ LAPSED = NotificationKind(
 )
 NEAR = NotificationKind(
     name="appointment.near",
-    title=_("You have an appointment tomorrow: %(subject)s"),
+    title=_("Your appointment is near: %(subject)s"),
     body=_("Where or by which link you talk stands on its page."),
     subjects=appointments_in_sight,
+    holds=_stands_as(AppointmentState.CONFIRMED),
     attachments=attached_calendar,
 )
 KINDS = (REQUESTED, CONFIRMED, DECLINED, CANCELLED, LAPSED, NEAR)

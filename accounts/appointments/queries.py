@@ -30,15 +30,20 @@ def times_of(profile: TalentProfile, *, by: Actor) -> ExpertTimeQuerySet:
     return rows.with_row_data()
 
 
-def free_times(profile: TalentProfile) -> list[ExpertTime]:
-    """The next times of an expert that nobody has."""
-    rows = ExpertTime.objects.filter(profile=profile).free().with_row_data()
+def free_times(profile: TalentProfile, *, by: Actor) -> list[ExpertTime]:
+    """The next times of an expert that this reader sees and nobody has."""
+    rows = ExpertTime.objects.visible_to(by).filter(profile=profile).free().with_row_data()
     return list(rows.order_by("starts_at", "id")[:MOST_FREE_TIMES])
 
 
 def time_page(time_id: UUID | str, *, by: Actor) -> ExpertTime:
     """One time, or NotFound."""
     return ExpertTime.objects.visible_to(by).with_row_data().one(time_id)
+
+
+def free_time_page(time_id: UUID | str, *, by: Actor) -> ExpertTime:
+    """One time that nobody has, or NotFound."""
+    return ExpertTime.objects.visible_to(by).free().with_row_data().one(time_id)
 
 
 def appointment_page(appointment_id: UUID | str, *, by: Actor) -> Appointment:

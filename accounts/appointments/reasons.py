@@ -25,6 +25,14 @@ class AppointmentReason(ReasonCode):
     )
     TIME_TAKEN = "appointment.time_taken", _("Somebody else was quicker. Choose another time.")
     ASKER_BUSY = "appointment.asker_busy", _("You have another appointment at this time.")
+    EXPERT_BUSY = (
+        "appointment.expert_busy",
+        _("You have asked another expert for this time. Cancel that first."),
+    )
+    TOO_MANY_WAITING = (
+        "appointment.too_many_waiting",
+        _("Your organisation waits for %(most)s answers of this expert already."),
+    )
     TOPIC_MISSING = "appointment.topic_missing", _("Say what you want to talk about.")
     TOO_LONG = "appointment.too_long", _("Write at most %(most)s characters.")
     CAUSE_MISSING = "appointment.cause_missing", _("Say why, so that the other side understands.")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from accounts.appointments.models import Appointment, ExpertTime
 from accounts.appointments.reasons import AppointmentReason
+from accounts.appointments.states import AppointmentState
 from accounts.appointments.terms import (
     FARTHEST,
     LONGEST,
     LONGEST_PLACE,
     LONGEST_TOPIC,
+    MOST_WAITING,
     SHORTEST,
     TalkWay,
 )
@@ -38,7 +41,7 @@ def offering_reasons(
         yield Reason(AppointmentReason.TOO_LONG, "/place", {"most": LONGEST_PLACE})
 
 
-def booking_reasons(time: ExpertTime, topic: str) -> Iterator[Reason]:
+def booking_reasons(time: ExpertTime, topic: str, *, organisation: UUID) -> Iterator[Reason]:
     """What is missing for somebody to ask for a time."""
     if not topic.strip():
         yield Reason(AppointmentReason.TOPIC_MISSING, "/topic")
@@ -46,6 +49,11 @@ def booking_reasons(time: ExpertTime, topic: str) -> Iterator[Reason]:
         yield Reason(AppointmentReason.TOO_LONG, "/topic", {"most": LONGEST_TOPIC})
     if time.withdrawn_at is not None or time.starts_at <= clock.now():
         yield Reason(AppointmentReason.TIME_OVER, "/time")
+    waiting = Appointment.objects.filter(
+        profile=time.profile_id, organisation=organisation, state=AppointmentState.REQUESTED
+    )
+    if waiting.count() >= MOST_WAITING:
+        yield Reason(AppointmentReason.TOO_MANY_WAITING, "/time", {"most": MOST_WAITING})
 
 
 def confirming_reasons(appointment: Appointment) -> Iterator[Reason]:
@@ -56,6 +64,9 @@ def confirming_reasons(appointment: Appointment) -> Iterator[Reason]:
         yield Reason(AppointmentReason.EXPERT_NOT_FOUND)
     if not appointment.organisation.is_verified:
         yield Reason(AppointmentReason.ASKER_NOT_VERIFIED)
+    elsewhere = Appointment.objects.taking_time().during(appointment)
+    if elsewhere.filter(booked_by=appointment.profile.user_id).exists():
+        yield Reason(AppointmentReason.EXPERT_BUSY)
 
 
 def cancelling_reasons(appointment: Appointment, remark: str) -> Iterator[Reason]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import Q
 
 from accounts.access.actor import SYSTEM, Actor
 from accounts.access.policies import require
@@ -20,7 +21,12 @@ from accounts.appointments.events import (
     ExpertTimeOffered,
     ExpertTimeWithdrawn,
 )
-from accounts.appointments.models import Appointment, AppointmentTimer, ExpertTime
+from accounts.appointments.models import (
+    Appointment,
+    AppointmentQuerySet,
+    AppointmentTimer,
+    ExpertTime,
+)
 from accounts.appointments.policies import may_answer, may_book, may_cancel, may_withdraw_time
 from accounts.appointments.reasons import AppointmentReason
 from accounts.appointments.rules import (
@@ -30,11 +36,12 @@ from accounts.appointments.rules import (
     offering_reasons,
     remark_reasons,
 )
-from accounts.appointments.states import APPOINTMENT_LIFECYCLE
+from accounts.appointments.states import APPOINTMENT_LIFECYCLE, AppointmentState
 from accounts.appointments.terms import AppointmentTimerKind, CancelledBy
 from accounts.appointments.timers import start_nearing, start_waiting
 from accounts.talent.models import TalentProfile
 from accounts.talent.policies import may_change_profile
+from accounts.users.models import User
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
@@ -81,10 +88,16 @@ def withdraw_time(time_id: UUID, *, by: Actor) -> ExpertTime:
 @transaction.atomic
 def book_appointment(time_id: UUID, *, topic: str, by: Actor) -> Appointment:
     """Ask an expert for one of their times; nobody else can have it until they answer."""
-    time = ExpertTime.objects.visible_to(by).select_related("profile").locked(time_id)
+    rows = ExpertTime.objects.visible_to(by).select_related("profile")
+    time = rows.one(time_id)
     require(may_book, by, time)
-    refuse_if(booking_reasons(time, topic))
     assert by.organisation_id is not None  # noqa: S101 only members may
+    # A suspension and others who ask wait for the first lock, the asker's own steps for the
+    # second; what is read after both stands as it is now.
+    TalentProfile.objects.locked(time.profile_id)
+    _lock_person(by)
+    time = rows.locked(time_id)
+    refuse_if(booking_reasons(time, topic, organisation=by.organisation_id))
     appointment = Appointment(
         time=time,
         profile=time.profile,
@@ -94,19 +107,12 @@ def book_appointment(time_id: UUID, *, topic: str, by: Actor) -> Appointment:
         ends_at=time.ends_at,
         topic=topic.strip(),
     )
-    overlapping = Appointment.objects.taking_time().filter(
-        starts_at__lt=time.ends_at, ends_at__gt=time.starts_at
-    )
+    overlapping = Appointment.objects.taking_time().during(time)
     if overlapping.filter(profile=time.profile).exists():
         raise Conflict(Reason(AppointmentReason.TIME_TAKEN, "/time"))
-    if overlapping.filter(booked_by=by.person_id).exists():
+    if overlapping.filter(Q(booked_by=by.person_id) | Q(profile__user=by.person_id)).exists():
         raise Conflict(Reason(AppointmentReason.ASKER_BUSY, "/time"))
-    try:
-        with transaction.atomic():
-            appointment.save()
-    except IntegrityError as error:
-        # Two presses of one person at one moment; the database lets one through.
-        raise Conflict(Reason(AppointmentReason.ASKER_BUSY, "/time")) from error
+    appointment.save()
     start_waiting(appointment)
     record(AppointmentRequested, appointment, by=by)
     return appointment
@@ -118,6 +124,7 @@ def confirm_appointment(appointment_id: UUID, *, remark: str = "", by: Actor) ->
     appointment = _locked(appointment_id, by=by)
     require(may_answer, by, appointment)
     APPOINTMENT_LIFECYCLE.require("confirm", appointment)
+    _lock_person(by)
     refuse_if([*confirming_reasons(appointment), *remark_reasons(remark)])
     appointment.confirmed_at = clock.now()
     start_nearing(appointment)
@@ -153,11 +160,14 @@ def cancel_appointment(appointment_id: UUID, *, remark: str, by: Actor) -> Appoi
 @transaction.atomic
 def call_off_appointments(profile_id: UUID) -> int:
     """End what is still to come with an expert who is suspended; returns how many were."""
-    rows = Appointment.objects.taking_time().filter(profile=profile_id, starts_at__gt=clock.now())
-    ended = list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
-    for appointment in ended:
-        _cancel(appointment, CancelledBy.MARKET, remark="", by=SYSTEM)
-    return len(ended)
+    return _call_off(Appointment.objects.filter(profile=profile_id), CancelledBy.MARKET)
+
+
+@transaction.atomic
+def call_off_of_leaver(user_id: UUID, *, organisation_id: UUID) -> int:
+    """End what somebody had asked for in the name of an organisation that they have left."""
+    rows = Appointment.objects.filter(booked_by=user_id, organisation=organisation_id)
+    return _call_off(rows, CancelledBy.DEPARTURE)
 
 
 def fire_due_timers(*, most: int = MOST) -> int:
@@ -173,7 +183,9 @@ def fire_due_timers(*, most: int = MOST) -> int:
 
 def _carry_out(appointment: Appointment, kind: str) -> None:
     if kind == AppointmentTimerKind.REMIND:
-        record(AppointmentNear, appointment, by=SYSTEM)
+        # A reminder that is carried out late reminds of nothing.
+        if appointment.state == AppointmentState.CONFIRMED and clock.now() < appointment.starts_at:
+            record(AppointmentNear, appointment, by=SYSTEM)
     elif kind == AppointmentTimerKind.LAPSE:
         _step("lapse", appointment, AppointmentLapsed, by=SYSTEM)
     else:
@@ -185,10 +197,23 @@ def _locked(appointment_id: UUID, *, by: Actor) -> Appointment:
     return rows.locked(appointment_id)
 
 
+def _lock_person(by: Actor) -> None:
+    # One step at a time of those that take somebody's time, in whichever role.
+    User.objects.select_for_update(no_key=True).get(pk=by.person_id)
+
+
+def _call_off(rows: AppointmentQuerySet, side: CancelledBy) -> int:
+    ahead = rows.taking_time().filter(starts_at__gt=clock.now()).order_by("id")
+    ended = list(ahead.select_for_update(of=("self",), no_key=True))
+    for appointment in ended:
+        _cancel(appointment, side, remark="", by=SYSTEM)
+    return len(ended)
+
+
 def _cancel(appointment: Appointment, side: CancelledBy, *, remark: str, by: Actor) -> None:
-    appointment.cancelled_by = side
+    appointment.cancelled_by, appointment.cause = side, remark.strip()
     appointment.timers.all().stop()
-    _step("cancel", appointment, AppointmentCancelled, remark=remark, by=by)
+    _step("cancel", appointment, AppointmentCancelled, by=by)
 
 
 def _take_back(time: ExpertTime, *, by: Actor) -> ExpertTime:

@@ -13,6 +13,8 @@ FARTHEST = timedelta(days=183)
 SHORTEST, LONGEST = 15, 240
 REMIND_BEFORE = timedelta(days=1)
 MOST_FREE_TIMES = 60
+# Requests of one organisation that may wait for one expert: nobody holds all of their times.
+MOST_WAITING = 3
 
 
 class TalkWay(models.TextChoices):
@@ -29,6 +31,7 @@ class CancelledBy(models.TextChoices):
     EXPERT = "expert", _("Cancelled by the expert")
     ORGANISATION = "organisation", _("Cancelled by whoever asked for it")
     MARKET = "market", _("Called off: the expert's profile is suspended")
+    DEPARTURE = "departure", _("Called off: whoever asked for it left the organisation")
 
 
 class AppointmentTimerKind(models.TextChoices):

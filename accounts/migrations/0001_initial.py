@@ -237,6 +237,10 @@ class Migration(migrations.Migration):
                                     ("expert", "Cancelled by the expert"),
                                     ("organisation", "Cancelled by whoever asked for it"),
                                     ("market", "Called off: the expert's profile is suspended"),
+                                    (
+                                        "departure",
+                                        "Called off: whoever asked for it left the organisation",
+                                    ),
                                 ],
                                 max_length=12,
                             ),
@@ -244,7 +248,13 @@ class Migration(migrations.Migration):
                         (
                             "remark",
                             models.TextField(
-                                blank=True, max_length=2000, verbose_name="word to the other side"
+                                blank=True, max_length=2000, verbose_name="word of the expert"
+                            ),
+                        ),
+                        (
+                            "cause",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="why it was cancelled"
                             ),
                         ),
                         ("sequence", models.PositiveSmallIntegerField(default=0)),
@@ -323,12 +333,16 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(
-                                        ("cancelled_by__in", ["expert", "organisation", "market"]),
+                                        (
+                                            "cancelled_by__in",
+                                            ["expert", "organisation", "market", "departure"],
+                                        ),
                                         ("state", "cancelled"),
                                     ),
                                     models.Q(
                                         models.Q(("state", "cancelled"), _negated=True),
                                         ("cancelled_by", ""),
+                                        ("cause", ""),
                                     ),
                                     _connector="OR",
                                 ),
@@ -2598,6 +2612,7 @@ class Migration(migrations.Migration):
                                 max_length=9,
                             ),
                         ),
+                        ("shown_at", models.DateTimeField(blank=True, null=True)),
                         ("created_at", models.DateTimeField(default=kernel.clock.now)),
                         ("updated_at", models.DateTimeField(default=kernel.clock.now)),
                         (
@@ -2646,6 +2661,14 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("state__in", ["draft", "shown"])),
                                 name="talent_profile_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "shown"), _negated=True),
+                                    ("shown_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="talent_profile_shown_at_a_moment",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -69,6 +69,8 @@ class NotificationKind:
     leaving: Callable[[UUID, UUID], str] | None = None
     #: For a mail: (reader, subject) → the files that go with it.
     attachments: Callable[[Actor, UUID], Sequence[MailAttachment]] | None = None
+    #: For a mail: (subject) → whether it still holds; one that does not is never sent.
+    holds: Callable[[UUID], bool] | None = None
     #: Whether whoever brought it about is told as well, since they keep what comes with it.
     tells_actor: bool = False
 

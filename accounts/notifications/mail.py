@@ -170,10 +170,13 @@ def _letter_of(mail: Mail) -> Letter | None:
 
 
 def _letter_about(notification: Notification, *, recipient: User, language: str) -> Letter | None:
-    # Looked at again now: whoever lost sight of the subject since is not written to.
+    # Looked at again now: whoever lost sight of the subject since is not written to, and nobody
+    # is written what no longer holds.
     by = actor_for(recipient, organisation_id=notification.organisation_id)
     kind = kind_named(notification.kind)
     if kind is None or not recipient.is_active:
+        return None
+    if kind.holds is not None and not kind.holds(notification.subject_id):
         return None
     with speaking(language):
         view = in_words([notification], by=by)[0]

@@ -13,7 +13,12 @@ from accounts.access.actor import Actor
 from accounts.notifications.kinds import NotificationKind, SubjectView
 from accounts.notifications.own_kinds import sentences
 from accounts.talent.models import BrokerGrade, TalentProfile
-from accounts.talent.terms import GradeReturnCode, GradeRevocationCode, ProfileSuspensionCause
+from accounts.talent.terms import (
+    GradeReturnCode,
+    GradeRevocationCode,
+    ProfileKind,
+    ProfileSuspensionCause,
+)
 
 
 def grades_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
@@ -34,8 +39,23 @@ def profiles_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, Subject
     }
 
 
-def _cause_words(params: Mapping[str, Any]) -> Mapping[str, object]:
-    return {"cause": sentences(ProfileSuspensionCause, [params["cause"]])}
+_MEANWHILE = {
+    ProfileKind.BROKER: _("Your mandates do not count meanwhile."),
+    ProfileKind.EXPERT: _("Your appointments to come are called off."),
+}
+_AGAIN = {
+    ProfileKind.BROKER: _("Your mandates count again where a grade is in force."),
+    ProfileKind.EXPERT: _("You can be asked for talks again."),
+}
+
+
+def _suspension_words(params: Mapping[str, Any]) -> Mapping[str, object]:
+    cause = sentences(ProfileSuspensionCause, [params["cause"]])
+    return {"cause": cause, "meanwhile": str(_MEANWHILE[ProfileKind(params["profile_kind"])])}
+
+
+def _reinstatement_words(params: Mapping[str, Any]) -> Mapping[str, object]:
+    return {"again": str(_AGAIN[ProfileKind(params["profile_kind"])])}
 
 
 def _return_words(params: Mapping[str, Any]) -> Mapping[str, object]:
@@ -97,18 +117,17 @@ EXPIRED = NotificationKind(
 PROFILE_SUSPENDED = NotificationKind(
     name="talent_profile.suspended",
     title=_("Your profile is suspended: %(subject)s"),
-    body=_(
-        "Nobody finds it for now. Mandates do not count meanwhile, and appointments to come are "
-        "called off. The operator's reason: %(cause)s"
-    ),
-    params=("cause",),
-    wording=_cause_words,
+    body=_("Nobody finds it for now. %(meanwhile)s The operator's reason: %(cause)s"),
+    params=("cause", "profile_kind"),
+    wording=_suspension_words,
     subjects=profiles_in_sight,
 )
 PROFILE_REINSTATED = NotificationKind(
     name="talent_profile.reinstated",
     title=_("Your profile is no longer suspended: %(subject)s"),
-    body=_("It is found again as you have chosen, and your mandates count again."),
+    body=_("It is found again as you have chosen. %(again)s"),
+    params=("profile_kind",),
+    wording=_reinstatement_words,
     subjects=profiles_in_sight,
 )
 

@@ -63,7 +63,8 @@ def show_profile(profile_id: UUID, *, by: Actor) -> TalentProfile:
     refuse_if(showing_reasons(profile))
     TALENT_PROFILE_LIFECYCLE.apply("show", profile)
     profile.updated_at = clock.now()
-    profile.save(update_fields=["state", "updated_at"])
+    profile.shown_at = profile.shown_at or profile.updated_at
+    profile.save(update_fields=["state", "shown_at", "updated_at"])
     record(TalentProfileShown, profile, by=by)
     return profile
 

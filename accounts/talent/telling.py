@@ -58,18 +58,17 @@ def tell_expired(event: Event) -> None:
 
 def tell_profile_suspended(event: Event) -> None:
     """The person reads why nobody finds them."""
-    notify(
-        kinds.PROFILE_SUSPENDED, [_profile(event).user], event=event, cause=event.payload["cause"]
-    )
+    _tell_person(kinds.PROFILE_SUSPENDED, event, cause=event.payload["cause"])
 
 
 def tell_profile_reinstated(event: Event) -> None:
     """The person hears that it is over."""
-    notify(kinds.PROFILE_REINSTATED, [_profile(event).user], event=event)
+    _tell_person(kinds.PROFILE_REINSTATED, event)
 
 
-def _profile(event: Event) -> TalentProfile:
-    return TalentProfile.objects.select_related("user").get(pk=event.subject_id)
+def _tell_person(kind: NotificationKind, event: Event, **params: Any) -> None:
+    profile = TalentProfile.objects.select_related("user").get(pk=event.subject_id)
+    notify(kind, [profile.user], event=event, profile_kind=profile.kind, **params)
 
 
 def _grade(event: Event) -> BrokerGrade:

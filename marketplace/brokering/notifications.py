@@ -68,5 +68,10 @@ SUSPENDED = _kind(
     _("A broker's mandate is suspended: %(subject)s"),
     _("The grade or profile of its broker does not count now, so neither does the mandate."),
 )
+RESUMED = _kind(
+    "resumed",
+    _("A broker's mandate counts again: %(subject)s"),
+    _("The profile of its broker is no longer suspended."),
+)
 
-KINDS = (OFFERED, ACCEPTED, DECLINED, FACED, REFUSED, ENDED, EXPIRED, SUSPENDED)
+KINDS = (OFFERED, ACCEPTED, DECLINED, FACED, REFUSED, ENDED, EXPIRED, SUSPENDED, RESUMED)

@@ -53,21 +53,26 @@ def tell_expired(event: Event) -> None:
 def tell_suspended(event: Event) -> None:
     """A grade is gone: who relies on its broker hears that the mandate does not count."""
     grade = BrokerGrade.objects.get(pk=event.subject_id)
-    _tell_suspended(grade.profile_id, event)
+    _tell_standing(kinds.SUSPENDED, grade.profile_id, event, counts=False)
 
 
 def tell_profile_suspended(event: Event) -> None:
     """A broker is suspended: who relies on them hears that the mandate does not count."""
-    _tell_suspended(event.subject_id, event)
+    _tell_standing(kinds.SUSPENDED, event.subject_id, event, counts=False)
 
 
-def _tell_suspended(profile_id: UUID, event: Event) -> None:
+def tell_profile_reinstated(event: Event) -> None:
+    """Whoever relies on a broker hears that the mandate counts again, where a grade does."""
+    _tell_standing(kinds.RESUMED, event.subject_id, event, counts=True)
+
+
+def _tell_standing(kind: NotificationKind, profile_id: UUID, event: Event, *, counts: bool) -> None:
     rows = BrokerMandate.objects.filter(profile=profile_id, state=MandateState.IN_FORCE)
     standing = set(rows.counting().values_list("pk", flat=True))
     for mandate in rows.order_by("id"):
-        if mandate.pk not in standing:
+        if (mandate.pk in standing) == counts:
             people = members_to_tell(mandate.organisation_id, who_may=Permission.ORDERS_SIGN)
-            notify(kinds.SUSPENDED, people, event=event, subject_id=mandate.id)
+            notify(kind, people, event=event, subject_id=mandate.id)
 
 
 def _mandate(event: Event) -> BrokerMandate:

@@ -10,7 +10,7 @@ from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
 from marketplace.evaluations.panel_reasons import PanelReason
 from marketplace.evaluations.states import EvaluationState as S
 from marketplace.evaluations.states import PanelState
-from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation, Verdict
+from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation, Verdict
 
 LONGEST_WORDS = 500
 LONGEST = 2000

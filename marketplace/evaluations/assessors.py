@@ -41,7 +41,7 @@ from marketplace.evaluations.panel_reasons import PanelReason
 from marketplace.evaluations.panels import open_if_complete
 from marketplace.evaluations.policies import may_act_as_evaluator, may_judge
 from marketplace.evaluations.states import ASSESSOR_LIFECYCLE, AssessorState, PanelState
-from marketplace.evaluations.terms import Verdict
+from marketplace.independence.terms import Verdict
 
 
 @transaction.atomic

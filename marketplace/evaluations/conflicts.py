@@ -9,26 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from accounts.membership.models import Membership
-from ip_registry.parties.models import IpOwner
-from kernel import clock
-from kernel.rulebook import book
-from kernel.rulebook.reader import Citation
 from marketplace.evaluations.inventorship import inventorship
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
-from marketplace.evaluations.parties import (
-    RULE,
-    Parties,
-    looked_back_to,
-    order_ties,
-    organisation_ties,
-)
 from marketplace.evaluations.states import EvaluationState
-from marketplace.evaluations.terms import FindingSource, PartyRole, Relation, Verdict
-from marketplace.listings.models import Listing
+from marketplace.evaluations.terms import FindingSource
+from marketplace.independence.parties import Parties, parties_to
+from marketplace.independence.terms import PartyRole, Relation, Verdict
+from marketplace.independence.ties import Tie, organisation_ties
+from marketplace.independence.verdicts import looked_back_to, verdict_on
+from marketplace.orders.history import order_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +41,6 @@ class Finding:
     source: FindingSource
     verdict: Verdict
     words: str = ""
-
-
-def verdict_on(relation: str, towards: str, *, on: date | None = None) -> Verdict:
-    """What a relation means towards a role on a day."""
-    said = str(book.value(f"{RULE}.{relation}", on=on or clock.today()))
-    table = dict(pair.split("=") for pair in said.split())
-    return Verdict(table[towards])
-
-
-def citation_of(relation: str, *, on: date | None = None) -> Citation:
-    """Where the rule on a relation is written."""
-    return book.rule(f"{RULE}.{relation}", on=on or clock.today()).citation
 
 
 def judged(assessor: EvaluationAssessor, declared: Iterable[Declared]) -> list[Finding]:
@@ -86,8 +66,7 @@ def found_of(assessor: EvaluationAssessor) -> list[Finding]:
         *_memberships(assessor.person_id, parties),
         *inventorship(assessor.person, request),
         *_engagements(assessor, parties),
-        *organisation_ties(request.evaluator_id, parties, apart_from=assessor.person_id),
-        *order_ties(_homes(assessor, parties), parties, apart_from=request.order_id),
+        *((each.relation, each.towards) for each in _ties(assessor, parties)),
     }
     return [
         Finding(relation, towards, FindingSource.FOUND, verdict_on(relation, towards))
@@ -101,17 +80,11 @@ def parties_of(request: EvaluationRequest) -> Parties:
     return parties_to(request.listing, records, client=request.client_id)
 
 
-def parties_to(listing: Listing, records: Iterable[UUID], *, client: UUID) -> Parties:
-    """The parties to an evaluation of a technology with these rights."""
-    judged = frozenset(records)
-    owners = IpOwner.objects.filter(record__in=judged, organisation__isnull=False)
-    named = owners.values_list("organisation_id", flat=True)
-    return Parties(
-        client=client,
-        owners=frozenset(each for each in named if each) | {listing.organisation_id},
-        listing=listing.id,
-        records=judged,
-    )
+def _ties(assessor: EvaluationAssessor, parties: Parties) -> Iterator[Tie]:
+    request = assessor.request
+    evaluator, person = {request.evaluator_id}, assessor.person_id
+    yield from organisation_ties(evaluator, parties, apart_from=person)
+    yield from order_ties(_homes(assessor, parties), parties, apart_from=request.order_id)
 
 
 def _homes(assessor: EvaluationAssessor, parties: Parties) -> set[UUID]:

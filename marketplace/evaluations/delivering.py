@@ -130,7 +130,7 @@ def sign_report(request_id: UUID, *, by: Actor) -> PreparedReport:
     if not by.is_person:
         raise refuse(by)
     refuse_if(held_reasons(request))
-    refuse_if(_conflicts(request))
+    refuse_if(_conflicts(request, by=by))
     signature = prepared.signatures.filter(person=by.person_id).first()
     if signature is None:
         raise NotPermitted(Reason(EvaluationReason.NOT_A_SIGNATORY))
@@ -187,17 +187,18 @@ def _deliverable(request_id: UUID, facts: ReportFacts, *, by: Actor) -> Evaluati
     if request.prepared_reports.filter(delivered_at=None, taken_back_at=None).exists():
         raise Conflict(Reason(EvaluationReason.ANOTHER_WAITS))
     refuse_if(report_reasons(facts), error=Invalid)
-    refuse_if([*_conflicts(request), *unscored_reasons(request)])
+    refuse_if([*_conflicts(request, by=by), *unscored_reasons(request)])
     return request
 
 
-def _conflicts(request: EvaluationRequest) -> list[Reason]:
+def _conflicts(request: EvaluationRequest, *, by: Actor) -> list[Reason]:
     # Asked again at every step that binds: people change employers, rights change owners.
     return list(
         conflict_reasons(
             request.listing,
             evaluator=request.evaluator_id,
             client=request.client_id,
+            asker=by.organisation_id,
             order=request.order_id,
         )
     )

@@ -13,6 +13,7 @@ from kernel import clock
 from kernel.activity.models import Event
 from kernel.activity.services import record
 from kernel.errors import Reason
+from kernel.languages import speaking
 from kernel.numbering.services import next_reference
 from marketplace.evaluations.access import end_access
 from marketplace.evaluations.events import EvaluationCancelled, EvaluationEngaged
@@ -42,8 +43,10 @@ def begin(event: Event) -> None:
     if order.service_type not in EVALUATING or listing is None or version is None:
         return
     sides = {"evaluator": order.provider_id, "client": order.client_id, "order": order.id}
-    if any(conflict_reasons(listing, **sides)):
-        end_early(order, reason=CancelReason.CONFLICT, by=SYSTEM)
+    conflicts = list(conflict_reasons(listing, **sides, asker=order.client_id))
+    if conflicts:
+        note = _as_words(conflicts, language=order.request.language)
+        end_early(order, reason=CancelReason.CONFLICT, note=note, by=SYSTEM)
         return
     same = EvaluationRequest.objects.filter(
         client=order.client_id, offer=order.offer_id, listing=listing, state__in=OPEN
@@ -122,6 +125,12 @@ def held_reasons(request: EvaluationRequest) -> Iterator[Reason]:
     """That the order behind an evaluation is on hold, so that nothing is delivered."""
     if request.order is not None:
         yield from hold_reasons(request.order)
+
+
+def _as_words(reasons: list[Reason], *, language: str) -> str:
+    # Both sides read this: what is a party's own besides the client's is not named in it.
+    with speaking(language):
+        return "\n".join(str(each.words) for each in reasons)
 
 
 def _evaluation(event: Event) -> EvaluationRequest:

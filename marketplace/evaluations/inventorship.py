@@ -22,7 +22,7 @@ from ip_registry.inventors.models import InventorClaim
 from ip_registry.parties.models import Inventor
 from ip_registry.records.models import IpRecord
 from marketplace.evaluations.models import EvaluationRequest
-from marketplace.evaluations.terms import PartyRole, Relation
+from marketplace.independence.terms import PartyRole, Relation
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[^\W\d_]+")

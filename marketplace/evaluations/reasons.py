@@ -16,14 +16,6 @@ class EvaluationReason(ReasonCode):
         "evaluation.evaluator_is_client",
         _("An organisation cannot order an evaluation from itself."),
     )
-    EVALUATOR_SHARES_PEOPLE = (
-        "evaluation.evaluator_shares_people",
-        _("Somebody belongs to the evaluator and to a party; the evaluation would not be free."),
-    )
-    EVALUATOR_IS_TIED = (
-        "evaluation.evaluator_is_tied",
-        _("The evaluator is not free to judge. %(relation)s (%(towards)s)."),
-    )
     NOT_AN_EVALUATION = (
         "evaluation.not_an_evaluation",
         _("This service is not an evaluation."),

@@ -9,27 +9,20 @@ from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
-from marketplace.evaluations.conflicts import parties_to, verdict_on
 from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
 from marketplace.evaluations.models import EvaluationPanel, EvaluationRequest
 from marketplace.evaluations.panel_reasons import PanelReason
-from marketplace.evaluations.parties import Parties, order_ties, organisation_ties
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.states import PanelState
-from marketplace.evaluations.terms import (
-    KINDS_OF_SERVICE,
-    SCORED_KINDS,
-    ReadingTier,
-    Relation,
-    Verdict,
-)
+from marketplace.evaluations.terms import KINDS_OF_SERVICE, SCORED_KINDS, ReadingTier
+from marketplace.independence.parties import parties_to
+from marketplace.independence.rules import tie_reasons
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
+from marketplace.orders.history import ties_of
 from marketplace.service_offers.models import ServiceOffer
 
 _MOST_DAYS = 1000
-_TIED = EvaluationReason.EVALUATOR_IS_TIED
-_REASON_OF = {Relation.SHARED_PEOPLE: EvaluationReason.EVALUATOR_SHARES_PEOPLE}
 
 
 def ordering_reasons(
@@ -48,13 +41,22 @@ def ordering_reasons(
         yield Reason(EvaluationReason.CLIENT_NOT_VERIFIED)
     if not purpose.strip():
         yield Reason(EvaluationReason.PURPOSE_MISSING, "/purpose")
-    yield from conflict_reasons(listing, evaluator=offer.organisation_id, client=client.id)
+    sides = {"evaluator": offer.organisation_id, "client": client.id}
+    yield from conflict_reasons(listing, **sides, asker=client.id)
 
 
 def conflict_reasons(
-    listing: Listing, *, evaluator: UUID, client: UUID, order: UUID | None = None
+    listing: Listing,
+    *,
+    evaluator: UUID,
+    client: UUID,
+    asker: UUID | None,
+    order: UUID | None = None,
 ) -> Iterator[Reason]:
-    """Why this evaluator is not free to judge this technology for this client."""
+    """Why this evaluator is not free to judge this technology for this client.
+
+    A tie is named to the asker only where it is the asker's own.
+    """
     records = listing.rights.values_list("ip_record_id", flat=True)
     parties = parties_to(listing, records, client=client)
     if evaluator == client:
@@ -62,7 +64,7 @@ def conflict_reasons(
     elif evaluator in parties.owners:
         yield Reason(EvaluationReason.EVALUATOR_IS_OWNER, "/service_offer")
     else:
-        yield from _tie_reasons(evaluator, parties, order=order)
+        yield from tie_reasons(ties_of({evaluator}, parties, order=order), asker=asker)
 
 
 def quote_reasons(quote: Quote) -> Iterator[Reason]:
@@ -105,14 +107,3 @@ def _is_range(facts: ReportFacts) -> bool:
     return (
         low is not None and high is not None and 0 <= low <= high and facts.currency in CURRENCIES
     )
-
-
-def _tie_reasons(evaluator: UUID, parties: Parties, *, order: UUID | None) -> Iterator[Reason]:
-    found = {
-        *organisation_ties(evaluator, parties),
-        *order_ties({evaluator}, parties, apart_from=order),
-    }
-    for relation, towards in sorted(found):
-        if verdict_on(relation, towards) == Verdict.REFUSED:
-            words = {"relation": relation.label, "towards": towards.label}
-            yield Reason(_REASON_OF.get(relation, _TIED), "/service_offer", words)

@@ -107,7 +107,7 @@ def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
     EVALUATION_LIFECYCLE.require("engage", request)
-    refuse_if(_conflicts(request))
+    refuse_if(_conflicts(request, by=by))
     EVALUATION_LIFECYCLE.apply("engage", request)
     request.engaged_at = clock.now()
     request.due_on = clock.today() + timedelta(days=request.quote_days or 0)
@@ -189,12 +189,13 @@ def _require_first_order(client: Organisation, *, offer_id: UUID, listing_id: UU
         raise Conflict(Reason(EvaluationReason.ALREADY_ORDERED, "/service_offer"))
 
 
-def _conflicts(request: EvaluationRequest) -> list[Reason]:
+def _conflicts(request: EvaluationRequest, *, by: Actor) -> list[Reason]:
     # Asked again at every step that binds: people change employers, rights change owners.
     found = conflict_reasons(
         request.listing,
         evaluator=request.evaluator_id,
         client=request.client_id,
+        asker=by.organisation_id,
         order=request.order_id,
     )
     return list(found)

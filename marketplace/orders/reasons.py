@@ -62,14 +62,6 @@ class OrderReason(ReasonCode):
         "order.provider_is_owner",
         _("This provider owns what it would evaluate, or a right in it."),
     )
-    PROVIDER_SHARES_PEOPLE = (
-        "order.provider_shares_people",
-        _("Somebody belongs to this provider and to a party; it could not judge freely."),
-    )
-    PROVIDER_WORKED_ON_IT = (
-        "order.provider_worked_on_it",
-        _("This provider worked on what it would evaluate, by order of a party."),
-    )
     PROVIDER_NOT_READY = (
         "order.provider_not_ready",
         _("The provider is not verified now, or its qualification has ended."),

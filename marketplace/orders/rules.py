@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
 from accounts.disclosure.models import ConfidentialPart
-from accounts.membership.ties import sharing_people
 from accounts.organisations.models import Organisation
-from ip_registry.parties.models import IpOwner
 from kernel import clock
 from kernel.catalogues.models import Region
 from kernel.catalogues.queries import is_current
@@ -18,10 +16,12 @@ from kernel.errors import Reason
 from kernel.languages import CODES
 from kernel.money import Money
 from kernel.rulebook import book
+from marketplace.independence.parties import Parties, parties_to
+from marketplace.independence.rules import tie_reasons
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.orders.content import Need, QuoteContent
-from marketplace.orders.history import work_on
+from marketplace.orders.history import ties_of
 from marketplace.orders.models import QuoteRequest, QuoteVersion
 from marketplace.orders.reasons import OrderReason
 from marketplace.orders.terms import SERVICES_OF_FILING, RequestTier
@@ -91,29 +91,24 @@ def invitation_reasons(request: QuoteRequest, offer: ServiceOffer) -> Iterator[R
         yield from _independence_reasons(request, offer.organisation_id)
 
 
-def owners_of_subject(request: QuoteRequest) -> set[UUID]:
-    """The organisations to which belongs what the request is about."""
-    owners = {request.listing.organisation_id} if request.listing is not None else set()
-    known = IpOwner.objects.filter(record__in=_rights_of(request), organisation__isnull=False)
-    return owners | set(known.values_list("organisation_id", flat=True))
+def barred_from(request: QuoteRequest, providers: Collection[UUID]) -> set[UUID]:
+    """Those of the providers whose invitation would be refused: owners, and whoever is tied."""
+    parties = _parties_to(request)
+    tied = {each.organisation for each in ties_of(providers, parties) if each.bars}
+    return tied | parties.owners
 
 
 def _independence_reasons(request: QuoteRequest, provider: UUID) -> Iterator[Reason]:
     """What the evaluation would be refused for as soon as the letter is accepted."""
-    owners = owners_of_subject(request)
-    if provider in owners:
+    parties = _parties_to(request)
+    if provider in parties.owners:
         yield Reason(OrderReason.PROVIDER_IS_OWNER, "/service_offer")
-    elif sharing_people(provider, owners | {request.client_id}):
-        yield Reason(OrderReason.PROVIDER_SHARES_PEOPLE, "/service_offer")
-    elif provider in workers_on_subject(request):
-        yield Reason(OrderReason.PROVIDER_WORKED_ON_IT, "/service_offer")
+    else:
+        yield from tie_reasons(ties_of({provider}, parties), asker=request.client_id)
 
 
-def workers_on_subject(request: QuoteRequest) -> set[UUID]:
-    """The providers that worked for a party on what the request is about."""
-    parties = owners_of_subject(request) | {request.client_id}
-    done = work_on(request.listing_id, _rights_of(request), clients=parties)
-    return {provider for provider, _client in done}
+def _parties_to(request: QuoteRequest) -> Parties:
+    return parties_to(request.listing, _rights_of(request), client=request.client_id)
 
 
 def _rights_of(request: QuoteRequest) -> list[UUID]:

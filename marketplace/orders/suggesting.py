@@ -8,7 +8,7 @@ from uuid import UUID
 
 from accounts.access.actor import Actor
 from marketplace.orders.models import QuoteRequest
-from marketplace.orders.rules import owners_of_subject, workers_on_subject
+from marketplace.orders.rules import barred_from
 from marketplace.orders.scoring import Fit, Offered, Sought, fit_of
 from marketplace.service_offers.models import ServiceOffer
 from marketplace.service_offers.queries import offered_services
@@ -33,17 +33,23 @@ def suggestions(
     request: QuoteRequest, *, medians: Medians, by: Actor, most: int = 10
 ) -> list[Suggestion]:
     """Services of the kind asked for that are offered now, of providers not invited yet."""
-    barred = {request.client_id, *request.invitations.values_list("provider_id", flat=True)}
-    if request.service_type in EVALUATING:
-        barred |= owners_of_subject(request) | workers_on_subject(request)
-    fitting = offered_services(by=by).filter(service_type=request.service_type)
-    offers = list(
-        fitting.exclude(organisation__in=barred).order_by("-published_at", "-id")[:_MOST_LOOKED_AT]
-    )
+    offers = _offers_for(request, by=by)
     ratings = medians({each.organisation_id for each in offers})
     sought = _sought(request)
     found = [_suggestion(each, sought, ratings.get(each.organisation_id)) for each in offers]
     return sorted(found, key=lambda each: -each.fit.score)[:most]
+
+
+def _offers_for(request: QuoteRequest, *, by: Actor) -> list[ServiceOffer]:
+    """The newest services that an invitation would not be refused for."""
+    known = {request.client_id, *request.invitations.values_list("provider_id", flat=True)}
+    fitting = offered_services(by=by).filter(service_type=request.service_type)
+    newest = fitting.exclude(organisation__in=known).order_by("-published_at", "-id")
+    offers = list(newest[:_MOST_LOOKED_AT])
+    if request.service_type not in EVALUATING:
+        return offers
+    barred = barred_from(request, {each.organisation_id for each in offers})
+    return [each for each in offers if each.organisation_id not in barred]
 
 
 def _suggestion(offer: ServiceOffer, sought: Sought, rating: float | None) -> Suggestion:

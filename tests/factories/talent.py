@@ -38,6 +38,8 @@ class BrokerProfile(DjangoModelFactory):
     about_en = "Brings coatings to makers of vehicles."
     sections = ["C"]
     languages = ["zh", "en"]
+    state = "draft"
+    shown_at = factory.LazyAttribute(lambda o: clock.now() if o.state == "shown" else None)
 
 
 class BrokerGradeRow(DjangoModelFactory):

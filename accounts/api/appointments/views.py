@@ -110,7 +110,8 @@ class AppointmentShape(serializers.Serializer[Any]):
     way = serializers.ChoiceField(TalkWay.choices)
     place = serializers.CharField(allow_null=True, help_text="Once both have agreed")
     topic = serializers.CharField()
-    remark = serializers.CharField(allow_blank=True)
+    remark = serializers.CharField(allow_blank=True, help_text="What the expert answered")
+    cause = serializers.CharField(allow_blank=True, help_text="Why it was cancelled")
     cancelled_by = serializers.ChoiceField(CancelledBy.choices, allow_null=True)
     sequence = serializers.IntegerField()
     confirmed_at = serializers.DateTimeField(allow_null=True)
@@ -266,6 +267,7 @@ def render(appointment: Appointment, *, by: Actor) -> dict[str, Any]:
         "place": appointment.time.place if may_read_place(appointment, by=by) else None,
         "topic": appointment.topic,
         "remark": appointment.remark,
+        "cause": appointment.cause,
         "cancelled_by": appointment.cancelled_by or None,
         "sequence": appointment.sequence,
         "confirmed_at": appointment.confirmed_at,

@@ -41,7 +41,7 @@ def times_panel(profile: TalentProfile, *, by: Actor) -> dict[str, Any] | None:
     if profile.kind != ProfileKind.EXPERT:
         return None
     return {
-        "rows": [time_row(each, by=by) for each in free_times(profile)],
+        "rows": [time_row(each, by=by) for each in free_times(profile, by=by)],
         "own_url": reverse("expert_times", args=[profile.id])
         if by.is_person and by.user_id == profile.user_id
         else "",
@@ -63,12 +63,19 @@ def row_of(appointment: Appointment, *, by: Actor) -> dict[str, Any]:
     }
 
 
+def _expert_url(appointment: Appointment, *, by: Actor) -> str:
+    # An expert who is hidden or suspended has a page for fewer than their appointments have.
+    seen = TalentProfile.objects.visible_to(by).filter(pk=appointment.profile_id).exists()
+    return reverse("talent_profile", args=[appointment.profile_id]) if seen else ""
+
+
 def page_of(appointment: Appointment, *, by: Actor) -> dict[str, Any]:
     """All that an appointment's own page shows to this side."""
     return {
         **row_of(appointment, by=by),
         "actions": available_actions(appointment, by=by),
         "place": appointment.time.place if may_read_place(appointment, by=by) else "",
+        "expert_url": _expert_url(appointment, by=by),
         "calendar_url": reverse("appointment_calendar", args=[appointment.id])
         if appointment.is_settled
         else "",

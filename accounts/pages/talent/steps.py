@@ -111,7 +111,10 @@ DECISIONS: dict[str, Step] = {
         suspending.lift_suspension,
         Confirmation(
             _("Lift the suspension of this profile?"),
-            (_("It is found again if its person still shows it, and mandates count again."),),
+            (
+                _("It is found again if its person still shows it."),
+                _("Mandates count again where a grade is in force; the organisations are told."),
+            ),
             _("Lift the suspension"),
             _("The suspension is lifted. The person has been told."),
         ),

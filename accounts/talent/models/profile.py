@@ -16,7 +16,7 @@ from accounts.access.querysets import LockingQuerySet
 from accounts.membership.models import Membership
 from accounts.organisations.states import VerificationState
 from accounts.talent.models.grade import BrokerGrade, grades_in_force
-from accounts.talent.models.suspension import ProfileSuspension, is_suspended
+from accounts.talent.models.suspension import is_suspended
 from accounts.talent.states import GradeState, ProfileState
 from accounts.talent.terms import EntryKind, IpcSection, ProfileKind, Shown, SpokenLanguage
 from kernel import clock
@@ -43,7 +43,7 @@ class TalentProfileQuerySet(LockingQuerySet["TalentProfile"]):
         return shown.filter(~is_suspended())
 
     def visible_to(self, by: Actor) -> Self:
-        """Everybody's public ones, one's own, and those that were shown to one's operators."""
+        """Everybody's public ones, one's own, and to operators those once shown or handed in."""
         if by.is_system:
             return self
         seen = Q(pk__in=TalentProfile.objects.public().values("pk"))
@@ -51,8 +51,10 @@ class TalentProfileQuerySet(LockingQuerySet["TalentProfile"]):
             seen |= Q(user=by.user_id)
         if by.may(Permission.OPERATOR_VERIFY):
             handed_in = BrokerGrade.objects.exclude(state=GradeState.DRAFT)
-            concerned = Q(Exists(handed_in.filter(profile=OuterRef("pk"))))
-            concerned |= Q(Exists(ProfileSuspension.objects.filter(profile=OuterRef("pk"))))
+            # Hiding what was once shown is no way around a decision about it.
+            concerned = Q(shown_at__isnull=False) | Q(
+                Exists(handed_in.filter(profile=OuterRef("pk")))
+            )
             seen |= Q(market__in=by.operates) & concerned
         return self.filter(seen)
 
@@ -102,6 +104,8 @@ class TalentProfile(models.Model):
     shows_training = models.CharField(max_length=9, choices=Shown.choices, default=Shown.EVERYBODY)
     shows_contact = models.CharField(max_length=9, choices=Shown.choices, default=Shown.NOBODY)
     state = models.CharField(max_length=9, choices=ProfileState.choices, default=ProfileState.DRAFT)
+    # When it was first shown; from then on operators can decide about it.
+    shown_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)
     # Set by `with_card_data`.
@@ -119,6 +123,10 @@ class TalentProfile(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=ProfileState.values), name="talent_profile_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ProfileState.SHOWN) | Q(shown_at__isnull=False),
+                name="talent_profile_shown_at_a_moment",
             ),
             models.CheckConstraint(
                 condition=~Q(name_zh="") | ~Q(name_en=""), name="talent_profile_has_a_name"

@@ -19,15 +19,9 @@ from marketplace.evaluations.results import GroupResult, IndicatorResult, PanelV
 from marketplace.evaluations.scoring import Spread
 from marketplace.evaluations.states import AssessorState, PanelState
 from marketplace.evaluations.templates import Indicator, Template, read
-from marketplace.evaluations.terms import (
-    ONLY_FOUND,
-    SCORED_KINDS,
-    FindingSource,
-    PartyRole,
-    Relation,
-    Verdict,
-)
+from marketplace.evaluations.terms import SCORED_KINDS, FindingSource
 from marketplace.evaluations.workbench import Workbench
+from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation, Verdict
 
 DECLARABLE = [each for each in Relation.values if each not in ONLY_FOUND]
 A_DECLARATION = {

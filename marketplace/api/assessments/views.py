@@ -38,13 +38,13 @@ from marketplace.api.evaluations.bodies import ReasonBody
 from marketplace.evaluations import assessors, panels, sheets
 from marketplace.evaluations.conflicts import Declared
 from marketplace.evaluations.panel_rules import Agreed
-from marketplace.evaluations.terms import PartyRole, Relation
 from marketplace.evaluations.workbench import (
     own_assessment,
     own_assessments,
     own_evidence,
     workbench,
 )
+from marketplace.independence.terms import PartyRole, Relation
 
 ORDERINGS = {"-named_at": ("-named_at", "-id"), "named_at": ("named_at", "id")}
 _EVIDENCE_FORM = {

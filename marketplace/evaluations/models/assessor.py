@@ -18,7 +18,8 @@ from kernel.append_only import append_only
 from kernel.identifiers import id_field
 from marketplace.evaluations.models.request import EvaluationRequest
 from marketplace.evaluations.states import AssessorState
-from marketplace.evaluations.terms import FindingSource, PartyRole, Relation, Verdict
+from marketplace.evaluations.terms import FindingSource
+from marketplace.independence.terms import PartyRole, Relation, Verdict
 
 
 class AssessorQuerySet(LockingQuerySet["EvaluationAssessor"]):

@@ -17,8 +17,8 @@ from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.panel_rules import Agreed, Entry
 from marketplace.evaluations.results import IndicatorResult, PanelView, templates_for
 from marketplace.evaluations.templates import Group, Template
-from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation
 from marketplace.evaluations.workbench import Workbench
+from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation
 from marketplace.pages.form_parts import area
 
 NOT_APPLICABLE = "na"

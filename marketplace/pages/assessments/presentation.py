@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor
-from marketplace.evaluations.conflicts import citation_of
 from marketplace.evaluations.models import EvaluationAssessor
 from marketplace.evaluations.results import GroupResult, IndicatorResult, PanelView
 from marketplace.evaluations.scoring import Spread
 from marketplace.evaluations.states import AssessorState as A
 from marketplace.evaluations.states import PanelState as P
 from marketplace.evaluations.workbench import Workbench
+from marketplace.independence.verdicts import citation_of
 
 _TONES = {A.CLEARED: "good", A.REFUSED: "stop", A.DECLINED: "stop", A.NAMED: "warn"}
 

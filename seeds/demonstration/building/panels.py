@@ -15,7 +15,7 @@ from marketplace.evaluations.panels import conclude_panel, open_panel
 from marketplace.evaluations.services import show_result
 from marketplace.evaluations.sheets import save_sheet, submit_sheet
 from marketplace.evaluations.templates import read
-from marketplace.evaluations.terms import PartyRole, Relation
+from marketplace.independence.terms import PartyRole, Relation
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
 from seeds.demonstration.dataset import Row

@@ -39,6 +39,10 @@ def expert_of(thing):
     return actor_for(thing.profile.user)
 
 
+def codes(refusal):
+    return {reason.code.value for reason in refusal.value.reasons}
+
+
 def told():
     return sorted(Notification.objects.values_list("kind", flat=True))
 
@@ -181,12 +185,14 @@ def test_a_stranger_sees_no_appointment():
 def test_nobody_is_booked_twice_for_one_moment():
     taken = RequestedAppointment()
     asker = actor_for(taken.booked_by, organisation_id=taken.organisation_id)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as refusal:
         services.book_appointment(taken.time_id, topic=TOPIC, by=actor_of(Member()))
+    assert codes(refusal) == {"appointment.time_taken"}
     starts_at = taken.starts_at + dt.timedelta(minutes=30)
     other = FreeTime(profile=ShownExpert(orcid=""), starts_at=starts_at)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as refusal:
         services.book_appointment(other.id, topic=TOPIC, by=asker)
+    assert codes(refusal) == {"appointment.asker_busy"}
 
 
 @pytest.mark.parametrize(
@@ -214,6 +220,7 @@ def test_the_database_lets_nobody_be_booked_twice(constraint, shared):
         ("appointment_says_what_about", {"topic": ""}),
         ("appointment_cancelled_by_somebody", {"state": "cancelled"}),
         ("appointment_cancelled_by_somebody", {"cancelled_by": "expert"}),
+        ("appointment_cancelled_by_somebody", {"cause": "Ill."}),
         ("appointment_confirmed_at_a_moment", {"state": "ended"}),
     ],
 )

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from accounts.access.actor import ANONYMOUS
 from accounts.membership.queries import actor_for
 from accounts.notifications.models import Notification
+from accounts.notifications.queries import in_words
 from accounts.talent import services, suspending
 from accounts.talent.models import ProfileSuspension, TalentProfile
 from accounts.talent.queries import (
@@ -20,7 +21,7 @@ from marketplace.brokering.services import accept_mandate
 from marketplace.evaluations.experts import experts_of_the_pool
 from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.mandates import MandateInForce, OfferedMandate
-from tests.factories.talent import ShownBroker, ShownExpert
+from tests.factories.talent import BrokerProfile, ShownBroker, ShownExpert
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,39 @@ def test_what_its_person_does_meanwhile_lifts_nothing():
     assert not talent_pool({}).exists()
 
 
+@pytest.mark.parametrize("factory", [ShownBroker, ShownExpert])
+def test_hiding_is_no_way_around_a_suspension(factory):
+    profile = factory()
+    by = actor_for(profile.user)
+    services.hide_profile(profile.id, by=by)
+    suspended(profile)
+    services.show_profile(profile.id, by=by)
+    assert not talent_pool({}).exists()
+
+
+def test_operators_decide_nothing_about_what_was_never_shown():
+    draft = BrokerProfile(kind="expert")
+    with pytest.raises(NotFound):
+        suspended(draft)
+    services.show_profile(draft.id, by=actor_for(draft.user))
+    services.hide_profile(draft.id, by=actor_for(draft.user))
+    suspended(draft)
+
+
+def test_each_is_told_what_it_means_for_their_kind(react):
+    desk = actor_of(Operator())
+    for factory, words in ((ShownBroker, "mandates"), (ShownExpert, "talks")):
+        profile = factory()
+        suspended(profile, desk=desk)
+        suspending.lift_suspension(profile.id, by=desk)
+        react()
+        rows = Notification.objects.filter(recipient=profile.user).order_by("id")
+        bodies = [each.body for each in in_words(rows, by=actor_for(profile.user))]
+        assert len(bodies) == 2
+        assert words in bodies[1]
+        assert ("mandates" in bodies[0]) == (words == "mandates")
+
+
 def test_who_decides_and_that_it_is_said_why():
     profile = ShownExpert()
     for by in (actor_of(Member()), actor_for(profile.user)):
@@ -98,6 +132,8 @@ def test_a_mandate_does_not_count_while_its_broker_is_suspended(react):
         accept_mandate(asked.id, by=actor_for(broker.user))
     suspending.lift_suspension(broker.id, by=desk)
     assert representing(running.listing).get() == running
+    react()
+    assert "broker_mandate.resumed" in told()
     accept_mandate(asked.id, by=actor_for(broker.user))
 
 

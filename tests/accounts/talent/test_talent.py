@@ -218,6 +218,8 @@ def test_the_database_holds_it_too(constraint, wrong):
 def test_the_contact_is_never_public_and_steps_stay():
     with pytest.raises(IntegrityError, match="contact_never_public"), transaction.atomic():
         BrokerProfile(shows_contact="everybody")
+    with pytest.raises(IntegrityError, match="shown_at_a_moment"), transaction.atomic():
+        BrokerProfile(state="shown", shown_at=None)
     step = BrokerGradeStep.objects.create(grade=BrokerGradeRow(), move="take")
     with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
         BrokerGradeStep.objects.filter(pk=step.pk).delete()

@@ -14,14 +14,13 @@ from kernel.rulebook import book
 from marketplace.evaluations.assessors import declare_conflicts
 from marketplace.evaluations.conflicts import (
     Declared,
-    citation_of,
     found_of,
-    verdict_on,
 )
 from marketplace.evaluations.inventorship import plain_name, spellings
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRecord
 from marketplace.evaluations.services import engage_evaluator
-from marketplace.evaluations.terms import ONLY_FOUND, PartyRole, Relation, Verdict
+from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation, Verdict
+from marketplace.independence.verdicts import citation_of, verdict_on
 from marketplace.orders.models import ServiceOrder
 from tests.factories.accounts import Member
 from tests.factories.inventors import (

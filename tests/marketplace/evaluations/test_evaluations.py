@@ -206,7 +206,9 @@ def test_an_evaluator_whose_people_belong_to_a_party_is_refused():
     with pytest.raises(NotReady) as refused:
         order(listing, offer, actor_of(Member()))
 
-    assert codes(refused) == {"evaluation.evaluator_shares_people"}
+    (reason,) = refused.value.reasons
+    assert reason.code.value == "independence.not_free"
+    assert str(reason.words) == "This provider is not free to judge this technology."
 
 
 def test_a_conflict_that_arises_later_stops_the_delivery():
@@ -217,7 +219,8 @@ def test_a_conflict_that_arises_later_stops_the_delivery():
     with pytest.raises(NotReady) as refused:
         delivering.deliver_report(request.id, facts(), a_report(), by=evaluator)
 
-    assert codes(refused) == {"evaluation.evaluator_shares_people"}
+    # The evaluator is told what ties itself.
+    assert codes(refused) == {"independence.tied"}
 
 
 def test_an_order_needs_a_verified_client_a_purpose_and_an_evaluation():

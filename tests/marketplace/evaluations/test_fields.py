@@ -5,7 +5,7 @@ import pytest
 from marketplace.evaluations import assessors
 from marketplace.evaluations.assessors import declare_conflicts
 from marketplace.evaluations.conflicts import Declared
-from marketplace.evaluations.terms import PartyRole, Relation
+from marketplace.independence.terms import PartyRole, Relation
 from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.panels import Judging, concluded, in_consensus, scoring
 from tests.factories.services import a_member_of

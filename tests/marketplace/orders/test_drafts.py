@@ -10,12 +10,10 @@ from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotReady
 from marketplace.orders import requesting
 from marketplace.orders.assets import asset_of
-from marketplace.orders.models import ServiceOrder
 from marketplace.orders.queries import (
     requests_in_sight,
 )
 from marketplace.orders.quoting import keep_template, offer_quote, remove_template
-from marketplace.orders.rules import workers_on_subject
 from marketplace.orders.scoring import WEIGHTS, Offered, Sought, fit_of
 from marketplace.orders.suggesting import suggestions
 from tests.factories.accounts import Member, UnverifiedOrganisation, actor_of
@@ -98,22 +96,6 @@ def test_who_is_invited_offers_this_service_and_owns_nothing_of_what_it_would_ju
     with pytest.raises(NotReady) as refused:
         requesting.invite_provider(judged.id, offer_id=offer.id, by=market.by)
     assert codes(refused) == {"order.provider_is_owner"}
-    # What would end the order at the letter is said at the invitation already.
-    colleague = Member(user=owner.user, organisation=market.client.organisation)
-    own = PublishedListing(organisation=market.client.organisation)
-    shared = requesting.draft_request(
-        a_need(service_type="technical_evaluation", listing_id=own.id), by=market.by
-    )
-    with pytest.raises(NotReady) as refused:
-        requesting.invite_provider(shared.id, offer_id=offer.id, by=market.by)
-    assert codes(refused) == {"order.provider_shares_people"}
-    colleague.delete()
-    done = ServiceOrder.objects.filter(pk=market.engaged().pk)
-    done.update(listing=own, provider=offer.organisation)
-    with pytest.raises(NotReady) as refused:
-        requesting.invite_provider(shared.id, offer_id=offer.id, by=market.by)
-    assert codes(refused) == {"order.provider_worked_on_it"}
-    assert offer.organisation_id in workers_on_subject(shared)
 
 
 def test_the_confidential_brief_is_read_under_an_agreement_only():

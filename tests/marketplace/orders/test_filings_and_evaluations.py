@@ -27,7 +27,7 @@ from marketplace.ratings.models import Rating
 from marketplace.ratings.queries import medians_of, ratings_in_sight
 from marketplace.ratings.services import rate_order, rate_service_order
 from marketplace.service_offers.qualifying import tell_of_ended_qualifications
-from tests.factories.accounts import Member
+from tests.factories.accounts import Member, VerifiedOrganisation
 from tests.factories.ip_registry import cn_number
 from tests.factories.listings import PublishedListing
 from tests.factories.orders import Market
@@ -160,12 +160,14 @@ def test_an_ordered_evaluation_goes_on_as_an_evaluation_and_completes_the_order(
 
 def test_an_evaluator_that_is_not_free_any_more_ends_the_order(react):
     market = Market("technical_evaluation")
-    listing = PublishedListing(organisation=market.client.organisation)
+    listing = PublishedListing(organisation=VerifiedOrganisation())
     order = market.engaged(listing_id=listing.id)
-    Member(user=market.first.user, organisation=market.client.organisation)
+    Member(user=market.first.user, organisation=listing.organisation)
     react()
     order.refresh_from_db()
     assert (order.state, order.cancel_reason) == ("cancelled", "conflict")
+    # The client reads that it ended so, not who belongs to the owner of the technology.
+    assert order.cancel_note == "This provider is not free to judge this technology."
     assert not EvaluationRequest.objects.exists()
 
 

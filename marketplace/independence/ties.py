@@ -1,0 +1,39 @@
+"""How organisations that might judge are tied to a party by their people and owners."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from accounts.membership.ties import sharing_owners, sharing_people
+from marketplace.independence.parties import Parties
+from marketplace.independence.terms import PartyRole, Relation, Verdict
+from marketplace.independence.verdicts import looked_back_to, verdict_on
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One relation between an organisation that might judge and a party."""
+
+    organisation: UUID
+    relation: Relation
+    party: UUID
+    towards: PartyRole
+
+    @property
+    def bars(self) -> bool:
+        """Whether it keeps the organisation from judging, as the rulebook says today."""
+        return verdict_on(self.relation, self.towards) == Verdict.REFUSED
+
+
+def organisation_ties(
+    organisations: Collection[UUID], parties: Parties, *, apart_from: UUID | None = None
+) -> Iterator[Tie]:
+    """What ties these organisations to a party: people of both, or the same owner."""
+    for one, party in sharing_people(organisations, parties.all, apart_from=apart_from):
+        yield Tie(one, Relation.SHARED_PEOPLE, party, parties.role_of(party))
+    since = looked_back_to()
+    owned = sharing_owners(organisations, parties.all, since=since, apart_from=apart_from)
+    for one, party in owned:
+        yield Tie(one, Relation.AFFILIATED, party, parties.role_of(party))
