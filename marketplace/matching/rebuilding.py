@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Q, Sum
 
 from kernel import clock
@@ -171,4 +171,8 @@ def _close(rebuild: MatchRebuild) -> None:
         return
     row.closed_at = clock.now()
     row.save(update_fields=["closed_at"])
+    with connection.cursor() as database:
+        # Of what was only just written the planner knows nothing, and would read all of it anew
+        # for each of those who are to be told.
+        database.execute(f"ANALYZE {Match._meta.db_table}")
     say_held_news()
