@@ -13,6 +13,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from kernel.http.pages import rows_said
+
 #: Name of a field or prefix of a formset → what it holds, [] where nothing.
 Held = dict[str, list[str]]
 
@@ -100,9 +102,7 @@ def _drawn(row: forms.BaseForm) -> dict[str, list[str]]:
 
 def _rows_in(data: QueryDict, formset: Any) -> Iterator[str]:
     prefix, empty = formset.prefix, formset.empty_form
-    total = data.get(f"{prefix}-TOTAL_FORMS", "0")
-    count = int(total) if total.isascii() and total.isdigit() else 0
-    for index in range(min(count, formset.absolute_max)):
+    for index in range(min(rows_said(data, prefix), formset.absolute_max)):
         start = f"{prefix}-{index}-"
         said = {name: _plain(data.getlist(start + name)) for name in empty.fields}
         if not said.pop("DELETE", None) and any(said.values()):

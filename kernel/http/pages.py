@@ -6,6 +6,7 @@ a form and the service to `carry_out`, or a button's service to `attempt`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Protocol
@@ -43,6 +44,9 @@ from kernel.http.problems import is_of_api, refusal, status_of
 
 # Refusals that more or other input can mend; the rest is a matter of who asks for what.
 MENDABLE = (Conflict, Invalid, NotReady, WrongState)
+
+# More rows than that stand in no form of ours.
+_COUNT = re.compile(r"[0-9]{1,4}")
 
 TEMPLATE_OF: dict[type[DomainError], str] = {
     # Before what it is a kind of.
@@ -94,9 +98,13 @@ def field_at(form: BaseForm, pointer: str) -> str | None:
 
 def one_row_more(data: QueryDict, prefix: str) -> None:
     """Let a formset have another empty row; a count that was tampered with is none."""
-    name = f"{prefix}-TOTAL_FORMS"
-    said = data.get(name, "")
-    data[name] = str(int(said) + 1 if said.isascii() and said.isdigit() else 1)
+    data[f"{prefix}-TOTAL_FORMS"] = str(rows_said(data, prefix) + 1)
+
+
+def rows_said(data: QueryDict, prefix: str) -> int:
+    """How many rows a formset says it has; none where no form of ours would say so many."""
+    said = data.get(f"{prefix}-TOTAL_FORMS", "")
+    return int(said) if _COUNT.fullmatch(said) else 0
 
 
 def attempt(request: HttpRequest, service: Callable[[], Any]) -> bool:

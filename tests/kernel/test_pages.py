@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.http import QueryDict
 from django.test import RequestFactory
 
 from kernel.errors import (
@@ -25,6 +26,7 @@ from kernel.http.pages import (
     field_at,
     form_page,
     go_back,
+    one_row_more,
     refusal_page,
 )
 
@@ -125,6 +127,18 @@ def test_all_reasons_of_one_field_are_shown():
 
 def test_an_unbound_form_is_an_ordinary_page():
     assert form_page(posted(), "form.html", PriceForm()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("said", "then"), [("3", "4"), ("", "1"), ("-2", "1"), ("²", "1"), ("9" * 5000, "1")]
+)
+def test_a_formset_grows_by_a_row_whatever_it_says_of_itself(said, then):
+    data = QueryDict(mutable=True)
+    data["rows-TOTAL_FORMS"] = said
+
+    one_row_more(data, "rows")
+
+    assert data["rows-TOTAL_FORMS"] == then
 
 
 def test_a_button_that_is_refused_leaves_messages():
