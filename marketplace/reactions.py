@@ -182,6 +182,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "accounts.notifications.reactions.tell_of_end",
     ),
     "membership.role_changed": ("accounts.notifications.reactions.tell_of_new_role",),
+    "nda.asset_covered": ("marketplace.evaluations.access.follow_agreement",),
     "nda.declined": ("accounts.ndas.telling.tell_declined",),
     "nda.entered_force": (
         "accounts.ndas.telling.tell_in_force",

@@ -39,6 +39,7 @@ from accounts.appointments.rules import (
 from accounts.appointments.states import APPOINTMENT_LIFECYCLE, AppointmentState
 from accounts.appointments.terms import AppointmentTimerKind, CancelledBy
 from accounts.appointments.timers import start_nearing, start_waiting
+from accounts.membership.holding import hold_membership
 from accounts.talent.models import TalentProfile
 from accounts.talent.policies import may_change_profile
 from accounts.users.models import User
@@ -88,6 +89,7 @@ def withdraw_time(time_id: UUID, *, by: Actor) -> ExpertTime:
 @transaction.atomic
 def book_appointment(time_id: UUID, *, topic: str, by: Actor) -> Appointment:
     """Ask an expert for one of their times; nobody else can have it until they answer."""
+    hold_membership(by)
     rows = ExpertTime.objects.visible_to(by).select_related("profile")
     time = rows.one(time_id)
     require(may_book, by, time)

@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts.access.actor import SYSTEM, Actor
 from accounts.access.policies import require
 from accounts.confidentiality.assets import Asset, asset_in_sight, assets_of
+from accounts.membership.holding import hold_membership
 from accounts.ndas.events import (
     NdaAssetCovered,
     NdaDeclined,
@@ -92,6 +93,7 @@ def offer_nda(nda_id: UUID, terms: OfferedTerms, *, by: Actor) -> Nda:
 @transaction.atomic
 def sign_nda(nda_id: UUID, *, text_sha256: str, consents: bool, by: Actor) -> Nda:
     """Sign the text that was read; the second signature puts the agreement into force."""
+    hold_membership(by)
     nda = _locked(nda_id, by=by)
     require(may_sign, by, nda)
     move = "countersign" if nda.state == NdaState.SIGNED_ONCE else "sign"

@@ -69,7 +69,7 @@ def end_access(
 
 
 def follow_agreement(event: Event) -> None:
-    """An agreement has come into force: evaluations under way that waited for it go on."""
+    """An agreement came into force or covers more: evaluations that waited for it go on."""
     nda = Nda.objects.get(pk=event.subject_id)
     covered = nda.assets.filter(asset_kind="listing").values("asset_id")
     waiting = EvaluationRequest.objects.filter(

@@ -17,6 +17,7 @@ from django.db import transaction
 from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
 from accounts.access.policies import require
+from accounts.membership.holding import hold_membership
 from accounts.membership.queries import members_to_tell
 from accounts.users.models import User
 from kernel import clock
@@ -124,6 +125,7 @@ def compose_report(
 @transaction.atomic
 def sign_report(request_id: UUID, *, by: Actor) -> PreparedReport:
     """Sign the report that waits; the last signature delivers it."""
+    hold_membership(by)
     request = _locked(request_id, by=by)
     require(may_act_as_evaluator, by, request)
     prepared = _waiting(request)

@@ -21,7 +21,7 @@ from marketplace.evaluations.models import OPEN, EvaluationRequest
 from marketplace.evaluations.pinning import pin_rights
 from marketplace.evaluations.rules import conflict_reasons
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE, EvaluationState
-from marketplace.evaluations.terms import KINDS_OF_SERVICE
+from marketplace.evaluations.terms import KINDS_OF_SERVICE, ReadingTier
 from marketplace.orders.delivering import (
     accept_milestone,
     deliver_by_evaluation,
@@ -32,7 +32,7 @@ from marketplace.orders.delivery_rules import hold_reasons
 from marketplace.orders.models import OrderMilestone, ServiceOrder
 from marketplace.orders.settling import end_early
 from marketplace.orders.states import MILESTONE_LIFECYCLE, ORDER_LIFECYCLE, OrderState
-from marketplace.orders.terms import CancelReason
+from marketplace.orders.terms import CancelReason, RequestTier
 from marketplace.service_offers.terms import EVALUATING
 
 
@@ -65,6 +65,7 @@ def begin(event: Event) -> None:
         evaluator_id=order.provider_id,
         ordered_by_id=order.ordered_by_id,
         kind=KINDS_OF_SERVICE[order.service_type][0],
+        tier=_tier_of(order),
         purpose=order.request.purpose,
         purpose_language=order.request.language,
         state=EvaluationState.ENGAGED,
@@ -125,6 +126,14 @@ def held_reasons(request: EvaluationRequest) -> Iterator[Reason]:
     """That the order behind an evaluation is on hold, so that nothing is delivered."""
     if request.order is not None:
         yield from hold_reasons(request.order)
+
+
+def _tier_of(order: ServiceOrder) -> ReadingTier:
+    """Who asked under an agreement about its own technology has it read under one."""
+    assert order.listing is not None  # noqa: S101 begin saw it
+    is_own = order.listing.organisation_id == order.client_id
+    is_under_agreement = order.request.tier == RequestTier.NDA
+    return ReadingTier.NDA if is_own and is_under_agreement else ReadingTier.PUBLIC
 
 
 def _as_words(reasons: list[Reason], *, language: str) -> str:

@@ -17,7 +17,7 @@ from marketplace.evaluations.models import (
 from marketplace.evaluations.panel_reasons import PanelReason
 from marketplace.evaluations.scoring import Spread
 from marketplace.evaluations.templates import Indicator, Template, read
-from marketplace.evaluations.terms import KINDS_OF_SERVICE, SCORED_KINDS
+from marketplace.evaluations.terms import KINDS_OF_SERVICE, PANEL_KINDS
 
 LONGEST_RATIONALE = 2000
 LONGEST_EVIDENCE = 1000
@@ -48,9 +48,9 @@ def kinds_to_score(request: EvaluationRequest) -> tuple[str, ...]:
     A service order names the service alone, so that its evaluator chooses among the kinds of it.
     """
     if request.order_id is None:
-        return tuple(kind for kind in SCORED_KINDS if kind == request.kind)
+        return tuple(kind for kind in PANEL_KINDS if kind == request.kind)
     offered = KINDS_OF_SERVICE[request.offer.service_type]
-    return tuple(kind for kind in SCORED_KINDS if kind in offered)
+    return tuple(kind for kind in PANEL_KINDS if kind in offered)
 
 
 def opening_reasons(

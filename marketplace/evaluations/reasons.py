@@ -8,10 +8,6 @@ from kernel.errors import ReasonCode
 class EvaluationReason(ReasonCode):
     """What can stand in an evaluation's way."""
 
-    EVALUATOR_IS_OWNER = (
-        "evaluation.evaluator_is_owner",
-        _("The evaluator owns this technology or a right in it."),
-    )
     EVALUATOR_IS_CLIENT = (
         "evaluation.evaluator_is_client",
         _("An organisation cannot order an evaluation from itself."),

@@ -16,7 +16,7 @@ from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.states import PanelState
 from marketplace.evaluations.terms import KINDS_OF_SERVICE, SCORED_KINDS, ReadingTier
 from marketplace.independence.parties import parties_to
-from marketplace.independence.rules import tie_reasons
+from marketplace.independence.rules import freedom_reasons
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.orders.history import ties_of
@@ -53,18 +53,14 @@ def conflict_reasons(
     asker: UUID | None,
     order: UUID | None = None,
 ) -> Iterator[Reason]:
-    """Why this evaluator is not free to judge this technology for this client.
-
-    A tie is named to the asker only where it is the asker's own.
-    """
+    """Why this evaluator is not free to judge this technology for this client."""
     records = listing.rights.values_list("ip_record_id", flat=True)
     parties = parties_to(listing, records, client=client)
     if evaluator == client:
         yield Reason(EvaluationReason.EVALUATOR_IS_CLIENT, "/service_offer")
-    elif evaluator in parties.owners:
-        yield Reason(EvaluationReason.EVALUATOR_IS_OWNER, "/service_offer")
     else:
-        yield from tie_reasons(ties_of({evaluator}, parties, order=order), asker=asker)
+        ties = ties_of({evaluator}, parties, order=order)
+        yield from freedom_reasons(evaluator, parties, ties, asker=asker)
 
 
 def quote_reasons(quote: Quote) -> Iterator[Reason]:
@@ -93,10 +89,11 @@ def report_reasons(facts: ReportFacts) -> Iterator[Reason]:
 
 
 def unscored_reasons(request: EvaluationRequest) -> Iterator[Reason]:
-    """That a kind which a panel judges is delivered before the panel has agreed."""
-    if request.kind not in SCORED_KINDS:
+    """That it is delivered before its panel has agreed, or without one where a panel is owed."""
+    panel = EvaluationPanel.objects.filter(request=request).first()
+    if panel is None and request.kind not in SCORED_KINDS:
         return
-    if not EvaluationPanel.objects.filter(request=request, state=PanelState.CONCLUDED).exists():
+    if panel is None or panel.state != PanelState.CONCLUDED:
         yield Reason(PanelReason.NOT_CONCLUDED)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
+from accounts.membership.holding import hold_membership
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.activity.events import EventType
@@ -104,6 +105,7 @@ def quote_evaluation(request_id: UUID, quote: Quote, *, by: Actor) -> Evaluation
 @transaction.atomic
 def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     """Accept the quote: the evaluator begins."""
+    hold_membership(by)
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
     EVALUATION_LIFECYCLE.require("engage", request)

@@ -32,6 +32,10 @@ KINDS_OF_SERVICE: dict[str, tuple[EvaluationKind, ...]] = {
 # What nobody judges alone: several assessors score, and only then a report is delivered.
 SCORED_KINDS = (EvaluationKind.FIVE_ELEMENT, EvaluationKind.TRL)
 
+# What a panel may score. What moves the value of an asset may be judged in points by several, but
+# appraisers may also go without; a panel that was begun is brought to its end.
+PANEL_KINDS = (*SCORED_KINDS, EvaluationKind.ASSET_VALUATION)
+
 
 class EvaluationPurpose(models.TextChoices):
     """What an evaluation is for, in a word."""

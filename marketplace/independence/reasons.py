@@ -8,6 +8,10 @@ from kernel.errors import ReasonCode
 class IndependenceReason(ReasonCode):
     """What stands against an organisation judging a technology."""
 
+    OWNS = (
+        "independence.owns",
+        _("This provider owns the technology, or a right in it."),
+    )
     NOT_FREE = (
         "independence.not_free",
         _("This provider is not free to judge this technology."),

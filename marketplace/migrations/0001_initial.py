@@ -2255,7 +2255,9 @@ class Migration(migrations.Migration):
                                 name="evaluation_template_version_once",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("kind__in", ("five_element", "trl"))),
+                                condition=models.Q(
+                                    ("kind__in", ("five_element", "trl", "asset_valuation"))
+                                ),
                                 name="evaluation_template_is_of_a_scored_kind",
                             ),
                             models.CheckConstraint(

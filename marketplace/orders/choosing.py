@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
+from accounts.membership.holding import hold_membership
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Conflict, NotPermitted, Reason, refuse_if
@@ -30,6 +31,7 @@ from marketplace.orders.timers import start_accepting
 @transaction.atomic
 def choose_quote(quote_id: UUID, *, by: Actor) -> ServiceOrder:
     """Award the request to one quote as it says now; both sides then accept the letter."""
+    hold_membership(by)
     found = Quote.objects.visible_to(by).one(quote_id)
     # The request's row is what two awards would race for, so it is locked before any quote.
     request = QuoteRequest.objects.visible_to(by).locked(found.request_id)

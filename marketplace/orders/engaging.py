@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
+from accounts.membership.holding import hold_membership
 from accounts.ndas.signing import CONSENT
 from kernel import clock
 from kernel.activity.services import record
@@ -26,6 +27,7 @@ from marketplace.orders.timers import start_milestone, stop_all
 @transaction.atomic
 def accept_letter(order_id: UUID, *, text_sha256: str, consents: bool, by: Actor) -> ServiceOrder:
     """Accept the very text that one has read, for one's own side."""
+    hold_membership(by)
     order = ServiceOrder.objects.visible_to(by).locked(order_id)
     require(may_accept_letter, by, order)
     if not by.is_person:

@@ -58,10 +58,6 @@ class OrderReason(ReasonCode):
         "order.provider_is_client",
         _("An organisation cannot order from itself."),
     )
-    PROVIDER_IS_OWNER = (
-        "order.provider_is_owner",
-        _("This provider owns what it would evaluate, or a right in it."),
-    )
     PROVIDER_NOT_READY = (
         "order.provider_not_ready",
         _("The provider is not verified now, or its qualification has ended."),

@@ -17,7 +17,7 @@ from kernel.languages import CODES
 from kernel.money import Money
 from kernel.rulebook import book
 from marketplace.independence.parties import Parties, parties_to
-from marketplace.independence.rules import tie_reasons
+from marketplace.independence.rules import freedom_reasons
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.orders.content import Need, QuoteContent
@@ -101,10 +101,8 @@ def barred_from(request: QuoteRequest, providers: Collection[UUID]) -> set[UUID]
 def _independence_reasons(request: QuoteRequest, provider: UUID) -> Iterator[Reason]:
     """What the evaluation would be refused for as soon as the letter is accepted."""
     parties = _parties_to(request)
-    if provider in parties.owners:
-        yield Reason(OrderReason.PROVIDER_IS_OWNER, "/service_offer")
-    else:
-        yield from tie_reasons(ties_of({provider}, parties), asker=request.client_id)
+    ties = ties_of({provider}, parties)
+    yield from freedom_reasons(provider, parties, ties, asker=request.client_id)
 
 
 def _parties_to(request: QuoteRequest) -> Parties:

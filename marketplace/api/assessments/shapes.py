@@ -19,7 +19,7 @@ from marketplace.evaluations.results import GroupResult, IndicatorResult, PanelV
 from marketplace.evaluations.scoring import Spread
 from marketplace.evaluations.states import AssessorState, PanelState
 from marketplace.evaluations.templates import Indicator, Template, read
-from marketplace.evaluations.terms import SCORED_KINDS, FindingSource
+from marketplace.evaluations.terms import PANEL_KINDS, FindingSource
 from marketplace.evaluations.workbench import Workbench
 from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation, Verdict
 
@@ -212,7 +212,7 @@ class GroupShape(serializers.Serializer[Any]):
 
 class TemplateShape(serializers.Serializer[Any]):
     code = serializers.CharField()
-    kind = serializers.ChoiceField(SCORED_KINDS)
+    kind = serializers.ChoiceField(PANEL_KINDS)
     sector = serializers.CharField()
     version = serializers.IntegerField()
     name = InBothLanguages()

@@ -21,7 +21,7 @@ from kernel.identifiers import id_field
 from marketplace.evaluations.models.assessor import EvaluationAssessor
 from marketplace.evaluations.models.request import EvaluationRequest
 from marketplace.evaluations.states import PanelState, SheetState
-from marketplace.evaluations.terms import SCORED_KINDS, EvaluationKind
+from marketplace.evaluations.terms import PANEL_KINDS, EvaluationKind
 
 _SHEET_STAYS = """
 IF EXISTS (
@@ -73,7 +73,7 @@ class EvaluationTemplate(CatalogueEntry):
                 fields=["kind", "sector", "version"], name="evaluation_template_version_once"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=SCORED_KINDS), name="evaluation_template_is_of_a_scored_kind"
+                condition=Q(kind__in=PANEL_KINDS), name="evaluation_template_is_of_a_scored_kind"
             ),
             models.CheckConstraint(
                 condition=Q(least_assessors__gte=2), name="evaluation_template_wants_several"

@@ -20,7 +20,12 @@ from seeds.demonstration.dataset import Dataset, Row
 from seeds.demonstration.pdf import text_pdf
 
 _PAGE = Origin(Channel.PAGE)
-_NOUNS = {"listing": "listings", "demand": "demands", "ip_record": "ip_records"}
+_NOUNS = {
+    "listing": "listings",
+    "demand": "demands",
+    "ip_record": "ip_records",
+    "quote_request": "quote_requests",
+}
 
 
 def steps(data: Dataset) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from marketplace.evaluations.content import Quote, Wanted
+from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.services import (
     accept_report,
     engage_evaluator,
@@ -29,7 +30,8 @@ def steps(data: Dataset) -> Iterator[Step]:
 
 def _life(row: Row) -> Iterator[Step]:
     slug = row["slug"]
-    yield Step(row["requested"], 70, f"order {slug}", partial(_request, row=row))
+    begin = _adopt if "from_order" in row else _request
+    yield Step(row["requested"], 70, f"order {slug}", partial(begin, row=row))
     if "panel" in row:
         yield from panels.steps_of(row)
     for name, (turn, do) in _DEEDS.items():
@@ -54,6 +56,12 @@ def _request(world: World, *, row: Row) -> None:
         by=by,
     )
     world.keep("evaluations", row["slug"], request.id)
+
+
+def _adopt(world: World, *, row: Row) -> None:
+    """What came of a service order, when both had accepted the letter."""
+    found = EvaluationRequest.objects.get(order=world.id_of("orders", row["from_order"]))
+    world.keep("evaluations", row["slug"], found.id)
 
 
 def _quote(world: World, *, row: Row) -> None:

@@ -23,6 +23,7 @@ from marketplace.orders.requesting import (
     open_request,
 )
 from marketplace.orders.settling import answer_dispute, dispute_order
+from marketplace.orders.terms import RequestTier
 from marketplace.ratings.services import answer_rating, rate_service_order
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
@@ -85,8 +86,10 @@ def _open(world: World, *, row: Row) -> None:
         filing=row.get("filing", ""),
         working_languages=tuple(row["languages"]),
         wanted_days=row.get("wanted_days"),
+        tier=RequestTier.NDA if "confidential" in row else RequestTier.PUBLIC,
+        listing_id=world.id_of("listings", row["listing"]) if "listing" in row else None,
     )
-    request = draft_request(need, by=by)
+    request = draft_request(need, by=by, confidential_brief=row.get("confidential", ""))
     for offer in row["invited"]:
         invite_provider(request.id, offer_id=world.id_of("service_offers", offer), by=by)
     open_request(request.id, by=by)

@@ -175,7 +175,7 @@ def test_the_owner_itself_does_not_evaluate_its_technology():
     with pytest.raises(NotReady) as refused:
         order(listing, offer, actor_of(Member()))
 
-    assert codes(refused) == {"evaluation.evaluator_is_owner"}
+    assert codes(refused) == {"independence.owns"}
 
 
 def test_a_co_owner_of_the_patent_does_not_evaluate_it():
@@ -186,7 +186,7 @@ def test_a_co_owner_of_the_patent_does_not_evaluate_it():
     with pytest.raises(NotReady) as refused:
         order(listing, offer, actor_of(Member()))
 
-    assert codes(refused) == {"evaluation.evaluator_is_owner"}
+    assert codes(refused) == {"independence.owns"}
 
 
 def test_nobody_orders_an_evaluation_from_themselves():

@@ -95,7 +95,7 @@ def test_who_is_invited_offers_this_service_and_owns_nothing_of_what_it_would_ju
     )
     with pytest.raises(NotReady) as refused:
         requesting.invite_provider(judged.id, offer_id=offer.id, by=market.by)
-    assert codes(refused) == {"order.provider_is_owner"}
+    assert codes(refused) == {"independence.owns"}
 
 
 def test_the_confidential_brief_is_read_under_an_agreement_only():
