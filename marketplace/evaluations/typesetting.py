@@ -218,15 +218,22 @@ def _panel_sections(panel: dict[str, Any], language: str) -> Iterator[dict[str, 
             "rows": [_panel_row(each, language) for each in group["indicators"]],
             "numbers": [1, 2],
         }
-    reasons = [
-        _("%(indicator)s: %(reason)s")
-        % {"indicator": _named(each["name"], language), "reason": each["reason"]}
-        for group in panel["groups"]
-        for each in group["indicators"]
-        if each["reason"]
-    ]
-    if reasons:
+    if reasons := _panel_reasons(panel, language):
         yield {"heading": _("Why the panel agreed so"), "items": reasons}
+
+
+def _panel_reasons(panel: dict[str, Any], language: str) -> list[str]:
+    """Why the panel agreed so; a reason given of several indicators stands once."""
+    given: dict[str, list[str]] = {}
+    for group in panel["groups"]:
+        for each in group["indicators"]:
+            if each["reason"]:
+                given.setdefault(each["reason"], []).append(_named(each["name"], language))
+    separator = "、" if language == "zh" else "; "
+    return [
+        _("%(indicator)s: %(reason)s") % {"indicator": separator.join(names), "reason": reason}
+        for reason, names in given.items()
+    ]
 
 
 def _group_heading(group: dict[str, Any], panel: dict[str, Any], language: str) -> str:

@@ -173,15 +173,18 @@ class PointsForm(forms.Form):
         )
 
     def groups(self) -> Iterator[dict[str, Any]]:
-        """Groups with their indicators and fields, for templates."""
+        """Groups with their indicators and fields; what waits for words is open."""
         for group in self.template.groups:
-            yield {
-                "group": group,
-                "rows": [
-                    {"indicator": each, "fields": self._fields_of(each.code)}
-                    for each in group.indicators
-                ],
-            }
+            rows = [
+                {"indicator": each, "fields": self._fields_of(each.code)}
+                for each in group.indicators
+            ]
+            is_wrong = any(field.errors for row in rows for field in row["fields"])
+            yield {"group": group, "rows": rows, "is_open": is_wrong or self.waits(group)}
+
+    def waits(self, group: Group) -> bool:
+        """Whether something is to be done in a group, so that it is shown unfolded."""
+        raise NotImplementedError
 
     def _fields_of(self, code: str) -> list[forms.BoundField]:
         names = [f"{what}_{code}" for what in ("points", *self.texts)]
@@ -204,12 +207,45 @@ class SheetForm(PointsForm):
             initial[f"evidence_{code}"] = score.evidence
         super().__init__(*args, template=bench.template, initial=initial, **kwargs)
 
+        left = (each for each in bench.template.groups if self.done(each) < len(each.indicators))
+        self._begins = next(left, None)
+
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """The same, with how many of a group's indicators are done."""
+        for each in super().groups():
+            yield {**each, "done": self.done(each["group"])}
+
+    def done(self, group: Group) -> int:
+        """How many indicators of a group have points, or do not apply."""
+        return sum(bool(self.initial.get(f"points_{each.code}")) for each in group.indicators)
+
+    def waits(self, group: Group) -> bool:
+        """The first group that is not done."""
+        return group == self._begins
+
     def entries(self) -> dict[str, Entry]:
         """The whole sheet."""
         return {each.code: self.entry(each.code) for each in self.template.indicators}
 
 
-class RevisionForm(PointsForm):
+class RoundForm(PointsForm):
+    """Points of the consensus round, beside what was scored."""
+
+    def __init__(self, *args: Any, view: PanelView, **kwargs: Any) -> None:
+        self._far = {
+            row.indicator.code
+            for group in view.groups
+            for row in group.indicators
+            if row.owes_reason
+        }
+        super().__init__(*args, template=view.template, **kwargs)
+
+    def waits(self, group: Group) -> bool:
+        """Where points lie far apart."""
+        return not self._far.isdisjoint(each.code for each in group.indicators)
+
+
+class RevisionForm(RoundForm):
     """Other points than before, where there are any."""
 
     texts = ("rationale",)
@@ -225,7 +261,7 @@ class RevisionForm(PointsForm):
         }
 
 
-class AgreementForm(PointsForm):
+class AgreementForm(RoundForm):
     """What the panel agrees on."""
 
     texts = ("reason",)
@@ -236,7 +272,7 @@ class AgreementForm(PointsForm):
             for group in view.groups
             for row in group.indicators
         }
-        super().__init__(*args, template=view.template, initial=initial, **kwargs)
+        super().__init__(*args, view=view, initial=initial, **kwargs)
 
     def agreed(self) -> dict[str, Agreed]:
         """What was filled in; what was left open is left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -93,6 +94,21 @@ def result_of(view: PanelView) -> dict[str, Any]:
             for each in view.groups
         ],
     }
+
+
+def round_groups(view: PanelView, asked: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is asked in the consensus round, each row beside what was scored."""
+    said = {row.indicator.code: row for group in view.groups for row in group.indicators}
+    return [
+        {
+            **each,
+            "rows": [
+                {**row, "said": result_row(said[row["indicator"].code])} for row in each["rows"]
+            ],
+            "far": sum(said[row["indicator"].code].owes_reason for row in each["rows"]),
+        }
+        for each in asked
+    ]
 
 
 def result_row(row: IndicatorResult) -> dict[str, Any]:

@@ -32,11 +32,13 @@ from marketplace.pages.assessments.forms import (
     DeclarationForm,
     EvidenceForm,
     RevisionForm,
+    RoundForm,
 )
 from marketplace.pages.assessments.presentation import (
     assessment_row,
     assessor_row,
     result_of,
+    round_groups,
     steps_of,
 )
 from marketplace.pages.assessments.saving import sheet
@@ -171,7 +173,7 @@ def revise(request: HttpRequest, assessor_id: UUID) -> HttpResponse:
     """Change points once, having seen the spread."""
     by = actor_of(request)
     bench, view = _in_consensus(request, assessor_id)
-    form = RevisionForm(posted(request), template=view.template)
+    form = RevisionForm(posted(request), view=view)
 
     def change(**_said: Any) -> Any:
         return sheets.revise_scores(assessor_id, form.entries(), by=by)
@@ -179,7 +181,7 @@ def revise(request: HttpRequest, assessor_id: UUID) -> HttpResponse:
     if request.method == "POST" and carry_out(form, change):
         messages.success(request, _("Your points are revised."))
         return redirect("assessment", assessor_id)
-    return form_page(request, "assessments/revise.html", form, _round(bench, view))
+    return form_page(request, "assessments/revise.html", form, _round(bench, view, form))
 
 
 @login_required
@@ -197,7 +199,7 @@ def conclude(request: HttpRequest, assessor_id: UUID) -> HttpResponse:
     if request.method == "POST" and carry_out(form, agree):
         messages.success(request, _("The panel has agreed; both parties are told."))
         return redirect("assessment", assessor_id)
-    return form_page(request, "assessments/conclude.html", form, _round(bench, view))
+    return form_page(request, "assessments/conclude.html", form, _round(bench, view, form))
 
 
 def _result(bench: Workbench, request: HttpRequest) -> PanelView | None:
@@ -214,10 +216,6 @@ def _in_consensus(request: HttpRequest, assessor_id: UUID) -> tuple[Workbench, P
     return bench, view
 
 
-def _round(bench: Workbench, view: PanelView) -> dict[str, Any]:
-    rows = {
-        row["row"].indicator.code: row
-        for group in result_of(view)["groups"]
-        for row in group["rows"]
-    }
-    return {**assessment_row(bench.assessor), "bench": bench, "view": view, "spreads": rows}
+def _round(bench: Workbench, view: PanelView, form: RoundForm) -> dict[str, Any]:
+    groups = round_groups(view, form.groups())
+    return {**assessment_row(bench.assessor), "bench": bench, "view": view, "groups": groups}
