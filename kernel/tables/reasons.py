@@ -38,7 +38,7 @@ class TableReason(ReasonCode):
     BROKEN = "table.broken", _("After row %(row)s the file cannot be read: %(why)s")
     CELLS_TOO_MANY = (
         "table.cells_too_many",
-        _("The row has more cells than the table has columns."),
+        _("The row has more cells than the table has columns. Empty those behind the last."),
     )
     CELL_TOO_LONG = "table.cell_too_long", _("A cell has at most %(most)s characters.")
     CHARACTER_LOST = (
@@ -49,7 +49,10 @@ class TableReason(ReasonCode):
         "table.number_rounded",
         _("The spreadsheet has rounded this number. Write it as text."),
     )
-    ERROR_VALUE = "table.error_value", _("The spreadsheet shows an error here: %(value)s.")
+    ERROR_VALUE = (
+        "table.error_value",
+        _("The spreadsheet shows an error here: %(value)s. Write the value itself."),
+    )
     NOT_A_RECORD = "table.not_a_record", _("This is no record with named values.")
 
 

@@ -29,7 +29,18 @@ EXTERNAL_ID = Column(
     "external_id",
     "本单位编号",
     "Your own number",
-    ("内部编号", "项目编号", "成果编号", "需求编号", "编号", "序号", "id", "number", "external id"),
+    (
+        "内部编号",
+        "项目编号",
+        "成果号",
+        "成果编号",
+        "需求编号",
+        "编号",
+        "序号",
+        "id",
+        "number",
+        "external id",
+    ),
     example="T-2026-017",
 )
 STATE = ("state", "状态", "State")
@@ -46,7 +57,7 @@ INDUSTRIES = Column(
     "industries",
     "行业",
     "Industries",
-    ("所属行业", "应用行业", "industry"),
+    ("所属行业", "应用行业", "行业分类", "国民经济行业", "industry"),
     words=lambda: _named(Industry),
     is_open=True,
     is_shared=True,
@@ -64,7 +75,7 @@ REGION = Column(
     "region",
     "所在地",
     "Region",
-    ("地区", "所在地区", "省市", "place"),
+    ("地区", "所在地区", "所在城市", "省市", "place"),
     words=lambda: _unambiguous(_named(Region)),
     is_open=True,
     is_shared=True,
@@ -74,7 +85,7 @@ CONTACT = Column(
     "contact",
     "联系人邮箱",
     "Contact’s e-mail",
-    ("联系人", "邮箱", "contact", "email"),
+    ("联系人", "邮箱", "联系邮箱", "contact", "email"),
     is_shared=True,
 )
 
