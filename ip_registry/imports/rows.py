@@ -106,7 +106,9 @@ class Pass:
         reader.said = {
             name: text
             for name, text in reader.said.items()
-            if normal(text) != normal(before.get(name, ""))
+            # An empty cell empties, but not where one value was said for all such rows.
+            if (text or name not in self.mapping.constants)
+            and normal(text) != normal(before.get(name, ""))
         }
         # What is as it was needs no reading: so what went out comes in again without a change.
         if not reader.said or not self.noun.change(subject, reader, by=self.by):

@@ -215,12 +215,14 @@ def _price(row: Reader, kept: Price) -> Price:
     said |= said_of(row, _ROYALTY_COLUMNS, row.percent)
     if "price_currency" in row:
         said["currency"] = row.code("price_currency")
-    if "price_kind" in row:
-        said["kind"] = row.code("price_kind") or PriceKind.NEGOTIABLE
-    price = replace(kept, **said)
+    stated = row.code("price_kind")
+    price = replace(kept, **said, kind=stated or kept.kind)
     # Whoever writes an amount and no kind means that amount, or that range, or that royalty.
-    if "price_kind" not in row and price.kind == PriceKind.NEGOTIABLE:
+    if not stated and ("price_kind" in row or price.kind == PriceKind.NEGOTIABLE):
         price = replace(price, kind=_meant(price))
+    if price.kind == PriceKind.ROYALTY and price.royalty_high is None:
+        # One rate is both ends of it.
+        price = replace(price, royalty_high=price.royalty_low)
     return price
 
 

@@ -163,9 +163,10 @@ class OfferedOrSought(ImportNoun):
         parts = pointer.strip("/").split("/")
         if parts[0] == "texts":
             return f"{parts[2]}_{parts[1]}" if len(parts) > 2 else self._first_title()
-        if len(parts) > 1 and f"{parts[0]}_{parts[1]}" in self.by_name:
-            return f"{parts[0]}_{parts[1]}"
-        return parts[0]
+        # `/price/royalty_low` has a column of its own name; `/price` is told where it begins.
+        behind = parts[1] if len(parts) > 1 else "low"
+        named = (f"{parts[0]}_{behind}", behind)
+        return next((each for each in named if each in self.by_name), parts[0])
 
     def text_cells(self, subject: Any) -> dict[str, str]:
         """What stands in the columns of its texts."""
@@ -264,7 +265,8 @@ def place_and_contact(row: Reader, *, by: Actor) -> dict[str, Any]:
     said: dict[str, Any] = {}
     if "region" in row:
         said["region"] = row.code("region") or None
-    if "contact" in row:
+    # Where nobody is named, whoever answers now goes on.
+    if row.text("contact"):
         said["contact"] = contact_of(row, by=by)
     return said
 

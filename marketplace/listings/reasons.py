@@ -58,7 +58,7 @@ class ListingReason(ReasonCode):
     RIGHT_UNKNOWN = "listing.right_unknown", _("There is no such IP record in your registry.")
     PRICE_INCOMPLETE = (
         "listing.price_incomplete",
-        _("A price has an amount and a currency. Write both."),
+        _("A price takes an amount and a currency, a royalty both of its ends."),
     )
     PRICE_REVERSED = (
         "listing.price_reversed",
