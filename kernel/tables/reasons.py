@@ -41,6 +41,13 @@ class TableReason(ReasonCode):
         _("The row has more cells than the table has columns. Empty those behind the last."),
     )
     CELL_TOO_LONG = "table.cell_too_long", _("A cell has at most %(most)s characters.")
+    CELL_ENDLESS = (
+        "table.cell_endless",
+        _(
+            "Behind row %(row)s stands a cell of more than %(most)s characters. Shorten it, or "
+            "look for a quotation mark that is not closed."
+        ),
+    )
     CHARACTER_LOST = (
         "table.character_lost",
         _("A character was lost before the file came here. Write the cell anew."),
