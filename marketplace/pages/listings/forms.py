@@ -104,7 +104,7 @@ class ListingForm(CheckedForm):
         help_text=_("From your organisation's IP registry."),
         coerce=UUID,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedChoices,
     )
     modes = forms.MultipleChoiceField(
         label=_("How it may be transferred"),
@@ -163,7 +163,11 @@ class ListingForm(CheckedForm):
         fields["trl"].choices = [("", _("not stated")), *catalogues.trl_choices()]
         fields["region"].choices = catalogues.region_names()
         fields["price_currency"].choices = currency_choices()
-        fields["ip_records"].choices = _own_rights(by)
+        offered = set(self.initial.get("ip_records") or ())
+        # Hundreds may stand there: those on offer come first.
+        fields["ip_records"].choices = sorted(
+            _own_rights(by), key=lambda each: each[0] not in offered
+        )
         fields["contact"].choices = member_choices(by)
 
     def content(
