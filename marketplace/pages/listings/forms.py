@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access.actor import Actor
 from ip_registry.pages.classes import SymbolsArea
@@ -259,7 +260,9 @@ class EvidenceForm(forms.Form):
     title = _("Evidence of the level")
 
     level = forms.TypedChoiceField(label=_("Shows level"), coerce=int)
-    kind = forms.ChoiceField(label=_("What it is"), choices=EvidenceKind.choices)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("evidence of a level", "What it is"), choices=EvidenceKind.choices
+    )
     dated_on = forms.DateField(
         label=_("Found on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
