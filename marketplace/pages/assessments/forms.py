@@ -175,11 +175,9 @@ class PointsForm(forms.Form):
     def groups(self) -> Iterator[dict[str, Any]]:
         """Groups with their indicators and fields; what waits for words is open."""
         for group in self.template.groups:
-            rows = [
-                {"indicator": each, "fields": self._fields_of(each.code)}
-                for each in group.indicators
-            ]
-            is_wrong = any(field.errors for row in rows for field in row["fields"])
+            asked = [(each, self._fields_of(each.code)) for each in group.indicators]
+            is_wrong = any(field.errors for _each, fields in asked for field in fields)
+            rows = [{"indicator": each, "fields": fields} for each, fields in asked]
             yield {"group": group, "rows": rows, "is_open": is_wrong or self.waits(group)}
 
     def waits(self, group: Group) -> bool:
