@@ -21,6 +21,7 @@ from accounts.ndas.models import (
 from accounts.notifications.models import Mail, Notification
 from accounts.organisations.models import (
     Organisation,
+    OrganisationRestriction,
     VerificationEvidence,
     VerificationFinding,
     VerificationStep,
@@ -61,6 +62,7 @@ __all__ = [
     "NdaTemplate",
     "Notification",
     "Organisation",
+    "OrganisationRestriction",
     "ProfileSuspension",
     "TalentEntry",
     "TalentProfile",

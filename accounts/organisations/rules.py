@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import URLValidator
@@ -18,9 +19,11 @@ from accounts.organisations.models import (
     IdentifierScheme,
     Organisation,
     OrganisationKind,
+    OrganisationRestriction,
     ReturnCode,
     SuspensionCode,
     VerificationEvidence,
+    VerificationStep,
 )
 from accounts.organisations.profile import IDENTITY
 from accounts.organisations.states import VerificationState
@@ -69,6 +72,14 @@ class OrganisationReason(ReasonCode):
         "organisation.remark_missing",
         _("Explain the other reason in a remark, so that it can be mended."),
     )
+    RESTRICTED = (
+        "organisation.restricted",
+        _("The market has restricted your organisation; the log of measures says why."),
+    )
+    STILL_RESTRICTED = (
+        "organisation.still_restricted",
+        _("A measure of moderation keeps this organisation out of sight. Lift the measure first."),
+    )
     NUMBER_TAKEN = (
         "organisation.number_taken",
         _("Another verified organisation has this registration number."),
@@ -104,6 +115,26 @@ def submission_reasons(organisation: Organisation) -> list[Reason]:
     if not shown.exists():
         reasons.append(Reason(OrganisationReason.EVIDENCE_MISSING, "/evidence"))
     return reasons
+
+
+def standing_reasons(organisation_id: UUID | None) -> Iterator[Reason]:
+    """Why an organisation begins nothing new, publishes nothing and asks nobody."""
+    if OrganisationRestriction.objects.lasting().filter(organisation=organisation_id).exists():
+        yield Reason(OrganisationReason.RESTRICTED)
+
+
+def require_in_sight(organisation: Organisation) -> None:
+    """Refuse to verify or reinstate what a measure of moderation keeps out of sight."""
+    lasting = OrganisationRestriction.objects.lasting().out_of_sight()
+    if lasting.filter(organisation=organisation).exists():
+        refuse_if([Reason(OrganisationReason.STILL_RESTRICTED)])
+
+
+def is_suspended_by_measure(organisation_id: UUID) -> bool:
+    """Whether its last suspension came with a measure of moderation."""
+    steps = VerificationStep.objects.filter(organisation=organisation_id, move="suspend")
+    last = steps.order_by("-id").first()
+    return last is not None and OrganisationRestriction.objects.filter(step=last).exists()
 
 
 def require_number_free(organisation: Organisation) -> None:

@@ -6,6 +6,7 @@ from accounts.organisations.models.organisation import (
     OrganisationKind,
     OrganisationQuerySet,
 )
+from accounts.organisations.models.restriction import OrganisationRestriction
 from accounts.organisations.models.verification import (
     EvidenceKind,
     ReturnCode,
@@ -21,6 +22,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",
+    "OrganisationRestriction",
     "ReturnCode",
     "SuspensionCode",
     "VerificationEvidence",

@@ -1,6 +1,10 @@
 """What can be done with organisations and their verification."""
 
 from accounts.organisations.services.profiles import edit_organisation, found_organisation
+from accounts.organisations.services.restrictions import (
+    lift_restriction,
+    restrict_organisation,
+)
 from accounts.organisations.services.verification import (
     attach_evidence,
     reinstate_organisation,
@@ -16,7 +20,9 @@ __all__ = [
     "attach_evidence",
     "edit_organisation",
     "found_organisation",
+    "lift_restriction",
     "reinstate_organisation",
+    "restrict_organisation",
     "return_verification",
     "submit_verification",
     "suspend_organisation",
