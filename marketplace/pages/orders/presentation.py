@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.access.actor import Actor
 from accounts.pages.moves import Confirmation
+from ip_registry.classification.queries import nice_named
 from marketplace.orders.comparing import Column
 from marketplace.orders.models import OrderInvoice, OrderMilestone, QuoteRequest, ServiceOrder
 from marketplace.orders.policies import may_act_as_client, may_act_as_provider
@@ -286,7 +287,10 @@ def _milestone_row(milestone: OrderMilestone, order: ServiceOrder, *, by: Actor)
     return {
         "milestone": milestone,
         "state": state,
-        "deliveries": list(milestone.deliveries.all()),
+        "deliveries": [
+            {"delivery": each, "nice": nice_named(each.nice_classes)}
+            for each in milestone.deliveries.all()
+        ],
         "actions": milestone_actions(milestone, order, by=by),
     }
 
