@@ -17,6 +17,7 @@ from ip_registry.parties.naming import stated_owners
 from ip_registry.parties.statements import StatedOwner
 from ip_registry.records.facts import RecordFacts
 from ip_registry.records.states import IpKind, LegalStatus
+from kernel.http.days import DayInput
 
 STATUS_FIELDS = ("legal_status", "legal_status_since")
 _NOT_FACTS = (*STATUS_FIELDS, "inventors", "external_id")
@@ -27,7 +28,7 @@ def _area(rows: int) -> forms.Textarea:
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput()
     return forms.DateField(label=label, required=False, widget=widget, **more)
 
 
@@ -163,9 +164,7 @@ OwnerRows = forms.formset_factory(OwnerForm, extra=0, can_delete=True, max_num=5
 class LegalEventForm(forms.Form):
     """When something happened to a right."""
 
-    on = forms.DateField(
-        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = forms.DateField(label=_("Day"), widget=DayInput())
     note = forms.CharField(
         label=_("Note"),
         help_text=_("Only your organisation and the operators read it."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ndas.signing import CONSENT
 from ip_registry.classification.queries import nice_choices
 from ip_registry.records.states import IpKind
+from kernel.http.days import DayInput
 from marketplace.orders.content import FilingFacts
 from marketplace.orders.delivery_rules import is_final
 from marketplace.orders.filing import KINDS_OF_FILING
@@ -17,7 +18,7 @@ from marketplace.orders.models import OrderMilestone
 from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, Filing
 from marketplace.pages.form_parts import area
 
-_DAY = forms.DateInput(attrs={"type": "date"})
+_DAY = DayInput()
 
 
 class LetterForm(forms.Form):

@@ -59,7 +59,7 @@ def summary_words(summary: Summary) -> str:
     if summary.median is None:
         return _("no ratings yet")
     count = ngettext("%(n)s rating", "%(n)s ratings", summary.count) % {"n": summary.count}
-    return _("%(median)s of 5 in the middle, %(count)s") % {
+    return _("median %(median)s of 5, %(count)s") % {
         "median": number(summary.median),
         "count": count,
     }

@@ -207,4 +207,4 @@ def test_a_service_says_what_its_ratings_come_to_in_lists_and_by_itself(client):
     told = {each["id"]: each["ratings"] for each in listed}
     assert told[str(offer.id)] == alone["ratings"] == {"count": 2, "median": 3.5}
     assert told[str(unrated.id)] == {"count": 0, "median": None}
-    assert page.count("3.5 of 5 in the middle, 2 ratings") == 2
+    assert page.count("median 3.5 of 5, 2 ratings") == 2
