@@ -47,6 +47,8 @@ class ImportRowParameters(Parameters):
     """What the rows of an import may be narrowed by."""
 
     outcome = serializers.ChoiceField(RowOutcome.choices, required=False)
+    column = serializers.CharField(required=False, help_text="Only rows with an error there.")
+    code = serializers.CharField(required=False, help_text="Only rows with this error.")
 
 
 class ImportCollection(ApiView):

@@ -40,10 +40,13 @@ class IpReason(ReasonCode):
         "ip_record.international_not_for_kind",
         _("Only inventions and utility models come from an international application."),
     )
-    DATE_IN_FUTURE = "ip_record.date_in_future", _("This date has not come yet.")
+    DATE_IN_FUTURE = (
+        "ip_record.date_in_future",
+        _("This day has not come yet. Write the day on which it happened."),
+    )
     DATE_BEFORE_FILING = (
         "ip_record.date_before_filing",
-        _("This date lies before the filing date, %(filed_on)s."),
+        _("This date lies before the filing date, %(filed_on)s. Correct one of the two."),
     )
     INTERNATIONAL_AFTER_FILING = (
         "ip_record.international_after_filing",
@@ -67,7 +70,7 @@ class IpReason(ReasonCode):
     )
     STATUS_NOT_FOR_KIND = (
         "ip_record.status_not_for_kind",
-        _("A right of this kind is never “%(status)s”."),
+        _("A right of this kind is never “%(status)s”. It may be: %(such_as)s."),
     )
     INTERNATIONAL_NEVER_GRANTED = (
         "ip_record.international_never_granted",
@@ -100,7 +103,7 @@ class IpReason(ReasonCode):
         "ip_record.external_id_unusable",
         _("An identifier of yours has at most 100 characters, all of them printable."),
     )
-    TEXT_TOO_LONG = "ip_record.text_too_long", _("This is longer than %(most)s characters.")
+    TEXT_TOO_LONG = "ip_record.text_too_long", _("At most %(most)s characters.")
     IN_USE = (
         "ip_record.in_use",
         _("Something was built on this record, such as a listing, so it stays."),
@@ -123,7 +126,10 @@ class IpReason(ReasonCode):
         "ip_record.owner_is_either",
         _("Choose an organisation or write a name, not both."),
     )
-    OWNER_TWICE = "ip_record.owner_twice", _("“%(name)s” is named twice.")
+    OWNER_TWICE = (
+        "ip_record.owner_twice",
+        _("“%(name)s” is named twice. Name it once, with all that it owns."),
+    )
     SHARE_IMPOSSIBLE = (
         "ip_record.share_impossible",
         _("A share is more than 0 and at most 100 %%, with two decimals at most."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ip_registry.classification.symbols import read_symbol
 from kernel import clock
+from kernel.catalogues.nearest import one_of
 from kernel.errors import Reason
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent
@@ -24,7 +25,8 @@ def content_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
     yield from _text_reasons(content)
     yield from _budget_reasons(content.budget)
     if content.kind not in DemandKind.values:
-        yield Reason(DemandReason.CODE_UNKNOWN, "/kind", {"code": content.kind})
+        params = {"code": content.kind, "such_as": one_of(DemandKind.choices)}
+        yield Reason(DemandReason.CODE_UNKNOWN, "/kind", params)
     if content.trl_wanted is not None and not 1 <= content.trl_wanted <= 9:
         yield Reason(DemandReason.TRL_OUT_OF_RANGE, "/trl_wanted")
     for index, symbol in enumerate(content.ipc):
