@@ -96,7 +96,9 @@ def affiliations_to_confirm(by: Actor) -> QuerySet[Affiliation]:
 
 def possible_parents(*, by: Actor) -> list[tuple[str, str]]:
     """Verified organisations to choose a parent from, by name."""
-    rows = Organisation.objects.visible_to(by).verified().exclude(pk=by.organisation_id)
+    rows = Organisation.objects.visible_to(by).verified()
+    if by.organisation_id is not None:
+        rows = rows.exclude(pk=by.organisation_id)
     return sorted(((str(each.id), each.name) for each in rows), key=lambda each: each[1])
 
 

@@ -95,7 +95,7 @@ class OrganisationShape(serializers.Serializer[Any]):
     website = serializers.CharField(allow_blank=True)
     about = InBothLanguages()
     home_market = serializers.CharField(help_text="The market's slug")
-    parent = ParentShape(  # type: ignore[assignment]  # as above
+    parent = ParentShape(
         allow_null=True, help_text="What is only declared is read by members and operators"
     )
     verified = serializers.BooleanField()
@@ -201,7 +201,9 @@ def render_organisation(organisation: Organisation, *, by: Actor) -> dict[str, A
 
 def _render_parent(organisation: Organisation, *, by: Actor) -> dict[str, Any] | None:
     found = affiliation_of(organisation, by=by)
-    return found and {
+    if found is None:
+        return None
+    return {
         "id": found.parent_id,
         "slug": found.parent.slug,
         "name": in_both(zh=found.parent.name_zh, en=found.parent.name_en),

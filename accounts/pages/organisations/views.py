@@ -131,7 +131,7 @@ def edit_organisation(request: HttpRequest, organisation_id: UUID) -> HttpRespon
     fixed = found.verification_state != VerificationState.UNVERIFIED and not may_verify(by, found)
     data = request.POST.copy() if request.method == "POST" else None
     affiliation = affiliation_of(found, by=by)
-    said = {
+    said: dict[str, Any] = {
         "initial": profile_of(found, parent=affiliation.parent_id if affiliation else None),
         "parents": possible_parents(by=by),
         "fixed": fixed,
