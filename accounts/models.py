@@ -22,6 +22,7 @@ from accounts.notifications.models import Mail, Notification
 from accounts.organisations.models import (
     Affiliation,
     Organisation,
+    OrganisationRestriction,
     VerificationEvidence,
     VerificationFinding,
     VerificationStep,
@@ -63,6 +64,7 @@ __all__ = [
     "NdaTemplate",
     "Notification",
     "Organisation",
+    "OrganisationRestriction",
     "ProfileSuspension",
     "TalentEntry",
     "TalentProfile",

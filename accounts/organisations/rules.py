@@ -21,9 +21,11 @@ from accounts.organisations.models import (
     IdentifierScheme,
     Organisation,
     OrganisationKind,
+    OrganisationRestriction,
     ReturnCode,
     SuspensionCode,
     VerificationEvidence,
+    VerificationStep,
 )
 from accounts.organisations.profile import IDENTITY
 from accounts.organisations.states import VerificationState
@@ -84,6 +86,14 @@ class OrganisationReason(ReasonCode):
         "organisation.no_parent_to_confirm",
         _("No parent organisation waits for confirmation."),
     )
+    RESTRICTED = (
+        "organisation.restricted",
+        _("The market has restricted your organisation; the log of measures says why."),
+    )
+    STILL_RESTRICTED = (
+        "organisation.still_restricted",
+        _("A measure of moderation keeps this organisation out of sight. Lift the measure first."),
+    )
     NUMBER_TAKEN = (
         "organisation.number_taken",
         _("Another verified organisation has this registration number."),
@@ -136,6 +146,26 @@ def require_parent(organisation: Organisation, parent_id: UUID, *, by: Actor) ->
             return
         above = higher.parent_id
     raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
+
+
+def standing_reasons(organisation_id: UUID | None) -> Iterator[Reason]:
+    """Why an organisation begins nothing new, publishes nothing and asks nobody."""
+    if OrganisationRestriction.objects.lasting().filter(organisation=organisation_id).exists():
+        yield Reason(OrganisationReason.RESTRICTED)
+
+
+def require_in_sight(organisation: Organisation) -> None:
+    """Refuse to verify or reinstate what a measure of moderation keeps out of sight."""
+    lasting = OrganisationRestriction.objects.lasting().out_of_sight()
+    if lasting.filter(organisation=organisation).exists():
+        refuse_if([Reason(OrganisationReason.STILL_RESTRICTED)])
+
+
+def is_suspended_by_measure(organisation_id: UUID) -> bool:
+    """Whether its last suspension came with a measure of moderation."""
+    steps = VerificationStep.objects.filter(organisation=organisation_id, move="suspend")
+    last = steps.order_by("-id").first()
+    return last is not None and OrganisationRestriction.objects.filter(step=last).exists()
 
 
 def require_number_free(organisation: Organisation) -> None:

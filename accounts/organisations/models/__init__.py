@@ -7,6 +7,7 @@ from accounts.organisations.models.organisation import (
     OrganisationKind,
     OrganisationQuerySet,
 )
+from accounts.organisations.models.restriction import OrganisationRestriction
 from accounts.organisations.models.verification import (
     EvidenceKind,
     ReturnCode,
@@ -23,6 +24,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",
+    "OrganisationRestriction",
     "ReturnCode",
     "SuspensionCode",
     "VerificationEvidence",

@@ -2,6 +2,10 @@
 
 from accounts.organisations.services.affiliation import confirm_affiliation
 from accounts.organisations.services.profiles import edit_organisation, found_organisation
+from accounts.organisations.services.restrictions import (
+    lift_restriction,
+    restrict_organisation,
+)
 from accounts.organisations.services.verification import (
     attach_evidence,
     reinstate_organisation,
@@ -18,7 +22,9 @@ __all__ = [
     "confirm_affiliation",
     "edit_organisation",
     "found_organisation",
+    "lift_restriction",
     "reinstate_organisation",
+    "restrict_organisation",
     "return_verification",
     "submit_verification",
     "suspend_organisation",
