@@ -3290,6 +3290,86 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="OrganisationRestriction",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("limited", "It may begin nothing new"),
+                                    (
+                                        "suspended",
+                                        "It is out of sight and can only settle what runs",
+                                    ),
+                                    ("removed", "It was removed from the market"),
+                                ],
+                                max_length=9,
+                            ),
+                        ),
+                        ("cause_id", models.UUIDField()),
+                        ("since", models.DateTimeField(default=kernel.clock.now)),
+                        ("until", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="restrictions",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="caused_by",
+                                to="accounts.verificationstep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "restriction of an organisation",
+                        "verbose_name_plural": "restrictions of organisations",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("until", None)),
+                                fields=["organisation"],
+                                name="restriction_lasting",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["limited", "suspended", "removed"])
+                                ),
+                                name="restriction_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until", None),
+                                    ("until__gte", models.F("since")),
+                                    _connector="OR",
+                                ),
+                                name="restriction_ends_after_it_began",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "cause_id"),
+                                name="restriction_once_for_a_cause",
+                            ),
+                        ],
+                    },
+                ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="brokergradefinding",
                     trigger=pgtrigger.compiler.Trigger(
