@@ -20,6 +20,7 @@ from accounts.ndas.models import (
 )
 from accounts.notifications.models import Mail, Notification
 from accounts.organisations.models import (
+    Affiliation,
     Organisation,
     OrganisationRestriction,
     VerificationEvidence,
@@ -40,6 +41,7 @@ from accounts.users.models import User
 __all__ = [
     "AccessGrant",
     "AccessLedgerEntry",
+    "Affiliation",
     "ApiKey",
     "Appointment",
     "AppointmentTimer",

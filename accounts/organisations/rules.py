@@ -9,6 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.actor import Actor
 from accounts.organisations.identifiers import (
     USCC,
     IdentifierReason,
@@ -16,6 +17,7 @@ from accounts.organisations.identifiers import (
     region_in,
 )
 from accounts.organisations.models import (
+    Affiliation,
     IdentifierScheme,
     Organisation,
     OrganisationKind,
@@ -29,7 +31,7 @@ from accounts.organisations.profile import IDENTITY
 from accounts.organisations.states import VerificationState
 from kernel.catalogues.models import Country, Industry, Region
 from kernel.catalogues.queries import entry
-from kernel.errors import CommonReason, Invalid, Reason, ReasonCode, refuse_if
+from kernel.errors import CommonReason, Invalid, NotReady, Reason, ReasonCode, refuse_if
 
 CHINA = "CN"
 
@@ -72,6 +74,18 @@ class OrganisationReason(ReasonCode):
         "organisation.remark_missing",
         _("Explain the other reason in a remark, so that it can be mended."),
     )
+    PARENT_UNKNOWN = (
+        "organisation.parent_unknown",
+        _("Choose a verified organisation of the market."),
+    )
+    PARENT_BELOW = (
+        "organisation.parent_below",
+        _("An organisation cannot be part of itself, nor of one that is part of it."),
+    )
+    NO_PARENT_TO_CONFIRM = (
+        "organisation.no_parent_to_confirm",
+        _("No parent organisation waits for confirmation."),
+    )
     RESTRICTED = (
         "organisation.restricted",
         _("The market has restricted your organisation; the log of measures says why."),
@@ -87,6 +101,7 @@ class OrganisationReason(ReasonCode):
 
 
 MOST_EVIDENCE = 10
+_MOST_LEVELS = 20
 
 _LONGEST = {"name_zh": 200, "name_en": 200, "website": 300, "about_zh": 5000, "about_en": 5000}
 
@@ -115,6 +130,22 @@ def submission_reasons(organisation: Organisation) -> list[Reason]:
     if not shown.exists():
         reasons.append(Reason(OrganisationReason.EVIDENCE_MISSING, "/evidence"))
     return reasons
+
+
+def require_parent(organisation: Organisation, parent_id: UUID, *, by: Actor) -> None:
+    """Refuse a parent that nobody knows, or that stands below."""
+    parent = Organisation.objects.visible_to(by).verified().filter(pk=parent_id).first()
+    if parent is None:
+        raise NotReady(Reason(OrganisationReason.PARENT_UNKNOWN, "/parent"))
+    above = parent_id
+    for _step in range(_MOST_LEVELS):
+        if above == organisation.id:
+            raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
+        higher = Affiliation.objects.current().filter(organisation=above).first()
+        if higher is None:
+            return
+        above = higher.parent_id
+    raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
 
 
 def standing_reasons(organisation_id: UUID | None) -> Iterator[Reason]:

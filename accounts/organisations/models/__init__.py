@@ -1,5 +1,6 @@
 """The tables of organisations and of their verification."""
 
+from accounts.organisations.models.affiliation import Affiliation
 from accounts.organisations.models.organisation import (
     IdentifierScheme,
     Organisation,
@@ -17,6 +18,7 @@ from accounts.organisations.models.verification import (
 )
 
 __all__ = [
+    "Affiliation",
     "EvidenceKind",
     "IdentifierScheme",
     "Organisation",

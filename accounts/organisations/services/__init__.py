@@ -1,5 +1,6 @@
 """What can be done with organisations and their verification."""
 
+from accounts.organisations.services.affiliation import confirm_affiliation
 from accounts.organisations.services.profiles import edit_organisation, found_organisation
 from accounts.organisations.services.restrictions import (
     lift_restriction,
@@ -18,6 +19,7 @@ from accounts.organisations.services.verification import (
 
 __all__ = [
     "attach_evidence",
+    "confirm_affiliation",
     "edit_organisation",
     "found_organisation",
     "lift_restriction",
