@@ -1,11 +1,20 @@
-"""Listings as nobody would write them: both languages, emoji, formulas, all kinds of signs."""
+"""What nobody would write: both languages, emoji, formulas, all kinds of signs."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
+from typing import Any
+from uuid import UUID
 
+from ip_registry.parties.statements import Parties, StatedOwner
+from ip_registry.records.facts import RecordFacts
+from ip_registry.records.numbers import check_digit
+from marketplace.demands.content import Budget, DemandContent
+from marketplace.demands.content import Text as DemandText
+from marketplace.demands.terms import DemandKind
 from marketplace.listings.content import Advantage, ListingContent, Price, Text
 
 _SIGNS = (
@@ -34,6 +43,74 @@ def contents(count: int, *, seed: int = 20260707) -> Iterator[ListingContent]:
     chance = Random(seed)  # noqa: S311 it has to repeat itself
     for _number in range(count):
         yield _content(chance)
+
+
+def demands(count: int, *, seed: int = 20260708) -> Iterator[DemandContent]:
+    """So many demands; the same ones each time."""
+    chance = Random(seed)  # noqa: S311 it has to repeat itself
+    for _number in range(count):
+        languages = chance.choice((["zh"], ["en"], ["zh", "en"]))
+        low = Decimal(chance.randrange(1, 10**8)) / 100
+        days = dt.timedelta(days=chance.randrange(1, 2_000))
+        yield DemandContent(
+            texts={code: DemandText(*_said(chance, 60, 200, 200, 300)) for code in languages},
+            kind=chance.choice(DemandKind.values),
+            ipc=chance.choice(((), ("H01M 4/62",), ("H01M 4/62", "C08L 33/02"))),
+            trl_wanted=chance.choice((None, *range(1, 10))),
+            budget=chance.choice((Budget(), Budget(low, low + 7, "CNY"), Budget(None, low, "USD"))),
+            deadline=chance.choice((None, dt.date(2090, 1, 1) + days)),
+            is_anonymous=chance.random() < 0.3,
+        )
+
+
+def rights(
+    count: int, *, keeper: UUID, seed: int = 20260709
+) -> Iterator[tuple[RecordFacts, Parties, str]]:
+    """So many rights of one keeper, each with the keeper's own number."""
+    chance = Random(seed)  # noqa: S311 it has to repeat itself
+    for number in range(count):
+        share = Decimal(chance.randrange(1, 9_999)) / 100
+        shared = (StatedOwner(share, keeper), StatedOwner(100 - share, name=_words(chance, 40)))
+        owners = chance.choice(((StatedOwner(Decimal(100), keeper),), shared))
+        named = tuple(dict.fromkeys(_words(chance, 20) for _each in range(chance.randrange(4))))
+        yield (
+            _right(chance, number),
+            Parties(owners, named),
+            f"{_printable(_words(chance, 40))}{number}",
+        )
+
+
+def _printable(words: str) -> str:
+    return "".join(each for each in words if each.isprintable()).strip()
+
+
+def _right(chance: Random, number: int) -> RecordFacts:
+    filed = dt.date(2020, 1, 1) + dt.timedelta(days=chance.randrange(300))
+    title, english, abstract, abstract_en = _said(chance, 60, 60, 300, 300)
+    digits = f"20201{8_000_000 + number:07d}"
+    told: dict[str, Any] = {
+        "title_zh": title,
+        "title_en": english,
+        "abstract_zh": abstract,
+        "abstract_en": abstract_en,
+        "ipc": chance.choice(((), ("H01M 4/62", "C08L 33/02"))),
+    }
+    if chance.random() < 0.3:
+        return RecordFacts("know_how", **told, completed_on=chance.choice((None, filed)))
+    granted = chance.choice((None, filed + dt.timedelta(days=600)))
+    application = f"{digits}.{check_digit(digits)}"
+    return RecordFacts(
+        "invention_patent", "CN", application, **told, filed_on=filed, granted_on=granted
+    )
+
+
+def _said(chance: Random, *most: int) -> tuple[str, ...]:
+    """A title, and what may stay empty behind it."""
+    title, *others = most
+    return (
+        _words(chance, title),
+        *(_words(chance, each, may_be_empty=True) for each in others),
+    )
 
 
 def _content(chance: Random) -> ListingContent:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -20,14 +21,25 @@ from django.db import connections, transaction
 
 from accounts.access.actor import SYSTEM
 from bench import figures
+from kernel import clock
+from kernel.activity.models import Event
 from kernel.activity.services import record
 from marketplace.demands.models import Demand
 from marketplace.listings.events import ListingPublished
 from marketplace.listings.models import Listing
 from marketplace.matching import services
-from marketplace.matching.market import current_market
+from marketplace.matching.events import MatchesFound
+from marketplace.matching.finding import Asked, matches_of
+from marketplace.matching.market import current_market, profiles_of
 from marketplace.matching.models import Match, MatchRebuild
-from marketplace.matching.rebuilding import pairs_of_block, start_rebuild, work_on
+from marketplace.matching.rebuilding import (
+    close_rebuild,
+    pairs_of_block,
+    start_rebuild,
+    take_blocks,
+)
+from marketplace.matching.terms import Side
+from marketplace.matching.weightings import weighting_in_force
 from marketplace.search.follower import Follower, Position
 from marketplace.search.index import reading
 from marketplace.search.index.folders import current_folder
@@ -91,6 +103,8 @@ def matching_rebuild(workers: int) -> dict[str, Any]:
     connections.close_all()
     wall, scoring = _side_by_side(workers, score_blocks, rebuild.pk)
     whole_wall, whole = _side_by_side(workers, work_in_blocks, rebuild.pk)
+    with figures.timed() as told:
+        close_rebuild(rebuild)
     count = sum(each.demands for each in scoring)
     return {
         "demands": count,
@@ -100,6 +114,8 @@ def matching_rebuild(workers: int) -> dict[str, Any]:
         "writing beyond that, s": round(whole_wall - wall, 1),
         "scored and written, s": round(whole_wall, 1),
         "matches written": Match.objects.count(),
+        "telling what is new, s": round(told.wall, 1),
+        "organisations told": Event.objects.filter(name=MatchesFound.name).count(),
         "memory of a worker, MB": max(each.memory for each in whole),
     }
 
@@ -110,6 +126,8 @@ def matching_change() -> dict[str, Any]:
     listings = list(Listing.objects.order_by("pk").values_list("pk", flat=True)[:_TRIES])
     demands = list(Demand.objects.order_by("pk").values_list("pk", flat=True)[:_TRIES])
     return {
+        "one listing scored, ms (median)": _each(partial(_score, Side.LISTING), listings),
+        "one demand scored, ms (median)": _each(partial(_score, Side.DEMAND), demands),
         "one listing matched and written, ms (median)": _each(services.match_listing, listings),
         "one demand matched and written, ms (median)": _each(services.match_demand, demands),
     }
@@ -132,8 +150,14 @@ def work_in_blocks(rebuild_id: UUID, share: int, of: int) -> Worked:
     del share, of
     current_market()
     began = time.process_time()
-    count = sum(work_on(MatchRebuild.objects.get(pk=rebuild_id)))
+    count = sum(take_blocks(MatchRebuild.objects.get(pk=rebuild_id)))
     return _worked(count, began)
+
+
+def _score(side: Side, object_id: UUID) -> None:
+    """Everything but reading what stands already and writing what is new."""
+    asked = Asked(object_id, side, profiles_of([object_id])[object_id])
+    matches_of(asked, current_market(), by=weighting_in_force(), on=clock.today())
 
 
 def _worked(count: int, began: float) -> Worked:

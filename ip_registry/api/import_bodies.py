@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from rest_framework import serializers
 
 from accounts.access.actor import Actor
+from ip_registry.imports.faults import faults_of
 from ip_registry.imports.mapping import TableMapping
 from ip_registry.imports.models import ImportRow, TableImport
 from ip_registry.imports.queries import available_steps, counts_of, mapping_of, problem_words
@@ -55,6 +57,13 @@ class ImportProblemShape(serializers.Serializer[Any]):
     words = serializers.CharField()
 
 
+class ImportFaultShape(ImportProblemShape):
+    """One kind of error: in how many rows, first in which, and its words there."""
+
+    rows = serializers.IntegerField()
+    first = serializers.IntegerField(help_text="The number of the first row that has it.")
+
+
 class ImportRowShape(serializers.Serializer[Any]):
     """One row, what is wrong with it, and what came of it."""
 
@@ -81,6 +90,7 @@ class ImportShape(serializers.Serializer[Any]):
     done = serializers.IntegerField()
     counts = serializers.DictField(child=serializers.IntegerField())
     problems = ImportProblemShape(many=True)
+    faults = ImportFaultShape(many=True, help_text="Errors of its rows, the most frequent first.")
     heads = serializers.ListField(child=serializers.CharField())
     mapping = serializers.DictField()
     started_at = serializers.DateTimeField()
@@ -124,6 +134,7 @@ def render_import(table: TableImport, *, by: Actor) -> dict[str, Any]:
         "done": table.done,
         "counts": dict(counts_of(table).by_outcome),
         "problems": problem_words(table.problems),
+        "faults": [asdict(each) for each in faults_of(table)],
         "heads": table.heads,
         "mapping": _mapping(mapping_of(table)),
         "undo_until": table.undo_until,

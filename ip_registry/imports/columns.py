@@ -26,8 +26,12 @@ _NO = {"no", "n", "false", "0", "否", "无", "没有"}
 _CODES_APART = ";；,，\n"
 _NAMES_APART = ";；、\n"
 _NUMBER = re.compile(r"[+-]?\d{1,16}(\.\d{1,2})?")
+# As people write an amount: ¥12.5万元 is 125000.
+_WRITTEN_AMOUNT = re.compile(r"¥?(?P<plain>[+-]?[\d.]+)(?P<times>[万亿]?)元?")
+_TIMES = {"万": 10_000, "亿": 100_000_000}
 _MEASURE = re.compile(r"[+-]?\d{1,14}(\.\d{1,6})?")
-_MOST_WORDS_TOLD = 12
+_MOST_WORDS_TOLD = 16
+_LONGEST_AMOUNT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,35 @@ def normal(text: str) -> str:
     return kept.replace("\ufffe", "").replace("\uffff", "").strip().strip("\ufeff").strip()
 
 
+def _in_ones(written: str) -> str:
+    """An amount without its signs, in ones: ¥12.5万元 is 125000."""
+    found = _WRITTEN_AMOUNT.fullmatch(written)
+    if found is None or len(written) > _LONGEST_AMOUNT:
+        return written
+    try:
+        return f"{Decimal(found['plain']) * _TIMES.get(found['times'], 1):f}"
+    except InvalidOperation:
+        return written
+
+
+def _unsigned(written: str) -> str:
+    return written.removesuffix("%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A kind of figure: its form, one to show, and what is taken off before it is read."""
+
+    form: re.Pattern[str]
+    example: str
+    bare: Callable[[str], str] = str
+
+
+_AMOUNT = _Figure(_NUMBER, "120000.50", _in_ones)
+_PERCENT = _Figure(_NUMBER, "2.5", _unsigned)
+_MEASURED = _Figure(_MEASURE, "92.5")
+
+
 @dataclass(slots=True)
 class Reader:
     """The cells of one row as values; whatever cannot be read is kept as a reason."""
@@ -115,19 +148,23 @@ class Reader:
         return None
 
     def amount(self, name: str) -> Decimal | None:
-        """An amount with two decimals at most; thousands may be apart."""
-        return self._decimal(name, self.text(name), _NUMBER)
+        """An amount with two decimals at most; thousands may be apart, 12.5万 is 125000."""
+        return self._decimal(name, self.text(name), _AMOUNT)
+
+    def percent(self, name: str) -> Decimal | None:
+        """A share in per cent with two decimals at most, with its sign or without."""
+        return self._decimal(name, self.text(name), _PERCENT)
 
     def measure(self, name: str, text: str) -> Decimal | None:
         """A measured value with six decimals at most."""
-        return self._decimal(name, text, _MEASURE)
+        return self._decimal(name, text, _MEASURED)
 
     def whole(self, name: str) -> int | None:
         """A whole number."""
         text = self.text(name)
         bare_text = unicodedata.normalize("NFKC", text).upper().removeprefix("TRL").strip()
         if bare_text and not bare_text.isdecimal():
-            self.refuse(name, ImportReason.NUMBER_UNREADABLE, text=text)
+            self.refuse(name, ImportReason.NUMBER_UNREADABLE, text=text, example="6")
             return None
         return int(bare_text[:9]) if bare_text else None
 
@@ -160,18 +197,18 @@ class Reader:
         """Keep a remark about the cell in this column."""
         self.notes.append(Reason(code, f"/{name}", params))
 
-    def _decimal(self, name: str, text: str, form: re.Pattern[str]) -> Decimal | None:
-        plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
+    def _decimal(self, name: str, text: str, kind: _Figure) -> Decimal | None:
+        plain = kind.bare(unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", ""))
         if not plain:
             return None
         if "." in plain:
             plain = plain.rstrip("0").rstrip(".") or "0"
         try:
-            if form.fullmatch(plain):
+            if kind.form.fullmatch(plain):
                 return Decimal(plain)
         except InvalidOperation:
             pass
-        self.refuse(name, ImportReason.NUMBER_UNREADABLE, text=text)
+        self.refuse(name, ImportReason.NUMBER_UNREADABLE, text=text, example=kind.example)
         return None
 
     def _coded(self, name: str, text: str) -> str:
@@ -191,7 +228,10 @@ class Reader:
 
 
 def _some_of(words: Words) -> str:
-    labels = [str(label) for _code, label in islice(words(), _MOST_WORDS_TOLD + 1)]
+    main: dict[str, Any] = {}
+    for code, label in words():
+        main.setdefault(code, label)
+    labels = [str(label) for label in islice(main.values(), _MOST_WORDS_TOLD + 1)]
     more = ["…"] if len(labels) > _MOST_WORDS_TOLD else []
     return pick(zh="、", en=", ").join([*labels[:_MOST_WORDS_TOLD], *more])
 

@@ -2,15 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from ip_registry.classification.queries import ip_offices
 from ip_registry.imports.columns import Column
 from ip_registry.records.states import IpKind, LegalStatus
+from kernel.catalogues.models import Country
+from kernel.catalogues.snapshot import snapshot
 
 
 def _offices() -> list[tuple[str, str]]:
-    offices = ip_offices()
+    """Offices by their names, then by their letters, then by the countries that they are of."""
+    offices, countries = ip_offices(), snapshot(Country).by_code
     called = [(office.code, office.name) for office in offices]
-    return called + [(each.code, each.acronym) for each in offices if each.acronym]
+    called += [(each.code, each.acronym) for each in offices if each.acronym]
+    of_one = [(each.code, each.country_id) for each in offices if each.country_id]
+    called += [(code, countries[country].name) for code, country in of_one if country in countries]
+    return called + list(_OFFICES_ELSEWHERE)
+
+
+_OFFICES_ELSEWHERE = (
+    *(("CN", word) for word in ("中国", "中国大陆", "国内", "国知局", "SIPO", "PRC")),
+    *(("US", word) for word in ("美国", "USA", "United States")),
+    *(("EP", word) for word in ("欧洲", "欧洲专利", "Europe")),
+    *(("WO", word) for word in ("PCT", "国际")),
+    *(("JP", word) for word in ("日本", "Japan")),
+    ("KR", "韩国"),
+)
+# What patent offices, databases and ledgers call them besides.
+_KINDS_ELSEWHERE = {
+    IpKind.INVENTION_PATENT: ("发明", "发明授权", "发明公布", "invention", "utility patent"),
+    IpKind.UTILITY_MODEL: ("新型", "实用新型专利"),
+    IpKind.DESIGN: ("外观", "外观设计", "外观设计专利", "design patent"),
+    IpKind.SOFTWARE_COPYRIGHT: ("软著", "软件著作权", "计算机软件著作权", "software"),
+    IpKind.KNOW_HOW: ("技术秘密", "专有技术", "trade secret"),
+}
+_STATUSES_ELSEWHERE = {
+    LegalStatus.APPLIED: ("申请", "受理", "已受理", "审中", "application", "filed", "pending"),
+    LegalStatus.PUBLISHED: ("公开", "公布", "实质审查", "实审", "published"),
+    LegalStatus.GRANTED: ("授权", "已授权", "有效", "有权", "专利权维持", "issued", "active"),
+    LegalStatus.REGISTERED: ("登记", "已登记"),
+    LegalStatus.LAPSED: ("未缴年费", "未缴年费专利权终止", "未缴年费终止", "lapsed"),
+    LegalStatus.EXPIRED: ("届满", "期限届满", "专利权有效期届满", "expired"),
+    LegalStatus.REFUSED: ("驳回", "rejected"),
+    LegalStatus.WITHDRAWN: ("撤回", "视为撤回", "视撤", "abandoned"),
+    LegalStatus.SURRENDERED: ("放弃", "主动放弃", "专利权放弃"),
+    LegalStatus.INVALIDATED: ("宣告无效", "全部无效", "专利权全部无效", "revoked"),
+}
+
+
+def _with_others(
+    choices: Sequence[tuple[str, Any]], others: Mapping[Any, Sequence[str]]
+) -> list[tuple[str, Any]]:
+    return [*choices, *((code, word) for code, words in others.items() for word in words)]
 
 
 COLUMNS = (
@@ -36,8 +81,8 @@ COLUMNS = (
         "kind",
         "权利种类",
         "Kind of right",
-        ("专利类型", "类型", "种类", "kind", "type", "patent type"),
-        words=lambda: IpKind.choices,
+        ("专利类型", "专利类别", "类型", "类别", "种类", "kind", "type", "patent type"),
+        words=lambda: _with_others(IpKind.choices, _KINDS_ELSEWHERE),
         example="invention_patent",
         is_required=True,
         is_shared=True,
@@ -46,7 +91,7 @@ COLUMNS = (
         "office",
         "受理机构",
         "Office",
-        ("受理局", "国家或地区", "国别", "country", "patent office"),
+        ("受理局", "受理国", "国家", "国家或地区", "国别", "country", "patent office"),
         words=_offices,
         example="CN",
         is_shared=True,
@@ -91,8 +136,14 @@ COLUMNS = (
         "ipc",
         "IPC 分类号",
         "IPC symbols",
-        ("分类号", "IPC", "主分类号", "国际专利分类号", "ipc class"),
+        ("分类号", "IPC", "IPC号", "主分类号", "国际专利分类号", "ipc class"),
         example="H01M 4/62; C08L 33/02",
+    ),
+    Column(
+        "nice",
+        "商品和服务类别",
+        "Classes of goods and services",
+        ("商标类别", "国际分类", "尼斯分类", "类别号", "nice class", "nice classes"),
     ),
     Column(
         "filed_on",
@@ -131,8 +182,8 @@ COLUMNS = (
         "legal_status",
         "法律状态",
         "Legal status",
-        ("状态", "专利状态", "status"),
-        words=lambda: LegalStatus.choices,
+        ("状态", "专利状态", "案件状态", "当前法律状态", "status"),
+        words=lambda: _with_others(LegalStatus.choices, _STATUSES_ELSEWHERE),
         example="granted",
         is_shared=True,
     ),

@@ -26,6 +26,8 @@ _ABBREVIATED = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _LONGEST_SENTENCE = 400
+_IN_TEN_THOUSANDS = re.compile(r"[(（/:：]\s*万元?\s*[)）]?\s*$")
+_PLAIN_NUMBER = re.compile(r"\d[\d,，]*(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,10 @@ class TableMapping:
             )
             for target, sources in self.columns.items()
         }
+
+    def fills(self, target: str) -> bool:
+        """Whether the table itself says something of this."""
+        return bool(self.columns.get(target))
 
     def told_by(self, target: str) -> str:
         """The head of the column that fills this; the name of the target where none does."""
@@ -174,6 +180,9 @@ def _taken(cells: Mapping[str, Any], source: Source) -> str:
     if source.values:
         return "; ".join(_looked_up(value, source.values))
     text = as_words(value)
+    if _IN_TEN_THOUSANDS.search(source.column) and _PLAIN_NUMBER.fullmatch(text):
+        # 预算（万元） means it of every number below it.
+        return f"{text}万"
     return first_sentence(text) if source.take == "first_sentence" else text
 
 

@@ -59,13 +59,14 @@ def counts_of(table: TableImport) -> Counts:
 
 
 def rows_of_import(
-    table: TableImport, *, outcome: str = "", undoing: str = ""
+    table: TableImport, *, outcome: str = "", column: str = "", code: str = ""
 ) -> QuerySet[ImportRow]:
-    """Its rows in their order, narrowed to what came of them."""
+    """Its rows in their order, narrowed to what came of them, or to those with one error."""
     rows = table.rows.order_by("number")
     if outcome:
         rows = rows.filter(outcome=outcome)
-    return rows.filter(undoing=undoing) if undoing else rows
+    told = {name: text for name, text in (("column", column), ("code", code)) if text}
+    return rows.filter(problems__contains=[told]) if told else rows
 
 
 def mapping_of(table: TableImport) -> TableMapping:
@@ -108,11 +109,28 @@ def problem_words(problems: Iterable[Mapping[str, str]]) -> list[dict[str, str]]
     ]
 
 
+def column_words(column: str, table: TableImport) -> str:
+    """A column as its table heads it; one of ours that the table has not, as we call it."""
+    ours = noun_called(table.noun).by_name
+    return ours[column].head if column in ours and column not in table.heads else column
+
+
+def table_problems(
+    problems: Iterable[Mapping[str, str]], table: TableImport
+) -> list[dict[str, str]]:
+    """What is wrong with a row, for people: in their language, by columns that they know."""
+    return [
+        each | {"column": column_words(each["column"], table)} for each in problem_words(problems)
+    ]
+
+
 def failed_rows(table: TableImport) -> Iterator[dict[str, Any]]:
     """The rows with errors as they came, each with its errors in a column of its own."""
     rows = table.rows.filter(outcome=RowOutcome.REFUSED).order_by("number")
     for row in rows.iterator(chunk_size=500):
-        told = [f"{each['column']}: {each['words']}" for each in problem_words(row.problems)]
+        told = [
+            f"{each['column']}: {each['words']}" for each in table_problems(row.problems, table)
+        ]
         said = {head: as_words(value) for head, value in row.cells.items()}
         kept = row.cells if table.ending == "json" else said
         yield {**kept, ERRORS_HEAD: "\n".join(told)}

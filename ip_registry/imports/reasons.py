@@ -23,7 +23,10 @@ class ImportReason(ReasonCode):
     NOTHING_GOOD = "import.nothing_good", _("There is no row to take over.")
     UNDO_TOO_LATE = "import.undo_too_late", _("An import can be undone for 24 hours.")
 
-    EXTERNAL_ID_MISSING = "import.external_id_missing", _("The row has no number of its own.")
+    EXTERNAL_ID_MISSING = (
+        "import.external_id_missing",
+        _("The row has no number of its own. Write the one under which you keep it."),
+    )
     EXTERNAL_ID_FIXED = (
         "import.external_id_fixed",
         _("It has another number of yours already: %(number)s."),
@@ -32,22 +35,37 @@ class ImportReason(ReasonCode):
         "import.external_id_too_long",
         _("A number of yours has at most %(most)s characters."),
     )
-    ROW_REPEATED = "import.row_repeated", _("Row %(row)s is about the same one.")
+    ROW_REPEATED = (
+        "import.row_repeated",
+        _("Row %(row)s is about the same one. Delete one of the two, or correct its number."),
+    )
     REFERENCE_UNKNOWN = (
         "import.reference_unknown",
-        _("Your organisation has nothing with the reference “%(reference)s”."),
+        _(
+            "Your organisation has nothing with the reference “%(reference)s”. "
+            "For a new one leave it empty."
+        ),
     )
     WRITTEN_MEANWHILE = (
         "import.written_meanwhile",
         _("Somebody else has just written this row. Import the table again."),
     )
     VALUE_IMPOSSIBLE = "import.value_impossible", _("The row holds a value that cannot be kept.")
-    DATE_UNREADABLE = "import.date_unreadable", _("“%(text)s” is no date. Write 2026-03-31.")
+    DATE_UNREADABLE = (
+        "import.date_unreadable",
+        _("“%(text)s” is no day of the calendar. Write it like 2026-03-31."),
+    )
     DATE_AMBIGUOUS = (
         "import.date_ambiguous",
-        _("“%(text)s” may be two dates. Say which stands first, the day or the month."),
+        _(
+            "“%(text)s” may be two dates. Write the year first, like 2026-03-31, or say for the "
+            "whole table which stands first, the day or the month."
+        ),
     )
-    NUMBER_UNREADABLE = "import.number_unreadable", _("“%(text)s” is no number of this kind.")
+    NUMBER_UNREADABLE = (
+        "import.number_unreadable",
+        _("“%(text)s” is no number of this kind. Write it like %(example)s."),
+    )
     FLAG_UNREADABLE = "import.flag_unreadable", _("Write yes or no; here it is “%(text)s”.")
     WORD_UNKNOWN = (
         "import.word_unknown",
@@ -56,11 +74,17 @@ class ImportReason(ReasonCode):
     PARTS_WRONG = "import.parts_wrong", _("“%(text)s” does not have the form: %(form)s.")
     PERSON_UNKNOWN = (
         "import.person_unknown",
-        _("No member of your organisation has the address “%(text)s”."),
+        _(
+            "No member of your organisation has the address “%(text)s”. Write a colleague’s, or "
+            "leave it empty."
+        ),
     )
     RIGHT_UNKNOWN = (
         "import.right_unknown",
-        _("No right of your organisation has the reference or number “%(text)s”."),
+        _(
+            "No right of your organisation has the reference or number “%(text)s”. Bring the right "
+            "in first, or correct the number."
+        ),
     )
     STATUS_BY_EVENT = (
         "import.status_by_event",

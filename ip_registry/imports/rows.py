@@ -30,6 +30,14 @@ class Written:
     differences: dict[str, list[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A row further up that says the same one, and the key by which it does."""
+
+    number: int
+    key: str
+
+
 @dataclass(slots=True)
 class Pass:
     """What all rows of a block share: noun, mapping, who imports, and whether to keep."""
@@ -44,7 +52,7 @@ class Pass:
         """What these words say in this table."""
         return Reader(said, self.noun.by_name, self.mapping.dates, vocabulary=self.vocabulary)
 
-    def carry_out(self, row: ImportRow, known: Mapping[str, Any], earlier: int | None) -> None:
+    def carry_out(self, row: ImportRow, known: Mapping[str, Any], earlier: Earlier | None) -> None:
         """Try a row or write it, and note on it what came of it; whoever calls saves the row."""
         reader = self.reader(self.mapping.said(row.cells))
         row.problems, row.notes, row.differences = list(row.found_reading), [], {}
@@ -69,10 +77,11 @@ class Pass:
         row.stamp = done.subject.updated_at if row.subject_id else None
 
     def _written(
-        self, row: ImportRow, reader: Reader, known: Mapping[str, Any], earlier: int | None
+        self, row: ImportRow, reader: Reader, known: Mapping[str, Any], earlier: Earlier | None
     ) -> Written:
         if earlier is not None:
-            raise Invalid(Reason(ImportReason.ROW_REPEATED, self._identity(row), {"row": earlier}))
+            pointer = f"/{earlier.key.partition(':')[0]}"
+            raise Invalid(Reason(ImportReason.ROW_REPEATED, pointer, {"row": earlier.number}))
         subject = next((known[key] for key in row.keys if key in known), None)
         try:
             if subject is None:
@@ -97,7 +106,9 @@ class Pass:
         reader.said = {
             name: text
             for name, text in reader.said.items()
-            if normal(text) != normal(before.get(name, ""))
+            # An empty cell empties, but not where one value was said for all such rows.
+            if (text or name not in self.mapping.constants)
+            and normal(text) != normal(before.get(name, ""))
         }
         # What is as it was needs no reading: so what went out comes in again without a change.
         if not reader.said or not self.noun.change(subject, reader, by=self.by):
@@ -126,7 +137,16 @@ class Pass:
             for each in services
             if each not in found and self.noun.column_of(each.pointer) not in bad
         ]
-        return found
+        # What follows from a column that the table has, is told there alone.
+        there = {each.code for each in found if self.mapping.fills(self._column(each))}
+        return [
+            each
+            for each in found
+            if self.mapping.fills(self._column(each)) or each.code not in there
+        ]
+
+    def _column(self, reason: Reason) -> str:
+        return self.noun.column_of(reason.pointer)
 
     def _told(self, reason: Reason) -> Problem:
         column = self.noun.column_of(reason.pointer)

@@ -20,6 +20,7 @@ from ip_registry.records.states import (
     moves_of,
 )
 from kernel import clock
+from kernel.catalogues.nearest import one_of
 from kernel.errors import Reason
 
 # Of these the clock decides, not people.
@@ -57,8 +58,7 @@ def first_status(
 def first_status_reasons(facts: RecordFacts, first: StatedStatus) -> Iterator[Reason]:
     """Why a right of this kind, with these dates, cannot begin with this status."""
     if first.status not in STATUSES_OF.get(facts.kind, ()):
-        params = {"status": LegalStatus(first.status).label}
-        yield Reason(IpReason.STATUS_NOT_FOR_KIND, "/legal_status", params)
+        yield _never(facts.kind, first.status, "/legal_status")
         return
     yield from standing_reasons(facts, first.status)
     yield from _day_reasons(first.since, filed_on=facts.filed_on, pointer="/legal_status_since")
@@ -81,8 +81,7 @@ def legal_event_reasons(
 ) -> Iterator[Reason]:
     """Why an event cannot have happened on this day."""
     if move not in moves_of(record.kind, record.state):
-        params = {"status": LegalStatus(IP_LIFECYCLE.moves[move].target).label}
-        yield Reason(IpReason.STATUS_NOT_FOR_KIND, params=params)
+        yield _never(record.kind, IP_LIFECYCLE.moves[move].target)
     if move in BY_THE_CLOCK and not by.is_system:
         yield Reason(IpReason.EXPIRES_BY_ITSELF)
     if move in ("grant", "register") and record.office_id == WO:
@@ -121,3 +120,9 @@ def _day_of(status: str, facts: RecordFacts) -> date | None:
         LegalStatus.REGISTERED: facts.granted_on,
         LegalStatus.HELD: facts.completed_on,
     }.get(LegalStatus(status))
+
+
+def _never(kind: str, status: str, pointer: str = "") -> Reason:
+    such_as = one_of(each for each in LegalStatus.choices if each[0] in STATUSES_OF.get(kind, ()))
+    params = {"status": LegalStatus(status).label, "such_as": such_as}
+    return Reason(IpReason.STATUS_NOT_FOR_KIND, pointer, params)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from uuid import UUID
 
@@ -22,8 +22,9 @@ def party_reasons(parties: Parties, *, by: Actor) -> Iterator[Reason]:
     """What is wrong with owners, shares and inventors, as this actor may know it."""
     if not parties.owners:
         yield Reason(IpReason.OWNERS_MISSING, "/owners")
-    yield from _owner_reasons(parties.owners, by=by)
-    yield from _repeated(parties.owners)
+    known = _known_organisations(parties.owners, by=by)
+    yield from _owner_reasons(parties.owners, known)
+    yield from _repeated(parties.owners, known)
     yield from _share_reasons(parties.owners)
     for index, name in enumerate(parties.inventors):
         if not name.strip():
@@ -33,8 +34,9 @@ def party_reasons(parties: Parties, *, by: Actor) -> Iterator[Reason]:
             yield Reason(IpReason.TEXT_TOO_LONG, f"/inventors/{index}", params)
 
 
-def _owner_reasons(owners: tuple[StatedOwner, ...], *, by: Actor) -> Iterator[Reason]:
-    known = _known_organisations(owners, by=by)
+def _owner_reasons(
+    owners: tuple[StatedOwner, ...], known: Mapping[UUID, Organisation]
+) -> Iterator[Reason]:
     for index, owner in enumerate(owners):
         if bool(owner.name.strip()) == bool(owner.organisation_id):
             yield Reason(IpReason.OWNER_IS_EITHER, f"/owners/{index}/name")
@@ -45,18 +47,22 @@ def _owner_reasons(owners: tuple[StatedOwner, ...], *, by: Actor) -> Iterator[Re
             yield Reason(IpReason.OWNER_UNKNOWN, f"/owners/{index}/organisation")
 
 
-def _known_organisations(owners: tuple[StatedOwner, ...], *, by: Actor) -> set[UUID]:
+def _known_organisations(owners: tuple[StatedOwner, ...], *, by: Actor) -> dict[UUID, Organisation]:
     named = {owner.organisation_id for owner in owners if owner.organisation_id}
-    visible = Organisation.objects.visible_to(by).filter(pk__in=named)
-    return set(visible.values_list("pk", flat=True)) if named else set()
+    return Organisation.objects.visible_to(by).in_bulk(named) if named else {}
 
 
-def _repeated(owners: tuple[StatedOwner, ...]) -> Iterator[Reason]:
+def _repeated(
+    owners: tuple[StatedOwner, ...], known: Mapping[UUID, Organisation]
+) -> Iterator[Reason]:
     seen: set[object] = set()
     for index, owner in enumerate(owners):
         identity = owner.organisation_id or owner.name.strip()
         if identity and identity in seen:
-            params = {"name": owner.name.strip() or index + 1}
+            organisation = known.get(owner.organisation_id) if owner.organisation_id else None
+            params = {
+                "name": organisation.name if organisation else owner.name.strip() or index + 1
+            }
             yield Reason(IpReason.OWNER_TWICE, f"/owners/{index}", params)
         seen.add(identity)
 

@@ -40,10 +40,13 @@ class IpReason(ReasonCode):
         "ip_record.international_not_for_kind",
         _("Only inventions and utility models come from an international application."),
     )
-    DATE_IN_FUTURE = "ip_record.date_in_future", _("This date has not come yet.")
+    DATE_IN_FUTURE = (
+        "ip_record.date_in_future",
+        _("This day has not come yet. Write the day on which it happened."),
+    )
     DATE_BEFORE_FILING = (
         "ip_record.date_before_filing",
-        _("This date lies before the filing date, %(filed_on)s."),
+        _("This date lies before the filing date, %(filed_on)s. Correct one of the two."),
     )
     INTERNATIONAL_AFTER_FILING = (
         "ip_record.international_after_filing",
@@ -57,9 +60,17 @@ class IpReason(ReasonCode):
         "ip_record.ipc_unreadable",
         _("“%(symbol)s” is not a symbol of the patent classification, such as H01M 4/62."),
     )
+    NICE_UNKNOWN = (
+        "ip_record.nice_unknown",
+        _("“%(code)s” is not a class of goods or services; they are numbered 1 to 45."),
+    )
+    NICE_NOT_FOR_KIND = (
+        "ip_record.nice_not_for_kind",
+        _("Only a trademark has classes of goods and services."),
+    )
     STATUS_NOT_FOR_KIND = (
         "ip_record.status_not_for_kind",
-        _("A right of this kind is never “%(status)s”."),
+        _("A right of this kind is never “%(status)s”. It may be: %(such_as)s."),
     )
     INTERNATIONAL_NEVER_GRANTED = (
         "ip_record.international_never_granted",
@@ -92,7 +103,7 @@ class IpReason(ReasonCode):
         "ip_record.external_id_unusable",
         _("An identifier of yours has at most 100 characters, all of them printable."),
     )
-    TEXT_TOO_LONG = "ip_record.text_too_long", _("This is longer than %(most)s characters.")
+    TEXT_TOO_LONG = "ip_record.text_too_long", _("At most %(most)s characters.")
     IN_USE = (
         "ip_record.in_use",
         _("Something was built on this record, such as a listing, so it stays."),
@@ -115,7 +126,10 @@ class IpReason(ReasonCode):
         "ip_record.owner_is_either",
         _("Choose an organisation or write a name, not both."),
     )
-    OWNER_TWICE = "ip_record.owner_twice", _("“%(name)s” is named twice.")
+    OWNER_TWICE = (
+        "ip_record.owner_twice",
+        _("“%(name)s” is named twice. Name it once, with all that it owns."),
+    )
     SHARE_IMPOSSIBLE = (
         "ip_record.share_impossible",
         _("A share is more than 0 and at most 100 %%, with two decimals at most."),

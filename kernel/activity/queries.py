@@ -31,6 +31,12 @@ def settled_events() -> QuerySet[Event]:
     )
 
 
+def owed_events(reaction: str) -> QuerySet[Event]:
+    """Events that this reaction has still to follow."""
+    open_states = (DeliveryState.PENDING, DeliveryState.RUNNING)
+    return Event.objects.filter(deliveries__reaction=reaction, deliveries__state__in=open_states)
+
+
 def given_up(*, reaction: str = "") -> Iterator[GivenUp]:
     """What was given up, by reaction and last error, most first."""
     rows = Delivery.objects.filter(state=DeliveryState.DEAD)

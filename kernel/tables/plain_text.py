@@ -34,6 +34,9 @@ def _records(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[s
         for number, cells in enumerate(reader, start=1):
             yield number, cells
     except csv.Error as error:
+        if "field limit" in str(error):
+            params: dict[str, object] = {"row": number, "most": MOST_IN_A_CELL}
+            raise TableUnreadable(Reason(TableReason.CELL_ENDLESS, params=params)) from None
         params = {"row": number, "why": str(error)}
         raise TableUnreadable(Reason(TableReason.BROKEN, params=params)) from None
 

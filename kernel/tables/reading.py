@@ -18,6 +18,8 @@ from kernel.tables.spreadsheet import xlsx_rows
 Ending = Literal["csv", "xlsx", "json"]
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_HEAD = 64
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 _NEVER_A_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc")
 
 
@@ -32,14 +34,14 @@ class Kind:
 def kind_of(path: Path) -> Kind:
     """What the bytes say that the file is, whatever it is called, or TableUnreadable."""
     with path.open("rb") as file:
-        head = file.read(8)
+        head = file.read(_HEAD)
     if not head:
         raise TableUnreadable(Reason(TableReason.EMPTY))
     if head.startswith(_ZIP):
         return Kind("xlsx")
     if head.startswith(_OLD_EXCEL):
         raise TableUnreadable(Reason(TableReason.OLD_EXCEL))
-    if head.startswith(_NEVER_A_TABLE):
+    if head.startswith(_NEVER_A_TABLE) or _is_a_program(head):
         raise TableUnreadable
     encoding = encoding_of(path)
     return Kind("json" if _first_sign(path, encoding) in ("{", "[") else "csv", encoding)
@@ -62,6 +64,11 @@ def _rows(path: Path, kind: Kind, *, delimiter: str, records: str) -> Iterator[S
     if kind.ending == "json":
         return json_rows(path, encoding=kind.encoding, records=records)
     return csv_rows(path, encoding=kind.encoding, delimiter=delimiter)
+
+
+def _is_a_program(head: bytes) -> bool:
+    # A text may begin with MZ; what a program has behind it stands in none.
+    return head.startswith(_PROGRAMS) and b"\0" in head
 
 
 def _first_sign(path: Path, encoding: str) -> str:

@@ -38,9 +38,16 @@ class TableReason(ReasonCode):
     BROKEN = "table.broken", _("After row %(row)s the file cannot be read: %(why)s")
     CELLS_TOO_MANY = (
         "table.cells_too_many",
-        _("The row has more cells than the table has columns."),
+        _("The row has more cells than the table has columns. Empty those behind the last."),
     )
     CELL_TOO_LONG = "table.cell_too_long", _("A cell has at most %(most)s characters.")
+    CELL_ENDLESS = (
+        "table.cell_endless",
+        _(
+            "Behind row %(row)s stands a cell of more than %(most)s characters. Shorten it, or "
+            "look for a quotation mark that is not closed."
+        ),
+    )
     CHARACTER_LOST = (
         "table.character_lost",
         _("A character was lost before the file came here. Write the cell anew."),
@@ -49,7 +56,10 @@ class TableReason(ReasonCode):
         "table.number_rounded",
         _("The spreadsheet has rounded this number. Write it as text."),
     )
-    ERROR_VALUE = "table.error_value", _("The spreadsheet shows an error here: %(value)s.")
+    ERROR_VALUE = (
+        "table.error_value",
+        _("The spreadsheet shows an error here: %(value)s. Write the value itself."),
+    )
     NOT_A_RECORD = "table.not_a_record", _("This is no record with named values.")
 
 

@@ -193,6 +193,9 @@ def _words(cell: Any) -> str:
     if isinstance(value, dt.datetime):
         midnight = value.time() == dt.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, (int, float)) and "%" in cell.number_format:
+        # The sheet shows 5 %; what it keeps of it is 0.05.
+        return f"{_number(round(value * 100, _MOST_DIGITS - 5))}%"
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, int):

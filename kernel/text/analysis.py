@@ -73,7 +73,11 @@ def spelled_words(text: str) -> list[str]:
 
 def tokens_of(kind: str, written: str, start: int) -> Iterator[Token]:
     """The tokens of one stretch that `TOKEN` has found there."""
-    if kind == "unspaced":
+    if kind == "word" and written.isalpha():
+        # Most words are: nothing to take apart, and no half of them is a number.
+        if term := word_term(written):
+            yield Token(term, start, start + len(written))
+    elif kind == "unspaced":
         yield from _characters_and_pairs(written, start)
     elif kind == "word":
         yield from _word(written, start)

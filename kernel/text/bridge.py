@@ -59,10 +59,14 @@ class Bridge:
         self._zh_lengths = _lengths_by_first(self.zh)
         self._en_lengths = _lengths_by_first(self.en)
 
-    def across(self, text: str) -> tuple[Crossing, ...]:
-        """The terms of a text in reading order, each once, with their names across."""
+    def across(self, text: str, tokens: Sequence[Token] = ()) -> tuple[Crossing, ...]:
+        """The terms of a text in reading order, each once, with their names across. Who has cut
+        it already gives its tokens.
+        """
         folded = fold(text)
-        found = [*self._from_chinese(folded.text), *self._from_english(folded.text)]
+        # Tokens say where they stand in the text as it was written, which may be elsewhere.
+        cut = tokens if folded.starts is None else ()
+        found = [*self._from_chinese(folded.text), *self._from_english(folded.text, cut)]
         crossings: dict[tuple[str, ...], Crossing] = {}
         for start, end, things, language in sorted(found, key=lambda each: each[0]):
             into = tuple(dict.fromkeys(n for thing in things for n in getattr(thing, language)))
@@ -88,10 +92,12 @@ class Bridge:
                     break
             at = end
 
-    def _from_english(self, text: str) -> Iterator[tuple[int, int, list[Names], str]]:
+    def _from_english(
+        self, text: str, cut: Sequence[Token]
+    ) -> Iterator[tuple[int, int, list[Names], str]]:
         if not _LATIN.search(text):
             return
-        tokens = [token for token in analyse(text) if not token.part]
+        tokens = [token for token in cut or analyse(text) if not token.part]
         at = 0
         while at < len(tokens):
             behind = at + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 
 def most_errors(word: str) -> int:
     """How many errors a word of this length may hold and still be known; none in a short one."""
@@ -20,3 +22,13 @@ def errors_between(one: str, other: str) -> int:
                 cost = min(cost, above[to - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def one_error_from(word: str) -> set[str]:
+    """Every spelling with one Latin letter added, left out, changed, or exchanged with the next."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {head + tail[1:] for head, tail in cuts if tail}
+    found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    found |= {head + letter + tail[1:] for head, tail in cuts if tail for letter in ascii_lowercase}
+    found |= {head + letter + tail for head, tail in cuts for letter in ascii_lowercase}
+    return found - {word}

@@ -12,6 +12,7 @@ from accounts.membership.models import Membership
 from ip_registry.classification.models import IpcClass
 from ip_registry.classification.symbols import class_of, read_symbol
 from kernel.catalogues.models import CatalogueEntry, Industry, Region, Theme
+from kernel.catalogues.nearest import such_as
 from kernel.catalogues.queries import is_current
 from kernel.currencies import CURRENCIES
 from kernel.errors import Invalid, Reason, refuse_if
@@ -95,7 +96,8 @@ def _reference_reasons(content: DemandContent, demand: Demand) -> Iterator[Reaso
     yield from _unknown("/industries", content.industries, known=Industry)
     yield from _unknown("/themes", content.themes, known=Theme)
     if content.region and not is_current(Region, content.region):
-        yield Reason(DemandReason.CODE_UNKNOWN, "/region", {"code": content.region})
+        params = {"code": content.region, "such_as": such_as(Region, content.region)}
+        yield Reason(DemandReason.CODE_UNKNOWN, "/region", params)
     classes = [class_of(kept) for kept in map(read_symbol, content.ipc) if kept]
     yield from _unknown("/ipc", classes, known=IpcClass)
     currency = content.budget.currency
@@ -109,7 +111,8 @@ def _unknown(
 ) -> Iterator[Reason]:
     for index, code in enumerate(codes):
         if not is_current(known, code):
-            yield Reason(DemandReason.CODE_UNKNOWN, f"{pointer}/{index}", {"code": code})
+            params = {"code": code, "such_as": such_as(known, code)}
+            yield Reason(DemandReason.CODE_UNKNOWN, f"{pointer}/{index}", params)
 
 
 def _contact_reasons(contact: UUID | None, demand: Demand) -> Iterator[Reason]:

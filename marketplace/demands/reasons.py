@@ -33,12 +33,27 @@ class DemandReason(ReasonCode):
         "demand.deadline_passed",
         _("The deadline must lie after the day of publication."),
     )
-    BUDGET_INCOMPLETE = "demand.budget_incomplete", _("The budget lacks a currency.")
-    BUDGET_REVERSED = "demand.budget_reversed", _("The lower value is above the higher one.")
-    AMOUNT_OUT_OF_RANGE = "demand.amount_out_of_range", _("An amount cannot be negative.")
+    BUDGET_INCOMPLETE = (
+        "demand.budget_incomplete",
+        _("The budget lacks a currency. Name one, such as CNY."),
+    )
+    BUDGET_REVERSED = (
+        "demand.budget_reversed",
+        _("The lower value is above the higher one. Exchange them."),
+    )
+    AMOUNT_OUT_OF_RANGE = (
+        "demand.amount_out_of_range",
+        _("An amount cannot be negative. Write it without a minus."),
+    )
     CURRENCY_UNKNOWN = "demand.currency_unknown", _("“%(code)s” is not a currency (ISO 4217).")
-    CODE_UNKNOWN = "demand.code_unknown", _("“%(code)s” is not in the catalogue.")
-    IPC_MALFORMED = "demand.ipc_malformed", _("“%(symbol)s” is not an IPC symbol.")
+    CODE_UNKNOWN = (
+        "demand.code_unknown",
+        _("“%(code)s” is not in the catalogue. Choose from it, for example: %(such_as)s."),
+    )
+    IPC_MALFORMED = (
+        "demand.ipc_malformed",
+        _("“%(symbol)s” is not an IPC symbol. One looks like H01M 4/62."),
+    )
     TRL_OUT_OF_RANGE = "demand.trl_out_of_range", _("The readiness level is from 1 to 9.")
     TEXT_TOO_LONG = "demand.text_too_long", _("At most %(most)s characters.")
     NOT_A_FRESH_DRAFT = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accounts.organisations.rules import standing_reasons
 from ip_registry.classification.symbols import read_symbol
 from kernel import clock
+from kernel.catalogues.nearest import one_of
 from kernel.errors import Reason
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent
@@ -24,7 +26,8 @@ def content_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
     yield from _text_reasons(content)
     yield from _budget_reasons(content.budget)
     if content.kind not in DemandKind.values:
-        yield Reason(DemandReason.CODE_UNKNOWN, "/kind", {"code": content.kind})
+        params = {"code": content.kind, "such_as": one_of(DemandKind.choices)}
+        yield Reason(DemandReason.CODE_UNKNOWN, "/kind", params)
     if content.trl_wanted is not None and not 1 <= content.trl_wanted <= 9:
         yield Reason(DemandReason.TRL_OUT_OF_RANGE, "/trl_wanted")
     for index, symbol in enumerate(content.ipc):
@@ -68,6 +71,7 @@ def going_public_reasons(demand: Demand) -> Iterator[Reason]:
     """What the owner still lacks for its demands to be public."""
     if not demand.organisation.is_verified:
         yield Reason(DemandReason.ORGANISATION_NOT_VERIFIED)
+    yield from standing_reasons(demand.organisation_id)
 
 
 def _deadline_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:

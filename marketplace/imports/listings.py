@@ -49,12 +49,8 @@ _FORM = _(
     "measure (zh) | measure (en) | ours | theirs | unit | higher or lower | "
     "conditions (zh) | conditions (en)"
 )
-_PRICE_COLUMNS = {
-    "low": "price_low",
-    "high": "price_high",
-    "royalty_low": "royalty_low",
-    "royalty_high": "royalty_high",
-}
+_PRICE_COLUMNS = {"low": "price_low", "high": "price_high"}
+_ROYALTY_COLUMNS = ("royalty_low", "royalty_high")
 
 
 class Listings(OfferedOrSought):
@@ -74,14 +70,14 @@ class Listings(OfferedOrSought):
             "title",
             "名称",
             "Title",
-            also_zh=("名称", "成果名称", "技术名称", "标题"),
+            also_zh=("名称", "成果名称", "技术名称", "项目名称", "标题"),
             also_en=("title", "name"),
         ),
         *in_both(
             "summary",
             "一句话介绍",
             "One sentence",
-            also_zh=("简介", "一句话介绍"),
+            also_zh=("简介", "摘要", "一句话介绍"),
             also_en=("summary",),
         ),
         *in_both(
@@ -95,7 +91,7 @@ class Listings(OfferedOrSought):
             "solution",
             "技术方案",
             "Solution",
-            also_zh=("技术方案", "成果介绍", "详细介绍", "描述"),
+            also_zh=("技术方案", "成果介绍", "成果简介", "主要内容", "详细介绍", "描述"),
             also_en=("solution", "description"),
         ),
         *in_both(
@@ -116,15 +112,21 @@ class Listings(OfferedOrSought):
             "advantages",
             "实测优势",
             "Measured advantages",
-            ("优势", "advantages"),
+            ("优势", "优势对比", "advantages"),
             example="容量保持率 | Capacity retention | 92 | 80 | % | higher | |",
         ),
-        Column("trl", "技术成熟度", "Readiness level", ("TRL", "成熟度"), example="6"),
+        Column(
+            "trl",
+            "技术成熟度",
+            "Readiness level",
+            ("TRL", "成熟度", "成熟度等级", "技术成熟度等级", "技术就绪度"),
+            example="6",
+        ),
         Column(
             "ip_records",
             "相关权利",
             "Rights offered",
-            ("专利", "知识产权", "patents", "专利号"),
+            ("专利", "知识产权", "相关专利", "patents", "专利号"),
         ),
         IPC,
         INDUSTRIES,
@@ -133,7 +135,7 @@ class Listings(OfferedOrSought):
             "modes",
             "转让方式",
             "Modes of transfer",
-            ("转化方式", "合作方式", "transfer modes"),
+            ("转化方式", "拟转化方式", "合作方式", "许可方式", "transfer modes"),
             words=lambda: TransferMode.choices,
             example="licence_non_exclusive",
             is_shared=True,
@@ -146,8 +148,10 @@ class Listings(OfferedOrSought):
             words=lambda: PriceKind.choices,
             is_shared=True,
         ),
-        Column("price_low", "最低价", "Price from", ("价格", "price", "报价")),
-        Column("price_high", "最高价", "Price to"),
+        Column(
+            "price_low", "最低价", "Price from", ("价格", "price", "报价", "报价下限", "意向价格")
+        ),
+        Column("price_high", "最高价", "Price to", ("报价上限",)),
         currency("price_currency"),
         Column("royalty_low", "最低提成率（%）", "Royalty from (%)", ("提成率", "royalty")),
         Column("royalty_high", "最高提成率（%）", "Royalty to (%)"),
@@ -178,6 +182,7 @@ class Listings(OfferedOrSought):
             **{name: listed(sorted(getattr(content, name))) for name in self.unordered},
             "price_kind": price.kind,
             **{column: shown(getattr(price, name)) for name, column in _PRICE_COLUMNS.items()},
+            **{name: shown(getattr(price, name)) for name in _ROYALTY_COLUMNS},
             "price_currency": price.currency,
             "region": content.region or "",
             "contact": contact_cell(subject),
@@ -207,14 +212,17 @@ def _price(row: Reader, kept: Price) -> Price:
     said: dict[str, Any] = {
         name: row.amount(column) for name, column in _PRICE_COLUMNS.items() if column in row
     }
+    said |= said_of(row, _ROYALTY_COLUMNS, row.percent)
     if "price_currency" in row:
         said["currency"] = row.code("price_currency")
-    if "price_kind" in row:
-        said["kind"] = row.code("price_kind") or PriceKind.NEGOTIABLE
-    price = replace(kept, **said)
+    stated = row.code("price_kind")
+    price = replace(kept, **said, kind=stated or kept.kind)
     # Whoever writes an amount and no kind means that amount, or that range, or that royalty.
-    if "price_kind" not in row and price.kind == PriceKind.NEGOTIABLE:
+    if not stated and ("price_kind" in row or price.kind == PriceKind.NEGOTIABLE):
         price = replace(price, kind=_meant(price))
+    if price.kind == PriceKind.ROYALTY and price.royalty_high is None:
+        # One rate is both ends of it.
+        price = replace(price, royalty_high=price.royalty_low)
     return price
 
 

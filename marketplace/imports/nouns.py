@@ -29,7 +29,18 @@ EXTERNAL_ID = Column(
     "external_id",
     "本单位编号",
     "Your own number",
-    ("内部编号", "项目编号", "成果编号", "需求编号", "编号", "序号", "id", "number", "external id"),
+    (
+        "内部编号",
+        "项目编号",
+        "成果号",
+        "成果编号",
+        "需求编号",
+        "编号",
+        "序号",
+        "id",
+        "number",
+        "external id",
+    ),
     example="T-2026-017",
 )
 STATE = ("state", "状态", "State")
@@ -46,7 +57,7 @@ INDUSTRIES = Column(
     "industries",
     "行业",
     "Industries",
-    ("所属行业", "应用行业", "industry"),
+    ("所属行业", "应用行业", "行业分类", "国民经济行业", "industry"),
     words=lambda: _named(Industry),
     is_open=True,
     is_shared=True,
@@ -64,7 +75,7 @@ REGION = Column(
     "region",
     "所在地",
     "Region",
-    ("地区", "所在地区", "省市", "place"),
+    ("地区", "所在地区", "所在城市", "省市", "place"),
     words=lambda: _unambiguous(_named(Region)),
     is_open=True,
     is_shared=True,
@@ -74,7 +85,7 @@ CONTACT = Column(
     "contact",
     "联系人邮箱",
     "Contact’s e-mail",
-    ("联系人", "邮箱", "contact", "email"),
+    ("联系人", "邮箱", "联系邮箱", "contact", "email"),
     is_shared=True,
 )
 
@@ -152,9 +163,10 @@ class OfferedOrSought(ImportNoun):
         parts = pointer.strip("/").split("/")
         if parts[0] == "texts":
             return f"{parts[2]}_{parts[1]}" if len(parts) > 2 else self._first_title()
-        if len(parts) > 1 and f"{parts[0]}_{parts[1]}" in self.by_name:
-            return f"{parts[0]}_{parts[1]}"
-        return parts[0]
+        # `/price/royalty_low` has a column of its own name; `/price` is told where it begins.
+        behind = parts[1] if len(parts) > 1 else "low"
+        named = (f"{parts[0]}_{behind}", behind)
+        return next((each for each in named if each in self.by_name), parts[0])
 
     def text_cells(self, subject: Any) -> dict[str, str]:
         """What stands in the columns of its texts."""
@@ -253,7 +265,8 @@ def place_and_contact(row: Reader, *, by: Actor) -> dict[str, Any]:
     said: dict[str, Any] = {}
     if "region" in row:
         said["region"] = row.code("region") or None
-    if "contact" in row:
+    # Where nobody is named, whoever answers now goes on.
+    if row.text("contact"):
         said["contact"] = contact_of(row, by=by)
     return said
 

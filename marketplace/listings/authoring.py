@@ -15,6 +15,7 @@ from ip_registry.classification.models import IpcClass
 from ip_registry.classification.symbols import class_of, read_symbol
 from ip_registry.records.models import IpRecord
 from kernel.catalogues.models import CatalogueEntry, Industry, Region, Theme
+from kernel.catalogues.nearest import such_as
 from kernel.catalogues.queries import is_current
 from kernel.currencies import CURRENCIES
 from kernel.errors import Invalid, Reason, refuse_if
@@ -170,7 +171,8 @@ def _unknown(
     for index, code in enumerate(codes):
         if not is_current(known, code):
             here = pointer if pointer == "/region" else f"{pointer}/{index}"
-            yield Reason(ListingReason.CODE_UNKNOWN, here, {"code": code})
+            params = {"code": code, "such_as": such_as(known, code)}
+            yield Reason(ListingReason.CODE_UNKNOWN, here, params)
 
 
 def _record_reasons(ids: tuple[UUID, ...], listing: Listing, by: Actor) -> Iterator[Reason]:

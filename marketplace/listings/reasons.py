@@ -56,16 +56,31 @@ class ListingReason(ReasonCode):
         _("“%(owner)s” owns “%(right)s” too and has not consented to: %(modes)s (%(citation)s)."),
     )
     RIGHT_UNKNOWN = "listing.right_unknown", _("There is no such IP record in your registry.")
-    PRICE_INCOMPLETE = "listing.price_incomplete", _("The price lacks an amount or a currency.")
-    PRICE_REVERSED = "listing.price_reversed", _("The lower value is above the higher one.")
+    PRICE_INCOMPLETE = (
+        "listing.price_incomplete",
+        _("A price takes an amount and a currency, a royalty both of its ends."),
+    )
+    PRICE_REVERSED = (
+        "listing.price_reversed",
+        _("The lower value is above the higher one. Exchange them."),
+    )
     ROYALTY_OUT_OF_RANGE = (
         "listing.royalty_out_of_range",
         _("A royalty is above 0 and at most 100 per cent."),
     )
-    AMOUNT_OUT_OF_RANGE = "listing.amount_out_of_range", _("An amount cannot be negative.")
-    CODE_UNKNOWN = "listing.code_unknown", _("“%(code)s” is not in the catalogue.")
-    IPC_MALFORMED = "listing.ipc_malformed", _("“%(symbol)s” is not an IPC symbol.")
-    MEASURE_MISSING = "listing.measure_missing", _("Say what was measured.")
+    AMOUNT_OUT_OF_RANGE = (
+        "listing.amount_out_of_range",
+        _("An amount cannot be negative. Write it without a minus."),
+    )
+    CODE_UNKNOWN = (
+        "listing.code_unknown",
+        _("“%(code)s” is not in the catalogue. Choose from it, for example: %(such_as)s."),
+    )
+    IPC_MALFORMED = (
+        "listing.ipc_malformed",
+        _("“%(symbol)s” is not an IPC symbol. One looks like H01M 4/62."),
+    )
+    MEASURE_MISSING = "listing.measure_missing", _("Say what was measured, in Chinese or English.")
     CURRENCY_UNKNOWN = "listing.currency_unknown", _("“%(code)s” is not a currency (ISO 4217).")
     AMOUNT_TOO_FINE = "listing.amount_too_fine", _("It is finer than the currency's smallest coin.")
     TRL_OUT_OF_RANGE = "listing.trl_out_of_range", _("The readiness level is from 1 to 9.")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.db.models import TextChoices
+
+from accounts.organisations.rules import standing_reasons
 from ip_registry.classification.symbols import read_symbol
 from ip_registry.records.models import IpRecord
 from kernel import clock
+from kernel.catalogues.nearest import one_of
 from kernel.errors import Reason
 from kernel.languages import CODES
 from marketplace.listings.content import Evidence, ListingContent, Price
@@ -31,7 +35,7 @@ def content_reasons(content: ListingContent) -> Iterator[Reason]:
             yield Reason(ListingReason.IPC_MALFORMED, f"/ipc/{index}", {"symbol": symbol})
     for index, mode in enumerate(content.modes):
         if mode not in TransferMode.values:
-            yield Reason(ListingReason.CODE_UNKNOWN, f"/modes/{index}", {"code": mode})
+            yield _unknown(f"/modes/{index}", mode, TransferMode)
     yield from _advantage_reasons(content)
     for index, each in enumerate(content.evidence):
         yield from _evidence_reasons(each, f"/evidence/{index}")
@@ -54,6 +58,7 @@ def going_public_reasons(listing: Listing) -> Iterator[Reason]:
     """What the owner still lacks for its listings to be public."""
     if not listing.organisation.is_verified:
         yield Reason(ListingReason.ORGANISATION_NOT_VERIFIED)
+    yield from standing_reasons(listing.organisation_id)
 
 
 def _minimum_reasons(content: ListingContent) -> Iterator[Reason]:
@@ -77,8 +82,7 @@ def _minimum_reasons(content: ListingContent) -> Iterator[Reason]:
 def _advantage_reasons(content: ListingContent) -> Iterator[Reason]:
     for index, advantage in enumerate(content.advantages):
         if advantage.better not in Better.values:
-            pointer = f"/advantages/{index}/better"
-            yield Reason(ListingReason.CODE_UNKNOWN, pointer, {"code": advantage.better})
+            yield _unknown(f"/advantages/{index}/better", advantage.better, Better)
         if not (advantage.measure_zh or advantage.measure_en):
             yield Reason(ListingReason.MEASURE_MISSING, f"/advantages/{index}/measure")
 
@@ -92,7 +96,7 @@ def _evidence_reasons(evidence: Evidence, pointer: str) -> Iterator[Reason]:
         EvidenceKind.STATEMENT: bool(evidence.words_zh.strip() or evidence.words_en.strip()),
     }
     if evidence.kind not in EvidenceKind.values:
-        yield Reason(ListingReason.CODE_UNKNOWN, f"{pointer}/kind", {"code": evidence.kind})
+        yield _unknown(f"{pointer}/kind", evidence.kind, EvidenceKind)
     elif not grounds[EvidenceKind(evidence.kind)]:
         yield Reason(ListingReason.EVIDENCE_WITHOUT_GROUND, f"{pointer}/kind")
     if evidence.dated_on is None or evidence.dated_on > clock.today():
@@ -118,7 +122,7 @@ def _text_reasons(content: ListingContent) -> Iterator[Reason]:
 
 def _price_reasons(price: Price) -> Iterator[Reason]:
     if price.kind not in PriceKind.values:
-        yield Reason(ListingReason.CODE_UNKNOWN, "/price/kind", {"code": price.kind})
+        yield _unknown("/price/kind", price.kind, PriceKind)
     elif price.kind == PriceKind.ROYALTY:
         yield from _royalty_reasons(price)
     elif price.kind != PriceKind.NEGOTIABLE:
@@ -148,3 +152,9 @@ def _amount_reasons(price: Price) -> Iterator[Reason]:
 def _says_in_both(content: ListingContent) -> bool:
     texts = [content.texts.get(code) for code in CODES]
     return all(text is not None and text.title and text.summary for text in texts)
+
+
+def _unknown(pointer: str, code: str, known: type[TextChoices]) -> Reason:
+    return Reason(
+        ListingReason.CODE_UNKNOWN, pointer, {"code": code, "such_as": one_of(known.choices)}
+    )

@@ -81,9 +81,28 @@ def progress_of(rebuild: MatchRebuild) -> Progress:
 
 def work_on(rebuild: MatchRebuild) -> Iterator[int]:
     """Take blocks that nobody has until none is left; says after each how many demands it had."""
+    yield from take_blocks(rebuild)
+    close_rebuild(rebuild)
+
+
+def take_blocks(rebuild: MatchRebuild) -> Iterator[int]:
+    """The same, and leave it open."""
     while (done := _next_block(rebuild)) is not None:
         yield done
-    _close(rebuild)
+
+
+def close_rebuild(rebuild: MatchRebuild) -> None:
+    """The last of the workers closes it, and says once to everybody what is new. Who is killed in
+    between leaves that to the tick which tells of what was held back.
+    """
+    if not _closed_by_us(rebuild):
+        return
+    with connection.cursor() as database:
+        # Of what was only just written the planner knows nothing, and would read all of it anew
+        # for each of those who are to be told.
+        database.execute(f"ANALYZE {Match._meta.db_table}")
+    with transaction.atomic():
+        say_held_news()
 
 
 def go_on() -> None:
@@ -164,15 +183,10 @@ def pairs_of_block(demand_ids: list[UUID]) -> list[Pair]:
 
 
 @transaction.atomic
-def _close(rebuild: MatchRebuild) -> None:
-    """The last of the workers closes it, and says once to everybody what is new."""
+def _closed_by_us(rebuild: MatchRebuild) -> bool:
     row = MatchRebuild.objects.select_for_update(no_key=True).get(pk=rebuild.pk)
     if row.closed_at is not None or row.blocks.filter(done_at=None).exists():
-        return
+        return False
     row.closed_at = clock.now()
     row.save(update_fields=["closed_at"])
-    with connection.cursor() as database:
-        # Of what was only just written the planner knows nothing, and would read all of it anew
-        # for each of those who are to be told.
-        database.execute(f"ANALYZE {Match._meta.db_table}")
-    say_held_news()
+    return True

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Window
 
 from accounts.access.permissions import Permission
 from accounts.membership.queries import members_to_tell
 from accounts.notifications.services import notify
 from kernel import clock
 from kernel.activity.models import Event
-from marketplace.matching.models import Match, MatchQuerySet
+from kernel.activity.queries import owed_events
+from marketplace.matching.models import Match, MatchAnswer, MatchQuerySet
 from marketplace.matching.notifications import MATCH_FOR_DEMAND, MATCH_FOR_LISTING
 from marketplace.matching.reconciling import say_news
-from marketplace.matching.terms import Side
+from marketplace.matching.terms import Answer, Side
 
+_REACTION = "marketplace.matching.tasks.tell_of_matches"
 _KIND = {Side.LISTING: MATCH_FOR_LISTING, Side.DEMAND: MATCH_FOR_DEMAND}
 #: Whoever was told within this time is told of the rest when it is over, all at once.
 QUIET = timedelta(minutes=10)
@@ -51,18 +53,34 @@ def tell_of_matches(event: Event) -> None:
 def say_held_news() -> None:
     """Say to everybody what was held back, or found by a rebuild, once their quiet is over."""
     for side in Side:
-        held = _untold(side).values_list(f"{side}__organisation").annotate(Count("pk"))
-        for organisation_id, _count in list(held.order_by()):
-            if not _told_lately(organisation_id, side):
-                _say_held(organisation_id, side)
+        busy = _told_of_late(side) | _owed(side)
+        for organisation_id, best, count in list(_held(side)):
+            if organisation_id not in busy:
+                say_news(best, organisation=organisation_id, side=side, count=count)
 
 
-def _say_held(organisation_id: UUID, side: Side) -> None:
-    held = _untold(side).filter(**{f"{side}__organisation": organisation_id})
-    held = held.not_refused_by(organisation_id)
-    best = held.order_by("-score", "-id").first()
-    if best is not None:
-        say_news(best.pk, organisation=organisation_id, side=side, count=held.count())
+def _held(side: Side) -> QuerySet[Match, tuple[UUID, UUID, int]]:
+    """Each organisation with the best of what it was not told of, and how much that is; without
+    what it called not relevant. One question for all: thousands are told after a rebuild.
+    """
+    owner = f"{side}__organisation"
+    refused = MatchAnswer.objects.filter(
+        match=OuterRef("pk"), organisation=OuterRef(owner), answer=Answer.NOT_RELEVANT
+    )
+    count = Window(Count("pk"), partition_by=F(owner))
+    rows = _untold(side).filter(~Exists(refused)).annotate(count=count)
+    return rows.order_by(owner, "-score", "-id").distinct(owner).values_list(owner, "pk", "count")
+
+
+def _told_of_late(side: Side) -> set[UUID]:
+    told = Match.objects.filter(**{f"{_told_at(side)}__gt": clock.now() - QUIET})
+    return set(told.order_by().values_list(f"{side}__organisation", flat=True).distinct())
+
+
+def _owed(side: Side) -> set[UUID]:
+    """Who is about to be told: it was said, and no worker has come to it yet."""
+    news = owed_events(_REACTION).filter(payload__side=side.value)
+    return {UUID(payload["organisation"]) for payload in news.values_list("payload", flat=True)}
 
 
 def _untold(side: Side) -> MatchQuerySet:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from kernel.text.seeking import is_slight
 from marketplace.search.crossing import Way, floor_across, weight_across
 from marketplace.search.documents import plain_number
 from marketplace.search.index.reading import Snapshot
+from marketplace.search.index.schema import readers
 from marketplace.search.question import Clause, Question
 
 #: Of a long paragraph the terms that weigh most.
@@ -36,9 +36,10 @@ class Asked:
 
     def conditions(self) -> list[Part]:
         """What every document that is even counted fulfils."""
-        parts = [self.holds("noun", [self.noun])]
-        if self.audience is not None:
-            parts.append(self.holds("audience", self.audience))
+        if self.audience is None:
+            parts = [self.holds("noun", [self.noun])]
+        else:
+            parts = [self.holds("readers", readers(self.noun, self.audience))]
         if self.within is not None:
             parts.append(self.holds("id", self.within))
         return parts
@@ -105,12 +106,10 @@ class Asked:
         if not (weights or ways):
             # Words that no document holds are not answered by every document.
             return [(Occur.Must, Query.empty_query())] if question.tokens else []
-        times = Counter(token.term for token in question.tokens)
+        times = _times(token.term for token in question.tokens)
+        guessed = set(meant.values())
         ranks = {
-            term: Query.boost_query(
-                Query.term_query(self.index.schema, "terms", term, "freq"),
-                _MEANT if term in meant.values() else float(times[term] or 1),
-            )
+            term: self._ranks(term, _MEANT if term in guessed else float(times.get(term, 1)))
             for term in weights
         }
         sufficient, floor = self._floor({t: w for t, w in weights.items() if t in whole}, ranks)
@@ -121,11 +120,15 @@ class Asked:
             ranking += [(Occur.Should, way.ranking(weight)) for way in ways]
         return [(Occur.Must, _any_of(floor)), *ranking]
 
+    def _ranks(self, term: str, weight: float) -> Query:
+        query = Query.term_query(self.index.schema, "terms", term, "freq")
+        return query if weight == 1 else Query.boost_query(query, weight)
+
     def _weights(
         self, question: Question, meant: Mapping[str, str]
     ) -> tuple[dict[str, float], set[str]]:
         """How much each term says that some document holds, and which are whole ones."""
-        times = Counter(meant.get(token.term, token.term) for token in question.tokens)
+        times = _times(meant.get(token.term, token.term) for token in question.tokens)
         whole = {meant.get(t.term, t.term) for t in question.tokens if not t.part} or set(times)
         # The C of vitamin C ranks, and lets nothing in that holds it alone.
         whole = {term for term in whole if not is_slight(term)} or whole
@@ -166,6 +169,14 @@ class Asked:
                     _decides(Query.boolean_query(several, minimum_number_should_match=enough))
                 )
         return heavy, floor
+
+
+def _times(terms: Iterable[str]) -> dict[str, int]:
+    """How often each is read. A `Counter` takes longer to make than a question has to be read."""
+    times: dict[str, int] = {}
+    for term in terms:
+        times[term] = times.get(term, 0) + 1
+    return times
 
 
 def _decides(query: Query) -> Query:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,8 +26,7 @@ class Place:
 
 def write_cursor(place: Place) -> str:
     """The place as an opaque text."""
-    parts = [_MARK, place.offset, place.generation, place.behind]
-    text = json.dumps(parts, separators=(",", ":"))
+    text = f"{_MARK}:{place.offset}:{place.generation}:{place.behind}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -38,11 +36,12 @@ def read_cursor(cursor: str | None) -> Place:
         return Place()
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        mark, offset, generation, behind = json.loads(base64.urlsafe_b64decode(padded.encode()))
-        offset, behind = int(offset), str(UUID(behind)) if behind else ""
-    except (ValueError, TypeError, AttributeError, binascii.Error, UnicodeDecodeError):
+        told = base64.urlsafe_b64decode(padded.encode()).decode()
+        mark, at, generation, last = told.split(":")
+        offset, behind = int(at), str(UUID(last)) if last else ""
+    except (ValueError, binascii.Error):
         raise _unreadable() from None
-    if mark != _MARK or not 0 <= offset <= DEEPEST or not isinstance(generation, str):
+    if mark != _MARK or not 0 <= offset <= DEEPEST:
         raise _unreadable()
     return Place(offset, generation, behind)
 

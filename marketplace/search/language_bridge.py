@@ -7,12 +7,13 @@ something else than before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ip_registry.classification.models import IpcClass
 from kernel.catalogues.models import CatalogueEntry, GlossaryTerm, Industry
 from kernel.catalogues.snapshot import Snapshot, snapshot
+from kernel.text.analysis import Token
 from kernel.text.bridge import Bridge, Crossing, Names, build
 
 # A title of a class lists several things; longer ones are sentences that nobody writes.
@@ -22,9 +23,9 @@ _EN_NAME = re.compile(r"[\w-]{8,}|[\w-]+( [\w-]+){1,3}")
 _REFERS = re.compile(r"\b(?:thereof|therefor|general|other|operations)\b", re.IGNORECASE)
 
 
-def across(text: str) -> tuple[Crossing, ...]:
+def across(text: str, tokens: Sequence[Token] = ()) -> tuple[Crossing, ...]:
     """The terms that a text names, and how the other language calls them."""
-    return _held.bridge().across(text)
+    return _held.bridge().across(text, tokens)
 
 
 def names_of(terms: Iterable[GlossaryTerm], *titled: Iterable[CatalogueEntry]) -> Iterator[Names]:

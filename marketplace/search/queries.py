@@ -134,7 +134,7 @@ class Understood:
 
 def understood(question: Question, asked: Asked) -> Understood:
     """What a document must hold and must not, and what ranks it, in either language."""
-    crossings = across(question.words)
+    crossings = across(question.words, () if question.is_pasted else question.tokens)
     named = {term for crossing in crossings for term in terms(crossing.term)}
     words = corrections(question, asked, known=named)
     if words:

@@ -47,9 +47,7 @@ def suggestions(noun_name: str, typed: str, *, by: Actor) -> list[Suggestion]:
     start = found.start() if found else len(typed)
     words = _completed(found.group(), asked) if found else []
     head = typed[:start]
-    known = [
-        word for word in words[: 2 * _WORDS] if head + word != typed and _is_known(word, asked)
-    ]
+    known = [word for word in words[: 2 * _WORDS] if head + word != typed and is_known(word, asked)]
     finished = [Suggestion(head + word) for word in known[:_WORDS]]
     return [*finished, *_titles(noun, asked, head, words or [typed[start:]], by=by)]
 
@@ -61,7 +59,7 @@ def _completed(beginning: str, asked: Asked) -> list[str]:
     return [word for word, _count in usual[:_BEGINNINGS]]
 
 
-def _is_known(word: str, asked: Asked) -> bool:
+def is_known(word: str, asked: Asked) -> bool:
     """Whether a document that this asker may find holds it."""
     held = asked.holds("words", [word])
     return asked.index.count(Query.boolean_query([*asked.conditions(), held])) > 0

@@ -25,7 +25,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Table"),
         help_text=_(
-            "CSV, XLSX or JSON, at most 50,000 rows and 64 MB. Excel and WPS files as they are."
+            "CSV, XLSX or JSON, at most 50,000 rows and 64 MB. Excel and WPS files as they are; "
+            "of several sheets the first is read."
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson"}),
     )
@@ -95,7 +96,7 @@ class MappingForm(forms.Form):
 
     def _matters(self, column: Column, pair: tuple[Any, Any]) -> bool:
         said = any(each.value() or each.errors for each in pair if each is not None)
-        return said or column.is_required
+        return said or column.is_required or column.name in self.noun.identities[:1]
 
     def mapping(self) -> dict[str, Any]:
         """What was chosen, as the service takes it."""

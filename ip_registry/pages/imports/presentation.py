@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from ip_registry.imports.columns import Column
-from ip_registry.imports.exports import ENDINGS, TEMPLATE_ENDINGS
+from ip_registry.imports.exports import TEMPLATE_ENDINGS
+from ip_registry.imports.faults import Fault
 from ip_registry.imports.mapping import read_mapping
 from ip_registry.imports.models import ImportRow, TableImport
 from ip_registry.imports.nouns import ImportNoun, noun_called, nouns
@@ -19,13 +21,16 @@ from ip_registry.imports.policies import may_export, may_import
 from ip_registry.imports.queries import (
     Counts,
     available_steps,
+    column_words,
     counts_of,
     has_failed_rows,
     problem_words,
+    table_problems,
 )
 from ip_registry.imports.states import ImportState
 from ip_registry.imports.terms import RowOutcome, Undoing
 from kernel.languages import current
+from kernel.tables.endings import ENDINGS
 
 _LONGEST = 160
 _TONES = {
@@ -93,8 +98,8 @@ def lines_of(rows: Iterable[ImportRow], table: TableImport) -> list[dict[str, An
                 "url": _url(row, noun, done=done),
                 "outcome": {"word": outcome.label, "tone": _TONES.get(outcome, "")},
                 "undoing": row.get_undoing_display() if row.undoing else "",
-                "problems": problem_words(row.problems),
-                "notes": problem_words(row.notes),
+                "problems": table_problems(row.problems, table),
+                "notes": table_problems(row.notes, table),
                 "differences": _differences(row, noun),
             }
         )
@@ -113,6 +118,21 @@ def outcome_entries(
             "current": each.value == chosen,
         }
         for each in kinds
+    ]
+
+
+def fault_entries(
+    faults: Iterable[Fault], table: TableImport, chosen: tuple[str, str], path: str
+) -> list[dict[str, Any]]:
+    """Each kind of error with the address that shows its rows alone; chosen again, all rows."""
+    return [
+        {
+            "fault": each,
+            "column": column_words(each.column, table),
+            "current": (each.column, each.code) == chosen,
+            "url": path if (each.column, each.code) == chosen else _only(each, path),
+        }
+        for each in faults
     ]
 
 
@@ -154,6 +174,11 @@ def exports(*, by: Actor) -> list[dict[str, Any]]:
         for each in nouns()
         if may_export(by, each)
     ]
+
+
+def _only(fault: Fault, path: str) -> str:
+    asked = {"outcome": RowOutcome.REFUSED.value, "column": fault.column, "code": fault.code}
+    return f"{path}?{urlencode(asked)}"
 
 
 def _column(column: Column) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.middleware import actor_of
 from ip_registry.imports import services
-from ip_registry.imports.exports import ENDINGS, TEMPLATE_ENDINGS, exported, mendable, template
+from ip_registry.imports.exports import TEMPLATE_ENDINGS, exported, mendable, template
+from ip_registry.imports.faults import faults_of
 from ip_registry.imports.models import TableImport
 from ip_registry.imports.nouns import noun_called, nouns
 from ip_registry.imports.policies import may_import, may_steer
@@ -33,6 +34,7 @@ from ip_registry.imports.states import ImportState
 from ip_registry.pages.imports.forms import MappingForm, UploadForm, initial_of
 from ip_registry.pages.imports.presentation import (
     exports,
+    fault_entries,
     first_shown,
     lines_of,
     outcome_entries,
@@ -46,6 +48,7 @@ from kernel.http.htmx import page_or_fragment
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
+from kernel.tables.endings import ENDINGS
 
 STEPS: dict[str, tuple[Callable[..., TableImport], Any]] = {
     "commit": (services.commit_import, gettext_lazy("Taking over has begun.")),
@@ -175,8 +178,9 @@ def _shown(request: HttpRequest, table: TableImport, *, by: Actor) -> dict[str, 
         return context
     counts = context["counts"]
     chosen = request.GET.get("outcome") or first_shown(counts)
+    fault = (request.GET.get("column", ""), request.GET.get("code", ""))
     page = keyset_page(
-        rows_of_import(table, outcome=chosen),
+        rows_of_import(table, outcome=chosen, column=fault[0], code=fault[1]),
         order=("number", "id"),
         cursor=request.GET.get("cursor"),
         size=_ROWS,
@@ -185,6 +189,7 @@ def _shown(request: HttpRequest, table: TableImport, *, by: Actor) -> dict[str, 
         "page": page,
         "lines": lines_of(page.items, table),
         "entries": outcome_entries(table, counts, chosen, request.path),
+        "faults": fault_entries(faults_of(table), table, fault, request.path),
     }
 
 

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.access.actor import Actor
 from ip_registry.pages.classes import SymbolsArea
 from ip_registry.records.models import IpRecord
 from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
+from kernel.http.days import DayInput
 from kernel.languages import CODES
 from marketplace.listings.authoring import content_of
 from marketplace.listings.content import Advantage, Evidence, ListingContent, Price, Text
@@ -104,7 +106,7 @@ class ListingForm(CheckedForm):
         help_text=_("From your organisation's IP registry."),
         coerce=UUID,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedChoices,
     )
     modes = forms.MultipleChoiceField(
         label=_("How it may be transferred"),
@@ -163,7 +165,11 @@ class ListingForm(CheckedForm):
         fields["trl"].choices = [("", _("not stated")), *catalogues.trl_choices()]
         fields["region"].choices = catalogues.region_names()
         fields["price_currency"].choices = currency_choices()
-        fields["ip_records"].choices = _own_rights(by)
+        offered = set(self.initial.get("ip_records") or ())
+        # Hundreds may stand there: those on offer come first.
+        fields["ip_records"].choices = sorted(
+            _own_rights(by), key=lambda each: each[0] not in offered
+        )
         fields["contact"].choices = member_choices(by)
 
     def content(
@@ -255,10 +261,10 @@ class EvidenceForm(forms.Form):
     title = _("Evidence of the level")
 
     level = forms.TypedChoiceField(label=_("Shows level"), coerce=int)
-    kind = forms.ChoiceField(label=_("What it is"), choices=EvidenceKind.choices)
-    dated_on = forms.DateField(
-        label=_("Found on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("evidence of a level", "What it is"), choices=EvidenceKind.choices
     )
+    dated_on = forms.DateField(label=_("Found on"), widget=DayInput())
     assessor = forms.CharField(
         label=_("Found by"), help_text=_("For instance a laboratory or a user."), max_length=200
     )

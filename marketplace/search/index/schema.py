@@ -5,7 +5,7 @@ Every field holds terms that `kernel.text` has made; tantivy only takes them apa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from tantivy import (
 )
 
 # Another number here makes every older index one that has to be built anew.
-VERSION = 2
+VERSION = 3
 
 #: How often each part is read into the field that ranks: a title is short and chosen with care.
 READINGS: Mapping[str, int] = {"title": 2, "summary": 1, "keywords": 1, "body": 1}
@@ -59,11 +59,11 @@ def schema() -> Schema:
     """The fields. Positions are kept where phrases are asked for."""
     builder = SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("noun", "position"):
-        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("position", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("noun", tokenizer_name="raw", index_option="basic")
     for name in ("terms", "owner"):
         builder.add_text_field(name, tokenizer_name=_TERMS, index_option="position")
-    for name in ("audience", "classes", "numbers", "title", "words"):
+    for name in ("readers", "classes", "numbers", "title", "words"):
         builder.add_text_field(name, tokenizer_name=_TERMS, index_option="basic")
     builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_float_field("standing", fast=True)
@@ -86,7 +86,7 @@ def document_of(row: IndexRow) -> Document:
     document = Document()
     document.add_text("id", row.object_id)
     document.add_text("noun", row.noun)
-    document.add_text("audience", row.audience)
+    document.add_text("readers", " ".join(readers(row.noun, row.audience.split())))
     for name, times in READINGS.items():
         text = getattr(row, name)
         for _time in range(times if text else 0):
@@ -108,6 +108,11 @@ def position_document(position: str) -> Document:
     document.add_text("id", POSITION)
     document.add_text("position", position)
     return document
+
+
+def readers(noun: str, audience: Iterable[str]) -> list[str]:
+    """Who may read objects of a noun: one term for both, since all are asked for both."""
+    return [f"{noun}:{each}" for each in audience]
 
 
 def _facets(text: str) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 import pytest
 
 from kernel.text.analysis import spelled_words
-from kernel.text.spelling import errors_between, most_errors
+from kernel.text.spelling import errors_between, most_errors, one_error_from
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from kernel.text.spelling import errors_between, most_errors
 )
 def test_errors_are_counted(one, other, errors):
     assert errors_between(one, other) == errors_between(other, one) == errors
+
+
+def test_every_spelling_with_one_error_is_one_error_away():
+    near = one_error_from("coating")
+    assert {"coatng", "coatting", "coeting", "caoting"} <= near
+    assert {errors_between("coating", each) for each in near} == {1}
 
 
 def test_short_words_are_taken_as_they_are():

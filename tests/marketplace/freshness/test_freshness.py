@@ -285,10 +285,25 @@ def test_what_went_stale_is_revived_from_the_mail(kind, time, react, client):
     send_due()
     path = link_in(mail.outbox)
 
-    client.post(path)
+    assert "With your word it is public again" in client.get(path).content.decode()
+    answer = client.post(path, follow=True)
 
+    assert "It is on the market again" in answer.content.decode()
     assert kind.again(subject).state == "published"
     assert client.get(f"/en/{kind.noun}s/{subject.id}/").status_code == 200
+
+
+@both
+def test_the_link_of_what_was_withdrawn_asks_for_nothing(kind, time, client):
+    subject = kind.published()
+    names = {"user_id": subject.contact_id, "organisation_id": subject.organisation_id}
+    path = f"/en/confirm/{write_token(kind.noun, subject, **names)}/"
+    type(subject).objects.filter(pk=subject.pk).update(state="withdrawn", ended_at=clock.now())
+
+    for answer in (client.get(path), client.post(path)):
+        page = answer.content.decode()
+        assert "There is nothing to confirm any more" in page
+        assert 'class="button"' not in page.partition("<main")[2]
 
 
 def test_a_link_is_for_one_member_for_some_weeks(time, client):

@@ -38,6 +38,7 @@ BYTES = [
     raw("separators only", b",,,\n,,,\n", "table.empty"),
     raw("a head without rows", HEAD.encode(), "table.empty"),
     raw("a head without rows in UTF-16", HEAD.encode("utf-16"), "table.empty"),
+    raw("a program of another system", b"\x7fELF" + bytes(range(256)) * 20, "table.not_a_table"),
     raw("a byte of no encoding", TABLE.encode() + b"\xff", "table.encoding_unknown"),
     raw("a byte of no encoding behind a mark", codecs.BOM_UTF8 + b"a,b\n\xc3\x28,1\n", "table.encoding_unknown"),
     raw("half a character of UTF-16", TABLE.encode("utf-16") + b"\x61", "table.encoding_unknown"),
@@ -54,7 +55,7 @@ BYTES = [
     raw("RAR", b"Rar!\x1a\x07", "table.not_a_table"),
     raw("7z", b"7z\xbc\xaf\x27\x1c", "table.not_a_table"),
     raw("an old Excel file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "table.old_excel"),
-    raw("a program", b"\x7fELF\x02\x01\x01\x00\x00\x00\xff\xff", "table.encoding_unknown"),
+    raw("a program", b"\x7fELF\x02\x01\x01\x00\x00\x00\xff\xff", "table.not_a_table"),
 ]  # fmt: skip
 
 CSV = [
@@ -66,7 +67,7 @@ CSV = [
     csv_file("two heads alike in UTF-16", "external_id,a,a\n1,b,c\n", "table.column_twice", encoding="utf-16"),
     csv_file("too many columns", ",".join(f"c{n}" for n in range(201)) + "\n" + "1," * 200 + "\n", "table.too_many_columns"),
     csv_file("a cell too long", HEAD + f"F-1,{LONG},涂层,6\n", Told({2: {("title_en", "table.cell_too_long"), ("title_en", "listing.text_too_long")}})),
-    csv_file("a cell without end", HEAD + f"F-1,{LONG * 2},涂层,6\n", "table.broken"),
+    csv_file("a cell without end", HEAD + f"F-1,{LONG * 2},涂层,6\n", "table.cell_endless"),
     csv_file("a head without end", f"external_id,{'h' * 301}\nF-1,x\n", "table.head_too_long"),
     csv_file("more cells than heads", HEAD + "F-1,A,涂,6,too much\n", Told({2: {("trl", "table.cells_too_many")}})),
     csv_file("a comma within an unquoted title", HEAD + "F-1,A coating, thin,涂层,6\n", Told({2: {("trl", "table.cells_too_many"), ("trl", "import.number_unreadable")}})),

@@ -89,6 +89,24 @@ def test_every_fault_is_told_and_the_check_is_what_taking_over_does(by, noun, ki
         assert told, fault.change
 
 
+@pytest.mark.parametrize("noun", ["ip-records", "listings", "demands"])
+def test_a_table_says_the_same_in_every_encoding(by, noun):
+    faults = [each for each in FAULTS if each.noun == noun]
+    rows = [good(noun, serial) | each.change for serial, each in enumerate(faults[::4], start=1)]
+    rows.append(good(noun, 99))
+    found = []
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030"):
+        with transaction.atomic():
+            checked, taken = both_ways(noun, as_file(rows, f"csv/{encoding}"), by=by)
+            transaction.set_rollback(True)
+        assert checked == taken, encoding
+        found.append(checked)
+
+    assert all(each == found[0] for each in found)
+    outcomes = [outcome for outcome, _told in found[0].values()]
+    assert (outcomes[-1], outcomes.count("refused")) == ("created", len(rows) - 1)
+
+
 def test_rows_that_say_the_same_one_are_refused_from_the_second_on(by):
     rows = [good("ip-records", 1), good("ip-records", 1) | {"external_id": "another"}]
     rows += [good("ip-records", 2), good("ip-records", 3) | {"external_id": "P-2"}]

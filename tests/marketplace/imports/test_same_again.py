@@ -1,0 +1,92 @@
+"""The same table sent again changes nothing, whatever of it was left empty or said for all rows."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from ip_registry.imports.faults import faults_of
+from ip_registry.imports.queries import counts_of, mapping_of, rows_of_import
+from ip_registry.imports.services import commit_import, map_columns, start_import
+from ip_registry.imports.working import work_on
+from marketplace.listings.authoring import content_of
+from marketplace.listings.models import Listing
+from tests.factories.accounts import Member, actor_of
+from tests.factories.ip_registry import IpOfficeRow
+from tests.marketplace.imports.tables import as_file, good
+
+pytestmark = pytest.mark.django_db
+LEFT_EMPTY = {
+    "listings": ("contact", "price_kind", "region", "offered_abroad", "price_currency"),
+    "demands": ("contact", "kind", "budget_currency", "is_anonymous"),
+    "ip-records": ("legal_status", "legal_status_since", "expires_on", "owners", "office"),
+}
+FOR_ALL = {
+    "listings": {"price_currency": "CNY"},
+    "demands": {"budget_currency": "CNY"},
+    "ip-records": {"office": "CN"},
+}
+
+
+@pytest.fixture
+def by(db):
+    IpOfficeRow(code="CN")
+    return actor_of(Member(role="owner"))
+
+
+def checked(noun, content, *, by, constants=None):
+    table = start_import(noun, ContentFile(content, name="table"), by=by)
+    work_on(table.pk)
+    table.refresh_from_db()
+    map_columns(table.pk, mapping_of(table).as_json() | {"constants": constants or {}}, by=by)
+    work_on(table.pk)
+    table.refresh_from_db()
+    return table
+
+
+@pytest.mark.parametrize("noun", LEFT_EMPTY)
+def test_the_same_table_again_changes_nothing(by, noun):
+    empty = dict.fromkeys(LEFT_EMPTY[noun], "")
+    content = as_file([good(noun, serial) | empty for serial in range(3)], "csv")
+    first = checked(noun, content, by=by, constants=FOR_ALL[noun])
+    assert counts_of(first).by_outcome == {"created": 3}, faults_of(first)
+    commit_import(first.pk, by=by)
+    work_on(first.pk)
+
+    again = checked(noun, content, by=by, constants=FOR_ALL[noun])
+
+    assert counts_of(again).by_outcome == {"unchanged": 3}, faults_of(again)
+
+
+def test_ten_thousands_and_per_cent_are_read_as_people_write_them(by):
+    rows = [
+        {"编号": "1", "名称": "涂层", "报价（万元）": "12.5", "币种": "CNY"},
+        {"编号": "2", "名称": "粘结剂", "报价（万元）": "¥1.2亿元", "币种": "CNY"},
+        {"编号": "3", "名称": "隔膜", "提成率": "2.5%"},
+    ]
+
+    table = checked("listings", as_file(rows, "csv"), by=by)
+    assert faults_of(table) == []
+    commit_import(table.pk, by=by)
+    work_on(table.pk)
+
+    found = [each.subject_id for each in rows_of_import(table)]
+    prices = [content_of(Listing.objects.get(pk=each)).price for each in found]
+    assert [(str(each.low), str(each.royalty_low)) for each in prices] == [
+        ("125000.00", "None"),
+        ("120000000.00", "None"),
+        ("None", "2.50"),
+    ]
+
+
+def test_the_same_error_of_many_rows_is_told_once_with_its_count(by):
+    bad = {"trl": "中试", "industries": "炼金术"}
+    rows = [good("listings", serial) | (bad if serial else {}) for serial in range(4)]
+
+    table = checked("listings", as_file(rows, "csv"), by=by)
+
+    told = {(each.column, each.code): (each.rows, each.first) for each in faults_of(table)}
+    assert told == {
+        ("trl", "import.number_unreadable"): (3, 3),
+        ("industries", "listing.code_unknown"): (3, 3),
+    }
+    alone = rows_of_import(table, column="trl", code="import.number_unreadable")
+    assert [each.number for each in alone] == [3, 4, 5]
