@@ -20,7 +20,9 @@ from accounts.ndas.models import (
 )
 from accounts.notifications.models import Mail, Notification
 from accounts.organisations.models import (
+    Affiliation,
     Organisation,
+    OrganisationRestriction,
     VerificationEvidence,
     VerificationFinding,
     VerificationStep,
@@ -39,6 +41,7 @@ from accounts.users.models import User
 __all__ = [
     "AccessGrant",
     "AccessLedgerEntry",
+    "Affiliation",
     "ApiKey",
     "Appointment",
     "AppointmentTimer",
@@ -61,6 +64,7 @@ __all__ = [
     "NdaTemplate",
     "Notification",
     "Organisation",
+    "OrganisationRestriction",
     "ProfileSuspension",
     "TalentEntry",
     "TalentProfile",

@@ -29,13 +29,14 @@ from accounts.access.actor import Actor  # noqa: E402
 from accounts.membership.queries import keeper_of  # noqa: E402
 from bench.at_random import contents, demands, rights  # noqa: E402
 from ip_registry.imports import services  # noqa: E402
-from ip_registry.imports.exports import ENDINGS, exported  # noqa: E402
+from ip_registry.imports.exports import exported  # noqa: E402
 from ip_registry.imports.models import TableImport  # noqa: E402
 from ip_registry.imports.nouns import noun_called  # noqa: E402
 from ip_registry.imports.queries import mapping_of  # noqa: E402
 from ip_registry.imports.terms import RowOutcome  # noqa: E402
 from ip_registry.imports.working import work_on  # noqa: E402
 from ip_registry.portfolio.services import register_ip_record  # noqa: E402
+from kernel.tables.endings import ENDINGS  # noqa: E402
 from marketplace.demands.services import post_demand  # noqa: E402
 from marketplace.listings.services import post_listing  # noqa: E402
 

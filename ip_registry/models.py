@@ -1,7 +1,7 @@
 """The tables of the IP registry, named for Django's sake."""
 
 from ip_registry.claims.models import ClaimEvidence, IpClaim
-from ip_registry.classification.models import IpcClass, IpOffice
+from ip_registry.classification.models import IpcClass, IpOffice, NiceClass
 from ip_registry.consents.models import OwnerConsent
 from ip_registry.grades.models import RightGrade
 from ip_registry.imports.models import ImportRow, RememberedMapping, TableImport
@@ -21,6 +21,7 @@ __all__ = [
     "IpRecord",
     "IpcClass",
     "IpcSymbol",
+    "NiceClass",
     "OwnerConsent",
     "RememberedMapping",
     "RightGrade",

@@ -3,9 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
-from marketplace.api import problems
+from marketplace.api import insight, problems
 from marketplace.api.directory import Directory
-from marketplace.api.insight import InsightDetail, ListingInsight
 from marketplace.api.portfolios import PortfolioDetail
 from marketplace.api.reviews import ReviewFigures
 
@@ -22,12 +21,7 @@ v1: list[URLPattern | URLResolver] = [
     path("v1/", include("marketplace.api.demands.urls")),
     path("v1/", include("marketplace.api.evaluations.urls")),
     path("v1/", include("marketplace.api.inquiries.urls")),
-    path("v1/insight/", InsightDetail.as_view(), name="api_insight"),
-    path(
-        "v1/listings/<uuid:listing_id>/insight/",
-        ListingInsight.as_view(),
-        name="api_listing_insight",
-    ),
+    path("v1/", include(insight.urlpatterns)),
     path("v1/", include("marketplace.api.listings.urls")),
     path("v1/", include("marketplace.api.matches.urls")),
     path("v1/", include("marketplace.api.orders.urls")),

@@ -65,6 +65,7 @@ from marketplace.matching.models import (
     MatchWeighting,
 )
 from marketplace.moderation.models import (
+    Appeal,
     InfringementNotice,
     Measure,
     NoticeFile,
@@ -116,6 +117,7 @@ __all__ = [
     "Alert",
     "AlertReader",
     "AlertTimer",
+    "Appeal",
     "AssessorAccess",
     "BrokerMandate",
     "ChangedDocument",

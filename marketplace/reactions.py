@@ -13,6 +13,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "access_grant.declined": ("accounts.ndas.telling.tell_refused",),
     "access_grant.granted": ("accounts.ndas.telling.tell_granted",),
     "access_grant.revoked": ("accounts.ndas.telling.tell_revoked",),
+    "appeal.made": ("marketplace.moderation.telling.tell_appealed",),
+    "appeal.rejected": ("marketplace.moderation.telling.tell_appeal_decided",),
+    "appeal.upheld": ("marketplace.moderation.telling.tell_appeal_decided",),
     "appointment.cancelled": ("accounts.appointments.telling.tell_cancelled",),
     "appointment.confirmed": ("accounts.appointments.telling.tell_confirmed",),
     "appointment.declined": ("accounts.appointments.telling.tell_declined",),
@@ -109,6 +112,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "inquiry.declined": ("marketplace.inquiries.telling.tell_declined",),
     "inquiry.escalated": ("marketplace.inquiries.telling.tell_escalated",),
     "inquiry.expired": ("marketplace.inquiries.telling.tell_expired",),
+    "inquiry.halted": ("marketplace.inquiries.telling.tell_halted",),
     "inquiry.message_added": ("marketplace.inquiries.telling.tell_message_added",),
     "inquiry.opened": (
         "marketplace.brokering.tasks.follow_inquiry",
@@ -177,6 +181,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     ),
     "listing.withdrawn": (*_LISTING_MOVED, _TELL_WATCHERS),
     "match.found": ("marketplace.matching.tasks.tell_of_matches",),
+    "measure.lifted": ("marketplace.moderation.telling.tell_measure_lifted",),
     "membership.ended": (
         "accounts.appointments.tasks.follow_departure",
         "accounts.notifications.reactions.tell_of_end",

@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.access.permissions import Permission, Role
-from kernel.errors import NotPermitted, NotSignedIn
+from kernel.errors import NotPermitted, NotSignedIn, Reason, ReasonCode
 
 MAINLAND = "CN"
+
+
+class StandingReason(ReasonCode):
+    """Why somebody whose role would allow it may not."""
+
+    RESTRICTED = (
+        "access.restricted",
+        _("Your role does not allow this, or the market has restricted your organisation."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,8 @@ class Actor:
     permissions: frozenset[Permission] = frozenset()
     organisation_kind: str = ""
     organisation_verified: bool = False
+    # What the market restricted it to; "" where it did not. See organisations/states.py.
+    standing: str = ""
     # ISO 3166 alpha-2 of the organisation; "" where nobody knows.
     country: str = ""
     # Markets whose operator this actor's organisation is, with all that lie below them.
@@ -79,4 +92,6 @@ SYSTEM = Actor(is_system=True)
 
 def refuse(by: Actor) -> NotPermitted:
     """The refusal that tells a visitor to sign in and a member that the role does not allow it."""
-    return NotSignedIn() if by.is_anonymous else NotPermitted()
+    if by.is_anonymous:
+        return NotSignedIn()
+    return NotPermitted(Reason(StandingReason.RESTRICTED)) if by.standing else NotPermitted()

@@ -58,8 +58,8 @@ class Permission(StrEnum):
 
 _P = Permission
 
-_READING = frozenset(each for each in Permission if each.value.endswith(":read"))
-_WORKING = _READING | {
+READING = frozenset(each for each in Permission if each.value.endswith(":read"))
+_WORKING = READING | {
     _P.CONFIDENTIALITY_WRITE,
     _P.DEMANDS_WRITE,
     _P.EVALUATIONS_WRITE,
@@ -93,7 +93,7 @@ PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: _ADMINISTERING,
     Role.MANAGER: _MANAGING,
     Role.MEMBER: _WORKING,
-    Role.VIEWER: _READING,
+    Role.VIEWER: READING,
 }
 
 OPERATING: frozenset[Permission] = frozenset(
@@ -118,7 +118,20 @@ def with_reading(scopes: frozenset[Permission]) -> frozenset[Permission]:
     return scopes | {each for each in Permission if each.value in reads}
 
 
-def permissions_of(role: Role, *, operates: bool) -> frozenset[Permission]:
+# What members of an organisation that is out of sight cannot do: talk, judge, sign and let in.
+# They still read what is theirs, mend it, settle orders that run and object to the measure.
+OF_THOSE_IN_SIGHT: frozenset[Permission] = OPERATING | {
+    _P.CONFIDENTIALITY_WRITE,
+    _P.CREDENTIALS_MANAGE,
+    _P.EVALUATIONS_WRITE,
+    _P.INQUIRIES_WRITE,
+    _P.INVENTORS_INVITE,
+    _P.MATCHES_WRITE,
+    _P.NDAS_SIGN,
+}
+
+
+def permissions_of(role: Role, *, operates: bool, in_sight: bool) -> frozenset[Permission]:
     """What a role may do; operating permissions only where the organisation operates a market."""
-    held = PERMISSIONS_OF[role]
-    return held if operates else held - OPERATING
+    held = PERMISSIONS_OF[role] if operates else PERMISSIONS_OF[role] - OPERATING
+    return held if in_sight else held - OF_THOSE_IN_SIGHT

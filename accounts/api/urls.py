@@ -103,6 +103,11 @@ urlpatterns = [
     ),
     path(ONE, organisations.OrganisationDetail.as_view(), name="api_organisation"),
     path(f"{ONE}submit/", organisations.submit, name="api_organisation_submit"),
+    path(
+        f"{ONE}confirm-parent/",
+        organisations.confirm_parent,
+        name="api_organisation_confirm_parent",
+    ),
     path(f"{ONE}take/", organisations.take, name="api_organisation_take"),
     path(f"{ONE}verify/", organisations.verify, name="api_organisation_verify"),
     path(f"{ONE}return/", organisations.return_, name="api_organisation_return"),

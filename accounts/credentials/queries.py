@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.access.actor import Actor
-from accounts.access.permissions import KEY_SCOPES, Permission, with_reading
+from accounts.access.permissions import KEY_SCOPES, READING, Permission, with_reading
 from accounts.credentials.models import ApiKey
 from accounts.credentials.rules import ApiKeyReason
 from accounts.credentials.tokens import possible_digests
 from accounts.membership.models import Membership
 from accounts.membership.queries import actor_for
+from accounts.organisations.states import OUT_OF_SIGHT
 from kernel.errors import NotSignedIn, Reason
 
 
@@ -56,4 +57,9 @@ def presented_key(token: str) -> PresentedKey:
     )
     if actor.organisation_id is None:
         raise NotSignedIn(Reason(ApiKeyReason.ISSUER_GONE))
+    if actor.standing in OUT_OF_SIGHT:
+        raise NotSignedIn(Reason(ApiKeyReason.RESTRICTED))
+    if actor.standing:
+        # Limited: programs read on, and write nothing.
+        actor = replace(actor, permissions=actor.permissions & READING)
     return PresentedKey(key, actor)

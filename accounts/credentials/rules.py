@@ -25,6 +25,10 @@ class ApiKeyReason(ReasonCode):
         "api_key.issuer_gone",
         _("Whoever issued this API key no longer belongs to the organisation."),
     )
+    RESTRICTED = (
+        "api_key.restricted",
+        _("The market has taken the organisation of this API key out of sight."),
+    )
     SCOPES_MISSING = "api_key.scopes_missing", _("Choose at least one scope.")
     SCOPE_UNKNOWN = "api_key.scope_unknown", _("A key cannot be given the scope “%(scope)s”.")
     SCOPE_TOO_WIDE = (

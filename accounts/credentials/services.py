@@ -20,8 +20,10 @@ from accounts.credentials.policies import may_issue_api_keys, may_revoke_api_key
 from accounts.credentials.rules import require_issuable
 from accounts.credentials.tokens import digest, new_token, shown_part
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.services import record
+from kernel.errors import refuse_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def issue_api_key(
     """Give a program a key of an organisation, good to the end of its last day."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
     require(may_issue_api_keys, by, organisation)
+    refuse_if(standing_reasons(organisation_id))
     wanted = frozenset(str(each) for each in scopes)
     require_issuable(name=name, scopes=wanted, last_day=last_day, by=by)
     token = new_token()
@@ -66,6 +69,16 @@ def revoke_api_key(key_id: UUID, *, by: Actor) -> ApiKey:
     key.save(update_fields=["revoked_at"])
     record(ApiKeyRevoked, key, by=by)
     return key
+
+
+@transaction.atomic
+def revoke_keys_of(organisation_id: UUID, *, by: Actor) -> None:
+    """Take back every key of an organisation that was removed from the market."""
+    good = ApiKey.objects.filter(organisation=organisation_id, revoked_at=None).order_by("id")
+    for key in good.select_for_update(of=("self",), no_key=True):
+        key.revoked_at = clock.now()
+        key.save(update_fields=["revoked_at"])
+        record(ApiKeyRevoked, key, by=by)
 
 
 def note_use(key: ApiKey) -> None:

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from accounts.access.actor import ANONYMOUS, Actor
 from accounts.access.permissions import PERMISSIONS_OF, Permission, Role, permissions_of
 from accounts.markets.models import Market
 from accounts.membership.models import Invitation, MarketOperation, Membership
 from accounts.membership.tokens import digest
+from accounts.organisations.models import OrganisationRestriction
+from accounts.organisations.states import OUT_OF_SIGHT
 from accounts.users.models import User
 from kernel.errors import NotFound
 
@@ -20,10 +22,12 @@ from kernel.errors import NotFound
 def memberships_of(user: User) -> QuerySet[Membership]:
     """The organisations a person acts for, oldest membership first."""
     operated = MarketOperation.objects.filter(organisation=OuterRef("organisation"))
+    restrictions = OrganisationRestriction.objects.lasting().gravest_first()
+    lasting = restrictions.filter(organisation=OuterRef("organisation"))
     return (
         Membership.objects.filter(user=user, ended_at=None)
         .select_related("organisation")
-        .annotate(is_operator=Exists(operated))
+        .annotate(is_operator=Exists(operated), standing=Subquery(lasting.values("kind")[:1]))
         .order_by("since", "id")
     )
 
@@ -92,7 +96,10 @@ def acting(
     # Few operate a market; `memberships_of` says who, and saves the others a query.
     asked = getattr(chosen, "is_operator", True)
     operates = markets_operated_by(organisation.id) if asked else frozenset()
-    held = permissions_of(Role(chosen.role), operates=bool(operates))
+    standing = getattr(chosen, "standing", None) or ""
+    held = permissions_of(
+        Role(chosen.role), operates=bool(operates), in_sight=standing not in OUT_OF_SIGHT
+    )
     return Actor(
         user_id=user.id,
         organisation_id=organisation.id,
@@ -101,6 +108,7 @@ def acting(
         permissions=held if scopes is None else held & scopes,
         organisation_kind=organisation.kind,
         organisation_verified=organisation.is_verified,
+        standing=standing,
         country=organisation.country_id,
         operates=operates,
         is_key=scopes is not None,

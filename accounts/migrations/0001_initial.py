@@ -2310,6 +2310,95 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Affiliation",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("declared_on", models.DateField(default=kernel.clock.today)),
+                        ("confirmed_on", models.DateField(blank=True, null=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "declared_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="affiliations",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "affiliation",
+                        "verbose_name_plural": "affiliations",
+                        "indexes": [models.Index(fields=["parent"], name="affiliation_of_parent")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("organisation",),
+                                name="affiliation_one_parent_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("organisation", models.F("parent")), _negated=True
+                                ),
+                                name="affiliation_not_to_itself",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("confirmed_by", None), ("confirmed_on", None)),
+                                    models.Q(
+                                        ("confirmed_by__isnull", False),
+                                        ("confirmed_on__gte", models.F("declared_on")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="affiliation_confirmed_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on", None),
+                                    ("ended_on__gte", models.F("declared_on")),
+                                    _connector="OR",
+                                ),
+                                name="affiliation_ends_after_it_begins",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="AccessLedgerEntry",
                     fields=[
                         (
@@ -3201,6 +3290,86 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="OrganisationRestriction",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("limited", "It may begin nothing new"),
+                                    (
+                                        "suspended",
+                                        "It is out of sight and can only settle what runs",
+                                    ),
+                                    ("removed", "It was removed from the market"),
+                                ],
+                                max_length=9,
+                            ),
+                        ),
+                        ("cause_id", models.UUIDField()),
+                        ("since", models.DateTimeField(default=kernel.clock.now)),
+                        ("until", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="restrictions",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="caused_by",
+                                to="accounts.verificationstep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "restriction of an organisation",
+                        "verbose_name_plural": "restrictions of organisations",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("until", None)),
+                                fields=["organisation"],
+                                name="restriction_lasting",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["limited", "suspended", "removed"])
+                                ),
+                                name="restriction_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until", None),
+                                    ("until__gte", models.F("since")),
+                                    _connector="OR",
+                                ),
+                                name="restriction_ends_after_it_began",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "cause_id"),
+                                name="restriction_once_for_a_cause",
+                            ),
+                        ],
+                    },
+                ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="brokergradefinding",
                     trigger=pgtrigger.compiler.Trigger(
@@ -3406,6 +3575,23 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_broker_grade_step_table_stays_3bcb2",
                             table="accounts_brokergradestep",
                             when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="affiliation_without_cycle",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."ended_on" IS NULL)',
+                            constraint="CONSTRAINT",
+                            func="\nPERFORM pg_advisory_xact_lock(hashtext('affiliation_without_cycle'));\nIF EXISTS (\n    WITH RECURSIVE above(id) AS (\n        SELECT NEW.parent_id\n        UNION\n        SELECT a.parent_id FROM accounts_affiliation a\n        JOIN above ON a.organisation_id = above.id WHERE a.ended_on IS NULL\n    )\n    SELECT 1 FROM above WHERE id = NEW.organisation_id\n) THEN\n    RAISE EXCEPTION 'affiliation_without_cycle: % stands above itself', NEW.organisation_id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'affiliation_without_cycle';\nEND IF;\nRETURN NULL;\n",
+                            hash="da9ab7843e45e507a9ceadea8dc1c7348e1cc3ca",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_affiliation_without_cycle_209cb",
+                            table="accounts_affiliation",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
                         ),
                     ),
                 ),

@@ -18,6 +18,7 @@ from accounts.notifications.mail import compose, queue_mail
 from accounts.notifications.services import notify
 from accounts.organisations.models import Organisation
 from accounts.organisations.queries import names_of
+from accounts.organisations.rules import is_suspended_by_measure
 from accounts.users.models import User
 from kernel.activity.models import Event
 from kernel.languages import speaking
@@ -43,13 +44,18 @@ def tell_of_verification(event: Event) -> None:
 
 
 def tell_of_suspension(event: Event) -> None:
-    """Those who manage the organisation read why nothing of it is shown."""
-    _tell_managers(kinds.ORGANISATION_SUSPENDED, event, findings=event.payload["findings"])
+    """Those who manage the organisation read why nothing of it is shown.
+
+    What a measure of moderation took out of sight is said with the measure, and not twice.
+    """
+    if not is_suspended_by_measure(event.subject_id):
+        _tell_managers(kinds.ORGANISATION_SUSPENDED, event, findings=event.payload["findings"])
 
 
 def tell_of_reinstatement(event: Event) -> None:
-    """Those who manage the organisation are shown again."""
-    _tell_managers(kinds.ORGANISATION_REINSTATED, event)
+    """Those who manage the organisation are shown again; the end of a measure is said with it."""
+    if not is_suspended_by_measure(event.subject_id):
+        _tell_managers(kinds.ORGANISATION_REINSTATED, event)
 
 
 def tell_of_new_role(event: Event) -> None:

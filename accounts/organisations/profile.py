@@ -21,6 +21,8 @@ class Profile(TypedDict, total=False):
     about_zh: str
     about_en: str
     home_market: UUID | None
+    # Of which organisation it is part.
+    parent: UUID | None
 
 
 # What an operator compared with a register: once submitted, members no longer change it.

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.organisations.models import (
+    Affiliation,
     Organisation,
     OrganisationQuerySet,
     ReturnCode,
@@ -54,9 +55,51 @@ def names_of(organisation: Organisation) -> dict[str, str]:
 
 def organisations_in_sight(by: Actor) -> OrganisationQuerySet:
     """Organisations that this actor may know of, with what a card and a profile show."""
-    return Organisation.objects.visible_to(by).select_related(
-        "country", "region", "industry", "home_market"
+    affiliations = Affiliation.objects.current().select_related("parent")
+    return (
+        Organisation.objects.visible_to(by)
+        .select_related("country", "region", "industry", "home_market")
+        .prefetch_related(Prefetch("affiliations", affiliations, to_attr="current_affiliations"))
     )
+
+
+def affiliation_of(organisation: Organisation, *, by: Actor) -> Affiliation | None:
+    """Of whom it is part, as this reader may know; needs what `organisations_in_sight` fetches.
+
+    Everybody reads what an operator has confirmed; what is only declared, those concerned.
+    """
+    concerned = may_read_verification(by, organisation)
+    current = _affiliations(organisation)
+    return next((each for each in current if concerned or _is_established(each)), None)
+
+
+def _is_established(affiliation: Affiliation) -> bool:
+    return affiliation.confirmed_on is not None and affiliation.parent.is_verified
+
+
+def _affiliations(organisation: Organisation) -> list[Affiliation]:
+    return organisation.current_affiliations  # type: ignore[attr-defined,no-any-return]  # prefetched
+
+
+def affiliations_to_confirm(by: Actor) -> QuerySet[Affiliation]:
+    """Declared parents that no operator of the actor's markets has confirmed, oldest first."""
+    if not by.may(Permission.OPERATOR_VERIFY):
+        return Affiliation.objects.none()
+    waiting = Affiliation.objects.current().filter(
+        confirmed_on=None,
+        organisation__home_market__in=by.operates,
+        organisation__verification_state=VerificationState.VERIFIED,
+    )
+    waiting = waiting.exclude(organisation__in=by.belongs_to)
+    return waiting.select_related("organisation", "parent").order_by("declared_on", "id")
+
+
+def possible_parents(*, by: Actor) -> list[tuple[str, str]]:
+    """Verified organisations to choose a parent from, by name."""
+    rows = Organisation.objects.visible_to(by).verified()
+    if by.organisation_id is not None:
+        rows = rows.exclude(pk=by.organisation_id)
+    return sorted(((str(each.id), each.name) for each in rows), key=lambda each: each[1])
 
 
 def organisation_by_slug(slug: str, *, by: Actor) -> Organisation:
@@ -93,7 +136,9 @@ def narrowed(
 def available_actions(by: Actor, organisation: Organisation) -> list[str]:
     """The moves that are possible now and allowed to this actor."""
     possible = VERIFICATION_LIFECYCLE.moves_from(organisation.verification_state)
-    return [move for move in possible if _POLICY_OF[move](by, organisation)]
+    moves = [move for move in possible if _POLICY_OF[move](by, organisation)]
+    waits = any(each.confirmed_on is None for each in _affiliations(organisation))
+    return [*moves, "confirm_parent"] if waits and may_verify(by, organisation) else moves
 
 
 def verification_queue(by: Actor) -> QuerySet[Organisation]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access.actor import Actor
 from accounts.organisations.identifiers import (
     USCC,
     IdentifierReason,
@@ -15,18 +17,21 @@ from accounts.organisations.identifiers import (
     region_in,
 )
 from accounts.organisations.models import (
+    Affiliation,
     IdentifierScheme,
     Organisation,
     OrganisationKind,
+    OrganisationRestriction,
     ReturnCode,
     SuspensionCode,
     VerificationEvidence,
+    VerificationStep,
 )
 from accounts.organisations.profile import IDENTITY
 from accounts.organisations.states import VerificationState
 from kernel.catalogues.models import Country, Industry, Region
 from kernel.catalogues.queries import entry
-from kernel.errors import CommonReason, Invalid, Reason, ReasonCode, refuse_if
+from kernel.errors import CommonReason, Invalid, NotReady, Reason, ReasonCode, refuse_if
 
 CHINA = "CN"
 
@@ -69,6 +74,26 @@ class OrganisationReason(ReasonCode):
         "organisation.remark_missing",
         _("Explain the other reason in a remark, so that it can be mended."),
     )
+    PARENT_UNKNOWN = (
+        "organisation.parent_unknown",
+        _("Choose a verified organisation of the market."),
+    )
+    PARENT_BELOW = (
+        "organisation.parent_below",
+        _("An organisation cannot be part of itself, nor of one that is part of it."),
+    )
+    NO_PARENT_TO_CONFIRM = (
+        "organisation.no_parent_to_confirm",
+        _("No parent organisation waits for confirmation."),
+    )
+    RESTRICTED = (
+        "organisation.restricted",
+        _("The market has restricted your organisation; the log of measures says why."),
+    )
+    STILL_RESTRICTED = (
+        "organisation.still_restricted",
+        _("A measure of moderation keeps this organisation out of sight. Lift the measure first."),
+    )
     NUMBER_TAKEN = (
         "organisation.number_taken",
         _("Another verified organisation has this registration number."),
@@ -76,6 +101,7 @@ class OrganisationReason(ReasonCode):
 
 
 MOST_EVIDENCE = 10
+_MOST_LEVELS = 20
 
 _LONGEST = {"name_zh": 200, "name_en": 200, "website": 300, "about_zh": 5000, "about_en": 5000}
 
@@ -104,6 +130,42 @@ def submission_reasons(organisation: Organisation) -> list[Reason]:
     if not shown.exists():
         reasons.append(Reason(OrganisationReason.EVIDENCE_MISSING, "/evidence"))
     return reasons
+
+
+def require_parent(organisation: Organisation, parent_id: UUID, *, by: Actor) -> None:
+    """Refuse a parent that nobody knows, or that stands below."""
+    parent = Organisation.objects.visible_to(by).verified().filter(pk=parent_id).first()
+    if parent is None:
+        raise NotReady(Reason(OrganisationReason.PARENT_UNKNOWN, "/parent"))
+    above = parent_id
+    for _step in range(_MOST_LEVELS):
+        if above == organisation.id:
+            raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
+        higher = Affiliation.objects.current().filter(organisation=above).first()
+        if higher is None:
+            return
+        above = higher.parent_id
+    raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
+
+
+def standing_reasons(organisation_id: UUID | None) -> Iterator[Reason]:
+    """Why an organisation begins nothing new, publishes nothing and asks nobody."""
+    if OrganisationRestriction.objects.lasting().filter(organisation=organisation_id).exists():
+        yield Reason(OrganisationReason.RESTRICTED)
+
+
+def require_in_sight(organisation: Organisation) -> None:
+    """Refuse to verify or reinstate what a measure of moderation keeps out of sight."""
+    lasting = OrganisationRestriction.objects.lasting().out_of_sight()
+    if lasting.filter(organisation=organisation).exists():
+        refuse_if([Reason(OrganisationReason.STILL_RESTRICTED)])
+
+
+def is_suspended_by_measure(organisation_id: UUID) -> bool:
+    """Whether its last suspension came with a measure of moderation."""
+    steps = VerificationStep.objects.filter(organisation=organisation_id, move="suspend")
+    last = steps.order_by("-id").first()
+    return last is not None and OrganisationRestriction.objects.filter(step=last).exists()
 
 
 def require_number_free(organisation: Organisation) -> None:

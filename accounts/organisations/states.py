@@ -16,6 +16,17 @@ class VerificationState(models.TextChoices):
     SUSPENDED = "suspended", _("Suspended")
 
 
+class RestrictionKind(models.TextChoices):
+    """What an organisation cannot do here for as long as a matter that decided it lasts."""
+
+    LIMITED = "limited", _("It may begin nothing new")
+    SUSPENDED = "suspended", _("It is out of sight and can only settle what runs")
+    REMOVED = "removed", _("It was removed from the market")
+
+
+# What takes it, and all that it offers, out of sight.
+OUT_OF_SIGHT = (RestrictionKind.SUSPENDED, RestrictionKind.REMOVED)
+
 S = VerificationState
 
 VERIFICATION_LIFECYCLE = Lifecycle(

@@ -88,6 +88,12 @@ class IpRecordBody(Body):
     ipc = serializers.ListField(
         child=serializers.CharField(max_length=40), required=False, max_length=50
     )
+    nice = serializers.ListField(
+        child=serializers.CharField(max_length=10),
+        required=False,
+        max_length=45,
+        help_text="Of a mark: classes of goods and services, 1 to 45",
+    )
     owners = OwnerBody(many=True, required=False)
     inventors = serializers.ListField(
         child=serializers.CharField(max_length=100), required=False, max_length=100
@@ -121,6 +127,8 @@ def facts_from(body: dict[str, Any], *, base: RecordFacts | None = None) -> Reco
         said["office"] = body["office"].upper()
     if "ipc" in body:
         said["ipc"] = tuple(body["ipc"])
+    if "nice" in body:
+        said["nice"] = tuple(body["nice"])
     for name in ("title", "abstract"):
         for language in _LANGUAGES:
             if language in body.get(name, {}):

@@ -30,7 +30,7 @@ from ip_registry.api.import_bodies import (
     render_row,
 )
 from ip_registry.imports import services
-from ip_registry.imports.exports import ENDINGS, TEMPLATE_ENDINGS, exported, mendable, template
+from ip_registry.imports.exports import TEMPLATE_ENDINGS, exported, mendable, template
 from ip_registry.imports.nouns import noun_called
 from ip_registry.imports.queries import import_page, own_imports, rows_of_import
 from ip_registry.imports.terms import RowOutcome
@@ -38,6 +38,7 @@ from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import table_response
 from kernel.http.parameters import Parameters
+from kernel.tables.endings import ENDINGS
 
 ORDERINGS = {"-started_at": ("-started_at", "-id"), "started_at": ("started_at", "id")}
 ROW_ORDERINGS = {"number": ("number", "id"), "-number": ("-number", "-id")}

@@ -33,6 +33,7 @@ def render_row(record: IpRecord, *, by: Actor) -> dict[str, Any]:
         "number_check": record.number_check,
         "title": in_both(zh=record.title_zh, en=record.title_en),
         "ipc": [each.symbol for each in record.ipc_symbols.all()],
+        "nice": record.nice_classes,
         "filed_on": record.filed_on,
         "granted_on": record.granted_on,
         "expires_on": record.expires_on,

@@ -53,6 +53,9 @@ class IpRecordRowShape(serializers.Serializer[Any]):
     number_check = serializers.ChoiceField(NumberCheck.choices)
     title = InBothLanguages()
     ipc = serializers.ListField(child=serializers.CharField())
+    nice = serializers.ListField(
+        child=serializers.CharField(), help_text="of a mark: classes of goods and services"
+    )
     filed_on = serializers.DateField(allow_null=True)
     granted_on = serializers.DateField(allow_null=True)
     expires_on = serializers.DateField(allow_null=True, help_text="the first day without the right")

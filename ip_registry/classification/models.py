@@ -1,4 +1,4 @@
-"""Patent classes and offices. The key of a row is its official code."""
+"""Classes of patents and marks, and offices. The key of a row is its official code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.catalogues.models import CatalogueEntry, CatalogueQuerySet
 from kernel.languages import pick
+
+NICE_CODES = [f"{number:02}" for number in range(1, 46)]
+FIRST_OF_SERVICES = "35"
 
 
 class IpcLevel(models.TextChoices):
@@ -55,6 +58,27 @@ class IpcClass(CatalogueEntry):
     def short(self) -> str:
         """A few words for the class, in the language active now."""
         return pick(zh=self.short_zh, en=self.short_en)
+
+
+class NiceClass(CatalogueEntry):
+    """One of the 45 classes of goods and services of the Nice Classification of marks."""
+
+    code = models.CharField(primary_key=True, max_length=2)
+
+    objects: ClassVar[CatalogueQuerySet[NiceClass]] = CatalogueQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code"]
+        verbose_name = _("class of goods and services")
+        verbose_name_plural = _("classes of goods and services")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(code__in=NICE_CODES), name="nice_class_code_known"),
+        ]
+
+    @property
+    def is_of_services(self) -> bool:
+        """Whether it is of services; the first 34 are of goods."""
+        return self.code >= FIRST_OF_SERVICES
 
 
 class IpOffice(CatalogueEntry):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ip_registry.classification.models import IpcClass, IpOffice
+from django.utils.translation import gettext as _
+
+from ip_registry.classification.models import FIRST_OF_SERVICES, IpcClass, IpOffice, NiceClass
 from kernel.catalogues.queries import Choice, Group, by_name
 from kernel.catalogues.snapshot import snapshot
 
@@ -52,6 +54,22 @@ def ipc_choices() -> list[Group]:
         )
         for top in ipc_sections()
     ]
+
+
+def nice_choices() -> list[Group]:
+    """Classes of goods, then of services, for a form."""
+    rows = snapshot(NiceClass).by_code
+    named = [(code, f"{code} {rows[code].name}") for code in sorted(rows)]
+    return [
+        (str(_("Goods")), [each for each in named if each[0] < FIRST_OF_SERVICES]),
+        (str(_("Services")), [each for each in named if each[0] >= FIRST_OF_SERVICES]),
+    ]
+
+
+def nice_named(codes: Iterable[str]) -> list[NiceClass]:
+    """Classes for a page, in the order given."""
+    rows = snapshot(NiceClass).by_code
+    return [rows[code] for code in codes if code in rows]
 
 
 def ipc_class_choices() -> list[Group]:

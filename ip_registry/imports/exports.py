@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from tempfile import TemporaryFile
-from typing import IO, Any, Literal
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
@@ -13,14 +11,12 @@ from ip_registry.imports.models import TableImport
 from ip_registry.imports.nouns import ImportNoun
 from ip_registry.imports.policies import may_export
 from ip_registry.imports.queries import failed_heads, failed_rows
+from kernel.tables.endings import file_of
 from kernel.tables.rows import as_words
-from kernel.tables.writing import csv_lines, json_lines, json_list, write_xlsx
+from kernel.tables.writing import json_list
 
-Ending = Literal["csv", "xlsx", "jsonl"]
-ENDINGS: tuple[Ending, ...] = ("csv", "xlsx", "jsonl")
 TEMPLATE_ENDINGS = ("csv", "xlsx")
 _BLOCK = 200
-_PART = 1 << 16
 
 Table = Iterator[bytes]
 
@@ -32,13 +28,13 @@ def exported(noun: ImportNoun, ending: str, *, by: Actor) -> Table:
     if ending == "jsonl":
         # Programs know a column by its name.
         heads = [each.name for each in noun.columns]
-    return _file(ending, heads, _rows(noun, by=by))
+    return file_of(ending, heads, _rows(noun, by=by))
 
 
 def template(noun: ImportNoun, ending: str) -> Table:
     """A file to fill in: the heads, and one row that shows what may stand there."""
     columns = [each for each in noun.columns if not each.is_told_only]
-    return _file(ending, [each.head for each in columns], iter([list(map(_example, columns))]))
+    return file_of(ending, [each.head for each in columns], iter([list(map(_example, columns))]))
 
 
 def mendable(table: TableImport) -> Table:
@@ -47,7 +43,7 @@ def mendable(table: TableImport) -> Table:
         return json_list(failed_rows(table))
     heads = failed_heads(table)
     rows = ([as_words(row.get(head, "")) for head in heads] for row in failed_rows(table))
-    return _file(table.ending, heads, rows)
+    return file_of(table.ending, heads, rows)
 
 
 def _rows(noun: ImportNoun, *, by: Actor) -> Iterator[Sequence[str]]:
@@ -60,23 +56,3 @@ def _example(column: Column) -> str:
     if column.example or column.words is None or column.is_open:
         return column.example
     return listed(code for code, _label in column.words()[:1])
-
-
-def _file(ending: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> Table:
-    if ending == "jsonl":
-        return json_lines(heads, rows)
-    if ending == "csv":
-        return csv_lines(heads, rows)
-    return _spreadsheet(heads, rows)
-
-
-def _spreadsheet(heads: Sequence[str], rows: Iterator[Sequence[str]]) -> Table:
-    with TemporaryFile() as file:
-        write_xlsx(file, heads, rows)
-        yield from _parts(file)
-
-
-def _parts(file: IO[Any]) -> Table:
-    file.seek(0)
-    while part := file.read(_PART):
-        yield part

@@ -140,6 +140,12 @@ COLUMNS = (
         example="H01M 4/62; C08L 33/02",
     ),
     Column(
+        "nice",
+        "商品和服务类别",
+        "Classes of goods and services",
+        ("商标类别", "国际分类", "尼斯分类", "类别号", "nice class", "nice classes"),
+    ),
+    Column(
         "filed_on",
         "申请日",
         "Filing date",

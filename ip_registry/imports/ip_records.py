@@ -136,6 +136,7 @@ class IpRecords(ImportNoun):
             **plain,
             "expires_on": shown(subject.expires_on),
             "ipc": listed(each.symbol for each in subject.ipc_symbols.all()),
+            "nice": listed(subject.nice_classes),
             "owners": named(_owner_cell(each) for each in subject.owners.all()),
             "inventors": named(each.name for each in subject.inventors.all()),
             "legal_status": subject.state,
@@ -189,6 +190,8 @@ def _facts(row: Reader, base: RecordFacts) -> RecordFacts:
     said |= {name: code for name in ("kind", "office") if (code := row.code(name))}
     if "ipc" in row:
         said["ipc"] = row.codes("ipc")
+    if "nice" in row:
+        said["nice"] = row.codes("nice")
     if "expires_on" in row:
         said["stated_expires_on"] = row.date("expires_on")
     kept = {name: getattr(base, name) for name in base.__slots__}

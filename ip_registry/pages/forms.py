@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.organisations.models import Organisation
-from ip_registry.classification.queries import ip_office_choices
+from ip_registry.classification.queries import ip_office_choices, nice_choices
 from ip_registry.pages.classes import SymbolsArea
 from ip_registry.parties.naming import stated_owners
 from ip_registry.parties.statements import StatedOwner
 from ip_registry.records.facts import RecordFacts
 from ip_registry.records.states import IpKind, LegalStatus
+from kernel.http.days import DayInput
 
 STATUS_FIELDS = ("legal_status", "legal_status_since")
 _NOT_FACTS = (*STATUS_FIELDS, "inventors", "external_id")
@@ -27,7 +28,7 @@ def _area(rows: int) -> forms.Textarea:
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput()
     return forms.DateField(label=label, required=False, widget=widget, **more)
 
 
@@ -81,6 +82,12 @@ class IpRecordForm(forms.Form):
         required=False,
         widget=SymbolsArea(attrs={"rows": 3}),
     )
+    nice = forms.MultipleChoiceField(
+        label=_("Classes of goods and services"),
+        help_text=_("Of a trademark, by the Nice Classification."),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
     filed_on = _day(_("Filing date"))
     international_filed_on = _day(
         _("International filing date"), help_text=_("The term counts from it.")
@@ -116,6 +123,7 @@ class IpRecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["office"].choices = [("", _("None")), *ip_office_choices()]
+        fields["nice"].choices = nice_choices()
         if not is_new:
             for name in STATUS_FIELDS:
                 del fields[name]
@@ -123,7 +131,8 @@ class IpRecordForm(forms.Form):
     def facts(self) -> RecordFacts:
         """The facts that the cleaned form says."""
         said = {name: value for name, value in self.cleaned_data.items() if name not in _NOT_FACTS}
-        return RecordFacts(**{**said, "ipc": _lines(said["ipc"].replace(",", "\n"))})
+        symbols = _lines(said["ipc"].replace(",", "\n"))
+        return RecordFacts(**{**said, "ipc": symbols, "nice": tuple(said["nice"])})
 
     def inventors_named(self) -> tuple[str, ...]:
         """The inventors, one per line."""
@@ -155,9 +164,7 @@ OwnerRows = forms.formset_factory(OwnerForm, extra=0, can_delete=True, max_num=5
 class LegalEventForm(forms.Form):
     """When something happened to a right."""
 
-    on = forms.DateField(
-        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = forms.DateField(label=_("Day"), widget=DayInput())
     note = forms.CharField(
         label=_("Note"),
         help_text=_("Only your organisation and the operators read it."),

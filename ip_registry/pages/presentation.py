@@ -13,7 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from ip_registry.claims.policies import may_claim
-from ip_registry.classification.queries import ip_office_choices, known_symbols
+from ip_registry.classification.queries import (
+    ip_office_choices,
+    known_symbols,
+    nice_named,
+)
 from ip_registry.legal_status.models import StatusEntry
 from ip_registry.pages.consents.presentation import owners_to_ask
 from ip_registry.pages.inventors.presentation import inventors_on
@@ -129,6 +133,7 @@ def page_of(record: IpRecord, *, by: Actor) -> dict[str, Any]:
         "text_withheld": not may_read_text(by, record),
         "owners": [_owner(each, by=by) for each in record.owners.all()],
         "inventors": inventors_on(record, by=by) if may_read_inventors(by, record) else [],
+        "nice": nice_named(record.nice_classes),
         "symbols": known_symbols(each.symbol for each in record.ipc_symbols.all()),
         "timeline": list(_timeline(record, internal=internal)),
         "is_ours": by.acts_for(record.organisation_id),

@@ -106,7 +106,9 @@ def facts_of(record: IpRecord) -> RecordFacts:
     """What is stated of a record now, as somebody would state it again."""
     stated = {name: getattr(record, name) for name in _FACTS}
     symbols = tuple(each.symbol for each in record.ipc_symbols.all())
-    return RecordFacts(**stated, office=record.office_id or "", ipc=symbols)
+    return RecordFacts(
+        **stated, office=record.office_id or "", ipc=symbols, nice=tuple(record.nice_classes)
+    )
 
 
 def parties_of(record: IpRecord) -> Parties:

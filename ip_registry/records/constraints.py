@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from ip_registry.classification.models import NICE_CODES
 from ip_registry.records.numbers import NumberCheck
 from ip_registry.records.states import APPLIED_FOR, PATENT_KINDS, STATUSES_OF, IpKind, LegalStatus
 
@@ -67,6 +68,13 @@ ALWAYS_TRUE: list[models.BaseConstraint] = [
     models.CheckConstraint(
         condition=~Q(kind=IpKind.SOFTWARE_COPYRIGHT) | ~Q(registration_number=""),
         name="ip_record_software_was_registered",
+    ),
+    models.CheckConstraint(
+        condition=Q(nice_classes=[]) | Q(kind=IpKind.TRADEMARK),
+        name="ip_record_nice_only_for_marks",
+    ),
+    models.CheckConstraint(
+        condition=Q(nice_classes__contained_by=NICE_CODES), name="ip_record_nice_known"
     ),
     models.CheckConstraint(
         condition=Q(pct_number="") | Q(kind__in=["invention_patent", "utility_model"]),

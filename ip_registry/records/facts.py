@@ -30,6 +30,8 @@ class RecordFacts:
     # What the office itself says, for where the end of the term cannot be counted from dates.
     stated_expires_on: date | None = None
     ipc: tuple[str, ...] = ()
+    # Of a mark: its classes of goods and services, as 9 or 09.
+    nice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +45,5 @@ class CheckedFacts:
     pct_number: str
     number_check: NumberCheck
     symbols: tuple[str, ...]
+    nice_classes: tuple[str, ...]
     expires_on: date | None

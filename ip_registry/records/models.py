@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
@@ -155,6 +156,8 @@ class IpRecord(models.Model):
     title_en = models.CharField(_("title in English"), max_length=300, blank=True)
     abstract_zh = models.TextField(_("abstract in Chinese"), max_length=5000, blank=True)
     abstract_en = models.TextField(_("abstract in English"), max_length=5000, blank=True)
+    # Of a mark: codes of the Nice Classification, in order.
+    nice_classes = ArrayField(models.CharField(max_length=2), default=list, blank=True)
 
     international_filed_on = models.DateField(_("international filing date"), null=True, blank=True)
     filed_on = models.DateField(_("filing date"), null=True, blank=True)

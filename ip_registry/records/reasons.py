@@ -60,6 +60,14 @@ class IpReason(ReasonCode):
         "ip_record.ipc_unreadable",
         _("“%(symbol)s” is not a symbol of the patent classification, such as H01M 4/62."),
     )
+    NICE_UNKNOWN = (
+        "ip_record.nice_unknown",
+        _("“%(code)s” is not a class of goods or services; they are numbered 1 to 45."),
+    )
+    NICE_NOT_FOR_KIND = (
+        "ip_record.nice_not_for_kind",
+        _("Only a trademark has classes of goods and services."),
+    )
     STATUS_NOT_FOR_KIND = (
         "ip_record.status_not_for_kind",
         _("A right of this kind is never “%(status)s”. It may be: %(such_as)s."),

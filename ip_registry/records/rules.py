@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
 
-from ip_registry.classification.models import IpOffice
+from ip_registry.classification.models import IpOffice, NiceClass
 from ip_registry.classification.symbols import names_subclass, read_symbol
 from ip_registry.records import numbers
 from ip_registry.records.expiry import expires_on
@@ -55,7 +55,9 @@ def check_facts(facts: RecordFacts) -> tuple[CheckedFacts, list[Reason]]:
         facts = _without_register(facts)
     read = _Numbers(facts)
     symbols, symbol_reasons = _symbols(facts.ipc)
-    reasons += [*read.reasons, *_date_reasons(facts), *_year_reasons(facts, read), *symbol_reasons]
+    nice_classes, nice_reasons = _nice_classes(facts)
+    reasons += [*read.reasons, *_date_reasons(facts), *_year_reasons(facts, read)]
+    reasons += [*symbol_reasons, *nice_reasons]
     checked = CheckedFacts(
         stated=facts,
         application_number=read.application,
@@ -64,6 +66,7 @@ def check_facts(facts: RecordFacts) -> tuple[CheckedFacts, list[Reason]]:
         pct_number=read.pct,
         number_check=read.check,
         symbols=symbols,
+        nice_classes=nice_classes,
         expires_on=None if reasons else expires_on(facts),
     )
     return checked, reasons
@@ -204,3 +207,16 @@ def _symbols(given: tuple[str, ...]) -> tuple[tuple[str, ...], list[Reason]]:
         elif symbol not in symbols:
             symbols.append(symbol)
     return tuple(symbols), reasons
+
+
+def _nice_classes(facts: RecordFacts) -> tuple[tuple[str, ...], list[Reason]]:
+    if facts.nice and facts.kind != IpKind.TRADEMARK:
+        return (), [Reason(IpReason.NICE_NOT_FOR_KIND, "/nice")]
+    given = [text.strip().zfill(2) for text in facts.nice]
+    known = set(NiceClass.objects.current().filter(code__in=given).values_list("code", flat=True))
+    reasons = [
+        Reason(IpReason.NICE_UNKNOWN, f"/nice/{index}", {"code": facts.nice[index][:10]})
+        for index, code in enumerate(given)
+        if code not in known
+    ]
+    return tuple(sorted(known)), reasons

@@ -23,6 +23,7 @@ _AS_READ = (
     "registration_number",
     "publication_number",
     "pct_number",
+    "nice_classes",
     "number_check",
     "expires_on",
 )
@@ -37,7 +38,8 @@ def write_facts(record: IpRecord, checked: CheckedFacts, *, external_id: str) ->
         value = getattr(checked.stated, name)
         setattr(record, name, value.strip() if isinstance(value, str) else value)
     for name in _AS_READ:
-        setattr(record, name, getattr(checked, name))
+        value = getattr(checked, name)
+        setattr(record, name, list(value) if isinstance(value, tuple) else value)
     record.updated_at = clock.now()
     record.save()
     record.ipc_symbols.all().delete()

@@ -1,7 +1,8 @@
 """Writing tables that no spreadsheet takes for a program.
 
 A text that begins as a formula does gets an apostrophe in front, and so does one that begins with
-apostrophes before that: so `disarmed` is undone exactly by `rearmed`. Numbers stay numbers.
+apostrophes before that: so `disarmed` is undone exactly by `rearmed`. Numbers stay numbers, and a
+cell that is one already goes out as one.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import IO, Any
+from typing import IO, Any, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+
+Cell: TypeAlias = str | int | None
 
 _LIVE = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
 _ARMOURED = re.compile(r"'+\s*[=+\-@＝＋－＠]|'+[\t\r\n]")
@@ -43,20 +46,21 @@ def rearmed(text: str) -> str:
     return text[1:] if _ARMOURED.match(text) else text
 
 
-def csv_lines(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+def csv_lines(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
     """A CSV file as Excel opens it: UTF-8 with its mark, a line at a time."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     yield b"\xef\xbb\xbf"
     for row in chain([heads], rows):
-        writer.writerow([disarmed(each) for each in row])
+        writer.writerow([disarmed(each) if isinstance(each, str) else each for each in row])
         yield _taken(buffer)
 
 
-def json_lines(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+def json_lines(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
     """JSON Lines: a record on each line, without what is empty."""
     for row in rows:
-        said = {head: value for head, value in zip(heads, row, strict=True) if value}
+        pairs = zip(heads, row, strict=True)
+        said = {head: value for head, value in pairs if value not in ("", None)}
         yield json.dumps(said, ensure_ascii=False).encode() + b"\n"
 
 
@@ -69,8 +73,8 @@ def json_list(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
     yield b"\n]\n" if before == b",\n" else b"[]\n"
 
 
-def write_xlsx(file: IO[bytes], heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """An XLSX file in little memory; every cell is text."""
+def write_xlsx(file: IO[bytes], heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """An XLSX file in little memory; every text is a cell of text."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
@@ -80,9 +84,11 @@ def write_xlsx(file: IO[bytes], heads: Sequence[str], rows: Iterable[Sequence[st
     book.save(file)
 
 
-def _cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
+def _cell(sheet: Any, said: Cell, *, bold: bool = False) -> Any:
+    if not isinstance(said, str):
+        return WriteOnlyCell(sheet, value=said)
     # Excel takes 32,767 characters in a cell.
-    cell = WriteOnlyCell(sheet, value=disarmed(text)[:32_767])
+    cell = WriteOnlyCell(sheet, value=disarmed(said)[:32_767])
     cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)

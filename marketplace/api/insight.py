@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.http import StreamingHttpResponse
+from django.urls import path
+from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import ApiView
 from kernel.http.described import described
+from kernel.http.files import table_response
 from kernel.http.parameters import Parameters
-from marketplace.insight.queries import Insight, insight_of, insight_of_all
+from marketplace.insight.queries import (
+    Funnel,
+    Insight,
+    funnels_of_all,
+    insight_of,
+    insight_of_all,
+)
+from marketplace.insight.tables import STAGES, numbers, portfolio_table, table_of
 
 
 class FunnelShape(serializers.Serializer[Any]):
@@ -55,14 +66,37 @@ class InsightShape(serializers.Serializer[Any]):
     pace = PaceShape()
 
 
+class ListingFunnelShape(serializers.Serializer[Any]):
+    """One technology of all, with its own funnel."""
+
+    listing = serializers.UUIDField()
+    reference = serializers.CharField()
+    title = serializers.CharField()
+    funnel = FunnelShape()
+
+
+class PortfolioInsightShape(InsightShape):
+    listings = ListingFunnelShape(many=True, help_text="The most looked at first.")
+
+
 class InsightDetail(ApiView):
     """All technologies of the caller's organisation."""
 
-    @described("Read how one's technologies do", answer=InsightShape, refusals=(401, 403))
+    @described("Read how one's technologies do", answer=PortfolioInsightShape, refusals=(401, 403))
     def get(self, request: Request) -> Response:
-        """Funnel, days, words and pace of all together."""
+        """Funnel, days, words and pace of all together, and each technology's funnel."""
         Parameters.read(request.query_params)
-        return Response(render(insight_of_all(by=self.actor)))
+        together = render(insight_of_all(by=self.actor))
+        each = [
+            {
+                "listing": row.listing.id,
+                "reference": row.listing.reference,
+                "title": row.listing.title,
+                "funnel": render_funnel(row.funnel),
+            }
+            for row in funnels_of_all(by=self.actor)
+        ]
+        return Response({**together, "listings": each})
 
 
 class ListingInsight(ApiView):
@@ -76,12 +110,46 @@ class ListingInsight(ApiView):
         return Response(render(found))
 
 
+class InsightTable(ApiView):
+    """One table about all technologies, as a file."""
+
+    @described(
+        "Take along a table about all of one's technologies",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/octet-stream",
+        refusals=(401, 403, 404),
+    )
+    def get(self, request: Request, table: str, ending: str) -> StreamingHttpResponse:
+        """`funnel`, `days`, `terms`, `pace` or `listings`, as `csv`, `xlsx` or `jsonl`."""
+        Parameters.read(request.query_params)
+        found = portfolio_table(table, by=self.actor)
+        parts = found.as_file(ending, heads="name")
+        return table_response(parts, ending=ending, name=f"insight-{table}")
+
+
+class ListingInsightTable(ApiView):
+    """One table about one technology, as a file."""
+
+    @described(
+        "Take along a table about how a listing does",
+        answer=OpenApiTypes.BINARY,
+        media_type="application/octet-stream",
+        refusals=(401, 403, 404),
+    )
+    def get(
+        self, request: Request, listing_id: UUID, table: str, ending: str
+    ) -> StreamingHttpResponse:
+        """`funnel`, `days`, `terms` or `pace`, as `csv`, `xlsx` or `jsonl`."""
+        Parameters.read(request.query_params)
+        listing, found = insight_of(listing_id, by=self.actor)
+        parts = table_of(table, found).as_file(ending, heads="name")
+        return table_response(parts, ending=ending, name=f"insight-{listing.reference}-{table}")
+
+
 def render(found: Insight) -> dict[str, Any]:
     """The same figures as the page's."""
-    funnel = found.funnel
-    names = ("shown", "viewed", "asked", "under_nda", "offered", "agreed")
     return {
-        "funnel": {name: getattr(funnel, name) for name in names},
+        "funnel": render_funnel(found.funnel),
         "days": [
             {"on": day.on, "shown": day.shown, "viewed": day.viewed, "asked": day.asked}
             for day in found.days
@@ -90,7 +158,22 @@ def render(found: Insight) -> dict[str, Any]:
         "pace": {
             "own_days": found.pace.own.working_days,
             "sector_days": found.pace.sector_days,
-            # A figure that enough do not stand behind is not told, nor how many are missing.
-            "peers": found.pace.peers if found.pace.sector_days is not None else 0,
+            "peers": found.pace.told_peers,
         },
     }
+
+
+def render_funnel(funnel: Funnel) -> dict[str, int]:
+    """Each stage by its name."""
+    return {each.name: value for each, value in zip(STAGES, numbers(funnel), strict=True)}
+
+
+ONE = "listings/<uuid:listing_id>/insight/"
+TABLE = "<slug:table>/<slug:ending>/"
+
+urlpatterns = [
+    path("insight/", InsightDetail.as_view(), name="api_insight"),
+    path(f"insight/{TABLE}", InsightTable.as_view(), name="api_insight_table"),
+    path(ONE, ListingInsight.as_view(), name="api_listing_insight"),
+    path(f"{ONE}{TABLE}", ListingInsightTable.as_view(), name="api_listing_insight_table"),
+]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.http import StreamingHttpResponse
+from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,12 +16,14 @@ from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.api.base import ApiView
 from kernel.http.described import described
+from kernel.http.files import table_response
 from kernel.http.parameters import Parameters
 from marketplace.demands.policies import may_change as may_change_demand
 from marketplace.demands.queries import demand_head
 from marketplace.listings.policies import may_change as may_change_listing
 from marketplace.listings.queries import listing_head
 from marketplace.repairs.queries import VersionTold, repairs, told_by_version
+from marketplace.repairs.tables import table_of
 
 
 class ReasonCountShape(serializers.Serializer[Any]):
@@ -80,6 +84,34 @@ def readers_view(
     return Readers.as_view()
 
 
+def readers_table_view(
+    noun: str, head: Callable[..., Any], may_change: Callable[[Actor, Any], bool]
+) -> Any:
+    """An endpoint that gives a table of what readers say as a file."""
+
+    class ReadersTable(ApiView):
+        @described(
+            f"Take along a table of what readers say of your {noun}",
+            answer=OpenApiTypes.BINARY,
+            media_type="application/octet-stream",
+            refusals=(401, 403, 404),
+            operation_id=f"{noun}s_readers_table",
+        )
+        def get(
+            self, request: Request, table: str, ending: str, **address: UUID
+        ) -> StreamingHttpResponse:
+            """`versions`, `reasons` or `repairs`, as `csv`, `xlsx` or `jsonl`."""
+            Parameters.read(request.query_params)
+            (thing_id,) = address.values()
+            found = head(thing_id, by=self.actor)
+            require(may_change, self.actor, found)
+            figures = table_of(table, noun, told_by_version(noun, found), words=str)
+            parts = figures.as_file(ending, heads="name")
+            return table_response(parts, ending=ending, name=f"readers-{found.reference}-{table}")
+
+    return ReadersTable.as_view()
+
+
 def _rendered(told: VersionTold) -> dict[str, Any]:
     names = ("number", "asked", "declined", "relevant", "not_relevant", "good_percent")
     reasons = [
@@ -91,3 +123,5 @@ def _rendered(told: VersionTold) -> dict[str, Any]:
 
 of_listing = readers_view("listing", listing_head, may_change_listing)
 of_demand = readers_view("demand", demand_head, may_change_demand)
+table_of_listing = readers_table_view("listing", listing_head, may_change_listing)
+table_of_demand = readers_table_view("demand", demand_head, may_change_demand)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from accounts.organisations.rules import standing_reasons
 from ip_registry.classification.symbols import read_symbol
 from kernel import clock
 from kernel.catalogues.nearest import one_of
@@ -70,6 +71,7 @@ def going_public_reasons(demand: Demand) -> Iterator[Reason]:
     """What the owner still lacks for its demands to be public."""
     if not demand.organisation.is_verified:
         yield Reason(DemandReason.ORGANISATION_NOT_VERIFIED)
+    yield from standing_reasons(demand.organisation_id)
 
 
 def _deadline_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.access.actor import SYSTEM, Actor, refuse
 from accounts.access.policies import require, require_impartial
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
@@ -105,7 +106,10 @@ def submit_demand(demand_id: UUID, *, attests_no_secret: bool, by: Actor) -> Dem
     require(may_change, by, demand)
     DEMAND_LIFECYCLE.require("submit", demand)
     content = content_of(demand)
-    reasons = list(publishing_reasons(demand, content))
+    reasons = [
+        *publishing_reasons(demand, content),
+        *standing_reasons(demand.organisation_id),
+    ]
     if not attests_no_secret:
         reasons.append(Reason(DemandReason.NO_SECRET_NOT_ATTESTED, "/attests_no_secret"))
     refuse_if(reasons)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accounts.membership.ties import sharing_owners, sharing_people
+from accounts.organisations.groups import sharing_parents
 from marketplace.independence.parties import Parties
 from marketplace.independence.terms import PartyRole, Relation, Verdict
 from marketplace.independence.verdicts import looked_back_to, verdict_on
@@ -30,10 +31,11 @@ class Tie:
 def organisation_ties(
     organisations: Collection[UUID], parties: Parties, *, apart_from: UUID | None = None
 ) -> Iterator[Tie]:
-    """What ties these organisations to a party: people of both, or the same owner."""
+    """What ties these organisations to a party: people of both, the same owner, one group."""
     for one, party in sharing_people(organisations, parties.all, apart_from=apart_from):
         yield Tie(one, Relation.SHARED_PEOPLE, party, parties.role_of(party))
     since = looked_back_to()
     owned = sharing_owners(organisations, parties.all, since=since, apart_from=apart_from)
-    for one, party in owned:
+    grouped = sharing_parents(organisations, parties.all, since=since.date())
+    for one, party in sorted(owned | grouped):
         yield Tie(one, Relation.AFFILIATED, party, parties.role_of(party))

@@ -84,6 +84,11 @@ WITHDRAWN = _kind(
     _("%(who)s withdrew the inquiry about “%(subject)s”"),
     _("Nothing more is to be done."),
 )
+HALTED = _kind(
+    "inquiry.halted",
+    _("%(who)s cannot write to you for now about “%(subject)s”"),
+    _("The market has suspended this organisation. The talk stays readable; you may end it."),
+)
 REMINDED = _kind(
     "inquiry.reminded",
     _("%(who)s waits for your answer about “%(subject)s”"),

@@ -8,13 +8,14 @@ from uuid import UUID
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.membership.queries import members_to_tell
+from accounts.organisations.rules import standing_reasons
 from kernel.errors import Reason
 from kernel.languages import CODES
 from marketplace.demands.models import Demand
 from marketplace.inquiries.content import Said
 from marketplace.inquiries.models import Inquiry
 from marketplace.inquiries.reasons import InquiryReason
-from marketplace.inquiries.terms import DeclineReason
+from marketplace.inquiries.terms import CHOSEN_REASONS, DeclineReason
 from marketplace.listings.models import Listing
 
 MOST_CHARACTERS = 10_000
@@ -27,6 +28,7 @@ def listing_reasons(listing: Listing, *, by: Actor) -> Iterator[Reason]:
         yield Reason(InquiryReason.OWN_LISTING, "/listing")
     elif not Listing.objects.published().filter(pk=listing.pk).exists():
         yield Reason(InquiryReason.NOT_OFFERED, "/listing")
+    yield from standing_reasons(by.organisation_id)
 
 
 def demand_reasons(demand: Demand, *, by: Actor) -> Iterator[Reason]:
@@ -35,6 +37,7 @@ def demand_reasons(demand: Demand, *, by: Actor) -> Iterator[Reason]:
         yield Reason(InquiryReason.OWN_DEMAND, "/demand")
     elif not Demand.objects.published().filter(pk=demand.pk).exists():
         yield Reason(InquiryReason.NOT_OFFERED, "/demand")
+    yield from standing_reasons(by.organisation_id)
 
 
 def words_reasons(said: Said) -> Iterator[Reason]:
@@ -51,7 +54,7 @@ def words_reasons(said: Said) -> Iterator[Reason]:
 
 def declining_reasons(reason: str, comment: str) -> Iterator[Reason]:
     """What is missing in a refusal that somebody is to learn from."""
-    if reason not in DeclineReason.values:
+    if reason not in CHOSEN_REASONS:
         yield Reason(InquiryReason.DECLINE_REASON_UNKNOWN, "/reason")
     elif reason == DeclineReason.OTHER and not comment.strip():
         yield Reason(InquiryReason.COMMENT_MISSING, "/comment")

@@ -74,6 +74,13 @@ def tell_withdrawn(event: Event) -> None:
     _tell(kinds.WITHDRAWN, Side.ANSWERING, _inquiry(event), event=event)
 
 
+def tell_halted(event: Event) -> None:
+    """The other side of a suspended organisation hears why no answer comes."""
+    halted = Side(event.payload["side"])
+    other = Side.ANSWERING if halted == Side.ASKING else Side.ASKING
+    _tell(kinds.HALTED, other, _inquiry(event), event=event)
+
+
 def tell_assigned(event: Event) -> None:
     """Whoever is to answer now hears of it."""
     _tell(kinds.ASSIGNED, Side.ANSWERING, _inquiry(event), event=event)

@@ -25,6 +25,11 @@ class DeclineReason(models.TextChoices):
     NO_CAPACITY = "no_capacity", _("There is no capacity for it at present.")
     ALREADY_SOLVED = "already_solved", _("The problem is already solved otherwise.")
     OTHER = "other", _("Another reason")
+    PARTY_REMOVED = "party_removed", _("The market removed this side.")
+
+
+# Nobody chooses it: it is what is left of a talk whose answering side was removed.
+CHOSEN_REASONS = [each for each in DeclineReason if each != DeclineReason.PARTY_REMOVED]
 
 
 class TimerKind(models.TextChoices):

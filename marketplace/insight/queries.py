@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -31,6 +31,14 @@ DAYS = 60
 FEWEST_ASKERS = "platform.insight.least_askers"
 FEWEST_PEERS = "platform.insight.least_peers"
 MOST_TERMS, MOST_PEERS = 20, 200
+_TALKS = {
+    "asked": Count("pk"),
+    "offered": Count(
+        "pk", filter=Q(asking_agreed_at__isnull=False) | Q(answering_agreed_at__isnull=False)
+    ),
+    "agreed": Count("pk", filter=Q(state=InquiryState.AGREED)),
+}
+_NO_TALKS = dict.fromkeys(_TALKS, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,19 @@ class Pace:
     sector_days: int | None
     peers: int
 
+    @property
+    def told_peers(self) -> int:
+        """A figure that enough do not stand behind is not told, nor how many are missing."""
+        return self.peers if self.sector_days is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListingFunnel:
+    """One technology of many, with its own funnel."""
+
+    listing: Listing
+    funnel: Funnel
+
 
 @dataclass(frozen=True, slots=True)
 class Insight:
@@ -92,13 +113,32 @@ def insight_of_all(*, by: Actor) -> Insight:
     return _insight(rows, by.organisation_id)
 
 
-def figures_by_listing(*, by: Actor) -> Mapping[UUID, Mapping[str, int]]:
-    """Listing → how often it was shown and looked at within the days looked at."""
-    counted = ListingDay.objects.filter(
-        listing__organisation=by.organisation_id, on__gt=_first_day() - timedelta(days=1)
-    )
-    summed = counted.values("listing").annotate(seen=Sum("shown"), opened=Sum("viewed"))
-    return {row["listing"]: {"shown": row["seen"], "viewed": row["opened"]} for row in summed}
+def funnels_of_all(*, by: Actor) -> list[ListingFunnel]:
+    """Every technology that was public once, with its own funnel; the most looked at first."""
+    require(may_learn_of_all, by, None)
+    listings = Listing.objects.filter(organisation=by.organisation_id, published_at__isnull=False)
+    days = ListingDay.objects.filter(listing__in=listings.values("pk"), on__gte=_first_day())
+    counted = {
+        row["listing"]: (row["seen"], row["opened"])
+        for row in days.values("listing").annotate(seen=Sum("shown"), opened=Sum("viewed"))
+    }
+    asked = _asked(listings).values_list("listing").annotate(**_TALKS)
+    talks = {listing: dict(zip(_TALKS, figures, strict=True)) for listing, *figures in asked}
+    covered: Counter[UUID] = Counter()
+    for row in _covered(listings):
+        covered[row["asset_id"]] += 1
+    rows = [
+        ListingFunnel(
+            each,
+            Funnel(
+                *counted.get(each.pk, (0, 0)),
+                under_nda=covered[each.pk],
+                **talks.get(each.pk, _NO_TALKS),
+            ),
+        )
+        for each in listings.prefetch_related("texts").order_by("-published_at", "-id")
+    ]
+    return sorted(rows, key=lambda row: (row.funnel.viewed, row.funnel.shown), reverse=True)
 
 
 def _insight(listings: ListingQuerySet, organisation_id: UUID) -> Insight:
@@ -132,27 +172,23 @@ def _days(listings: ListingQuerySet) -> list[Day]:
 
 
 def _funnel(listings: ListingQuerySet, days: Sequence[Day]) -> Funnel:
-    talks = _asked(listings).aggregate(
-        asked=Count("pk"),
-        offered=Count(
-            "pk", filter=Q(asking_agreed_at__isnull=False) | Q(answering_agreed_at__isnull=False)
-        ),
-        agreed=Count("pk", filter=Q(state=InquiryState.AGREED)),
+    return Funnel(
+        shown=sum(day.shown for day in days),
+        viewed=sum(day.viewed for day in days),
+        under_nda=_covered(listings).count(),
+        **_asked(listings).aggregate(**_TALKS),
     )
+
+
+def _covered(listings: ListingQuerySet) -> Any:
+    """Who keeps which of them confidential: a recipient and a technology count once."""
     covered = NdaAsset.objects.filter(
         asset_kind="listing",
         asset_id__in=listings.values("pk"),
         nda__state__in=BINDING,
         covered_at__gte=_beginning(),
     )
-    return Funnel(
-        shown=sum(day.shown for day in days),
-        viewed=sum(day.viewed for day in days),
-        asked=talks["asked"],
-        under_nda=covered.order_by().values("nda__recipient", "asset_id").distinct().count(),
-        offered=talks["offered"],
-        agreed=talks["agreed"],
-    )
+    return covered.order_by().values("nda__recipient", "asset_id").distinct()
 
 
 def _terms(listings: ListingQuerySet, *, fewest: int) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
+from accounts.organisations.rules import standing_reasons
 from ip_registry.classification.symbols import read_symbol
 from ip_registry.records.models import IpRecord
 from kernel import clock
@@ -57,6 +58,7 @@ def going_public_reasons(listing: Listing) -> Iterator[Reason]:
     """What the owner still lacks for its listings to be public."""
     if not listing.organisation.is_verified:
         yield Reason(ListingReason.ORGANISATION_NOT_VERIFIED)
+    yield from standing_reasons(listing.organisation_id)
 
 
 def _minimum_reasons(content: ListingContent) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require, require_impartial
 from accounts.confidentiality.services import revoke
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
@@ -110,7 +111,11 @@ def submit_listing(
     require(may_change, by, listing)
     LISTING_LIFECYCLE.require("submit", listing)
     content = content_of(listing)
-    reasons = [*publishing_reasons(content), *_ownership_reasons(listing, content)]
+    reasons = [
+        *publishing_reasons(content),
+        *_ownership_reasons(listing, content),
+        *standing_reasons(listing.organisation_id),
+    ]
     if not attests_no_secret:
         reasons.append(Reason(ListingReason.NO_SECRET_NOT_ATTESTED, "/attests_no_secret"))
     if export_class not in ExportClass.values:

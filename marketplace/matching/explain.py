@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ip_registry.classification.queries import known_symbols
 from kernel.catalogues.models import Industry
 from kernel.catalogues.queries import name_of, region_words
 from kernel.languages import ZH, current
@@ -191,7 +192,16 @@ def _class(factor: Factor, side: str) -> str:
         "section": _("only the same section %(code)s"),
         "none": _("another patent class: %(code)s and %(other)s"),
     }
-    return sentences[factor.params["level"]] % factor.params
+    codes = {key: _named(factor.params[key]) for key in ("code", "other")}
+    return sentences[factor.params["level"]] % codes
+
+
+def _named(symbol: str) -> str:
+    """With what its class is about, since few know it by heart."""
+    (told,) = known_symbols([symbol])
+    if told.known is None:
+        return symbol
+    return _("%(code)s (%(name)s)") % {"code": symbol, "name": told.known.short}
 
 
 def _mode(factor: Factor, side: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
 from accounts.notifications.kinds import NotificationKind, SubjectView
-from marketplace.moderation.models import InfringementNotice, Report
+from marketplace.moderation.models import Appeal, InfringementNotice, Measure, Report
 from marketplace.moderation.terms import MeasureKind
 
 
@@ -35,12 +35,25 @@ def reports_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectV
 
 
 def reports_for_owners(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
-    """What was reported of one's own: the thing, never who reported it."""
-    rows = Report.objects.filter(pk__in=ids, organisation=by.organisation_id).with_page_data()
-    return {
-        each.id: SubjectView(name=each.thing_reference, url=reverse("moderation_log"))
-        for each in rows
-    }
+    """What was reported of one's own: the thing and the measure, never who reported it."""
+    rows = Measure.objects.filter(report__in=ids, organisation=by.organisation_id)
+    return {each.report_id: _measure_view(each) for each in rows.with_page_data() if each.report_id}
+
+
+def measures_for_owners(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """Measures about one's own organisation and what it offers."""
+    rows = Measure.objects.filter(pk__in=ids, organisation=by.organisation_id)
+    return {each.id: _measure_view(each) for each in rows.with_page_data()}
+
+
+def appeals_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
+    """Objections by the measure that they are about, for who made or decides them."""
+    rows = Measure.objects.filter(appeal__in=Appeal.objects.visible_to(by).filter(pk__in=ids))
+    return {each.appeal.pk: _measure_view(each) for each in rows.with_page_data()}
+
+
+def _measure_view(measure: Measure) -> SubjectView:
+    return SubjectView(name=measure.thing_words, url=reverse("measure", args=[measure.id]))
 
 
 REPORTED = NotificationKind(
@@ -69,6 +82,32 @@ MEASURE = NotificationKind(
     params=("measure", "note"),
     wording=lambda params: {"measure": MeasureKind(params["measure"]).label},
     subjects=reports_for_owners,
+)
+MEASURE_LIFTED = NotificationKind(
+    name="measure.lifted",
+    title=_("A measure about %(subject)s was lifted"),
+    body=_("What this measure held is let go. What others hold stays held."),
+    subjects=measures_for_owners,
+)
+APPEALED = NotificationKind(
+    name="appeal.made",
+    title=_("An objection to a measure waits: %(subject)s"),
+    body=_("Somebody objects to a measure in your market. Whoever took it does not decide."),
+    subjects=appeals_in_sight,
+)
+UPHELD = NotificationKind(
+    name="appeal.upheld",
+    title=_("Your objection was right: %(subject)s"),
+    body=_("The measure is lifted. %(remark)s"),
+    params=("remark",),
+    subjects=appeals_in_sight,
+)
+KEPT = NotificationKind(
+    name="appeal.rejected",
+    title=_("The measure about %(subject)s stays"),
+    body=_("Another operator looked at your objection. %(remark)s"),
+    params=("remark",),
+    subjects=appeals_in_sight,
 )
 RECEIVED = NotificationKind(
     name="notice.received",
@@ -125,5 +164,6 @@ LIFTED = NotificationKind(
 
 KINDS = (
     *(REPORTED, ACTED_ON, DISMISSED, MEASURE),
+    *(MEASURE_LIFTED, APPEALED, UPHELD, KEPT),
     *(RECEIVED, REJECTED, TAKEN, AGAINST, FORWARDED, PROVED, LIFTED),
 )

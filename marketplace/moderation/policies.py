@@ -23,6 +23,26 @@ def may_lift(by: Actor, measure: Measure) -> bool:
     return measure.notice_id is None and may_judge(by, measure.market_id, measure.organisation_id)
 
 
+def may_appeal(by: Actor, measure: Measure) -> bool:
+    """Whoever manages the organisation that a measure is about; notices are answered instead."""
+    return (
+        measure.notice_id is None
+        and by.is_person
+        and by.acts_for(measure.organisation_id)
+        and by.may(Permission.ORGANISATION_MANAGE)
+    )
+
+
+def may_decide_appeal(by: Actor, measure: Measure) -> bool:
+    """Operators of its market that belong to neither side."""
+    return may_judge(by, measure.market_id, measure.organisation_id)
+
+
+def may_read_note(by: Actor, measure: Measure) -> bool:
+    """What the owner was told: the owner, and the operators of the market."""
+    return by.acts_for(measure.organisation_id) or by.operates_market(measure.market_id)
+
+
 def may_give_notice(by: Actor, listing: Listing) -> bool:
     """Members of another organisation who work with technologies."""
     return (

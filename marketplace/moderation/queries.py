@@ -9,8 +9,11 @@ from django.db.models import Q, QuerySet
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
+from kernel import clock
 from kernel.errors import NotFound
+from marketplace.moderation.appeals import last_day_to_appeal
 from marketplace.moderation.models import (
+    Appeal,
     InfringementNotice,
     Measure,
     MeasureQuerySet,
@@ -21,22 +24,64 @@ from marketplace.moderation.models import (
 )
 from marketplace.moderation.policies import (
     POLICY_OF_MOVE,
+    may_appeal,
+    may_decide_appeal,
     may_decide_report,
     may_judge_notice,
+    may_lift,
     may_read_files,
 )
 from marketplace.moderation.states import (
+    APPEAL_LIFECYCLE,
     NOTICE_LIFECYCLE,
     OVER,
     PUBLIC,
     REPORT_LIFECYCLE,
+    AppealState,
     NoticeState,
 )
+from marketplace.moderation.terms import LIFTABLE
 
 
-def measures_log(*, by: Actor) -> MeasureQuerySet:
-    """What the market did, for everybody to read."""
-    return Measure.objects.visible_to(by).with_row_data()
+def measures_log(*, by: Actor, appeal: str = "") -> MeasureQuerySet:
+    """What the market did, for everybody to read; by how an objection stands, where asked."""
+    rows = Measure.objects.visible_to(by).with_row_data()
+    return rows.filter(appeal__state=appeal) if appeal else rows
+
+
+def measure_page(measure_id: UUID, *, by: Actor) -> Measure:
+    """One measure; everybody reads what was done, and NotFound only where there is none."""
+    return Measure.objects.visible_to(by).with_page_data().one(measure_id)
+
+
+def measure_actions(measure: Measure, *, by: Actor) -> list[str]:
+    """What this actor may do about a measure now."""
+    found = []
+    is_over = measure.lifted_at is not None
+    if measure.kind in LIFTABLE and not is_over and may_lift(by, measure):
+        found.append("lift")
+    objection = appeal_of(measure)
+    in_time = clock.today() <= last_day_to_appeal(measure)
+    if objection is None and not is_over and in_time and may_appeal(by, measure):
+        found.append("appeal")
+    decides = may_decide_appeal(by, measure) and by.user_id != measure.taken_by_id
+    if objection is not None and decides:
+        found += APPEAL_LIFECYCLE.moves_from(objection.state)
+    return found
+
+
+def appeal_of(measure: Measure) -> Appeal | None:
+    """The objection to a measure, whoever may read its words."""
+    return getattr(measure, "appeal", None)
+
+
+def appeal_queue(*, by: Actor) -> QuerySet[Measure]:
+    """Measures to which somebody objected and of which this operator decides, oldest first."""
+    if not by.may(Permission.OPERATOR_MODERATE):
+        return Measure.objects.none()
+    waiting = Measure.objects.filter(appeal__state=AppealState.OPEN, market__in=by.operates)
+    mine = waiting.exclude(organisation__in=by.belongs_to).exclude(taken_by=by.user_id)
+    return mine.with_row_data().order_by("appeal__made_at", "id")
 
 
 def public_notices(*, by: Actor) -> NoticeQuerySet:

@@ -20,7 +20,20 @@ class ModerationReason(ReasonCode):
         _("This measure cannot be taken here."),
     )
     NOTE_MISSING = "moderation.note_missing", _("Say why; the owner reads it.")
-    FOR_GOOD = "moderation.for_good", _("What was removed for good is not shown again.")
+    FOR_GOOD = (
+        "moderation.for_good",
+        _("What was removed for good comes back only when an objection is right."),
+    )
+    APPEAL_MADE = "moderation.appeal_made", _("You have objected to this measure already.")
+    NO_APPEAL = "moderation.no_appeal", _("Nobody has objected to this measure.")
+    APPEAL_LATE = (
+        "moderation.appeal_late",
+        _("Objections were possible until the end of %(day)s."),
+    )
+    ANOTHER_DECIDES = (
+        "moderation.another_decides",
+        _("You took this measure, so somebody else decides about the objection."),
+    )
     NOTHING_HELD = "moderation.nothing_held", _("There is nothing to lift any more.")
     FILE_MISSING = "moderation.file_missing", _("Add at least one file that shows it.")
     NUMBER_MISSING = "moderation.number_missing", _("Name the number of the right.")

@@ -1,4 +1,4 @@
-"""What follows what in the life of a report and of a notice of infringement."""
+"""What follows what in the life of a report, an objection and a notice of infringement."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,21 @@ REPORT_LIFECYCLE = Lifecycle(
     move("confirm", sources=[R.UNCONFIRMED], target=R.OPEN),
     move("act", sources=[R.OPEN], target=R.ACTED_ON),
     move("dismiss", sources=[R.OPEN], target=R.DISMISSED),
+)
+
+
+class AppealState(models.TextChoices):
+    """Where an objection to a measure stands."""
+
+    OPEN = "open", _("Waits for another operator")
+    UPHELD = "upheld", _("The objection was right; the measure is lifted")
+    REJECTED = "rejected", _("The measure stays")
+
+
+APPEAL_LIFECYCLE = Lifecycle(
+    AppealState,
+    move("uphold", sources=[AppealState.OPEN], target=AppealState.UPHELD),
+    move("reject", sources=[AppealState.OPEN], target=AppealState.REJECTED),
 )
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.access.permissions import Permission
+from accounts.membership.models import Membership
 from accounts.membership.queries import members_to_tell, operators_to_tell
 from accounts.notifications.kinds import NotificationKind
 from accounts.notifications.mail import compose, queue_mail
@@ -20,9 +21,10 @@ from kernel.languages import speaking
 from kernel.rulebook import book
 from marketplace.moderation import notifications as kinds
 from marketplace.moderation.links import write_token
-from marketplace.moderation.models import InfringementNotice, Measure, Report
+from marketplace.moderation.models import Appeal, InfringementNotice, Measure, Report
 from marketplace.moderation.notices import PROOF_WITHIN
-from marketplace.moderation.states import ReportState
+from marketplace.moderation.states import AppealState, ReportState
+from marketplace.moderation.terms import Noun
 
 
 def tell_reported(event: Event) -> None:
@@ -45,8 +47,30 @@ def tell_acted_on(event: Event) -> None:
     report = Report.objects.get(pk=event.subject_id)
     _tell_reporter(kinds.ACTED_ON, report, event)
     measure = Measure.objects.get(pk=event.payload["measure"])
-    owners = members_to_tell(report.organisation_id, who_may=Permission.LISTINGS_WRITE)
-    notify(kinds.MEASURE, owners, event=event, measure=measure.kind, note=measure.note)
+    notify(kinds.MEASURE, _owners(measure), event=event, measure=measure.kind, note=measure.note)
+
+
+def tell_measure_lifted(event: Event) -> None:
+    """Whoever it was about hears that it is over; of an objection that is said by itself."""
+    measure = Measure.objects.get(pk=event.subject_id)
+    if measure.notice_id is None and not measure.lifted_on_appeal:
+        notify(kinds.MEASURE_LIFTED, _owners(measure), event=event)
+
+
+def tell_appealed(event: Event) -> None:
+    """The operators hear that somebody objects."""
+    measure = _appeal(event).measure
+    operators = operators_to_tell(
+        measure.market_id, who_may=Permission.OPERATOR_MODERATE, of=[measure.organisation_id]
+    )
+    notify(kinds.APPEALED, operators, event=event)
+
+
+def tell_appeal_decided(event: Event) -> None:
+    """Whoever objected hears what came of it, and why."""
+    found = _appeal(event)
+    kind = kinds.UPHELD if found.state == AppealState.UPHELD else kinds.KEPT
+    notify(kind, _owners(found.measure), event=event, remark=found.remark)
 
 
 def tell_dismissed(event: Event) -> None:
@@ -119,6 +143,17 @@ def _ask_to_confirm(report: Report, event: Event) -> None:
         unique_key=f"event:{event.id}",
         letter=letter,
     )
+
+
+def _appeal(event: Event) -> Appeal:
+    return Appeal.objects.select_related("measure").get(pk=event.subject_id)
+
+
+def _owners(measure: Measure) -> list[Membership]:
+    """Whoever works with technologies; about the organisation itself, whoever manages it."""
+    about_itself = measure.noun == Noun.ORGANISATION
+    who_may = Permission.ORGANISATION_MANAGE if about_itself else Permission.LISTINGS_WRITE
+    return members_to_tell(measure.organisation_id, who_may=who_may)
 
 
 def _notice(event: Event) -> InfringementNotice:

@@ -1,8 +1,12 @@
 """The vocabulary of moderation."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from accounts.organisations.states import RestrictionKind
 
 
 class Noun(models.TextChoices):
@@ -30,6 +34,7 @@ class MeasureKind(models.TextChoices):
     """What the market does."""
 
     WARNING = "warning", _("Its owner was warned")
+    LIMITATION = "limitation", _("It may begin nothing new")
     HOLD = "hold", _("It was taken out of sight")
     REMOVAL = "removal", _("It was removed for good")
 
@@ -48,11 +53,19 @@ class MeasureGround(models.TextChoices):
     NOTICE = "notice", _("A notice of infringement")
 
 
-# What can be done to which noun. Suspending an organisation is the verification desk's matter.
+# What can be done to which noun.
 MEASURES_OF = {
     Noun.LISTING: (MeasureKind.WARNING, MeasureKind.HOLD, MeasureKind.REMOVAL),
     Noun.DEMAND: (MeasureKind.WARNING, MeasureKind.HOLD, MeasureKind.REMOVAL),
-    Noun.ORGANISATION: (MeasureKind.WARNING,),
+    Noun.ORGANISATION: tuple(MeasureKind),
+}
+# What an operator ends by hand; a removal ends on appeal only, and a warning is over at once.
+LIFTABLE = (MeasureKind.LIMITATION, MeasureKind.HOLD)
+# What a measure about an organisation restricts it to.
+RESTRICTION_OF = {
+    MeasureKind.LIMITATION: RestrictionKind.LIMITED,
+    MeasureKind.HOLD: RestrictionKind.SUSPENDED,
+    MeasureKind.REMOVAL: RestrictionKind.REMOVED,
 }
 
 

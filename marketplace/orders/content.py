@@ -84,3 +84,5 @@ class FilingFacts:
     kind: str = ""
     title: str = ""
     inventors: tuple[str, ...] = field(default=())
+    # Of a mark: classes of goods and services, as 9 or 09.
+    nice: tuple[str, ...] = field(default=())

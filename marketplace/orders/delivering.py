@@ -163,6 +163,7 @@ def _deliver(
             "filed_on": filing.filed_on,
             "filing_title": filing.title.strip(),
             "inventors": list(filing.inventors),
+            "nice_classes": sorted({each.strip().zfill(2) for each in filing.nice}),
         }
     return OrderDelivery.objects.create(
         milestone=milestone,

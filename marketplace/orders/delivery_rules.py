@@ -11,7 +11,7 @@ from marketplace.orders.filing import KINDS_OF_FILING, only_kind, registry_reaso
 from marketplace.orders.models import OrderMilestone, ServiceOrder
 from marketplace.orders.reasons import OrderReason
 from marketplace.orders.states import MilestoneState
-from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, HoldCause
+from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, Filing, HoldCause
 
 
 def hold_reasons(order: ServiceOrder) -> Iterator[Reason]:
@@ -47,6 +47,8 @@ def filing_reasons(milestone: OrderMilestone, facts: FilingFacts | None) -> Iter
     if (facts.kind or only_kind(filing)) not in KINDS_OF_FILING[filing]:
         yield Reason(OrderReason.KIND_NOT_OF_FILING, "/filing_kind")
     else:
+        if filing == Filing.TRADEMARK and not facts.nice:
+            yield Reason(OrderReason.NICE_MISSING, "/nice")
         yield from registry_reasons(milestone.order, facts)
 
 

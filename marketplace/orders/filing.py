@@ -31,6 +31,7 @@ _FIELD_OF = {
     "granted_on": "filed_on",
     "title": "filing_title",
     "kind": "filing_kind",
+    "nice": "nice",
 }
 
 
@@ -61,6 +62,7 @@ def record_facts(order: ServiceOrder, facts: FilingFacts) -> RecordFacts:
         registration_number=number if registers else "",
         filed_on=None if registers else facts.filed_on,
         granted_on=facts.filed_on if registers else None,
+        nice=facts.nice,
     )
 
 
@@ -74,6 +76,7 @@ def facts_said(delivery: OrderDelivery) -> FilingFacts | None:
         kind=delivery.filing_kind,
         title=delivery.filing_title,
         inventors=tuple(delivery.inventors),
+        nice=tuple(delivery.nice_classes),
     )
 
 

@@ -120,6 +120,10 @@ class OrderReason(ReasonCode):
     NOT_UNDER_WAY = "order.not_under_way", _("This is done only while the order is under way.")
     NOTHING_DELIVERED = "order.nothing_delivered", _("Attach a file or write what is delivered.")
     FILING_MISSING = "order.filing_missing", _("Say under which number and when it was filed.")
+    NICE_MISSING = (
+        "order.nice_missing",
+        _("Say for which classes of goods and services the mark was filed."),
+    )
     FILED_IN_FUTURE = "order.filed_in_future", _("The day of filing cannot lie in the future.")
     KIND_NOT_OF_FILING = (
         "order.kind_not_of_filing",

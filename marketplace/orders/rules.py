@@ -8,6 +8,7 @@ from uuid import UUID
 
 from accounts.disclosure.models import ConfidentialPart
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.catalogues.models import Region
 from kernel.catalogues.queries import is_current
@@ -67,6 +68,7 @@ def opening_reasons(request: QuoteRequest, client: Organisation) -> Iterator[Rea
     """What is still missing before providers are told."""
     if not client.is_verified:
         yield Reason(OrderReason.CLIENT_NOT_VERIFIED)
+    yield from standing_reasons(client.id)
     if request.quotes_due_on <= clock.today():
         yield Reason(OrderReason.DUE_TOO_SOON, "/quotes_due_on")
     if not request.invitations.exists():

@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from accounts.access.actor import Actor
 from marketplace.orders.models import QuoteRequest
 from marketplace.orders.rules import barred_from
 from marketplace.orders.scoring import Fit, Offered, Sought, fit_of
-from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.models import ServiceOffer, ServiceOfferText
 from marketplace.service_offers.queries import offered_services
 from marketplace.service_offers.terms import EVALUATING
 
@@ -30,20 +32,28 @@ class Suggestion:
 
 
 def suggestions(
-    request: QuoteRequest, *, medians: Medians, by: Actor, most: int = 10
+    request: QuoteRequest, *, medians: Medians, by: Actor, words: str = "", most: int = 10
 ) -> list[Suggestion]:
-    """Services of the kind asked for that are offered now, of providers not invited yet."""
-    offers = _offers_for(request, by=by)
+    """Services of the kind asked for that are offered now, of providers not invited yet.
+
+    With `words`, those with these in their title or their provider's name.
+    """
+    offers = _offers_for(request, words=words, by=by)
     ratings = medians({each.organisation_id for each in offers})
     sought = _sought(request)
     found = [_suggestion(each, sought, ratings.get(each.organisation_id)) for each in offers]
     return sorted(found, key=lambda each: -each.fit.score)[:most]
 
 
-def _offers_for(request: QuoteRequest, *, by: Actor) -> list[ServiceOffer]:
+def _offers_for(request: QuoteRequest, *, words: str, by: Actor) -> list[ServiceOffer]:
     """The newest services that an invitation would not be refused for."""
     known = {request.client_id, *request.invitations.values_list("provider_id", flat=True)}
     fitting = offered_services(by=by).filter(service_type=request.service_type)
+    if words:
+        named = ServiceOfferText.objects.filter(title__icontains=words).values("offer")
+        provider = Q(organisation__name_zh__icontains=words)
+        provider |= Q(organisation__name_en__icontains=words)
+        fitting = fitting.filter(provider | Q(pk__in=named))
     newest = fitting.exclude(organisation__in=known).order_by("-published_at", "-id")
     offers = list(newest[:_MOST_LOOKED_AT])
     if request.service_type not in EVALUATING:

@@ -10,6 +10,7 @@ from marketplace.pages.insight import panels as insight
 from marketplace.pages.listings import panels as listings
 from marketplace.pages.matches import panels as matches
 from marketplace.pages.moderation import panels as moderation
+from marketplace.pages.orders import panels as orders
 from marketplace.pages.ratings import panels as ratings
 from marketplace.pages.searches import panels as searches
 from marketplace.pages.service_offers import panels as service_offers
@@ -25,6 +26,7 @@ _IN_ORDER = (
     evaluations,
     assessments,
     service_offers,
+    orders,
     brokering,
     ratings,
     matches,

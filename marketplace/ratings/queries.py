@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from statistics import median
 from uuid import UUID
 
+from django.db.models import Aggregate, Count, FloatField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from accounts.access.actor import Actor
 from marketplace.ratings.models import Rating, RatingQuerySet
 from marketplace.ratings.policies import POLICY_OF_MOVE, may_answer
 from marketplace.ratings.states import RATING_LIFECYCLE
+from marketplace.service_offers.models import ServiceOfferQuerySet
 
 POINTS = range(5, 0, -1)
 
@@ -52,6 +56,20 @@ def medians_of(provider_ids: Collection[UUID]) -> dict[UUID, float]:
     for provider, stars in rows.values_list("provider_id", "stars"):
         given[provider].append(stars)
     return {provider: float(median(stars)) for provider, stars in given.items()}
+
+
+def with_ratings(offers: ServiceOfferQuerySet) -> ServiceOfferQuerySet:
+    """Tells of each service what its ratings come to: `ratings_count` and `ratings_median`."""
+    given = Rating.objects.counting().filter(offer=OuterRef("pk")).order_by().values("offer")
+    count = Subquery(given.annotate(found=Count("pk")).values("found"))
+    middle = Subquery(given.annotate(found=_Median("stars")).values("found"))
+    return offers.annotate(ratings_count=Coalesce(count, Value(0)), ratings_median=middle)
+
+
+class _Median(Aggregate):
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
 
 
 def summary_of(ratings: RatingQuerySet) -> Summary:

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Invalid, Reason, WrongState, refuse_if
@@ -90,7 +91,11 @@ def publish_offer(offer_id: UUID, *, by: Actor) -> ServiceOffer:
     require(may_change, by, offer)
     OFFER_LIFECYCLE.require("publish", offer)
     refuse_if(
-        [*publishing_reasons(content_of(offer), offer.organisation), *checking_reasons(offer)]
+        [
+            *publishing_reasons(content_of(offer), offer.organisation),
+            *checking_reasons(offer),
+            *standing_reasons(offer.organisation_id),
+        ]
     )
     OFFER_LIFECYCLE.apply("publish", offer)
     offer.published_at = offer.updated_at = clock.now()

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from accounts.ndas.models import NdaTemplate
-from ip_registry.classification.models import IpcClass, IpcLevel, IpOffice
+from ip_registry.classification.models import IpcClass, IpcLevel, IpOffice, NiceClass
 from kernel.catalogues.models import (
     CatalogueEntry,
     Country,
@@ -143,6 +143,10 @@ def _country_names() -> dict[str, Row]:
     return {line["code"]: line for line in read_lines("countries.csv")}
 
 
+def _nice_class(line: Row) -> dict[str, Any]:
+    return {**line, "sort_key": line["code"]}
+
+
 def _theme(line: Row) -> dict[str, Any]:
     return {**line, "sort_key": pinyin_key(line["name_zh"])}
 
@@ -196,6 +200,7 @@ CATALOGUES = (
     Catalogue("trl_levels.csv", TrlLevel, _trl_level),
     Catalogue("glossary/*.csv", GlossaryTerm, _glossary_term),
     Catalogue("ipc.csv", IpcClass, _ipc_class),
+    Catalogue("nice.csv", NiceClass, _nice_class),
     Catalogue("offices.csv", IpOffice, _office),
     Catalogue("nda_templates/*.yaml", NdaTemplate, _nda_template),
     Catalogue("evaluation_templates/*.yaml", EvaluationTemplate, _evaluation_template),

@@ -3,7 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from ip_registry.classification.models import IpcClass
+from ip_registry.classification.models import IpcClass, NiceClass
 from kernel.catalogues.models import Country, Industry, Region, Theme, TrlLevel
 
 _COUNTRIES = {
@@ -129,3 +129,14 @@ class IpcRow(DjangoModelFactory):
 
 def _above(code):
     return code[: 1 if len(code) == 3 else 3]
+
+
+class NiceRow(DjangoModelFactory):
+    class Meta:
+        model = NiceClass
+        django_get_or_create = ("code",)
+
+    code = "09"
+    name_zh = factory.LazyAttribute(lambda row: f"第{row.code}类")
+    name_en = factory.LazyAttribute(lambda row: f"Class {row.code}")
+    sort_key = factory.SelfAttribute("code")

@@ -12,7 +12,18 @@ pytestmark = pytest.mark.django_db
 
 ROUTES = {route.name: route for route in routes()}
 # Arguments that name no object.
-WORDS = {"code", "ending", "external_id", "kind", "move", "name", "noun", "number", "token"}
+WORDS = {
+    "code",
+    "ending",
+    "external_id",
+    "kind",
+    "move",
+    "name",
+    "noun",
+    "number",
+    "table",
+    "token",
+}
 OUTCOMES = {"ok", "login", "401", "403", "404", "410"}
 
 
@@ -62,12 +73,17 @@ def test_only_known_outcomes_are_expected():
 # Ratings, measures in their log and reports with a code are public: who may not answer, lift or
 # revoke them may know of them all the same.
 PUBLIC = {
+    "api_measure",
+    "api_measure_appeal",
     "api_measure_lift",
+    "api_measure_reject",
+    "api_measure_uphold",
     "api_rating_answer",
     "api_rating_hide",
     "api_rating_show",
     "api_report_revoke",
-    "measure_lift",
+    "measure",
+    "measure_step",
     "rating_answer",
     "rating_moderate",
     "report_revoke",

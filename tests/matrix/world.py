@@ -195,7 +195,11 @@ def build():
         "kind": "listing",
         "method": "royalty",
         "number": 1,
+        "table": "days",
     }
+    for each in ("listing_readers_table", "demand_readers_table"):
+        world.things["always"][f"{each}:table"] = "versions"
+        world.things["always"][f"api_{each}:table"] = "versions"
     for each in ("nda_template:code", "api_nda_template:code"):
         world.things["always"][each] = "one-way-1"
     world.things["always"]["evaluation_template:code"] = "trl-1"

@@ -18,7 +18,7 @@ from accounts.organisations.models import (
 )
 from accounts.organisations.policies import may_read_verification
 from accounts.organisations.profile import Profile
-from accounts.organisations.queries import HistoryEntry, available_actions
+from accounts.organisations.queries import HistoryEntry, affiliation_of, available_actions
 from accounts.organisations.states import VerificationState
 from kernel.http.bodies import Body, InBothLanguages, in_both
 
@@ -48,6 +48,9 @@ class OrganisationBody(Body):
     home_market = serializers.UUIDField(
         required=False, allow_null=True, help_text="The closest one where missing"
     )
+    parent = serializers.UUIDField(  # type: ignore[assignment]  # DRF takes declared fields off the class.
+        required=False, allow_null=True, help_text="The organisation that it is part of"
+    )
 
 
 class RemarkBody(Body):
@@ -68,6 +71,16 @@ class OrganisationSuspensionBody(RemarkBody):
     findings = serializers.ListField(child=serializers.ChoiceField(SuspensionCode.choices))
 
 
+class ParentShape(serializers.Serializer[Any]):
+    """Of which organisation it is part."""
+
+    id = serializers.UUIDField()
+    slug = serializers.CharField()
+    name = InBothLanguages()
+    declared_on = serializers.DateField()
+    confirmed_on = serializers.DateField(allow_null=True, help_text="By an operator")
+
+
 class OrganisationShape(serializers.Serializer[Any]):
     """An organisation as the caller may see it."""
 
@@ -82,6 +95,9 @@ class OrganisationShape(serializers.Serializer[Any]):
     website = serializers.CharField(allow_blank=True)
     about = InBothLanguages()
     home_market = serializers.CharField(help_text="The market's slug")
+    parent = ParentShape(
+        allow_null=True, help_text="What is only declared is read by members and operators"
+    )
     verified = serializers.BooleanField()
     verified_at = serializers.DateTimeField(allow_null=True)
     verification_state = serializers.ChoiceField(
@@ -172,6 +188,7 @@ def render_organisation(organisation: Organisation, *, by: Actor) -> dict[str, A
         "website": organisation.website,
         "about": in_both(zh=organisation.about_zh, en=organisation.about_en),
         "home_market": organisation.home_market.slug,
+        "parent": _render_parent(organisation, by=by),
         "verified": organisation.is_verified,
         "verified_at": organisation.verified_at,
         "verification_state": organisation.verification_state
@@ -179,6 +196,19 @@ def render_organisation(organisation: Organisation, *, by: Actor) -> dict[str, A
         else VerificationState.VERIFIED.value,
         "updated_at": organisation.updated_at,
         "available_actions": available_actions(by, organisation),
+    }
+
+
+def _render_parent(organisation: Organisation, *, by: Actor) -> dict[str, Any] | None:
+    found = affiliation_of(organisation, by=by)
+    if found is None:
+        return None
+    return {
+        "id": found.parent_id,
+        "slug": found.parent.slug,
+        "name": in_both(zh=found.parent.name_zh, en=found.parent.name_en),
+        "declared_on": found.declared_on,
+        "confirmed_on": found.confirmed_on,
     }
 
 

@@ -1,11 +1,13 @@
 """The tables of organisations and of their verification."""
 
+from accounts.organisations.models.affiliation import Affiliation
 from accounts.organisations.models.organisation import (
     IdentifierScheme,
     Organisation,
     OrganisationKind,
     OrganisationQuerySet,
 )
+from accounts.organisations.models.restriction import OrganisationRestriction
 from accounts.organisations.models.verification import (
     EvidenceKind,
     ReturnCode,
@@ -16,11 +18,13 @@ from accounts.organisations.models.verification import (
 )
 
 __all__ = [
+    "Affiliation",
     "EvidenceKind",
     "IdentifierScheme",
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",
+    "OrganisationRestriction",
     "ReturnCode",
     "SuspensionCode",
     "VerificationEvidence",

@@ -25,6 +25,7 @@ from accounts.organisations.policies import (
 )
 from accounts.organisations.profile import Profile
 from accounts.organisations.rules import require_identity_unchanged, require_profile
+from accounts.organisations.services.affiliation import write_parent
 from kernel import clock
 from kernel.activity.services import record
 from kernel.text.pinyin import syllables
@@ -50,6 +51,8 @@ def found_organisation(profile: Profile, *, slug: str | None = None, by: Actor) 
     require_profile(organisation)
     organisation.slug = _free_slug(slug or _slug_from_name(organisation))
     organisation.save(force_insert=True)
+    if profile.get("parent"):
+        write_parent(organisation, profile["parent"], by=by)
     record(OrganisationRegistered, organisation, by=by)
     return organisation
 
@@ -63,6 +66,8 @@ def edit_organisation(organisation_id: UUID, profile: Profile, *, by: Actor) -> 
     if not may_verify(by, organisation):
         require_identity_unchanged(organisation, changed)
     require_profile(organisation)
+    if "parent" in profile and write_parent(organisation, profile["parent"], by=by):
+        changed.append("parent")
     if not changed:
         return organisation
     organisation.updated_at = clock.now()
@@ -86,6 +91,7 @@ def _cleaned(organisation: Organisation, profile: Profile) -> Mapping[str, objec
     values: dict[str, object] = {
         name: value.strip() if isinstance(value, str) else value for name, value in profile.items()
     }
+    values.pop("parent", None)
     scheme = str(values.get("identifier_scheme", organisation.identifier_scheme))
     if "identifier" in values:
         values["identifier"] = canonical(scheme, str(values["identifier"]))

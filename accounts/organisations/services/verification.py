@@ -31,6 +31,7 @@ from accounts.organisations.policies import may_manage, may_verify
 from accounts.organisations.rules import (
     MOST_EVIDENCE,
     OrganisationReason,
+    require_in_sight,
     require_number_free,
     require_return_findings,
     require_submittable,
@@ -87,7 +88,7 @@ def submit_verification(organisation_id: UUID, *, remark: str = "", by: Actor) -
     require(may_manage, by, organisation)
     VERIFICATION_LIFECYCLE.require("submit", organisation)
     require_submittable(organisation)
-    _step("submit", organisation, remark=remark, by=by)
+    take_step("submit", organisation, remark=remark, by=by)
     record(VerificationSubmitted, organisation, by=by)
     return organisation
 
@@ -98,7 +99,7 @@ def take_verification(organisation_id: UUID, *, by: Actor) -> Organisation:
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
     require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
-    _step("take", organisation, by=by)
+    take_step("take", organisation, by=by)
     record(VerificationTaken, organisation, by=by)
     return organisation
 
@@ -110,9 +111,10 @@ def verify_organisation(organisation_id: UUID, *, remark: str = "", by: Actor) -
     require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
     VERIFICATION_LIFECYCLE.require("verify", organisation)
+    require_in_sight(organisation)
     require_number_free(organisation)
     organisation.verified_at = clock.now()
-    _step("verify", organisation, remark=remark, by=by)
+    take_step("verify", organisation, remark=remark, by=by)
     record(OrganisationVerified, organisation, by=by)
     return organisation
 
@@ -127,7 +129,7 @@ def return_verification(
     require(may_verify, by, organisation)
     VERIFICATION_LIFECYCLE.require("return", organisation)
     require_return_findings(findings, remark=remark)
-    _step("return", organisation, findings=findings, remark=remark, by=by)
+    take_step("return", organisation, findings=findings, remark=remark, by=by)
     record(VerificationReturned, organisation, by=by, findings=sorted(findings))
     return organisation
 
@@ -142,7 +144,7 @@ def suspend_organisation(
     require(may_verify, by, organisation)
     VERIFICATION_LIFECYCLE.require("suspend", organisation)
     require_suspension_findings(findings, remark=remark)
-    _step("suspend", organisation, findings=findings, remark=remark, by=by)
+    take_step("suspend", organisation, findings=findings, remark=remark, by=by)
     record(OrganisationSuspended, organisation, by=by, findings=sorted(findings))
     return organisation
 
@@ -153,19 +155,22 @@ def reinstate_organisation(organisation_id: UUID, *, remark: str = "", by: Actor
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
     require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
-    _step("reinstate", organisation, remark=remark, by=by)
+    VERIFICATION_LIFECYCLE.require("reinstate", organisation)
+    require_in_sight(organisation)
+    take_step("reinstate", organisation, remark=remark, by=by)
     record(OrganisationReinstated, organisation, by=by)
     return organisation
 
 
-def _step(
+def take_step(
     move: str,
     organisation: Organisation,
     *,
     findings: Collection[str] = (),
     remark: str = "",
     by: Actor,
-) -> None:
+) -> VerificationStep:
+    """Make a move and keep who made it and why; the caller has asked whether it may be made."""
     VERIFICATION_LIFECYCLE.apply(move, organisation)
     organisation.updated_at = clock.now()
     organisation.save(update_fields=["verification_state", "verified_at", "updated_at"])
@@ -179,3 +184,4 @@ def _step(
     VerificationFinding.objects.bulk_create(
         VerificationFinding(step=step, code=code) for code in sorted(set(findings))
     )
+    return step

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.appointments.terms import LONGEST_PLACE, LONGEST_TOPIC, TalkWay
+from kernel.http.days import DayInput
 
 _LENGTHS = [
     (30, _("30 minutes")),
@@ -26,7 +27,7 @@ class TimeForm(forms.Form):
 
     pointers = {"/starts_at": "day"}
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("Day"), widget=DayInput())
     begins = forms.TimeField(
         label=_("Begins at"),
         help_text=_("Beijing time."),

@@ -16,6 +16,7 @@ from accounts.access.permissions import Permission
 from accounts.credentials.rules import grantable_scopes, latest_expiry
 from accounts.credentials.scopes import grouped
 from kernel import clock
+from kernel.http.days import DayInput
 
 _USUAL = timedelta(days=90)
 
@@ -34,9 +35,7 @@ class ApiKeyForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "columns"}),
     )
-    last_day = forms.DateField(
-        label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    last_day = forms.DateField(label=_("Last day"), widget=DayInput())
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

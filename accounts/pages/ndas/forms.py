@@ -13,6 +13,7 @@ from accounts.ndas.queries import templates_offered
 from accounts.ndas.rules import LONGEST, MOST_MONTHS, MOST_YEARS
 from accounts.ndas.signing import CONSENT
 from accounts.ndas.terms import OfferedTerms
+from kernel.http.days import DayInput
 
 
 def _words(**attributes: Any) -> forms.Textarea:
@@ -99,7 +100,7 @@ class UntilForm(forms.Form):
         label=_("Last day"),
         help_text=_("Leave it empty to let them in for as long as the agreement lasts."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
 

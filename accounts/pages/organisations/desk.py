@@ -20,6 +20,8 @@ from accounts.organisations import services
 from accounts.organisations.models import Organisation
 from accounts.organisations.policies import may_verify
 from accounts.organisations.queries import (
+    affiliation_of,
+    affiliations_to_confirm,
     available_actions,
     evidence_of,
     history_of,
@@ -38,6 +40,8 @@ from accounts.pages.organisations.presentation import (
 from accounts.pages.organisations.steps import STEPS
 from kernel.http.pages import attempt, rows_page
 
+_MOST_SHOWN = 50
+
 
 @login_required
 @require_GET
@@ -52,6 +56,7 @@ def verification_desk(request: HttpRequest) -> HttpResponse:
         verification_queue(by),
         order=("updated_at", "id"),
         show=card_of,
+        affiliations=affiliations_to_confirm(by)[:_MOST_SHOWN],
     )
 
 
@@ -66,6 +71,7 @@ def case(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         "organisation": found,
         "state": state_of(found),
         "place": place_of(found),
+        "affiliation": affiliation_of(found, by=by),
         "oddities": [reason.words for reason in oddities_of(found)],
         "documents": documents_of(evidence_of(found, by=by)),
         "events": history_events(history_of(found, by=by)),

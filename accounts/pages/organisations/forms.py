@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +58,14 @@ class ProfileForm(forms.Form):
         empty_value=None,
     )
     industry = NamedChoiceField(label=_("Industry"), required=False)
+    parent = NamedChoiceField(
+        label=_("Part of"),
+        help_text=_(
+            "The organisation that owns or directs it. Whoever is of one group with a party cannot "
+            "judge for it. Others read it once an operator has confirmed it."
+        ),
+        required=False,
+    )
     website = forms.CharField(
         label=_("Website"), help_text=_("With https:// in front."), max_length=300, required=False
     )
@@ -72,9 +82,16 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, fixed: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        parents: Sequence[tuple[str, str]],
+        fixed: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        fields["parent"].choices = parents
         fields["country"].choices = catalogues.country_choices()
         fields["region"].choices = catalogues.region_names()
         fields["industry"].choices = catalogues.industry_names()
@@ -94,12 +111,19 @@ class ProfileForm(forms.Form):
     @property
     def profile(self) -> list[forms.BoundField]:
         """The fields that make a profile worth reading."""
-        return [self[name] for name in ("industry", "website", "about_zh", "about_en")]
+        names = ("industry", "parent", "website", "about_zh", "about_en")
+        return [self[name] for name in names]
+
+    def clean_parent(self) -> UUID | None:
+        """The parent by its id."""
+        chosen = self.cleaned_data["parent"]
+        return UUID(chosen) if chosen else None
 
 
-def profile_of(organisation: Organisation) -> Profile:
+def profile_of(organisation: Organisation, *, parent: UUID | None) -> Profile:
     """What the form shows at first."""
     return {
+        "parent": parent,
         "kind": organisation.kind,
         "name_zh": organisation.name_zh,
         "name_en": organisation.name_en,

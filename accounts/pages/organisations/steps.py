@@ -5,10 +5,23 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations import services
-from accounts.pages.moves import Confirmation, Step
+from accounts.pages.moves import ButtonForm, Confirmation, Step
 from accounts.pages.organisations.forms import RemarkForm, ReturnForm, SuspensionForm
 
 STEPS: dict[str, Step] = {
+    "confirm_parent": Step(
+        ButtonForm,
+        services.confirm_affiliation,
+        Confirmation(
+            _("Confirm of which organisation it is part?"),
+            (
+                _("Everybody reads it on the profile, with the day of your confirmation."),
+                _("Whoever belongs to one group cannot judge for it; that held already."),
+            ),
+            _("Confirm the parent organisation"),
+            _("Confirmed."),
+        ),
+    ),
     "verify": Step(
         RemarkForm,
         services.verify_organisation,

@@ -19,12 +19,14 @@ from accounts.organisations import services
 from accounts.organisations.models import Organisation, VerificationEvidence
 from accounts.organisations.policies import may_edit_organisation, may_manage, may_verify
 from accounts.organisations.queries import (
+    affiliation_of,
     available_actions,
     directory,
     evidence_of,
     history_of,
     organisation_by_slug,
     organisations_in_sight,
+    possible_parents,
 )
 from accounts.organisations.rules import submission_reasons
 from accounts.organisations.states import VerificationState
@@ -77,6 +79,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "is_ours": by.acts_for(found.id),
         "may_edit": may_edit_organisation(by, found),
         "may_verify": may_verify(by, found),
+        "affiliation": affiliation_of(found, by=by),
         "barred": why_barred(found, by=by),
         "panels": panels_for(PANELS, by=by, subject=found),
         "preview": preview_of_organisation(found) if by.is_anonymous else None,
@@ -106,7 +109,7 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
 def new_organisation(request: HttpRequest) -> HttpResponse:
     """Register an organisation and act for it from now on."""
     by = actor_of(request)
-    form = ProfileForm(request.POST or None)
+    form = ProfileForm(request.POST or None, parents=possible_parents(by=by))
 
     def register(**profile: Any) -> Organisation:
         return register_organisation(profile, by=by)  # type: ignore[arg-type]  # the form's fields are a profile's
@@ -127,9 +130,14 @@ def edit_organisation(request: HttpRequest, organisation_id: UUID) -> HttpRespon
     require(may_edit_organisation, by, found)
     fixed = found.verification_state != VerificationState.UNVERIFIED and not may_verify(by, found)
     data = request.POST.copy() if request.method == "POST" else None
-    drawn = ProfileForm(initial=profile_of(found), fixed=fixed)
-    editing = Editing(request, data=data, drawn=[drawn])
-    form = ProfileForm(data, initial=profile_of(found), fixed=fixed)
+    affiliation = affiliation_of(found, by=by)
+    said: dict[str, Any] = {
+        "initial": profile_of(found, parent=affiliation.parent_id if affiliation else None),
+        "parents": possible_parents(by=by),
+        "fixed": fixed,
+    }
+    editing = Editing(request, data=data, drawn=[ProfileForm(**said)])
+    form = ProfileForm(data, **said)
     if editing.is_clashing:
         return editing.page(form, back=resolve_url("organisation", found.slug))
 

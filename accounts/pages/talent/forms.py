@@ -22,6 +22,7 @@ from accounts.talent.terms import (
 )
 from kernel.catalogues.queries import industry_choices, provinces, region_names
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
+from kernel.http.days import DayInput
 
 LISTED = ("sections", "industries", "regions", "languages")
 _NEVER_PUBLIC = [(each.value, each.label) for each in (Shown.MEMBERS, Shown.NOBODY)]
@@ -31,8 +32,8 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"})
+def _day() -> DayInput:
+    return DayInput()
 
 
 def _shown(label: Any, choices: Any = Shown.choices, initial: str = Shown.EVERYBODY) -> Any:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from ip_registry.imports.columns import Column
-from ip_registry.imports.exports import ENDINGS, TEMPLATE_ENDINGS
+from ip_registry.imports.exports import TEMPLATE_ENDINGS
 from ip_registry.imports.faults import Fault
 from ip_registry.imports.mapping import read_mapping
 from ip_registry.imports.models import ImportRow, TableImport
@@ -30,6 +30,7 @@ from ip_registry.imports.queries import (
 from ip_registry.imports.states import ImportState
 from ip_registry.imports.terms import RowOutcome, Undoing
 from kernel.languages import current
+from kernel.tables.endings import ENDINGS
 
 _LONGEST = 160
 _TONES = {

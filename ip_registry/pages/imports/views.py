@@ -18,7 +18,7 @@ from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.middleware import actor_of
 from ip_registry.imports import services
-from ip_registry.imports.exports import ENDINGS, TEMPLATE_ENDINGS, exported, mendable, template
+from ip_registry.imports.exports import TEMPLATE_ENDINGS, exported, mendable, template
 from ip_registry.imports.faults import faults_of
 from ip_registry.imports.models import TableImport
 from ip_registry.imports.nouns import noun_called, nouns
@@ -48,6 +48,7 @@ from kernel.http.htmx import page_or_fragment
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
+from kernel.tables.endings import ENDINGS
 
 STEPS: dict[str, tuple[Callable[..., TableImport], Any]] = {
     "commit": (services.commit_import, gettext_lazy("Taking over has begun.")),

@@ -94,6 +94,12 @@ class TrlLevelItem(CatalogueItem):
     label = Both()  # type: ignore[assignment]  # As above.
 
 
+class NiceClassItem(CatalogueItem):
+    """A class of goods or services."""
+
+    is_of_services = serializers.BooleanField()
+
+
 class OfficeItem(CatalogueItem):
     """An office of WIPO ST.3; one of several countries has none of its own."""
 

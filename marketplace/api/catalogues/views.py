@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import ApiView
-from ip_registry.classification.models import IpcClass, IpOffice
+from ip_registry.classification.models import IpcClass, IpOffice, NiceClass
 from kernel.catalogues.models import CatalogueEntry, Country, Industry, Region, Theme, TrlLevel
 from kernel.http.parameters import Parameters
 from kernel.http.schema import answers, page_of, page_parameters
@@ -24,6 +24,7 @@ from marketplace.api.catalogues.shapes import (
     IndustryFound,
     IpcFound,
     IpcItem,
+    NiceClassItem,
     OfficeItem,
     RegionFound,
     RegionItem,
@@ -161,6 +162,24 @@ class IpcList(CatalogueList):
         "level": "subclass",
         "parent": "H01",
         "short": {"zh": "电池", "en": "Batteries"},
+    }
+
+
+@_described
+class NiceClassList(CatalogueList):
+    """Classes of goods and services for marks (Nice Classification, 13-2026)."""
+
+    model = NiceClass
+    item = NiceClassItem
+    orderings = BY_CODE
+    example = {
+        "code": "42",
+        "name": {
+            "zh": "科学技术研究、设计与软件开发",
+            "en": "Scientific research, design and software development",
+        },
+        "retired": False,
+        "is_of_services": True,
     }
 
 

@@ -25,6 +25,11 @@ urlpatterns = [
     path(f"{ONE}versions/", views.DemandVersions.as_view(), name="api_demand_versions"),
     path(f"{ONE}triage/", DemandTriage.as_view(), name="api_demand_triage"),
     path(f"{ONE}readers/", readers.of_demand, name="api_demand_readers"),
+    path(
+        f"{ONE}readers/<slug:table>/<slug:ending>/",
+        readers.table_of_demand,
+        name="api_demand_readers_table",
+    ),
     path(f"{ONE}submit/", moves.submit, name="api_demand_submit"),
     path(f"{ONE}publish/", moves.publish, name="api_demand_publish"),
     path(f"{ONE}second/", moves.second, name="api_demand_second"),

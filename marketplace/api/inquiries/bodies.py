@@ -13,7 +13,7 @@ from kernel.languages import CODES
 from marketplace.inquiries.content import Said
 from marketplace.inquiries.rules import MOST_CHARACTERS
 from marketplace.inquiries.states import InquiryState
-from marketplace.inquiries.terms import DeclineReason, Side
+from marketplace.inquiries.terms import CHOSEN_REASONS, Side
 
 
 class InquiryParameters(Parameters):
@@ -53,7 +53,7 @@ class NewInquiryBody(MessageBody):
 class DeclineBody(Body):
     """Why one's side ends the talk."""
 
-    reason = serializers.ChoiceField(DeclineReason.choices)
+    reason = serializers.ChoiceField([(each.value, each.label) for each in CHOSEN_REASONS])
     comment = serializers.CharField(required=False, allow_blank=True, max_length=2000)
 
 

@@ -33,6 +33,11 @@ urlpatterns = [
         name="api_listing_attachment",
     ),
     path(f"{ONE}readers/", readers.of_listing, name="api_listing_readers"),
+    path(
+        f"{ONE}readers/<slug:table>/<slug:ending>/",
+        readers.table_of_listing,
+        name="api_listing_readers_table",
+    ),
     path(f"{ONE}submit/", views.submit, name="api_listing_submit"),
     path(f"{ONE}publish/", views.publish, name="api_listing_publish"),
     path(f"{ONE}second/", views.second, name="api_listing_second"),

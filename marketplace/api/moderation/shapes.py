@@ -10,9 +10,17 @@ from accounts.access.actor import Actor
 from ip_registry.api.rendering import render_organisation
 from ip_registry.api.shapes import IpOrganisationShape
 from kernel.http.bodies import Body
-from marketplace.moderation.models import InfringementNotice, Measure, Report
-from marketplace.moderation.queries import notice_actions, notice_files, report_actions
-from marketplace.moderation.states import NoticeState, ReportState
+from marketplace.moderation.appeals import last_day_to_appeal
+from marketplace.moderation.models import Appeal, InfringementNotice, Measure, Report
+from marketplace.moderation.policies import may_read_note
+from marketplace.moderation.queries import (
+    appeal_of,
+    measure_actions,
+    notice_actions,
+    notice_files,
+    report_actions,
+)
+from marketplace.moderation.states import AppealState, NoticeState, ReportState
 from marketplace.moderation.terms import (
     FileKind,
     MeasureGround,
@@ -125,6 +133,22 @@ class ReceiptShape(serializers.Serializer[Any]):
     state = serializers.ChoiceField(ReportState.choices)
 
 
+class AppealBody(Body):
+    """Why a measure is wrong."""
+
+    words = serializers.CharField(max_length=4000, allow_blank=True)
+
+
+class AppealShape(serializers.Serializer[Any]):
+    """An objection; its words for those concerned."""
+
+    state = serializers.ChoiceField(AppealState.choices)
+    words = serializers.CharField(allow_null=True)
+    remark = serializers.CharField(allow_null=True)
+    made_at = serializers.DateTimeField()
+    decided_at = serializers.DateTimeField(allow_null=True)
+
+
 class MeasureShape(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     reference = serializers.CharField()
@@ -135,6 +159,13 @@ class MeasureShape(serializers.Serializer[Any]):
     notice = serializers.UUIDField(allow_null=True)
     taken_at = serializers.DateTimeField()
     lifted_at = serializers.DateTimeField(allow_null=True)
+    lifted_on_appeal = serializers.BooleanField()
+    appeal_until = serializers.DateField(help_text="The last day to object.")
+    note = serializers.CharField(
+        allow_null=True, help_text="The reasons in words, for those concerned; else null."
+    )
+    appeal = AppealShape(allow_null=True)
+    available_actions = serializers.ListField(child=serializers.CharField())
 
 
 class NoticeFileShape(serializers.Serializer[Any]):
@@ -180,14 +211,29 @@ def render_report(report: Report, *, by: Actor) -> dict[str, Any]:
     }
 
 
-def render_measure(measure: Measure) -> dict[str, Any]:
-    """A line of the public log."""
-    same = ("reference", "kind", "ground", "noun", "taken_at", "lifted_at")
+def render_measure(measure: Measure, *, by: Actor) -> dict[str, Any]:
+    """A line of the public log; note and objection in words for those concerned."""
+    same = ("reference", "kind", "ground", "noun", "taken_at", "lifted_at", "lifted_on_appeal")
+    objection, reads = appeal_of(measure), may_read_note(by, measure)
     return {
         "id": str(measure.id),
         **{name: getattr(measure, name) for name in same},
         "about": measure.thing_reference,
         "notice": str(measure.notice_id) if measure.notice_id else None,
+        "appeal_until": last_day_to_appeal(measure),
+        "note": measure.note if reads else None,
+        "appeal": _appeal(objection, reads=reads) if objection else None,
+        "available_actions": measure_actions(measure, by=by),
+    }
+
+
+def _appeal(found: Appeal, *, reads: bool) -> dict[str, Any]:
+    return {
+        "state": found.state,
+        "words": found.words if reads else None,
+        "remark": found.remark if reads else None,
+        "made_at": found.made_at,
+        "decided_at": found.decided_at,
     }
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from marketplace.api.moderation import views
 
 REPORT = "reports/<uuid:report_id>/"
+MEASURE = "measures/<uuid:measure_id>/"
 NOTICE = "notices/<uuid:notice_id>/"
 
 urlpatterns = [
@@ -13,7 +14,11 @@ urlpatterns = [
     path(f"{REPORT}act/", views.act, name="api_report_act"),
     path(f"{REPORT}dismiss/", views.dismiss, name="api_report_dismiss"),
     path("measures/", views.MeasureCollection.as_view(), name="api_measures"),
-    path("measures/<uuid:measure_id>/lift/", views.lift, name="api_measure_lift"),
+    path(MEASURE, views.MeasureDetail.as_view(), name="api_measure"),
+    path(f"{MEASURE}lift/", views.lift, name="api_measure_lift"),
+    path(f"{MEASURE}appeal/", views.object_to, name="api_measure_appeal"),
+    path(f"{MEASURE}uphold/", views.uphold, name="api_measure_uphold"),
+    path(f"{MEASURE}reject/", views.keep, name="api_measure_reject"),
     path("notices/", views.NoticeCollection.as_view(), name="api_notices"),
     path(NOTICE, views.NoticeDetail.as_view(), name="api_notice"),
     path(

@@ -26,6 +26,7 @@ from marketplace.api.moderation.shapes import (
     A_PROOF_FORM,
     A_STATEMENT_FORM,
     ActionBody,
+    AppealBody,
     MeasureShape,
     ModerationRemarkBody,
     ModerationReportShape,
@@ -40,10 +41,11 @@ from marketplace.api.moderation.shapes import (
     render_notice,
     render_report,
 )
-from marketplace.moderation import notices, services
+from marketplace.moderation import appeals, notices, services
 from marketplace.moderation.measures import lift_measure
 from marketplace.moderation.models import InfringementNotice, Measure, Report
 from marketplace.moderation.queries import (
+    measure_page,
     measures_log,
     notice_file,
     notice_page,
@@ -52,11 +54,17 @@ from marketplace.moderation.queries import (
 )
 from marketplace.moderation.queries import notices as notices_in_sight
 from marketplace.moderation.rules import StatedNotice
-from marketplace.moderation.states import NoticeState
+from marketplace.moderation.states import AppealState, NoticeState
 
 NEWEST_REPORTS = {"-reported_at": ("-reported_at", "-id"), "reported_at": ("reported_at", "id")}
 NEWEST_MEASURES = {"-taken_at": ("-taken_at", "-id"), "taken_at": ("taken_at", "id")}
 NEWEST_NOTICES = {"-received_at": ("-received_at", "-id"), "received_at": ("received_at", "id")}
+
+
+class MeasureParameters(Parameters):
+    """What the log may be narrowed by."""
+
+    appeal = serializers.ChoiceField(AppealState.choices, required=False)
 
 
 class NoticeParameters(Parameters):
@@ -116,13 +124,25 @@ class MeasureCollection(ApiView):
     @described(
         "List measures of the market",
         answer=page_of(MeasureShape),
-        parameters=(*page_parameters(*NEWEST_MEASURES),),
+        parameters=(MeasureParameters, *page_parameters(*NEWEST_MEASURES)),
     )
     def get(self, request: Request) -> Response:
         """A keyset page of what the operators did."""
-        Parameters.read(request.query_params)
-        rows = measures_log(by=self.actor)
-        return self.page(rows, orderings=NEWEST_MEASURES, render=render_measure)
+        wanted = MeasureParameters.read(request.query_params)
+        rows = measures_log(by=self.actor, **wanted)
+        return self.page(rows, orderings=NEWEST_MEASURES, render=self._render)
+
+    def _render(self, row: Measure) -> dict[str, Any]:
+        return render_measure(row, by=self.actor)
+
+
+class MeasureDetail(ApiView):
+    """One measure."""
+
+    @described("Read a measure", answer=MeasureShape, refusals=(404,))
+    def get(self, request: Request, measure_id: UUID) -> Response:
+        """What was done, on which ground, and how an objection stands."""
+        return shown_measure(measure_id, by=self.actor)
 
 
 class NoticeCollection(ApiView):
@@ -197,8 +217,7 @@ def shown_notice(notice_id: UUID, *, by: Actor) -> Response:
 
 def shown_measure(measure_id: UUID, *, by: Actor) -> Response:
     """The measure as it is now."""
-    found: Measure = measures_log(by=by).one(measure_id)
-    return Response(render_measure(found))
+    return Response(render_measure(measure_page(measure_id, by=by), by=by))
 
 
 created_notice = creation("api_notice", shown_notice)
@@ -228,7 +247,11 @@ def _with_files(summary: str, service: Callable[..., Any], body: type[Body], for
 report_move = partial(move_view, answer=ModerationReportShape, show=shown_report)
 act = report_move("Take a measure on a report", services.act_on_report, ActionBody)
 dismiss = report_move("Take no measure on a report", services.dismiss_report, ModerationRemarkBody)
-lift = move_view("Lift a measure", lift_measure, answer=MeasureShape, show=shown_measure)
+measure_move = partial(move_view, answer=MeasureShape, show=shown_measure)
+lift = measure_move("Lift a measure", lift_measure)
+object_to = measure_move("Object to a measure", appeals.appeal, AppealBody)
+uphold = measure_move("Find an objection right", appeals.uphold_appeal, ModerationRemarkBody)
+keep = measure_move("Find a measure right", appeals.reject_appeal, ModerationRemarkBody)
 move = partial(move_view, answer=NoticeShape, show=shown_notice)
 take = move("Take measures on a notice", notices.take_measures)
 reject = move("Reject an incomplete notice", notices.reject_notice, RejectionBody)

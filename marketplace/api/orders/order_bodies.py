@@ -65,6 +65,12 @@ class FilingBody(Body):
     inventors = serializers.ListField(
         child=serializers.CharField(max_length=100), required=False, max_length=50
     )
+    nice = serializers.ListField(
+        child=serializers.CharField(max_length=10),
+        required=False,
+        max_length=45,
+        help_text="Of a mark: classes of goods and services, 1 to 45",
+    )
 
 
 class DeliveryBody(Body):
@@ -102,6 +108,7 @@ class DeliveryShape(serializers.Serializer[Any]):
     official_number = serializers.CharField()
     filed_on = serializers.DateField(allow_null=True)
     filing_kind = serializers.CharField()
+    nice = serializers.ListField(child=serializers.CharField())
     files = DeliveredFileShape(many=True)
     delivered_at = serializers.DateTimeField()
     verdict = serializers.ChoiceField(Verdict.choices)
@@ -299,7 +306,8 @@ def _delivery(delivery: OrderDelivery) -> dict[str, Any]:
         {"id": str(each.id), **{n: getattr(each.file, n) for n in ("name", "size", "sha256")}}
         for each in delivery.files.all()
     ]
-    return {**{name: getattr(delivery, name) for name in names}, "files": files}
+    said = {name: getattr(delivery, name) for name in names}
+    return {**said, "nice": delivery.nice_classes, "files": files}
 
 
 def _invoice(invoice: OrderInvoice, currency: str) -> dict[str, Any]:

@@ -233,6 +233,7 @@ def _filing(said: dict[str, Any]) -> FilingFacts:
         kind=said.get("kind", ""),
         title=said.get("title", ""),
         inventors=tuple(said.get("inventors", ())),
+        nice=tuple(said.get("nice", ())),
     )
 
 

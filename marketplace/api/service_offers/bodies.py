@@ -74,6 +74,13 @@ class NewServiceOfferBody(ServiceOfferBody):
     external_id = serializers.CharField(required=False, allow_null=True, max_length=100)
 
 
+class RatingsShape(serializers.Serializer[Any]):
+    """What the ratings of completed orders of this service come to."""
+
+    count = serializers.IntegerField()
+    median = serializers.FloatField(allow_null=True)
+
+
 class ServiceOfferShape(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     reference = serializers.CharField()
@@ -91,6 +98,7 @@ class ServiceOfferShape(serializers.Serializer[Any]):
     countries = serializers.ListField(child=serializers.CharField())
     languages = serializers.ListField(child=serializers.ChoiceField(WorkingLanguage.choices))
     qualifications = QualificationShape(many=True)
+    ratings = RatingsShape()
     published_at = serializers.DateTimeField(allow_null=True)
     updated_at = serializers.DateTimeField()
     available_actions = serializers.ListField(child=serializers.CharField())
@@ -114,7 +122,8 @@ def content_from(body: dict[str, Any]) -> OfferContent:
 
 
 def render_offer(offer: ServiceOffer, *, by: Actor) -> dict[str, Any]:
-    """An offer as this actor sees it."""
+    """An offer as this actor sees it. Needs what `with_ratings` tells."""
+    rated: Any = offer
     texts = {each.language: each for each in offer.texts.all()}
     words = {
         name: {code: getattr(text, name) for code, text in texts.items() if getattr(text, name)}
@@ -141,6 +150,7 @@ def render_offer(offer: ServiceOffer, *, by: Actor) -> dict[str, Any]:
         **{name: [each.pk for each in getattr(offer, name).all()] for name in CODED},
         "languages": offer.languages,
         "qualifications": [render_qualification(each) for each in qualifications_for(offer, by=by)],
+        "ratings": {"count": rated.ratings_count, "median": rated.ratings_median},
         "published_at": offer.published_at,
         "updated_at": offer.updated_at,
         "available_actions": available_actions(offer, by=by),

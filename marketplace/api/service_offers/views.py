@@ -28,10 +28,11 @@ from marketplace.api.service_offers.bodies import (
     content_from,
     render_offer,
 )
+from marketplace.ratings.queries import with_ratings
 from marketplace.service_offers import services
 from marketplace.service_offers.models import ServiceOffer, ServiceOfferQuerySet
 from marketplace.service_offers.policies import may_change
-from marketplace.service_offers.queries import offer_page, own_offer_by_external_id
+from marketplace.service_offers.queries import own_offer_by_external_id
 from marketplace.service_offers.states import OfferState
 from marketplace.service_offers.terms import ServicePrice, ServiceType, WorkingLanguage
 
@@ -129,14 +130,14 @@ class ServiceOfferCollection(ApiView):
         wanted = OfferParameters.read(request.query_params)
         rows = ServiceOffer.objects.visible_to(self.actor)
         if "q" not in wanted:
-            cards = narrowed(rows, wanted).with_page_data()
+            cards = with_ratings(narrowed(rows, wanted).with_page_data())
             return self.page(cards, orderings=ORDERINGS, render=self._render)
         filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
             self,
             "service_offer",
             query=wanted["q"],
-            cards=ServiceOffer.objects.with_page_data(),
+            cards=with_ratings(ServiceOffer.objects.with_page_data()),
             render=self._render,
             texts=("scope", "deliverables"),
             filters=filters,
@@ -223,7 +224,8 @@ class ServiceOfferByExternalId(ApiView):
 
 def shown(offer_id: UUID, *, by: Actor) -> Response:
     """The offer as it is now."""
-    return Response(render_offer(offer_page(offer_id, by=by), by=by))
+    rows = with_ratings(ServiceOffer.objects.visible_to(by).with_page_data())
+    return Response(render_offer(rows.one(offer_id), by=by))
 
 
 def unchanged(request: Request, offer_id: UUID, *, by: Actor) -> AbstractContextManager[None]:

@@ -1,5 +1,6 @@
 """The tables of moderation."""
 
+from marketplace.moderation.models.appeal import Appeal, AppealQuerySet
 from marketplace.moderation.models.measure import Measure, MeasureQuerySet
 from marketplace.moderation.models.notice import (
     InfringementNotice,
@@ -10,6 +11,8 @@ from marketplace.moderation.models.notice import (
 from marketplace.moderation.models.report import Report, ReportQuerySet
 
 __all__ = [
+    "Appeal",
+    "AppealQuerySet",
     "InfringementNotice",
     "Measure",
     "MeasureQuerySet",

@@ -41,6 +41,11 @@ class AboutOneThing(models.Model):
         return self.listing or self.demand or self.organisation
 
     @property
+    def thing_words(self) -> str:
+        """What people call it: a title, or the name of an organisation."""
+        return self.thing.name if self.noun == Noun.ORGANISATION else self.thing.title
+
+    @property
     def thing_reference(self) -> str:
         """By which number people call it; of an organisation its short name."""
         return self.thing.slug if self.noun == Noun.ORGANISATION else self.thing.reference

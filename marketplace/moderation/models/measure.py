@@ -14,7 +14,7 @@ from accounts.access.querysets import LockingQuerySet
 from kernel import clock
 from kernel.identifiers import id_field
 from marketplace.moderation.models.about import AboutOneThing
-from marketplace.moderation.terms import MeasureGround, MeasureKind
+from marketplace.moderation.terms import MeasureGround, MeasureKind, Noun
 
 
 class MeasureQuerySet(LockingQuerySet["Measure"]):
@@ -26,15 +26,21 @@ class MeasureQuerySet(LockingQuerySet["Measure"]):
 
     def with_row_data(self) -> Self:
         """With what a line of the log shows."""
-        return self.select_related("listing", "demand", "organisation", "market", "notice")
+        return self.select_related(
+            "listing", "demand", "organisation", "market", "notice", "appeal"
+        )
+
+    def with_page_data(self) -> Self:
+        """With what its own page says besides."""
+        return self.with_row_data().prefetch_related("listing__texts", "demand__texts")
 
 
 class Measure(AboutOneThing):
-    """Something the market did on a report or a notice; it may be lifted, a removal never."""
+    """Something the market did on a report or a notice; a removal ends on appeal only."""
 
     id = id_field()
     reference = models.CharField(max_length=20, unique=True)
-    kind = models.CharField(max_length=8, choices=MeasureKind.choices)
+    kind = models.CharField(max_length=10, choices=MeasureKind.choices)
     ground = models.CharField(max_length=16, choices=MeasureGround.choices)
     report = models.ForeignKey(
         "marketplace.Report",
@@ -57,6 +63,8 @@ class Measure(AboutOneThing):
     )
     taken_at = models.DateTimeField(default=clock.now)
     lifted_at = models.DateTimeField(null=True, blank=True)
+    # The market was wrong, or too hard: only so a removal ends.
+    lifted_on_appeal = models.BooleanField(default=False)
 
     objects: ClassVar[MeasureQuerySet] = MeasureQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -78,8 +86,18 @@ class Measure(AboutOneThing):
                 name="measure_has_one_cause",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=MeasureKind.REMOVAL) | Q(lifted_at=None),
-                name="measure_removal_is_for_good",
+                condition=~Q(kind=MeasureKind.REMOVAL)
+                | Q(lifted_at=None)
+                | Q(lifted_on_appeal=True),
+                name="measure_removal_ends_on_appeal_only",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_on_appeal=False) | Q(lifted_at__isnull=False),
+                name="measure_lifted_on_appeal_is_lifted",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=MeasureKind.LIMITATION) | Q(noun=Noun.ORGANISATION),
+                name="measure_limits_organisations_only",
             ),
             models.CheckConstraint(
                 condition=Q(lifted_at=None) | Q(lifted_at__gte=F("taken_at")),

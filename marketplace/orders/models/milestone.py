@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ip_registry.classification.models import NICE_CODES
 from kernel import clock
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
@@ -86,6 +87,7 @@ class OrderDelivery(models.Model):
     filed_on = models.DateField(null=True, blank=True)
     filing_title = models.CharField(max_length=300, blank=True)
     inventors = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    nice_classes = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     delivered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -123,6 +125,10 @@ class OrderDelivery(models.Model):
                 condition=Q(official_number="", filed_on=None)
                 | (~Q(official_number="") & Q(filed_on__isnull=False)),
                 name="order_delivery_filing_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(nice_classes__contained_by=NICE_CODES),
+                name="order_delivery_nice_known",
             ),
         ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.membership.models import Membership
 from accounts.talent.models import TalentProfile
 from accounts.talent.terms import IpcSection
+from kernel.http.days import DayInput
 from marketplace.evaluations.conflicts import Declared
 from marketplace.evaluations.experts import experts_for
 from marketplace.evaluations.models import EvaluationRequest
@@ -94,9 +95,7 @@ class OpeningForm(forms.Form):
     """By which template, until when."""
 
     template = forms.ChoiceField(label=_("Template"))
-    last_day = forms.DateField(
-        label=_("Last day to hand in"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    last_day = forms.DateField(label=_("Last day to hand in"), widget=DayInput())
 
     def __init__(self, *args: Any, evaluation: EvaluationRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,9 +106,7 @@ class OpeningForm(forms.Form):
 class ExtensionForm(forms.Form):
     """Until when now."""
 
-    last_day = forms.DateField(
-        label=_("Last day to hand in"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    last_day = forms.DateField(label=_("Last day to hand in"), widget=DayInput())
 
 
 class EvidenceForm(forms.Form):

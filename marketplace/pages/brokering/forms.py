@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.talent.models import TalentProfile
+from kernel.http.days import DayInput
 from marketplace.brokering.queries import brokers_to_choose
 from marketplace.brokering.terms import LONGEST_WORDS
 
@@ -28,7 +29,7 @@ class MandateForm(forms.Form):
     )
     ends_on = forms.DateField(
         label=_("First day without the mandate"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
     is_exclusive = forms.BooleanField(
         label=_("Exclusive: no other broker beside this one"), required=False

@@ -12,6 +12,7 @@ from accounts.access.actor import Actor
 from ip_registry.pages.classes import SymbolsArea
 from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
+from kernel.http.days import DayInput
 from kernel.languages import CODES
 from marketplace.demands.content import Budget, DemandContent, Text
 from marketplace.demands.terms import DemandKind
@@ -91,7 +92,7 @@ class DemandForm(CheckedForm):
         label=_("Answers until"),
         help_text=_("The last day on which answers are welcome; the day after, it closes."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     region = NamedChoiceField(
         label=_("Where it is needed"),

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kernel.currencies import CURRENCIES
+from kernel.http.days import DayInput
 from kernel.languages import CODES
 from marketplace.evaluations.composing import PARTS
 from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
@@ -145,9 +146,7 @@ class FactsForm(forms.Form):
         required=False,
         widget=_area(3),
     )
-    valid_until = forms.DateField(
-        label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_until = forms.DateField(label=_("Valid until"), widget=DayInput())
 
     co_signers = forms.TypedMultipleChoiceField(
         label=_("Who signs beside you"),

@@ -12,7 +12,7 @@ from accounts.membership.queries import members_to_tell
 from marketplace.inquiries.content import Said
 from marketplace.inquiries.models import Inquiry
 from marketplace.inquiries.rules import MOST_CHARACTERS
-from marketplace.inquiries.terms import DeclineReason
+from marketplace.inquiries.terms import CHOSEN_REASONS
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -93,7 +93,9 @@ class DeclineForm(forms.Form):
     """Why one's side ends the talk."""
 
     reason = forms.ChoiceField(
-        label=_("Why"), choices=DeclineReason.choices, widget=forms.RadioSelect
+        label=_("Why"),
+        choices=[(each.value, each.label) for each in CHOSEN_REASONS],
+        widget=forms.RadioSelect,
     )
     comment = forms.CharField(
         label=_("More, in your words"),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponse
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
-from marketplace.insight.queries import DAYS, Insight
+from kernel.tables.endings import ENDINGS
+from marketplace.insight.queries import DAYS, Funnel, Insight
+from marketplace.insight.tables import STAGES, numbers
 
 
-def context_of(found: Insight) -> dict[str, Any]:
+def context_of(found: Insight, files: Mapping[str, list[dict[str, str]]]) -> dict[str, Any]:
     """Everything that the page shows."""
     return {
+        "files": files,
         "found": found,
         "stages": stages_of(found),
         "number_of_days": DAYS,
@@ -23,28 +26,26 @@ def context_of(found: Insight) -> dict[str, Any]:
 
 def stages_of(found: Insight) -> list[dict[str, Any]]:
     """The funnel for its component: each stage as long as its share of the widest one."""
-    funnel = found.funnel
-    stages = (
-        (_("Shown in a search"), funnel.shown),
-        (_("Looked at"), funnel.viewed),
-        (_("Asked about"), funnel.asked),
-        (_("Under an agreement on confidentiality"), funnel.under_nda),
-        (_("Agreement offered in talks"), funnel.offered),
-        (_("Agreed"), funnel.agreed),
-    )
-    widest = max((value for _label, value in stages), default=0) or 1
+    cells = cells_of(found.funnel)
+    widest = max(each["value"] for each in cells) or 1
     return [
-        {"label": label, "value": value, "share": 100 * value / widest} for label, value in stages
+        {"label": each["words"], "value": each["value"], "share": 100 * each["value"] / widest}
+        for each in cells
     ]
 
 
-def days_as_csv(found: Insight, *, name: str) -> HttpResponse:
-    """The table of days as a file: dates and numbers only."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    # Excel takes the file for UTF-8 by this mark.
-    answer.write("\ufeff")
-    rows = csv.writer(answer)
-    rows.writerow(["date", "shown", "viewed", "asked"])
-    rows.writerows((day.on.isoformat(), day.shown, day.viewed, day.asked) for day in found.days)
-    return answer
+def cells_of(funnel: Funnel) -> list[dict[str, Any]]:
+    """Each stage with its words."""
+    values = zip(STAGES, numbers(funnel), strict=True)
+    return [{"words": each.words, "value": value} for each, value in values]
+
+
+def files_of(route: str, tables: tuple[str, ...], *ids: UUID) -> dict[str, list[dict[str, str]]]:
+    """Where each table of a page is taken along, in each kind of file."""
+    return {
+        table: [
+            {"ending": each.upper(), "url": reverse(route, args=[*ids, table, each])}
+            for each in ENDINGS
+        ]
+        for table in tables
+    }

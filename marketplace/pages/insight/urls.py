@@ -6,11 +6,11 @@ from marketplace.pages.insight import views
 
 urlpatterns = [
     path("insight/", views.insight, name="insight"),
-    path("insight/days.csv", views.insight_days, name="insight_days"),
+    path("insight/<slug:table>/<slug:ending>/", views.insight_table, name="insight_table"),
     path("listings/<uuid:listing_id>/insight/", views.listing_insight, name="listing_insight"),
     path(
-        "listings/<uuid:listing_id>/insight/days.csv",
-        views.listing_insight_days,
-        name="listing_insight_days",
+        "listings/<uuid:listing_id>/insight/<slug:table>/<slug:ending>/",
+        views.listing_insight_table,
+        name="listing_insight_table",
     ),
 ]

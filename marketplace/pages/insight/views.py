@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import actor_of
-from marketplace.insight.queries import figures_by_listing, insight_of, insight_of_all
-from marketplace.listings.queries import own_listings
-from marketplace.pages.insight.presentation import context_of, days_as_csv
+from kernel.http.files import table_response
+from marketplace.insight.queries import funnels_of_all, insight_of, insight_of_all
+from marketplace.insight.tables import (
+    OF_ALL,
+    OF_ONE,
+    STAGES,
+    portfolio_table,
+    table_of,
+)
+from marketplace.pages.insight.presentation import cells_of, context_of, files_of
 
 MOST_LISTINGS = 100
 
@@ -23,22 +29,22 @@ MOST_LISTINGS = 100
 def insight(request: HttpRequest) -> HttpResponse:
     """All technologies of one's organisation together, and each beside it."""
     by = actor_of(request)
-    found = insight_of_all(by=by)
-    figures = figures_by_listing(by=by)
-    listings = own_listings(by=by).filter(published_at__isnull=False)[:MOST_LISTINGS]
-    nothing = {"shown": 0, "viewed": 0}
-    rows: list[dict[str, Any]] = [
-        {"listing": each, **figures.get(each.pk, nothing)} for each in listings
-    ]
-    rows.sort(key=lambda row: (row["viewed"], row["shown"]), reverse=True)
-    return render(request, "insight/all.html", {**context_of(found), "rows": rows})
+    rows = funnels_of_all(by=by)[:MOST_LISTINGS]
+    context = {
+        **context_of(insight_of_all(by=by), files_of("insight_table", OF_ALL)),
+        "stage_words": [each.words for each in STAGES],
+        "rows": [{"listing": each.listing, "cells": cells_of(each.funnel)} for each in rows],
+    }
+    return render(request, "insight/all.html", context)
 
 
 @login_required
 @require_GET
-def insight_days(request: HttpRequest) -> HttpResponse:
-    """The days of all technologies as a file."""
-    return days_as_csv(insight_of_all(by=actor_of(request)), name="insight")
+def insight_table(request: HttpRequest, table: str, ending: str) -> StreamingHttpResponse:
+    """One table about all technologies as a file."""
+    found = portfolio_table(table, by=actor_of(request))
+    parts = found.as_file(ending, heads="words")
+    return table_response(parts, ending=ending, name=f"insight-{table}")
 
 
 @login_required
@@ -46,12 +52,16 @@ def insight_days(request: HttpRequest) -> HttpResponse:
 def listing_insight(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """One technology."""
     listing, found = insight_of(listing_id, by=actor_of(request))
-    return render(request, "insight/listing.html", {**context_of(found), "listing": listing})
+    files = files_of("listing_insight_table", OF_ONE, listing_id)
+    return render(request, "insight/listing.html", {**context_of(found, files), "listing": listing})
 
 
 @login_required
 @require_GET
-def listing_insight_days(request: HttpRequest, listing_id: UUID) -> HttpResponse:
-    """The days of one technology as a file."""
+def listing_insight_table(
+    request: HttpRequest, listing_id: UUID, table: str, ending: str
+) -> StreamingHttpResponse:
+    """One table about one technology as a file."""
     listing, found = insight_of(listing_id, by=actor_of(request))
-    return days_as_csv(found, name=f"insight-{listing.reference or listing.pk}")
+    parts = table_of(table, found).as_file(ending, heads="words")
+    return table_response(parts, ending=ending, name=f"insight-{listing.reference}-{table}")

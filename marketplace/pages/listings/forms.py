@@ -15,6 +15,7 @@ from ip_registry.pages.classes import SymbolsArea
 from ip_registry.records.models import IpRecord
 from kernel.catalogues import queries as catalogues
 from kernel.http.choosing import FoldedChoices, NamedChoiceField
+from kernel.http.days import DayInput
 from kernel.languages import CODES
 from marketplace.listings.authoring import content_of
 from marketplace.listings.content import Advantage, Evidence, ListingContent, Price, Text
@@ -263,9 +264,7 @@ class EvidenceForm(forms.Form):
     kind = forms.ChoiceField(
         label=pgettext_lazy("evidence of a level", "What it is"), choices=EvidenceKind.choices
     )
-    dated_on = forms.DateField(
-        label=_("Found on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    dated_on = forms.DateField(label=_("Found on"), widget=DayInput())
     assessor = forms.CharField(
         label=_("Found by"), help_text=_("For instance a laboratory or a user."), max_length=200
     )

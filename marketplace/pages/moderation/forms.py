@@ -79,6 +79,17 @@ class RemarkForm(forms.Form):
     )
 
 
+class AppealForm(forms.Form):
+    """Why the measure is wrong, or too hard."""
+
+    words = forms.CharField(
+        label=_("Why the measure is wrong"),
+        help_text=_("Only the operators of the market read this."),
+        max_length=4000,
+        widget=area(6),
+    )
+
+
 class NoticeForm(forms.Form):
     """Which right, how it is infringed, first evidence, and that it is true."""
 

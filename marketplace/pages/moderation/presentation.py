@@ -12,18 +12,22 @@ from django.utils.translation import gettext as _
 from accounts.access.actor import Actor
 from accounts.access.policies import barred_words
 from kernel import clock
+from kernel.rulebook import book
+from marketplace.moderation.appeals import APPEAL_WITHIN, last_day_to_appeal
 from marketplace.moderation.models import InfringementNotice, Measure, Report
-from marketplace.moderation.policies import may_lift
+from marketplace.moderation.policies import may_read_note
 from marketplace.moderation.queries import (
+    appeal_of,
     false_notices_of,
+    measure_actions,
     notice_actions,
     notice_files,
     report_actions,
 )
+from marketplace.moderation.states import AppealState, ReportState
 from marketplace.moderation.states import NoticeState as N
-from marketplace.moderation.states import ReportState
 from marketplace.moderation.terms import MeasureKind, Noun
-from marketplace.pages.moderation.steps import NOTICE_STEPS, REPORT_STEPS
+from marketplace.pages.moderation.steps import EFFECTS, MEASURE_STEPS, NOTICE_STEPS, REPORT_STEPS
 
 _ROUTES = {Noun.LISTING: "listing", Noun.DEMAND: "demand"}
 _TONES = {N.RECEIVED: "warn", N.WAITING_15D: "warn", N.LIFTED: "good", N.KEPT: "stop"}
@@ -37,16 +41,55 @@ def thing_url(about: Report | Measure) -> str:
     return reverse(route, args=[about.thing.pk])
 
 
-def measure_row(measure: Measure, *, by: Actor) -> dict[str, Any]:
+def measure_row(measure: Measure) -> dict[str, Any]:
     """A line of the public log: nothing of who reported, nothing of what they wrote."""
-    may = may_lift(by, measure) and measure.kind == MeasureKind.HOLD and not measure.lifted_at
     return {
         "measure": measure,
-        "thing": measure.thing_reference,
+        "url": reverse("measure", args=[measure.pk]),
+        "thing": public_words(measure),
         "noun": measure.get_noun_display(),
-        "lift_url": reverse("measure_lift", args=[measure.pk]) if may else "",
+        "state": _measure_state(measure),
         "notice_url": reverse("notice", args=[measure.notice_id]) if measure.notice_id else "",
     }
+
+
+def measure_page_of(measure: Measure, *, by: Actor) -> dict[str, Any]:
+    """A measure's own page: what was done and why, what follows, and how to object."""
+    reads, objection = may_read_note(by, measure), appeal_of(measure)
+    actions = measure_actions(measure, by=by)
+    citation = book.rule(APPEAL_WITHIN, on=clock.legal_date(measure.taken_at)).citation
+    return {
+        **measure_row(measure),
+        "reads": reads,
+        "title": measure.thing_words if reads else "",
+        "thing_url": thing_url(measure) if reads else "",
+        "effects": EFFECTS.get((Noun(measure.noun), MeasureKind(measure.kind)), ()),
+        "citation": citation,
+        "appeal": objection,
+        "last_day": last_day_to_appeal(measure),
+        "actions": _buttons(actions, MEASURE_STEPS, "measure_step", measure.pk),
+        "barred": barred_words(by, measure.market_id, measure.organisation_id)
+        if objection is not None and objection.state == AppealState.OPEN
+        else [],
+    }
+
+
+def public_words(measure: Measure) -> str:
+    """By what everybody reads it: a reference, and of an organisation its name."""
+    is_organisation = measure.noun == Noun.ORGANISATION
+    return measure.organisation.name if is_organisation else measure.thing_reference
+
+
+def _measure_state(measure: Measure) -> dict[str, str]:
+    objection = appeal_of(measure)
+    if measure.lifted_at is not None:
+        word = _("Lifted after an objection") if measure.lifted_on_appeal else _("Lifted")
+        return {"word": word, "tone": "good"}
+    if objection is not None and objection.state == AppealState.OPEN:
+        return {"word": _("In force, objected to"), "tone": "warn"}
+    if measure.kind == MeasureKind.WARNING:
+        return {"word": _("Closed"), "tone": ""}
+    return {"word": _("In force"), "tone": "stop"}
 
 
 def report_row(report: Report) -> dict[str, Any]:

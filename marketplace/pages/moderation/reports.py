@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require, require_impartial
@@ -21,10 +21,10 @@ from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from marketplace.moderation import services
 from marketplace.moderation.links import read_token
-from marketplace.moderation.measures import lift_measure
 from marketplace.moderation.models import Report
 from marketplace.moderation.policies import may_decide_report
 from marketplace.moderation.queries import (
+    appeal_queue,
     measures_log,
     notice_queue,
     public_notices,
@@ -55,7 +55,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "moderation/log.html",
         measures_log(by=by),
         order=("-taken_at", "-id"),
-        show=partial(measure_row, by=by),
+        show=measure_row,
         notices=[notice_row(each) for each in notices],
     )
 
@@ -74,6 +74,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         show=report_row,
         size=DESK_SIZE,
         notices=[notice_row(each) for each in notice_queue(by=by)[:DESK_SIZE]],
+        appeals=[measure_row(each) for each in appeal_queue(by=by)[:DESK_SIZE]],
         desks=review_desks("moderation_desk", by=by),
     )
 
@@ -135,16 +136,6 @@ def step(request: HttpRequest, report_id: UUID, move: str) -> HttpResponse:
     return form_page(
         request, "moderation/step.html", form, {**report_row(found), "words": asked.words}
     )
-
-
-@login_required
-@require_POST
-def lift(request: HttpRequest, measure_id: UUID) -> HttpResponse:
-    """End a hold that was taken on a report."""
-    by = actor_of(request)
-    if attempt(request, lambda: lift_measure(measure_id, by=by)):
-        messages.success(request, _("Lifted. What others hold stays held."))
-    return redirect("moderation_log")
 
 
 def _require_deciding(by: Actor, found: Report) -> None:

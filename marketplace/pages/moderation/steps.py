@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.pages.moves import ButtonForm, Confirmation, Step
 from marketplace.moderation import notices, services
+from marketplace.moderation.appeals import appeal, reject_appeal, uphold_appeal
+from marketplace.moderation.measures import lift_measure
+from marketplace.moderation.terms import MeasureKind, Noun
 from marketplace.pages.moderation.forms import (
     ActForm,
+    AppealForm,
     ProofForm,
     RejectionForm,
     RemarkForm,
@@ -108,6 +112,77 @@ NOTICE_STEPS: dict[str, Step] = {
             _("Note that it was wrong"),
             _("Noted."),
         ),
+    ),
+}
+MEASURE_STEPS: dict[str, Step] = {
+    "lift": Step(
+        ButtonForm,
+        lift_measure,
+        Confirmation(
+            _("Lift this measure?"),
+            (_("What it held is let go. What others hold stays held."),),
+            _("Lift it"),
+            _("Lifted. What others hold stays held."),
+        ),
+    ),
+    "appeal": Step(
+        AppealForm,
+        appeal,
+        Confirmation(
+            _("Object to this measure?"),
+            (
+                _("Another operator than the one who took it decides."),
+                _("The measure lasts until that is decided."),
+                _("You can object once."),
+            ),
+            _("Send the objection"),
+            _("Sent. You hear what is decided, and why."),
+        ),
+    ),
+    "uphold": Step(
+        RemarkForm,
+        uphold_appeal,
+        Confirmation(
+            _("Is this objection right?"),
+            (_("The measure ends at once, and the public log says so."),),
+            _("End the measure"),
+            _("The measure is lifted. Who objected is told."),
+        ),
+    ),
+    "reject": Step(
+        RemarkForm,
+        reject_appeal,
+        Confirmation(
+            _("Does the measure stay?"),
+            (_("Who objected reads why."),),
+            _("Keep the measure"),
+            _("The measure stays. Who objected is told."),
+        ),
+    ),
+}
+#: (What it is about, the measure) → what follows from it, for everybody to read.
+EFFECTS = {
+    (Noun.LISTING, MeasureKind.HOLD): (_("Nobody but its owner and the operators sees it."),),
+    (Noun.DEMAND, MeasureKind.HOLD): (_("Nobody but its owner and the operators sees it."),),
+    (Noun.LISTING, MeasureKind.REMOVAL): (_("It does not come back into the market."),),
+    (Noun.DEMAND, MeasureKind.REMOVAL): (_("It does not come back into the market."),),
+    (Noun.ORGANISATION, MeasureKind.LIMITATION): (
+        _("What it offers and seeks stays in the market, and its talks go on."),
+        _("It publishes nothing new, asks and answers nobody anew and orders nothing."),
+        _("Its API keys only read, and it gets no new ones."),
+    ),
+    (Noun.ORGANISATION, MeasureKind.HOLD): (
+        _("Its page, technologies, demands and services are out of sight."),
+        _("Its members write in no talk; the other sides are told and may end it."),
+        _("Orders that run stand still; either side may cancel them."),
+        _("Its API keys open nothing."),
+    ),
+    (Noun.ORGANISATION, MeasureKind.REMOVAL): (
+        _("Its page, technologies, demands and services are out of sight for good."),
+        _("Its talks have ended; the other sides are told."),
+        _("Orders that run stand still; either side may cancel them."),
+        _("Its API keys are revoked."),
+        _("Its members still read what was theirs and may object."),
     ),
 }
 REPORT_STEPS: dict[str, Step] = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.pages.moderation import notices, reports
+from marketplace.pages.moderation import measures, notices, reports
 
 urlpatterns = [
     path("moderation/", reports.log, name="moderation_log"),
@@ -11,7 +11,8 @@ urlpatterns = [
     path("report/<slug:noun>/<uuid:thing_id>/", reports.report, name="report"),
     path("reports/<uuid:report_id>/", reports.report_detail, name="report_detail"),
     path("reports/<uuid:report_id>/<slug:move>/", reports.step, name="report_step"),
-    path("measures/<uuid:measure_id>/lift/", reports.lift, name="measure_lift"),
+    path("measures/<uuid:measure_id>/", measures.measure, name="measure"),
+    path("measures/<uuid:measure_id>/<slug:move>/", measures.step, name="measure_step"),
     path("listings/<uuid:listing_id>/notice/", notices.new, name="notice_new"),
     path("notices/", notices.mine, name="my_notices"),
     path("notices/<uuid:notice_id>/", notices.notice, name="notice"),

@@ -12,6 +12,7 @@ from accounts.access.actor import Actor
 from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.catalogues.queries import provinces
+from kernel.http.days import DayInput
 from kernel.languages import current
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
@@ -21,7 +22,7 @@ from marketplace.orders.terms import Filing, RequestTier
 from marketplace.pages.form_parts import Choices, area, currency_choices
 from marketplace.service_offers.terms import ServiceType, WorkingLanguage
 
-_DAY = forms.DateInput(attrs={"type": "date"})
+_DAY = DayInput()
 _MOST_CHOICES = 200
 VALID_DAYS = 60
 

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ndas.signing import CONSENT
+from ip_registry.classification.queries import nice_choices
 from ip_registry.records.states import IpKind
+from kernel.http.days import DayInput
 from marketplace.orders.content import FilingFacts
 from marketplace.orders.delivery_rules import is_final
 from marketplace.orders.filing import KINDS_OF_FILING
@@ -16,7 +18,7 @@ from marketplace.orders.models import OrderMilestone
 from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, Filing
 from marketplace.pages.form_parts import area
 
-_DAY = forms.DateInput(attrs={"type": "date"})
+_DAY = DayInput()
 
 
 class LetterForm(forms.Form):
@@ -110,6 +112,12 @@ class DeliveryForm(forms.Form):
         required=False,
     )
     filed_on = forms.DateField(label=_("Filed on"), required=False, widget=_DAY)
+    nice = forms.MultipleChoiceField(
+        label=_("Classes of goods and services"),
+        help_text=_("Those in which the mark was filed, by the Nice Classification."),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
     filing_title = forms.CharField(label=_("Title as filed"), max_length=300, required=False)
     inventors = forms.CharField(
         label=_("Inventors"), help_text=_("One per line."), required=False, widget=area(2)
@@ -129,6 +137,10 @@ class DeliveryForm(forms.Form):
             del fields["filing_kind"]
         if filing != Filing.PATENT:
             del fields["inventors"]
+        if filing == Filing.TRADEMARK:
+            fields["nice"].choices = nice_choices()
+        else:
+            del fields["nice"]
 
     def filing(self) -> FilingFacts | None:
         """What the office said, as far as it is filled in."""
@@ -142,10 +154,11 @@ class DeliveryForm(forms.Form):
             kind=said.get("filing_kind", ""),
             title=said.get("filing_title", ""),
             inventors=tuple(filter(None, named)),
+            nice=tuple(said.get("nice", ())),
         )
 
 
-_OF_FILING = ("filing_kind", "official_number", "filed_on", "filing_title", "inventors")
+_OF_FILING = ("filing_kind", "official_number", "filed_on", "nice", "filing_title", "inventors")
 
 
 class RevisionForm(forms.Form):

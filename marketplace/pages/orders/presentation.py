@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.access.actor import Actor
 from accounts.pages.moves import Confirmation
+from ip_registry.classification.queries import nice_named
 from marketplace.orders.comparing import Column
 from marketplace.orders.models import OrderInvoice, OrderMilestone, QuoteRequest, ServiceOrder
 from marketplace.orders.policies import may_act_as_client, may_act_as_provider
 from marketplace.orders.queries import milestone_actions, order_actions, quote_actions, state_for
+from marketplace.orders.scoring import WEIGHTS
 from marketplace.orders.states import BINDING, MilestoneState, OrderState, QuoteState, RequestState
 from marketplace.orders.suggesting import Suggestion
 from marketplace.orders.terms import CancelReason, HoldCause, Side
@@ -192,7 +194,11 @@ def suggestion_row(suggestion: Suggestion) -> dict[str, Any]:
     return {
         "offer": suggestion.offer,
         "score": suggestion.fit.score,
-        "why": ", ".join(f"{_SHARES[name]} {share}" for name, share in shares),
+        "why": " · ".join(
+            _("%(reason)s %(share)s of %(most)s")
+            % {"reason": _SHARES[name], "share": share, "most": WEIGHTS[name]}
+            for name, share in shares
+        ),
         "rating": _("%(points)s of 5") % {"points": number(rating)} if rating else _("no ratings"),
     }
 
@@ -286,7 +292,10 @@ def _milestone_row(milestone: OrderMilestone, order: ServiceOrder, *, by: Actor)
     return {
         "milestone": milestone,
         "state": state,
-        "deliveries": list(milestone.deliveries.all()),
+        "deliveries": [
+            {"delivery": each, "nice": nice_named(each.nice_classes)}
+            for each in milestone.deliveries.all()
+        ],
         "actions": milestone_actions(milestone, order, by=by),
     }
 

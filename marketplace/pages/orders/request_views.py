@@ -61,6 +61,8 @@ from marketplace.pages.orders.presentation import (
     suggestion_row,
 )
 from marketplace.ratings.queries import medians_of
+from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.queries import offered_services
 
 ROWS: dict[str, Any] = {"lines": LineRows, "milestones": MilestoneRows}
 
@@ -88,6 +90,11 @@ def quote_requests(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _wanted_offer(offer_id: str, *, by: Actor) -> ServiceOffer | None:
+    """The service from whose page one came."""
+    return offered_services(by=by).filter(pk=offer_id).first() if _is_id(offer_id) else None
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 @once
@@ -96,16 +103,21 @@ def new(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     require_working(by, Permission.ORDERS_WRITE)
     about = request.GET.get("listing", "")
-    initial = {"listing_id": about, "service_type": request.GET.get("service", "")}
+    wanted = _wanted_offer(request.GET.get("offer", ""), by=by)
+    service = wanted.service_type if wanted else request.GET.get("service", "")
+    initial = {"listing_id": about, "service_type": service}
     form = NeedForm(posted(request), by=by, about=about, initial=initial)
 
     def keep(confidential_brief: str, **_said: Any) -> QuoteRequest:
         return requesting.draft_request(form.need(), by=by, confidential_brief=confidential_brief)
 
     if request.method == "POST" and carry_out(form, keep):
+        made: QuoteRequest = form.outcome  # type: ignore[attr-defined]  # carry_out
         messages.success(request, _("Kept as a draft. Now choose whom to ask."))
-        return redirect("quote_request_invite", form.outcome.id)  # type: ignore[attr-defined]  # carry_out
-    return form_page(request, "orders/need.html", form)
+        if wanted:
+            attempt(request, lambda: requesting.invite_provider(made.id, offer_id=wanted.id, by=by))
+        return redirect("quote_request_invite", made.id)
+    return form_page(request, "orders/need.html", form, {"wanted": wanted})
 
 
 @login_required
@@ -153,9 +165,11 @@ def invite(request: HttpRequest, request_id: UUID) -> HttpResponse:
         if _is_id(offer) and attempt(request, ask):
             messages.success(request, _("Invited."))
         return redirect("quote_request_invite", request_id)
-    fitting = suggestions(found, medians=medians_of, by=by)
+    words = request.GET.get("q", "").strip()[:100]
+    fitting = suggestions(found, medians=medians_of, words=words, by=by)
     context = {
         **_context(found, by=by),
+        "q": words,
         "suggestions": [suggestion_row(each) for each in fitting],
     }
     return render(request, "orders/invite.html", context)

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.access.actor import Actor
 from accounts.pages.moves import Confirmation
+from marketplace.pages.service_offers.presentation import row_of as card_of
 from marketplace.ratings.models import Rating, RatingQuerySet
 from marketplace.ratings.queries import Summary, available_actions, summary_of
 from marketplace.ratings.states import RatingState
+from marketplace.service_offers.models import ServiceOffer
 from marketplace.templatetags.amounts import number
 
 QUESTIONS = {
@@ -45,12 +47,19 @@ def row_of(rating: Rating, *, by: Actor) -> dict[str, Any]:
     }
 
 
+def rated_card(offer: ServiceOffer) -> dict[str, Any]:
+    """A service in a list, with what its ratings come to. Needs what `with_ratings` tells."""
+    rated: Any = offer
+    summary = Summary(rated.ratings_count, rated.ratings_median, {})
+    return {**card_of(offer), "rated": summary_words(summary) if summary.count else ""}
+
+
 def summary_words(summary: Summary) -> str:
     """Number and median in one line."""
     if summary.median is None:
         return _("no ratings yet")
     count = ngettext("%(n)s rating", "%(n)s ratings", summary.count) % {"n": summary.count}
-    return _("%(median)s of 5 in the middle, %(count)s") % {
+    return _("median %(median)s of 5, %(count)s") % {
         "median": number(summary.median),
         "count": count,
     }

@@ -27,10 +27,11 @@ from marketplace.pages.demands.presentation import card_of as demand_card
 from marketplace.pages.insight.counting import note_shown
 from marketplace.pages.listings.presentation import card_of as listing_card
 from marketplace.pages.listings.presentation import tickable
+from marketplace.pages.ratings.presentation import rated_card
 from marketplace.pages.search.facets import chosen_filters, dropping, groups_of
 from marketplace.pages.search.marks import marked, marked_snippet
 from marketplace.pages.searches.presentation import save_address
-from marketplace.pages.service_offers.presentation import row_of as service_card
+from marketplace.ratings.queries import with_ratings
 from marketplace.search.queries import FoundPage, search
 from marketplace.search.registry import all_nouns, noun_named
 from marketplace.search.suggestions import suggestions
@@ -89,8 +90,8 @@ SERVICES = SearchList(
     title=_("Services"),
     label=_("Search services"),
     counted=lambda n: ngettext("%(n)s service", "%(n)s services", n) % {"n": n},
-    rows=lambda by: offered_services(by=by),
-    card=lambda offer, _by: service_card(offer),
+    rows=lambda by: with_ratings(offered_services(by=by)),
+    card=lambda offer, _by: rated_card(offer),
     texts=("scope", "deliverables"),
     card_template="service_offers/_card.html",
     orders=("relevance", "newest"),

@@ -12,6 +12,7 @@ from ip_registry.classification.queries import ipc_class_choices
 from kernel.catalogues.queries import country_choices, industry_choices, provinces
 from kernel.currencies import CURRENCIES
 from kernel.http.choosing import FoldedChoices
+from kernel.http.days import DayInput
 from kernel.languages import CODES
 from marketplace.service_offers.content import (
     OfferContent,
@@ -166,13 +167,11 @@ class QualificationForm(forms.Form):
     issuer_zh = forms.CharField(label=_("Issued by, Chinese"), max_length=200, required=False)
     issuer_en = forms.CharField(label=_("Issued by, English"), max_length=200, required=False)
     number = forms.CharField(label=_("Number"), max_length=100)
-    granted_on = forms.DateField(
-        label=_("Granted on"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    granted_on = forms.DateField(label=_("Granted on"), widget=DayInput())
     expires_on = forms.DateField(
         label=_("First day without it"),
         help_text=_("For one without an end, the day of its next yearly check."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from kernel.http.days import DayInput
 from marketplace.pages.site.design_samples import samples
 
 
@@ -46,9 +47,7 @@ class SampleForm(forms.Form):
         choices=[("negotiable", _("Negotiable")), ("fixed", _("Fixed")), ("range", _("A range"))],
         widget=forms.RadioSelect,
     )
-    deadline = forms.DateField(
-        label=_("Answers until"), widget=forms.DateInput(attrs={"type": "date"}), required=False
-    )
+    deadline = forms.DateField(label=_("Answers until"), widget=DayInput(), required=False)
     attachment = forms.FileField(
         label=_("Attachment"), help_text=_("PDF, up to 10 MB."), required=False
     )

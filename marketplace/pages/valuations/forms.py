@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kernel.http.days import DayInput
 from marketplace.pages.form_parts import area, currency_choices
 from marketplace.valuation.models import Valuation
 
@@ -25,7 +26,7 @@ class BeginningForm(forms.Form):
     base_date = forms.DateField(
         label=_("Base date"),
         help_text=_("The day to which all money is brought."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,14 +1,17 @@
-"""Reports, and notices of infringement with their answers; the clock lifts what nobody pursues."""
+"""Reports, objections, and notices of infringement with their answers and their clock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 
 from accounts.access.actor import Actor
 from marketplace.moderation import notices, services
+from marketplace.moderation.appeals import appeal
+from marketplace.moderation.models import Measure
 from marketplace.moderation.rules import StatedNotice
 from seeds.demonstration.building.schedule import Step
 from seeds.demonstration.building.world import World
@@ -24,6 +27,9 @@ def steps(data: Dataset) -> Iterator[Step]:
         if "decided" in row:
             day = row["decided"]["day"]
             yield Step(day, 86, f"decide {row['slug']}", partial(_decide, row=row))
+        if "objection" in row:
+            day = row["objection"]["day"]
+            yield Step(day, 86, f"object to {row['slug']}", partial(_object, row=row))
     for row in story["notices"]:
         yield Step(row["received"], 87, f"notice {row['slug']}", partial(_give, row=row))
         yield Step(row["measures"], 88, f"measures {row['slug']}", partial(_take, row=row))
@@ -32,16 +38,25 @@ def steps(data: Dataset) -> Iterator[Step]:
 
 
 def _report(world: World, *, row: Row) -> None:
-    listing_id = world.id_of("listings", row["listing"])
     said = {"reason": row["reason"], "words": row["words"]}
-    made = services.report_thing("listing", listing_id, by=_acting(world, row["by"]), **said)
+    made = services.report_thing(*_reported(world, row), by=_acting(world, row["by"]), **said)
     world.keep("reports", row["slug"], made.id)
 
 
+def _reported(world: World, row: Row) -> tuple[str, UUID]:
+    noun = "listing" if "listing" in row else "organisation"
+    return noun, world.id_of(f"{noun}s", row[noun])
+
+
 def _decide(world: World, *, row: Row) -> None:
-    said = {name: value for name, value in row["decided"].items() if name != "day"}
+    said = {name: row["decided"][name] for name in ("measure", "ground", "note", "remark")}
     report_id = world.id_of("reports", row["slug"])
     services.act_on_report(report_id, by=_operator(world, row), **said)
+
+
+def _object(world: World, *, row: Row) -> None:
+    measure = Measure.objects.get(report=world.id_of("reports", row["slug"]))
+    appeal(measure.pk, words=row["objection"]["words"], by=_acting(world, row["organisation"]))
 
 
 def _give(world: World, *, row: Row) -> None:
@@ -76,10 +91,15 @@ def _paper(name: str, title: str, words: str) -> ContentFile[bytes]:
 
 
 def _owner(world: World, row: Row) -> str:
+    if "organisation" in row:
+        return str(row["organisation"])
     return str(world.row(world.data.listings, row["listing"])["organisation"])
 
 
 def _operator(world: World, row: Row) -> Actor:
+    desk = row.get("decided", {}).get("desk")
+    if desk is not None:
+        return world.actor(desk, organisation="market-desk")
     return world.operator_of(_owner(world, row))
 
 

@@ -153,6 +153,7 @@ def _filed(world: World, said: Row) -> FilingFacts:
         filed_on=day,
         kind=filed["kind"],
         title=filed["title"],
+        nice=tuple(filed.get("nice", ())),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from accounts.access.actor import SYSTEM
 from accounts.confidentiality.services import EVERYONE, grant
 from accounts.membership.models import Membership
+from accounts.organisations.models import Affiliation
 from ip_registry.inventors.models import InventorClaim
 from kernel import clock
 from kernel.errors import Invalid, NotReady
@@ -22,7 +23,7 @@ from marketplace.evaluations.services import engage_evaluator
 from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation, Verdict
 from marketplace.independence.verdicts import citation_of, verdict_on
 from marketplace.orders.models import ServiceOrder
-from tests.factories.accounts import Member
+from tests.factories.accounts import Member, VerifiedOrganisation
 from tests.factories.inventors import (
     ClaimedInventor,
     ConfirmedInventor,
@@ -159,6 +160,20 @@ def test_orders_and_common_owners_of_the_organisations_are_found():
         engaged_anew(world)
     (reason,) = refused.value.reasons
     assert "same owner (Owner of the technology" in str(reason.words)
+
+
+@pytest.mark.django_db
+def test_an_evaluator_of_the_owners_group_is_not_free():
+    listing = PublishedListing()
+    world = Judging(EngagedEvaluation(listing=listing, kind="five_element"), people=1)
+    assessor = named(world)
+    group = VerifiedOrganisation()
+    for member in (listing.organisation, world.request.evaluator):
+        Affiliation.objects.create(organisation=member, parent=group)
+
+    assert _found(assessor) == {("affiliated", "owner")}
+    Affiliation.objects.update(declared_on="2001-01-01", ended_on="2001-02-01")
+    assert _found(assessor) == set()
 
 
 @pytest.mark.django_db

@@ -1,21 +1,28 @@
 """What a seller learns: counted once a day, without persons, and told where enough stand behind."""
 
+import csv
 import datetime as dt
+import json
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from redis.exceptions import RedisError
 
 from accounts.access.actor import ANONYMOUS
 from kernel import clock
 from kernel.errors import NotFound, NotPermitted, NotSignedIn
+from kernel.tables.endings import ENDINGS
 from marketplace.inquiries.models import Inquiry
 from marketplace.insight import buffer as buffering
 from marketplace.insight import counting
 from marketplace.insight.buffer import Buffer, buffer
 from marketplace.insight.models import ListingDay, ListingTerm
 from marketplace.insight.queries import insight_of, insight_of_all
+from marketplace.insight.tables import OF_ALL
 from marketplace.insight.visitors import Visit, term_of
+from marketplace.listings.models import Listing
 from tests.factories.accounts import Member, actor_of
 from tests.factories.catalogues import IndustryRow
 from tests.factories.inquiries import OpenInquiry
@@ -250,6 +257,66 @@ def test_pages_count_and_show(listing, owner, client, sign_in):
     assert "chart.umd.min.js" in page
     assert f"<td>{clock.today():%Y-%m-%d}</td>" in page
     assert browser.get("/en/insight/").status_code == 200
-    table = browser.get(f"/en/listings/{listing.pk}/insight/days.csv").content.decode("utf-8-sig")
-    assert table.splitlines()[0] == "date,shown,viewed,asked"
+    table = (
+        browser.get(f"/en/listings/{listing.pk}/insight/days/csv/").getvalue().decode("utf-8-sig")
+    )
+    assert table.splitlines()[0] == "Day,Shown in a search,Looked at,Asked about"
     assert table.splitlines()[-1] == f"{clock.today()},1,1,0"
+
+
+@pytest.fixture
+def found(listing, owner):
+    """Shown to three who typed what a spreadsheet would carry out; looked at, and asked about."""
+    visits = [a_visit(number) for number in range(3)]
+    shown(listing, *visits, words='=cmd "x"')
+    counting.count_viewed(listing, visit=visits[0])
+    OpenInquiry(listing=listing)
+    Listing.objects.filter(pk=listing.pk).update(published_at=clock.now())
+    listing.texts.update(title="=1+1")
+    counting.write_down()
+    return listing
+
+
+def test_every_table_is_taken_along_in_every_kind(found, owner, sign_in):
+    browser = sign_in(owner)
+    of_one = (f"/en/listings/{found.pk}/insight/", f"/api/v1/listings/{found.pk}/insight/")
+    tables = [(begin, table) for begin in ("/en/insight/", "/api/v1/insight/") for table in OF_ALL]
+    tables += [(begin, table) for begin in of_one for table in ("funnel", "days")]
+    for begin, table in tables:
+        rows = taken_along(browser, f"{begin}{table}/")
+        assert rows["csv"] == rows["xlsx"]
+        assert len(rows["csv"][1:]) == len(rows["jsonl"]) == (60 if table == "days" else 1)
+        if begin.startswith("/api"):
+            assert set(rows["jsonl"][-1]) <= set(rows["csv"][0])
+        told = {"funnel": list("311000"), "days": [f"{clock.today()}", *"311"]}
+        assert rows["csv"][-1] == told.get(table, rows["csv"][-1])
+
+
+def test_no_spreadsheet_carries_out_what_somebody_typed(found, owner, sign_in):
+    browser = sign_in(owner)
+    terms = taken_along(browser, "/api/v1/insight/terms/")
+    listings = taken_along(browser, "/api/v1/insight/listings/")
+
+    assert terms["csv"][1][0].startswith("'=")
+    assert terms["jsonl"] == [{"term": '=cmd "x"', "askers": 3}]
+    assert listings["csv"][1][1] == "'=1+1"
+    assert listings["jsonl"][0]["title"] == "=1+1"
+
+
+def test_a_table_or_kind_that_is_not_there_is_not_found(found, owner, sign_in):
+    browser = sign_in(owner)
+    for address in ("insight/nothing/csv/", "insight/days/exe/"):
+        assert browser.get(f"/en/{address}").status_code == 404
+        assert browser.get(f"/api/v1/{address}").status_code == 404
+    assert browser.get(f"/api/v1/listings/{found.pk}/insight/listings/csv/").status_code == 404
+
+
+def taken_along(browser, begin):
+    """The same table in all three kinds, as rows of texts, and of JSON Lines as they are."""
+    files = {each: browser.get(f"{begin}{each}/").getvalue() for each in ENDINGS}
+    sheet = load_workbook(BytesIO(files["xlsx"])).active
+    return {
+        "csv": list(csv.reader(files["csv"].decode("utf-8-sig").splitlines())),
+        "xlsx": [["" if v is None else str(v) for v in row] for row in sheet.values],
+        "jsonl": [json.loads(line) for line in files["jsonl"].splitlines()],
+    }

@@ -2,12 +2,17 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
+import pytest
+
 from kernel.languages import speaking
 from kernel.text.bridge import Names, build
 from marketplace.matching.engine.vectors import term_id
 from marketplace.matching.explain import as_json, in_words_of, named_terms, reasons
 from marketplace.matching.scoring import Need, Offer, score
 from marketplace.matching.terms import Side
+
+# What a patent class is about is read from the catalogue.
+pytestmark = pytest.mark.django_db
 
 
 def numbered(*terms):
@@ -47,7 +52,10 @@ def explained(**changed):
 def test_a_match_says_why_in_words():
     with speaking("en"):
         words = [why.words for why in reasons(explained())]
-    assert words[:2] == ["2 shared terms: 石墨烯, 涂层", "same subclass C09D"]
+    assert words[:2] == [
+        "2 shared terms: 石墨烯, 涂层",
+        "same subclass C09D (Coating compositions)",
+    ]
     assert "TRL 6 against 7 wanted" in words
     assert "price above the budget" in words
 

@@ -149,12 +149,9 @@ class TestDeciding:
         with pytest.raises(NotReady):
             lift_measure(removal.id, by=operator)
 
-    def test_an_organisation_is_warned_and_nothing_more(self):
-        report = a_report(PublishedListing().organisation, noun="organisation")
-
+    def test_only_an_organisation_is_limited(self):
         with pytest.raises(NotReady):
-            act(report)
-        assert act(report, "warning").state == "acted_on"
+            act(a_report(), "limitation")
 
     def test_with_two_hats_one_does_not_decide(self):
         report, operator = a_report(), Operator()

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.access.actor import ANONYMOUS
 from ip_registry.legal_status.services import record_legal_event
+from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.errors import Conflict, NotPermitted, NotReady, WrongState
 from marketplace.evaluations import delivering
@@ -28,6 +29,7 @@ from marketplace.ratings.queries import medians_of, ratings_in_sight
 from marketplace.ratings.services import rate_order, rate_service_order
 from marketplace.service_offers.qualifying import tell_of_ended_qualifications
 from tests.factories.accounts import Member, VerifiedOrganisation
+from tests.factories.catalogues import NiceRow
 from tests.factories.ip_registry import cn_number
 from tests.factories.listings import PublishedListing
 from tests.factories.orders import Market
@@ -96,15 +98,24 @@ def test_a_filed_mark_gets_into_the_registry_too():
         submit_milestone(
             order.id, last.id, filing=FilingFacts("12", clock.today()), by=market.by_first
         )
-    assert codes(refused) == {"ip_number.trademark_shape"}
-    submit_milestone(
-        order.id, last.id, filing=FilingFacts("76543210", clock.today()), by=market.by_first
-    )
+    assert codes(refused) == {"ip_number.trademark_shape", "order.nice_missing"}
+    NiceRow(code="09"), NiceRow(code="42")
+    facts = FilingFacts("76543210", clock.today(), nice=("9", "46"))
+    with pytest.raises(NotReady) as refused:
+        submit_milestone(order.id, last.id, filing=facts, by=market.by_first)
+    assert codes(refused) == {"ip_record.nice_unknown"}
+    facts = FilingFacts("76543210", clock.today(), nice=("42", "9"))
+    submit_milestone(order.id, last.id, filing=facts, by=market.by_first)
     filed = accept_milestone(order.id, last.id, by=market.by).filed_record
 
     assert (filed.kind, filed.state) == ("trademark", "applied")
     assert (filed.application_number, filed.filed_on) == ("76543210", clock.today())
     assert filed.expires_on is None
+    assert filed.nice_classes == ["09", "42"]
+    with pytest.raises(IntegrityError, match="ip_record_nice_known"), transaction.atomic():
+        IpRecord.objects.filter(pk=filed.pk).update(nice_classes=["46"])
+    with pytest.raises(IntegrityError, match="nice_only_for_marks"), transaction.atomic():
+        IpRecord.objects.filter(pk=filed.pk).update(kind="design")
     on = clock.today()
     registered = record_legal_event(filed.id, "register", on=on, by=market.by)
     assert registered.state == "registered"

@@ -166,3 +166,31 @@ def test_the_same_over_the_api(sign_in_api):
     assert [each["id"] for each in listed] == [order["id"]]
     closed = seller.get("/api/v1/quote-requests/?state=closed").json()["items"]
     assert [each["state"] for each in closed] == ["closed"]
+
+
+def test_a_service_leads_to_a_request_that_invites_its_provider(sign_in, client):
+    market = Market()
+    buyer, offer = sign_in(market.client), market.offer
+    page = f"/en/services/{offer.id}/"
+    new = f"/en/quote-requests/new/?offer={offer.id}"
+    assert new in buyer.get(page).content.decode()
+    assert new not in client.__class__().get(page).content.decode()
+    assert new not in sign_in(market.first, browser=client.__class__()).get(page).content.decode()
+
+    assert offer.title in buyer.get(new).content.decode()
+    post(buyer, new, A_NEED | {"quotes_due_on": day(9)})
+    request = QuoteRequest.objects.get()
+    assert [each.provider_id for each in request.invitations.all()] == [offer.organisation_id]
+
+
+def test_providers_that_fit_are_found_by_name_and_explained(sign_in):
+    market = Market()
+    buyer, offer = sign_in(market.client), market.offer
+    post(buyer, "/en/quote-requests/new/", A_NEED | {"quotes_due_on": day(9)})
+    invite = f"/en/quote-requests/{QuoteRequest.objects.get().id}/invite/"
+
+    found = buyer.get(invite, {"q": offer.organisation.name_en[:5]}).content.decode()
+    assert f'value="{offer.id}"' in found
+    assert re.search(r"\d+ of \d+ · ", found)
+    assert f'value="{offer.id}"' in buyer.get(invite, {"q": offer.title[:6]}).content.decode()
+    assert "has this in a name" in buyer.get(invite, {"q": "100%_nobody"}).content.decode()

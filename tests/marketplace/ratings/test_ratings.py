@@ -189,3 +189,22 @@ def test_the_database_refuses_the_impossible_by_name(values, constraint):
 
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Rating.objects.update(**values)
+
+
+def test_a_service_says_what_its_ratings_come_to_in_lists_and_by_itself(client):
+    offer = PublishedOffer()
+    unrated = PublishedOffer(organisation=offer.organisation)
+    for stars in (2, 5):
+        a_rating(AcceptedEvaluation(offer=offer), stars=stars)
+    hidden = a_rating(AcceptedEvaluation(offer=offer), stars=1)
+    operator = actor_of(Operator(market=offer.home_market))
+    services.hide_rating(hidden.id, reason="An insult.", by=operator)
+
+    listed = client.get("/api/v1/service-offers/").json()["items"]
+    alone = client.get(f"/api/v1/service-offers/{offer.id}/").json()
+    page = client.get(f"/en/organisations/{offer.organisation.slug}/").content.decode()
+
+    told = {each["id"]: each["ratings"] for each in listed}
+    assert told[str(offer.id)] == alone["ratings"] == {"count": 2, "median": 3.5}
+    assert told[str(unrated.id)] == {"count": 0, "median": None}
+    assert page.count("median 3.5 of 5, 2 ratings") == 2

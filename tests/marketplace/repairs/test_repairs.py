@@ -1,5 +1,6 @@
 """From what readers say to the field that would mend it; a field's figures only from five owners."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from marketplace.listings.authoring import content_of
 from marketplace.listings.services import change_listing
-from marketplace.pages.repairs.views import _FORMS, _ROWS
+from marketplace.pages.repairs.views import _FORMS, _TITLES
 from marketplace.repairs.queries import VersionTold, repairs, told_by_version, told_in_field
 from marketplace.repairs.terms import FIELD_OF, SOURCES
 from tests.factories.accounts import Member, actor_of
@@ -43,6 +44,18 @@ def test_reasons_stand_at_the_version_that_was_read(sign_in, api):
     assert [each["declined"] for each in said["versions"]] == [0, 1]
     assert api.get(f"/api/v1/listings/{listing.id}/readers/").status_code == 401
 
+    for table, first in {
+        "versions": {"number": 2, "asked": 1, "declined": 0, "relevant": 0, "not_relevant": 0},
+        "reasons": {"number": 1, "source": "inquiry", "reason": "benefit_unclear", "count": 1},
+        "repairs": {"number": 1, "field": "advantages", "count": 1},
+    }.items():
+        taken = browser.get(f"/api/v1/listings/{listing.id}/readers/{table}/jsonl/").getvalue()
+        assert json.loads(taken.splitlines()[0]).items() >= first.items()
+        file = browser.get(reverse("listing_readers_table", args=[listing.id, table, "csv"]))
+        assert len(file.getvalue().splitlines()) == len(taken.splitlines()) + 1
+    missing = browser.get(f"/api/v1/listings/{listing.id}/readers/nothing/csv/")
+    assert missing.status_code == 404
+
 
 @pytest.mark.django_db
 def test_a_fields_figures_are_told_from_five_organisations_on():
@@ -65,4 +78,4 @@ def test_no_share_is_said_of_a_few():
 def test_every_named_reason_and_field_exists(noun):
     for (source, code), name in FIELD_OF[noun].items():
         assert code in SOURCES[source].values
-        assert name in _FORMS[noun].base_fields or name in _ROWS
+        assert name in _FORMS[noun].base_fields or name in _TITLES

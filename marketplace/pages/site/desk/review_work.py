@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
-from accounts.organisations.queries import verification_queue
+from accounts.organisations.queries import affiliations_to_confirm, verification_queue
 from accounts.talent.queries import grade_queue
 from ip_registry.claims.queries import claim_queue
 from marketplace.demands import queries as demands
@@ -86,6 +86,14 @@ def organisations(by: Actor) -> Iterator[Task]:
             count,
         )
         yield Task(words % {"n": count}, address("verification_desk"), urgency="soon")
+    declared = affiliations_to_confirm(by).count()
+    if declared:
+        words = ngettext(
+            "%(n)s parent organisation waits to be confirmed",
+            "%(n)s parent organisations wait to be confirmed",
+            declared,
+        )
+        yield Task(words % {"n": declared}, address("verification_desk"), urgency="soon")
 
 
 def qualifications(by: Actor) -> Iterator[Task]:

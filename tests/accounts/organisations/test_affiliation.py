@@ -1,0 +1,98 @@
+"""Parent organisations: declared, confirmed, never above themselves, and what they mean."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from accounts.access.actor import ANONYMOUS
+from accounts.organisations import services
+from accounts.organisations.groups import sharing_parents
+from accounts.organisations.models import Affiliation
+from accounts.organisations.queries import (
+    affiliation_of,
+    affiliations_to_confirm,
+    organisations_in_sight,
+)
+from kernel import clock
+from kernel.errors import NotPermitted, NotReady, WrongState
+from tests.factories.accounts import (
+    Member,
+    Operator,
+    UnverifiedOrganisation,
+    VerifiedOrganisation,
+    actor_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def declare(child, parent):
+    by = actor_of(Member(organisation=child, role="owner"))
+    services.edit_organisation(child.id, {"parent": parent and parent.id}, by=by)
+    return by
+
+
+def read(organisation, by=ANONYMOUS):
+    return affiliation_of(organisations_in_sight(by).one(organisation.id), by=by)
+
+
+def test_a_declared_parent_is_public_once_an_operator_has_confirmed_it():
+    child, parent = VerifiedOrganisation(), VerifiedOrganisation()
+    operator = actor_of(Operator(market=child.home_market))
+
+    by = declare(child, parent)
+
+    assert (read(child), read(child, by).confirmed_on) == (None, None)
+    assert [each.organisation for each in affiliations_to_confirm(operator)] == [child]
+    with pytest.raises(NotPermitted):
+        services.confirm_affiliation(child.id, by=by)
+    services.confirm_affiliation(child.id, by=operator)
+    assert (read(child).parent, read(child).confirmed_on) == (parent, clock.today())
+    assert not affiliations_to_confirm(operator).exists()
+    with pytest.raises(WrongState):
+        services.confirm_affiliation(child.id, by=operator)
+
+
+def test_nobody_stands_above_itself():
+    top, middle, low = VerifiedOrganisation(), VerifiedOrganisation(), VerifiedOrganisation()
+    declare(low, middle)
+    declare(middle, top)
+
+    for child, parent in ((top, low), (top, top), (top, UnverifiedOrganisation())):
+        with pytest.raises(NotReady):
+            declare(child, parent)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError, match="affiliation_without_cycle"), transaction.atomic():
+        Affiliation.objects.create(organisation=top, parent=low)
+    for wrong, name in (
+        ({"organisation": top, "parent": top}, "affiliation_not_to_itself"),
+        ({"organisation": low, "parent": top}, "affiliation_one_parent_at_a_time"),
+        (
+            {"organisation": top, "parent": low, "confirmed_on": clock.today()},
+            "affiliation_confirmed_by_somebody",
+        ),
+        (
+            {"organisation": top, "parent": low, "ended_on": clock.today() - timedelta(days=1)},
+            "affiliation_ends_after_it_begins",
+        ),
+    ):
+        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+            Affiliation.objects.create(**wrong)
+
+
+def test_a_group_is_found_through_any_number_of_levels_and_for_a_while_after_it_ended():
+    top, middle, low, aunt, stranger = (VerifiedOrganisation() for _ in range(5))
+    declare(low, middle)
+    declare(middle, top)
+    declare(aunt, top)
+    ids = {each.id for each in (low, aunt, stranger)}
+
+    found = sharing_parents([low.id], ids, since=clock.today())
+    assert found == {(low.id, aunt.id)}
+    assert sharing_parents([top.id], [low.id], since=clock.today()) == {(top.id, low.id)}
+
+    declare(aunt, None)
+    assert sharing_parents([low.id], ids, since=clock.today()) == {(low.id, aunt.id)}
+    assert sharing_parents([low.id], ids, since=clock.today() + timedelta(days=1)) == set()

@@ -1,0 +1,259 @@
+"""Limiting, suspending and removing an organisation: what follows, and how it ends."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.access.actor import ANONYMOUS
+from accounts.access.permissions import Permission
+from accounts.credentials.models import ApiKey
+from accounts.credentials.queries import presented_key
+from accounts.credentials.services import issue_api_key
+from accounts.notifications.models import Notification
+from accounts.organisations.models import Organisation
+from accounts.organisations.services import reinstate_organisation, suspend_organisation
+from accounts.organisations.states import VerificationState
+from kernel import clock
+from kernel.activity.services import deliver_due
+from kernel.errors import NotFound, NotPermitted, NotReady, NotSignedIn, WrongState
+from marketplace.demands.models import Demand
+from marketplace.inquiries.content import Said
+from marketplace.inquiries.models import Inquiry
+from marketplace.inquiries.opening import ask_about_listing
+from marketplace.inquiries.services import post_message
+from marketplace.listings.models import Listing
+from marketplace.listings.services import submit_listing
+from marketplace.moderation import appeals, services
+from marketplace.moderation.measures import lift_measure
+from marketplace.moderation.models import Appeal, Measure
+from marketplace.moderation.queries import appeal_queue, measure_actions
+from marketplace.moderation.states import APPEAL_LIFECYCLE, AppealState
+from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
+from tests.factories.demands import PublishedDemand
+from tests.factories.inquiries import OpenInquiry
+from tests.factories.listings import DraftListing, PublishedListing
+from tests.factories.moderation import a_report
+
+ALLOWED = {("open", "uphold"): "upheld", ("open", "reject"): "rejected"}
+
+
+@pytest.mark.parametrize("move", APPEAL_LIFECYCLE.moves)
+@pytest.mark.parametrize("state", AppealState.values)
+def test_a_move_leads_where_the_table_says_or_nowhere(state, move):
+    found = Appeal(state=state)
+    if (state, move) in ALLOWED:
+        APPEAL_LIFECYCLE.apply(move, found)
+        assert found.state == ALLOWED[state, move]
+    else:
+        with pytest.raises(WrongState):
+            APPEAL_LIFECYCLE.apply(move, found)
+
+
+@pytest.fixture
+def owner(db):
+    return Member(organisation=VerifiedOrganisation(), role="owner")
+
+
+@pytest.fixture
+def operator(db):
+    return Operator()
+
+
+def take(kind, owner, operator, report=None):
+    report = report or a_report(owner.organisation, noun="organisation")
+    said = {"ground": "false_claims", "note": "The certificate is another's."}
+    services.act_on_report(report.id, measure=kind, by=actor_of(operator), **said)
+    return Measure.objects.get(report=report)
+
+
+def a_key(member):
+    scopes = {Permission.LISTINGS_WRITE, Permission.LISTINGS_READ}
+    last_day = clock.today() + dt.timedelta(days=30)
+    by = actor_of(member)
+    return issue_api_key(
+        member.organisation_id, name="ERP", scopes=scopes, last_day=last_day, by=by
+    ).token
+
+
+def is_seen(model, thing):
+    return model.objects.visible_to(ANONYMOUS).filter(pk=thing.pk).exists()
+
+
+def test_a_limited_organisation_begins_nothing_new_and_keeps_what_it_has(owner, operator):
+    listing = PublishedListing(organisation=owner.organisation)
+    draft = DraftListing(organisation=owner.organisation)
+    talk = OpenInquiry(listing=listing)
+    token = a_key(owner)
+    take("limitation", owner, operator)
+    by = actor_of(owner)
+
+    assert is_seen(Listing, listing)
+    assert is_seen(Organisation, owner.organisation)
+    post_message(talk.id, Said("Yes, it can be had."), by=by)
+    for refused in (
+        lambda: submit_listing(draft.id, attests_no_secret=True, export_class="free", by=by),
+        lambda: a_key(owner),
+        lambda: ask_about_listing(PublishedListing().id, Said("Is it free?"), by=by),
+    ):
+        with pytest.raises(NotReady) as told:
+            refused()
+        assert "organisation.restricted" in {each.code.value for each in told.value.reasons}
+    key = presented_key(token).actor
+    assert key.may(Permission.LISTINGS_READ)
+    assert not key.may(Permission.LISTINGS_WRITE)
+
+
+def test_a_suspended_organisation_is_out_of_sight_and_writes_to_nobody(owner, operator):
+    listing = PublishedListing(organisation=owner.organisation)
+    demand = PublishedDemand(organisation=owner.organisation)
+    talk = OpenInquiry(listing=listing)
+    token = a_key(owner)
+    take("hold", owner, operator)
+    deliver_due(most=80)
+
+    for model, thing in ((Listing, listing), (Demand, demand), (Organisation, owner.organisation)):
+        assert not is_seen(model, thing)
+    with pytest.raises(NotPermitted):
+        post_message(talk.id, Said("Yes."), by=actor_of(owner))
+    with pytest.raises(NotSignedIn) as told:
+        presented_key(token)
+    assert told.value.code == "api_key.restricted"
+    with pytest.raises(NotPermitted):
+        a_key(owner)
+    talk.refresh_from_db()
+    assert talk.state == "open"
+    told = set(Notification.objects.values_list("kind", "recipient"))
+    assert ("inquiry.halted", talk.asking_person_id) in told
+    assert ("report.measure", owner.user_id) in told
+    assert "organisation.suspended" not in {kind for kind, _person in told}
+
+
+def test_lifting_a_suspension_brings_everything_back(owner, operator):
+    listing = PublishedListing(organisation=owner.organisation)
+    token = a_key(owner)
+    measure = take("hold", owner, operator)
+    lift_measure(measure.id, by=actor_of(operator))
+    deliver_due(most=80)
+
+    assert is_seen(Listing, listing)
+    assert presented_key(token).actor.may(Permission.LISTINGS_WRITE)
+    assert actor_of(owner).may(Permission.INQUIRIES_WRITE)
+    told = list(Notification.objects.filter(recipient=owner.user_id).values_list("kind", flat=True))
+    assert told.count("measure.lifted") == 1
+    assert "organisation.reinstated" not in told
+    with pytest.raises(NotReady):
+        lift_measure(measure.id, by=actor_of(operator))
+
+
+def test_a_measure_lets_go_of_its_own_only(owner, operator):
+    reports = [a_report(owner.organisation, noun="organisation") for _time in range(2)]
+    first, second = (take("hold", owner, operator, each) for each in reports)
+    with pytest.raises(NotReady) as told:
+        reinstate_organisation(owner.organisation_id, by=actor_of(operator))
+    assert told.value.code == "organisation.still_restricted"
+
+    lift_measure(first.id, by=actor_of(operator))
+    assert not is_seen(Organisation, owner.organisation)
+    lift_measure(second.id, by=actor_of(operator))
+    assert is_seen(Organisation, owner.organisation)
+
+
+def test_what_the_verification_desk_suspended_stays_suspended(owner, operator):
+    by = actor_of(operator)
+    report = a_report(owner.organisation, noun="organisation")
+    suspend_organisation(owner.organisation_id, findings=["ordered"], by=by)
+    services.act_on_report(report.id, measure="hold", ground="other", note="Also.", by=by)
+    lift_measure(Measure.objects.get().id, by=by)
+
+    owner.organisation.refresh_from_db()
+    assert owner.organisation.verification_state == VerificationState.SUSPENDED
+
+
+def test_a_removed_organisation_ends_its_talks_and_loses_its_keys(owner, operator):
+    asked = OpenInquiry(listing=PublishedListing(organisation=owner.organisation))
+    asking = OpenInquiry(asker=owner)
+    a_key(owner)
+    measure = take("removal", owner, operator)
+
+    assert [each.is_revoked for each in ApiKey.objects.all()] == [True]
+    states = dict(Inquiry.objects.values_list("pk", "state"))
+    assert states == {asked.pk: "declined", asking.pk: "withdrawn"}
+    asked.refresh_from_db()
+    assert (asked.decline_reason, asked.declined_by) == ("party_removed", "answering")
+    with pytest.raises(NotReady) as told:
+        lift_measure(measure.id, by=actor_of(operator))
+    assert told.value.code == "moderation.for_good"
+    assert actor_of(owner).may(Permission.LISTINGS_READ)
+
+
+def test_an_objection_is_decided_by_another_and_ends_a_removal(owner, operator):
+    listing = PublishedListing(organisation=owner.organisation)
+    measure = take("removal", owner, operator)
+    appeals.appeal(measure.id, words="The certificate is ours.", by=actor_of(owner))
+    with pytest.raises(NotPermitted) as told:
+        appeals.uphold_appeal(measure.id, remark="It is.", by=actor_of(operator))
+    assert told.value.code == "moderation.another_decides"
+    assert not appeal_queue(by=actor_of(operator)).exists()
+
+    another = Operator()
+    assert appeal_queue(by=actor_of(another)).get() == measure
+    appeals.uphold_appeal(measure.id, remark="It is.", by=actor_of(another))
+    deliver_due(most=80)
+    measure.refresh_from_db()
+    assert measure.lifted_on_appeal
+    assert is_seen(Listing, listing)
+    kinds = set(Notification.objects.values_list("kind", "recipient"))
+    assert {("appeal.upheld", owner.user_id), ("appeal.made", another.user_id)} <= kinds
+
+
+def test_a_rejected_objection_leaves_the_measure_and_is_not_made_twice(owner, operator):
+    measure = take("limitation", owner, operator)
+    with pytest.raises(NotPermitted):
+        appeals.appeal(measure.id, words="No.", by=actor_of(Member()))
+    appeals.appeal(measure.id, words="We did not.", by=actor_of(owner))
+    appeals.reject_appeal(measure.id, remark="You did.", by=actor_of(Operator()))
+
+    measure.refresh_from_db()
+    assert measure.lifted_at is None
+    with pytest.raises(NotReady) as told:
+        appeals.appeal(measure.id, words="Once more.", by=actor_of(owner))
+    assert told.value.code == "moderation.appeal_made"
+
+
+def test_an_objection_comes_in_time(owner, operator):
+    measure = take("warning", owner, operator)
+    last = appeals.last_day_to_appeal(measure)
+    with clock.simulated(dt.datetime.combine(last, dt.time(15, 59), tzinfo=dt.UTC)) as time:
+        assert "appeal" in _actions(measure, owner)
+        time.advance(dt.timedelta(minutes=1))
+        with pytest.raises(NotReady) as told:
+            appeals.appeal(measure.id, words="Late.", by=actor_of(owner))
+    assert told.value.code == "moderation.appeal_late"
+
+
+def _actions(measure, member):
+    return measure_actions(measure, by=actor_of(member))
+
+
+def test_the_log_names_the_organisation_and_nobody_reads_the_reasons(owner, operator, sign_in, api):
+    measure = take("hold", owner, operator)
+    address, record = f"/en/measures/{measure.id}/", f"/api/v1/measures/{measure.id}/"
+    note = "another&#x27;s"
+
+    public = api.get(address).content.decode()
+    assert owner.organisation.name in api.get("/en/moderation/").content.decode()
+    assert "Its API keys open nothing." in public
+    assert note not in public
+    assert api.get(record).json()["note"] is None
+    browser = sign_in(owner)
+    assert note in browser.get(address).content.decode()
+    assert browser.get(record).json()["available_actions"] == ["appeal"]
+    browser.post(f"{address}appeal/", {"words": "It is ours."})
+    assert "It is ours." not in api.get(address).content.decode()
+    desk = sign_in(Operator())
+    assert measure.reference in desk.get("/en/desk/moderation/").content.decode()
+    desk.post(f"{address}uphold/", {"remark": "It is."})
+    assert api.get(record).json()["lifted_on_appeal"] is True
+    assert api.get(f"/en/measures/{owner.organisation_id}/").status_code == 404
+    with pytest.raises(NotFound):
+        lift_measure(owner.organisation_id, by=actor_of(operator))
