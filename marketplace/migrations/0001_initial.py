@@ -2318,6 +2318,7 @@ class Migration(migrations.Migration):
                                     ("no_capacity", "There is no capacity for it at present."),
                                     ("already_solved", "The problem is already solved otherwise."),
                                     ("other", "Another reason"),
+                                    ("party_removed", "The market removed this side."),
                                 ],
                                 max_length=20,
                             ),
@@ -2548,6 +2549,7 @@ class Migration(migrations.Migration):
                                                 "no_capacity",
                                                 "already_solved",
                                                 "other",
+                                                "party_removed",
                                             ],
                                         ),
                                         ("declined_by__in", ["asking", "answering"]),
@@ -5083,6 +5085,325 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Measure",
+                    fields=[
+                        (
+                            "noun",
+                            models.CharField(
+                                choices=[
+                                    ("listing", "Technology"),
+                                    ("demand", "Demand"),
+                                    ("organisation", "Organisation"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("reference", models.CharField(max_length=20, unique=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("warning", "Its owner was warned"),
+                                    ("limitation", "It may begin nothing new"),
+                                    ("hold", "It was taken out of sight"),
+                                    ("removal", "It was removed for good"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "ground",
+                            models.CharField(
+                                choices=[
+                                    ("false_claims", "It claims what is not true"),
+                                    ("not_entitled", "Whoever offers it is not entitled to"),
+                                    ("duplicate", "It is a copy of another one"),
+                                    (
+                                        "advertising",
+                                        "It is advertising, not an offer of technology",
+                                    ),
+                                    ("personal_data", "It discloses data of a person"),
+                                    ("secret", "It may disclose a secret"),
+                                    ("unlawful", "What it offers is forbidden"),
+                                    ("other", "Something else"),
+                                    ("notice", "A notice of infringement"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, max_length=2000)),
+                        ("taken_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                        ("lifted_on_appeal", models.BooleanField(default=False)),
+                        (
+                            "demand",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="marketplace.demand",
+                            ),
+                        ),
+                        (
+                            "listing",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="marketplace.listing",
+                            ),
+                        ),
+                        (
+                            "market",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.market",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="measures",
+                                to="marketplace.infringementnotice",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "taken_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="measures",
+                                to="marketplace.report",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "measure",
+                        "verbose_name_plural": "measures",
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["-taken_at", "-id"], name="measure_newest")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("demand", None),
+                                        ("listing__isnull", False),
+                                        ("noun", "listing"),
+                                    ),
+                                    models.Q(
+                                        ("demand__isnull", False),
+                                        ("listing", None),
+                                        ("noun", "demand"),
+                                    ),
+                                    models.Q(
+                                        ("demand", None),
+                                        ("listing", None),
+                                        ("noun", "organisation"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="measure_is_about_one_thing",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["warning", "limitation", "hold", "removal"])
+                                ),
+                                name="measure_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "ground__in",
+                                        [
+                                            "false_claims",
+                                            "not_entitled",
+                                            "duplicate",
+                                            "advertising",
+                                            "personal_data",
+                                            "secret",
+                                            "unlawful",
+                                            "other",
+                                            "notice",
+                                        ],
+                                    )
+                                ),
+                                name="measure_ground_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("notice", None), ("report__isnull", False)),
+                                    models.Q(("notice__isnull", False), ("report", None)),
+                                    _connector="OR",
+                                ),
+                                name="measure_has_one_cause",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "removal"), _negated=True),
+                                    ("lifted_at", None),
+                                    ("lifted_on_appeal", True),
+                                    _connector="OR",
+                                ),
+                                name="measure_removal_ends_on_appeal_only",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("lifted_on_appeal", False),
+                                    ("lifted_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="measure_lifted_on_appeal_is_lifted",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "limitation"), _negated=True),
+                                    ("noun", "organisation"),
+                                    _connector="OR",
+                                ),
+                                name="measure_limits_organisations_only",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("lifted_at", None),
+                                    ("lifted_at__gte", models.F("taken_at")),
+                                    _connector="OR",
+                                ),
+                                name="measure_lifted_after_it_was_taken",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Appeal",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                max_length=4000, verbose_name="why the measure is wrong"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Waits for another operator"),
+                                    ("upheld", "The objection was right; the measure is lifted"),
+                                    ("rejected", "The measure stays"),
+                                ],
+                                default="open",
+                                max_length=8,
+                            ),
+                        ),
+                        ("made_at", models.DateTimeField(default=kernel.clock.now)),
+                        (
+                            "remark",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="remark of the operator"
+                            ),
+                        ),
+                        ("decided_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "measure",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="appeal",
+                                to="marketplace.measure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "objection to a measure",
+                        "verbose_name_plural": "objections to measures",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state", "open")),
+                                fields=["made_at"],
+                                name="appeal_waiting",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["open", "upheld", "rejected"])),
+                                name="appeal_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_at", None), ("state", "open")),
+                                    models.Q(
+                                        models.Q(("state", "open"), _negated=True),
+                                        ("decided_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="appeal_decided_at_some_moment",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="NoticeFile",
                     fields=[
                         (
@@ -5226,6 +5547,15 @@ class Migration(migrations.Migration):
                                 size=None,
                             ),
                         ),
+                        (
+                            "nice_classes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
                         ("delivered_at", models.DateTimeField(default=kernel.clock.now)),
                         (
                             "verdict",
@@ -5309,6 +5639,61 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="order_delivery_filing_is_whole",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "nice_classes__contained_by",
+                                        [
+                                            "01",
+                                            "02",
+                                            "03",
+                                            "04",
+                                            "05",
+                                            "06",
+                                            "07",
+                                            "08",
+                                            "09",
+                                            "10",
+                                            "11",
+                                            "12",
+                                            "13",
+                                            "14",
+                                            "15",
+                                            "16",
+                                            "17",
+                                            "18",
+                                            "19",
+                                            "20",
+                                            "21",
+                                            "22",
+                                            "23",
+                                            "24",
+                                            "25",
+                                            "26",
+                                            "27",
+                                            "28",
+                                            "29",
+                                            "30",
+                                            "31",
+                                            "32",
+                                            "33",
+                                            "34",
+                                            "35",
+                                            "36",
+                                            "37",
+                                            "38",
+                                            "39",
+                                            "40",
+                                            "41",
+                                            "42",
+                                            "43",
+                                            "44",
+                                            "45",
+                                        ],
+                                    )
+                                ),
+                                name="order_delivery_nice_known",
                             ),
                         ],
                     },
@@ -6620,210 +7005,6 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="report_forgets_the_address_once_decided",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Measure",
-                    fields=[
-                        (
-                            "noun",
-                            models.CharField(
-                                choices=[
-                                    ("listing", "Technology"),
-                                    ("demand", "Demand"),
-                                    ("organisation", "Organisation"),
-                                ],
-                                max_length=12,
-                            ),
-                        ),
-                        (
-                            "id",
-                            models.UUIDField(
-                                default=kernel.identifiers.new_id,
-                                editable=False,
-                                primary_key=True,
-                                serialize=False,
-                            ),
-                        ),
-                        ("reference", models.CharField(max_length=20, unique=True)),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("warning", "Its owner was warned"),
-                                    ("hold", "It was taken out of sight"),
-                                    ("removal", "It was removed for good"),
-                                ],
-                                max_length=8,
-                            ),
-                        ),
-                        (
-                            "ground",
-                            models.CharField(
-                                choices=[
-                                    ("false_claims", "It claims what is not true"),
-                                    ("not_entitled", "Whoever offers it is not entitled to"),
-                                    ("duplicate", "It is a copy of another one"),
-                                    (
-                                        "advertising",
-                                        "It is advertising, not an offer of technology",
-                                    ),
-                                    ("personal_data", "It discloses data of a person"),
-                                    ("secret", "It may disclose a secret"),
-                                    ("unlawful", "What it offers is forbidden"),
-                                    ("other", "Something else"),
-                                    ("notice", "A notice of infringement"),
-                                ],
-                                max_length=16,
-                            ),
-                        ),
-                        ("note", models.TextField(blank=True, max_length=2000)),
-                        ("taken_at", models.DateTimeField(default=kernel.clock.now)),
-                        ("lifted_at", models.DateTimeField(blank=True, null=True)),
-                        (
-                            "demand",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="marketplace.demand",
-                            ),
-                        ),
-                        (
-                            "listing",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="marketplace.listing",
-                            ),
-                        ),
-                        (
-                            "market",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="accounts.market",
-                            ),
-                        ),
-                        (
-                            "notice",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="measures",
-                                to="marketplace.infringementnotice",
-                            ),
-                        ),
-                        (
-                            "organisation",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="accounts.organisation",
-                            ),
-                        ),
-                        (
-                            "taken_by",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "report",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="measures",
-                                to="marketplace.report",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "measure",
-                        "verbose_name_plural": "measures",
-                        "abstract": False,
-                        "indexes": [
-                            models.Index(fields=["-taken_at", "-id"], name="measure_newest")
-                        ],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("demand", None),
-                                        ("listing__isnull", False),
-                                        ("noun", "listing"),
-                                    ),
-                                    models.Q(
-                                        ("demand__isnull", False),
-                                        ("listing", None),
-                                        ("noun", "demand"),
-                                    ),
-                                    models.Q(
-                                        ("demand", None),
-                                        ("listing", None),
-                                        ("noun", "organisation"),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="measure_is_about_one_thing",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("kind__in", ["warning", "hold", "removal"])),
-                                name="measure_kind_known",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    (
-                                        "ground__in",
-                                        [
-                                            "false_claims",
-                                            "not_entitled",
-                                            "duplicate",
-                                            "advertising",
-                                            "personal_data",
-                                            "secret",
-                                            "unlawful",
-                                            "other",
-                                            "notice",
-                                        ],
-                                    )
-                                ),
-                                name="measure_ground_known",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("notice", None), ("report__isnull", False)),
-                                    models.Q(("notice__isnull", False), ("report", None)),
-                                    _connector="OR",
-                                ),
-                                name="measure_has_one_cause",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("kind", "removal"), _negated=True),
-                                    ("lifted_at", None),
-                                    _connector="OR",
-                                ),
-                                name="measure_removal_is_for_good",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("lifted_at", None),
-                                    ("lifted_at__gte", models.F("taken_at")),
-                                    _connector="OR",
-                                ),
-                                name="measure_lifted_after_it_was_taken",
                             ),
                         ],
                     },
