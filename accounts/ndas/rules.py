@@ -12,6 +12,7 @@ from accounts.membership.models import Membership
 from accounts.ndas.models import Nda, NdaTemplate
 from accounts.ndas.reasons import AccessReason, NdaReason
 from accounts.ndas.terms import NdaKind, OfferedTerms
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.errors import Reason
 
@@ -30,6 +31,7 @@ def request_reasons(
         yield Reason(NdaReason.OWNER_UNNAMED, "/asset")
     if not by.organisation_verified:
         yield Reason(NdaReason.NOT_VERIFIED)
+    yield from standing_reasons(by.organisation_id)
     yield from purpose_reasons(purpose)
     if not persons:
         yield Reason(NdaReason.PERSONS_MISSING, "/persons")

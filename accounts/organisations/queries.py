@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,7 +65,7 @@ def organisations_in_sight(by: Actor) -> OrganisationQuerySet:
 
 
 def affiliation_of(organisation: Organisation, *, by: Actor) -> Affiliation | None:
-    """Of whom it is part, as this reader may know; needs what `organisations_in_sight` fetches.
+    """Of whom it is part, as this reader may know; asks nothing after `organisations_in_sight`.
 
     Everybody reads what an operator has confirmed; what is only declared, those concerned.
     """
@@ -78,7 +79,10 @@ def _is_established(affiliation: Affiliation) -> bool:
 
 
 def _affiliations(organisation: Organisation) -> list[Affiliation]:
-    return organisation.current_affiliations  # type: ignore[attr-defined,no-any-return]  # prefetched
+    fetched: list[Affiliation] | None = getattr(organisation, "current_affiliations", None)
+    if fetched is None:
+        return list(organisation.affiliations.current().select_related("parent"))
+    return fetched
 
 
 def affiliations_to_confirm(by: Actor) -> QuerySet[Affiliation]:
@@ -90,16 +94,29 @@ def affiliations_to_confirm(by: Actor) -> QuerySet[Affiliation]:
         organisation__home_market__in=by.operates,
         organisation__verification_state=VerificationState.VERIFIED,
     )
-    waiting = waiting.exclude(organisation__in=by.belongs_to)
+    waiting = waiting.exclude(organisation__in=by.belongs_to).exclude(parent__in=by.belongs_to)
     return waiting.select_related("organisation", "parent").order_by("declared_on", "id")
 
 
-def possible_parents(*, by: Actor) -> list[tuple[str, str]]:
-    """Verified organisations to choose a parent from, by name."""
+def possible_parents(
+    *, by: Actor, of: Organisation | None = None, current: Organisation | None = None
+) -> list[tuple[str, str]]:
+    """Verified organisations to choose a parent from, by name, and always the one that is kept.
+
+    Where two have one name, each is called with its readable address behind it.
+    """
     rows = Organisation.objects.visible_to(by).verified()
-    if by.organisation_id is not None:
-        rows = rows.exclude(pk=by.organisation_id)
-    return sorted(((str(each.id), each.name) for each in rows), key=lambda each: each[1])
+    if of is not None:
+        rows = rows.exclude(pk=of.pk)
+    found = {each.pk: each for each in rows.only("id", "slug", "name_zh", "name_en")}
+    if current is not None:
+        found[current.pk] = current
+    often = Counter(each.name for each in found.values())
+    named = (
+        (str(each.pk), each.name if often[each.name] == 1 else f"{each.name} ({each.slug})")
+        for each in found.values()
+    )
+    return sorted(named, key=lambda each: each[1])
 
 
 def organisation_by_slug(slug: str, *, by: Actor) -> Organisation:
@@ -137,7 +154,10 @@ def available_actions(by: Actor, organisation: Organisation) -> list[str]:
     """The moves that are possible now and allowed to this actor."""
     possible = VERIFICATION_LIFECYCLE.moves_from(organisation.verification_state)
     moves = [move for move in possible if _POLICY_OF[move](by, organisation)]
-    waits = any(each.confirmed_on is None for each in _affiliations(organisation))
+    waits = any(
+        each.confirmed_on is None and not by.is_partial_to(each.parent_id)
+        for each in _affiliations(organisation)
+    )
     return [*moves, "confirm_parent"] if waits and may_verify(by, organisation) else moves
 
 

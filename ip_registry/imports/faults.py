@@ -14,7 +14,7 @@ from kernel.languages import current
 MOST_TOLD = 50
 
 _COUNTED = """
-    SELECT told ->> 'column', told ->> 'code', count(*), min(line.number),
+    SELECT told ->> 'column', told ->> 'code', count(DISTINCT line.number), min(line.number),
            (array_agg(told ORDER BY line.number))[1]
       FROM ip_registry_importrow AS line
      CROSS JOIN LATERAL jsonb_array_elements(line.problems) AS told

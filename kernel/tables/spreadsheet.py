@@ -30,6 +30,8 @@ from kernel.tables.heads import headed
 from kernel.tables.reasons import TableReason, TableUnreadable
 from kernel.tables.rows import MOST_COLUMNS, SourceRow
 
+# What a format of numbers writes as it stands: quoted, or one sign behind a stroke.
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 _MOST_UNPACKED = 400 * 2**20
 _SUSPICIOUS = 20 * 2**20
 _MOST_RATIO = 150
@@ -184,6 +186,11 @@ def _written(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return row[:width]
 
 
+def _is_share(number_format: str) -> bool:
+    """Whether a number is shown a hundredfold; a sign that stands in quotes is only a word."""
+    return "%" in _LITERAL.sub("", number_format)
+
+
 def _words(cell: Any) -> str:
     value = cell.value
     if value is None:
@@ -193,9 +200,9 @@ def _words(cell: Any) -> str:
     if isinstance(value, dt.datetime):
         midnight = value.time() == dt.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, (int, float)) and "%" in cell.number_format:
+    if isinstance(value, (int, float)) and _is_share(cell.number_format):
         # The sheet shows 5 %; what it keeps of it is 0.05.
-        return f"{_number(round(value * 100, _MOST_DIGITS - 5))}%"
+        return f"{_number(round(float(value) * 100, _MOST_DIGITS - 5))}%"
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, int):

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from accounts.access.actor import ANONYMOUS
+from accounts.organisations.rules import standing_reasons
 from accounts.talent.models import TalentProfile
 from accounts.talent.terms import ProfileKind
 from kernel import clock
@@ -30,6 +31,7 @@ def offering_reasons(
         yield Reason(MandateReason.BROKER_UNKNOWN, "/broker")
     if not type(about).objects.visible_to(ANONYMOUS).filter(pk=about.pk).exists():
         yield Reason(MandateReason.NOT_PUBLISHED)
+    yield from standing_reasons(about.organisation_id)
     if not scope.strip():
         yield Reason(MandateReason.SCOPE_MISSING, "/scope")
     if len(scope) > LONGEST_WORDS:

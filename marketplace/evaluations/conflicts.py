@@ -18,7 +18,7 @@ from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import FindingSource
 from marketplace.independence.parties import Parties, parties_to
 from marketplace.independence.terms import PartyRole, Relation, Verdict
-from marketplace.independence.ties import Tie, organisation_ties
+from marketplace.independence.ties import Tie, group_ties, organisation_ties
 from marketplace.independence.verdicts import looked_back_to, verdict_on
 from marketplace.orders.history import order_ties
 
@@ -84,7 +84,9 @@ def _ties(assessor: EvaluationAssessor, parties: Parties) -> Iterator[Tie]:
     request = assessor.request
     evaluator, person = {request.evaluator_id}, assessor.person_id
     yield from organisation_ties(evaluator, parties, apart_from=person)
-    yield from order_ties(_homes(assessor, parties), parties, apart_from=request.order_id)
+    homes = _homes(assessor, parties)
+    yield from group_ties(homes - evaluator, parties)
+    yield from order_ties(homes, parties, apart_from=request.order_id)
 
 
 def _homes(assessor: EvaluationAssessor, parties: Parties) -> set[UUID]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
@@ -39,6 +40,7 @@ def ordering_reasons(
         yield Reason(EvaluationReason.TIER_NOT_YOURS, "/tier")
     if not client.is_verified:
         yield Reason(EvaluationReason.CLIENT_NOT_VERIFIED)
+    yield from standing_reasons(client.id)
     if not purpose.strip():
         yield Reason(EvaluationReason.PURPOSE_MISSING, "/purpose")
     sides = {"evaluator": offer.organisation_id, "client": client.id}

@@ -34,8 +34,16 @@ def organisation_ties(
     """What ties these organisations to a party: people of both, the same owner, one group."""
     for one, party in sharing_people(organisations, parties.all, apart_from=apart_from):
         yield Tie(one, Relation.SHARED_PEOPLE, party, parties.role_of(party))
-    since = looked_back_to()
-    owned = sharing_owners(organisations, parties.all, since=since, apart_from=apart_from)
-    grouped = sharing_parents(organisations, parties.all, since=since.date())
-    for one, party in sorted(owned | grouped):
+    owned = sharing_owners(
+        organisations, parties.all, since=looked_back_to(), apart_from=apart_from
+    )
+    for one, party in sorted(owned):
+        yield Tie(one, Relation.AFFILIATED, party, parties.role_of(party))
+    yield from group_ties(organisations, parties)
+
+
+def group_ties(organisations: Collection[UUID], parties: Parties) -> Iterator[Tie]:
+    """Which of these are of one group with a party."""
+    since = looked_back_to().date()
+    for one, party in sorted(sharing_parents(organisations, parties.all, since=since)):
         yield Tie(one, Relation.AFFILIATED, party, parties.role_of(party))

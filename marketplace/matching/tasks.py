@@ -32,6 +32,8 @@ def tell_of_matches(event: Event) -> None:
 @shared_task
 def tell_held_news() -> None:
     """Tell of what was held back while news were many."""
+    if rebuilding.open_rebuild() is not None:
+        return  # It says everything at once when it is done.
     with transaction.atomic():
         telling.say_held_news()
 

@@ -17,7 +17,7 @@ from kernel.rulebook import book, days
 from marketplace.moderation.events import AppealMade, AppealRejected, AppealUpheld
 from marketplace.moderation.measures import end_measure
 from marketplace.moderation.models import Appeal, Measure
-from marketplace.moderation.policies import may_appeal, may_decide_appeal
+from marketplace.moderation.policies import may_appeal, may_decide_appeal, sides_of
 from marketplace.moderation.reasons import ModerationReason
 from marketplace.moderation.states import APPEAL_LIFECYCLE
 
@@ -55,6 +55,8 @@ def uphold_appeal(measure_id: UUID, *, remark: str, by: Actor) -> Appeal:
 def reject_appeal(measure_id: UUID, *, remark: str, by: Actor) -> Appeal:
     """Find the measure right, and say why; it stays."""
     found = _to_decide(measure_id, "reject", remark=remark, by=by)
+    if found.measure.lifted_at is not None:
+        raise NotReady(Reason(ModerationReason.NOTHING_HELD))
     return _decide(found, "reject", AppealRejected, remark=remark, by=by)
 
 
@@ -74,7 +76,7 @@ def _appeal_reasons(measure: Measure, words: str) -> list[Reason]:
 
 def _to_decide(measure_id: UUID, move: str, *, remark: str, by: Actor) -> Appeal:
     measure = Measure.objects.visible_to(by).locked(measure_id)
-    require_impartial(by, measure.market_id, measure.organisation_id)
+    require_impartial(by, measure.market_id, *sides_of(measure))
     require(may_decide_appeal, by, measure)
     found = Appeal.objects.visible_to(by).filter(measure=measure).first()
     if found is None:

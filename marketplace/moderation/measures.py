@@ -20,7 +20,7 @@ from marketplace.listings.holds import hold_listing, let_go_of_listing
 from marketplace.listings.terms import HoldCause
 from marketplace.moderation.events import MeasureLifted, MeasureTaken
 from marketplace.moderation.models import InfringementNotice, Measure, Report
-from marketplace.moderation.policies import may_lift
+from marketplace.moderation.policies import may_lift, sides_of
 from marketplace.moderation.reasons import ModerationReason
 from marketplace.moderation.terms import (
     LIFTABLE,
@@ -76,7 +76,7 @@ def lift_with_notice(notice: InfringementNotice, *, by: Actor) -> None:
 def lift_measure(measure_id: UUID, *, by: Actor) -> Measure:
     """End what was taken on a report, before anybody objects or without."""
     measure = Measure.objects.visible_to(by).locked(measure_id)
-    require_impartial(by, measure.market_id, measure.organisation_id)
+    require_impartial(by, measure.market_id, *sides_of(measure))
     require(may_lift, by, measure)
     if measure.kind == MeasureKind.REMOVAL:
         raise NotReady(Reason(ModerationReason.FOR_GOOD))

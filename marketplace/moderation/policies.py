@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.policies import may_judge
@@ -18,9 +20,15 @@ def may_decide_report(by: Actor, report: Report) -> bool:
     return may_judge(by, report.market_id, report.organisation_id)
 
 
+def sides_of(measure: Measure) -> list[UUID]:
+    """Whom it is about, and who reported it."""
+    reporter = None if measure.report is None else measure.report.reporter_organisation_id
+    return [each for each in (measure.organisation_id, reporter) if each is not None]
+
+
 def may_lift(by: Actor, measure: Measure) -> bool:
     """Operators of its market; what a notice holds ends with the notice."""
-    return measure.notice_id is None and may_judge(by, measure.market_id, measure.organisation_id)
+    return measure.notice_id is None and may_judge(by, measure.market_id, *sides_of(measure))
 
 
 def may_appeal(by: Actor, measure: Measure) -> bool:
@@ -35,12 +43,13 @@ def may_appeal(by: Actor, measure: Measure) -> bool:
 
 def may_decide_appeal(by: Actor, measure: Measure) -> bool:
     """Operators of its market that belong to neither side."""
-    return may_judge(by, measure.market_id, measure.organisation_id)
+    return may_judge(by, measure.market_id, *sides_of(measure))
 
 
 def may_read_note(by: Actor, measure: Measure) -> bool:
     """What the owner was told: the owner, and the operators of the market."""
-    return by.acts_for(measure.organisation_id) or by.operates_market(measure.market_id)
+    owns = by.acts_for(measure.organisation_id) and by.may(Permission.LISTINGS_READ)
+    return owns or by.operates_market(measure.market_id)
 
 
 def may_give_notice(by: Actor, listing: Listing) -> bool:

@@ -37,6 +37,8 @@ def filing_reasons(milestone: OrderMilestone, facts: FilingFacts | None) -> Iter
     """What is wrong with what an office is said to have said."""
     filing = milestone.order.filing
     if not filing:
+        if facts is not None:
+            yield Reason(OrderReason.NOT_A_FILING, "/filing")
         return
     if facts is None or not facts.official_number.strip():
         if is_final(milestone):

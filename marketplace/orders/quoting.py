@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Conflict, Invalid, NotReady, Reason, WrongState, refuse_if
@@ -46,7 +47,7 @@ def offer_quote(request_id: UUID, content: QuoteContent, *, by: Actor) -> Quote:
     if invitation.passed_at is not None:
         raise WrongState(Reason(OrderReason.PASSED))
     refuse_if(quote_reasons(content, request), error=Invalid)
-    refuse_if(provider_reasons(invitation.offer_id))
+    refuse_if([*provider_reasons(invitation.offer_id), *standing_reasons(by.organisation_id)])
     quote = Quote.objects.filter(invitation=invitation).first()
     if quote is None:
         quote = Quote.objects.create(

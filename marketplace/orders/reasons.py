@@ -125,6 +125,10 @@ class OrderReason(ReasonCode):
         _("Say for which classes of goods and services the mark was filed."),
     )
     FILED_IN_FUTURE = "order.filed_in_future", _("The day of filing cannot lie in the future.")
+    NOT_A_FILING = (
+        "order.not_a_filing",
+        _("Nothing is filed with an office under this order."),
+    )
     KIND_NOT_OF_FILING = (
         "order.kind_not_of_filing",
         _("Choose which kind of right was filed."),

@@ -12,6 +12,7 @@ from accounts.confidentiality.tiers import Tier
 from accounts.disclosure.services import write_part
 from accounts.disclosure.terms import PartContent
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.activity.events import EventType
@@ -94,7 +95,7 @@ def invite_provider(request_id: UUID, *, offer_id: UUID, by: Actor) -> QuoteInvi
     if request.state not in (RequestState.DRAFT, RequestState.OPEN):
         REQUEST_LIFECYCLE.require("open", request)
     offer = offered_services(by=by).one(offer_id)
-    refuse_if(invitation_reasons(request, offer))
+    refuse_if([*invitation_reasons(request, offer), *standing_reasons(request.client_id)])
     if request.invitations.filter(provider=offer.organisation_id).exists():
         raise Conflict(Reason(OrderReason.ALREADY_INVITED, "/service_offer"))
     invitation = QuoteInvitation.objects.create(
@@ -192,6 +193,7 @@ def ask_question(
     request = _respond(request_id, by=by)
     invitation_of(request, by=by)
     require_taking(request)
+    refuse_if(standing_reasons(by.organisation_id))
     if not question.strip():
         raise NotReady(Reason(OrderReason.QUESTION_MISSING, "/question"))
     asked = QuoteQuestion.objects.create(

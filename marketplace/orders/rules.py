@@ -146,6 +146,7 @@ def choosing_reasons(
     """Why a quote cannot be chosen now."""
     if not client.is_verified:
         yield Reason(OrderReason.CLIENT_NOT_READY)
+    yield from standing_reasons(client.id)
     if not version.is_valid:
         day = {"day": version.valid_until.isoformat()}
         yield Reason(OrderReason.QUOTE_NOT_VALID, "", day)

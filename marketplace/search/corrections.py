@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 
 from kernel.text.analysis import terms
 from kernel.text.folding import fold
@@ -12,6 +13,8 @@ from marketplace.search.question import Question
 from marketplace.search.suggestions import is_known
 
 _BEGINNING, _TWO = 3, 2
+# A question of nonsense costs no more than one with a few slips.
+_MOST_CORRECTED, _MOST_TRIED = 4, 20
 
 
 def corrections(question: Question, asked: Asked, *, known: Collection[str] = ()) -> dict[str, str]:
@@ -22,7 +25,8 @@ def corrections(question: Question, asked: Asked, *, known: Collection[str] = ()
     if question.is_pasted:
         return {}
     found = {}
-    for typed in dict.fromkeys(_unknown_words(question, asked, known)):
+    unknown = dict.fromkeys(_unknown_words(question, asked, known))
+    for typed in islice(unknown, _MOST_CORRECTED):
         if meant := _meant_by(typed, asked):
             found[typed] = meant
     return found
@@ -59,7 +63,8 @@ def _meant_by(typed: str, asked: Asked) -> str | None:
 def _meant_among(held: Mapping[str, int], asked: Asked) -> str | None:
     """The usual one of those words; each is held by so many documents."""
     usual = sorted(held, key=lambda word: (-held[word], word))
-    return next((word for word in usual if terms(word) and is_known(word, asked)), None)
+    tried = (word for word in usual[:_MOST_TRIED] if terms(word))
+    return next((word for word in tried if is_known(word, asked)), None)
 
 
 def _with_one_error(typed: str, asked: Asked) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from kernel import clock
 from kernel.identifiers import id_field
 
 # One after the other, so that two declarations cannot each be right alone.
+_TURN = "SELECT pg_advisory_xact_lock(hashtext('affiliation_without_cycle'))"
 _NO_CYCLE = """
 PERFORM pg_advisory_xact_lock(hashtext('affiliation_without_cycle'));
 IF EXISTS (
@@ -32,6 +33,12 @@ IF EXISTS (
 END IF;
 RETURN NULL;
 """
+
+
+def take_turn() -> None:
+    """Wait for whoever declares a parent just now: then the service sees what they declared."""
+    with connection.cursor() as database:
+        database.execute(_TURN)
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):

@@ -10,6 +10,7 @@ from accounts.access.actor import Actor
 from accounts.access.policies import require, require_impartial
 from accounts.organisations.events import AffiliationConfirmed
 from accounts.organisations.models import Affiliation, Organisation
+from accounts.organisations.models.affiliation import take_turn
 from accounts.organisations.policies import may_verify
 from accounts.organisations.rules import OrganisationReason, require_parent
 from kernel import clock
@@ -26,6 +27,7 @@ def confirm_affiliation(organisation_id: UUID, *, by: Actor) -> Affiliation:
     found: Affiliation | None = organisation.affiliations.current().first()
     if found is None or found.confirmed_on is not None:
         raise WrongState(Reason(OrganisationReason.NO_PARENT_TO_CONFIRM))
+    require_impartial(by, organisation.home_market_id, found.parent_id)
     found.confirmed_on, found.confirmed_by_id = clock.today(), by.person_id
     found.save(update_fields=["confirmed_on", "confirmed_by"])
     record(AffiliationConfirmed, organisation, by=by)
@@ -38,6 +40,7 @@ def write_parent(organisation: Organisation, parent_id: UUID | None, *, by: Acto
     if parent_id == (current.parent_id if current else None):
         return False
     if parent_id is not None:
+        take_turn()
         require_parent(organisation, parent_id, by=by)
     if current is not None:
         current.ended_on = clock.today()

@@ -133,7 +133,9 @@ def edit_organisation(request: HttpRequest, organisation_id: UUID) -> HttpRespon
     affiliation = affiliation_of(found, by=by)
     said: dict[str, Any] = {
         "initial": profile_of(found, parent=affiliation.parent_id if affiliation else None),
-        "parents": possible_parents(by=by),
+        "parents": possible_parents(
+            by=by, of=found, current=affiliation.parent if affiliation else None
+        ),
         "fixed": fixed,
     }
     editing = Editing(request, data=data, drawn=[ProfileForm(**said)])

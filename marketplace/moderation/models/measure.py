@@ -27,7 +27,7 @@ class MeasureQuerySet(LockingQuerySet["Measure"]):
     def with_row_data(self) -> Self:
         """With what a line of the log shows."""
         return self.select_related(
-            "listing", "demand", "organisation", "market", "notice", "appeal"
+            "listing", "demand", "organisation", "market", "notice", "report", "appeal"
         )
 
     def with_page_data(self) -> Self:

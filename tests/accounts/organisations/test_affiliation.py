@@ -8,11 +8,12 @@ from django.db import IntegrityError, connection, transaction
 from accounts.access.actor import ANONYMOUS
 from accounts.organisations import services
 from accounts.organisations.groups import sharing_parents
-from accounts.organisations.models import Affiliation
+from accounts.organisations.models import Affiliation, Organisation
 from accounts.organisations.queries import (
     affiliation_of,
     affiliations_to_confirm,
     organisations_in_sight,
+    possible_parents,
 )
 from kernel import clock
 from kernel.errors import NotPermitted, NotReady, WrongState
@@ -52,6 +53,31 @@ def test_a_declared_parent_is_public_once_an_operator_has_confirmed_it():
     assert not affiliations_to_confirm(operator).exists()
     with pytest.raises(WrongState):
         services.confirm_affiliation(child.id, by=operator)
+
+
+def test_an_operator_confirms_no_parent_of_their_own():
+    child = VerifiedOrganisation()
+    operator = Operator(market=child.home_market)
+    declare(child, operator.organisation)
+
+    assert not affiliations_to_confirm(actor_of(operator)).exists()
+    with pytest.raises(NotPermitted):
+        services.confirm_affiliation(child.id, by=actor_of(operator))
+
+
+def test_a_kept_parent_can_be_kept_whatever_became_of_it():
+    child, parent = VerifiedOrganisation(), VerifiedOrganisation(name_en="Group")
+    VerifiedOrganisation(name_en="Namesake")
+    namesake = VerifiedOrganisation(name_en="Namesake")
+    declare(child, parent)
+    Organisation.objects.filter(pk=parent.pk).update(verification_state="suspended")
+    by = actor_of(Member(organisation=child, role="owner"))
+
+    kept = dict(possible_parents(by=by, of=child, current=parent))
+
+    assert kept[str(parent.pk)] == parent.name
+    assert kept[str(namesake.pk)] == f"Namesake ({namesake.slug})"
+    assert str(child.pk) not in kept
 
 
 def test_nobody_stands_above_itself():

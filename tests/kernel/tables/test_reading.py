@@ -94,6 +94,18 @@ def test_spreadsheets_give_dates_formulas_and_merged_cells_as_words(read):
 
 
 @pytest.mark.parametrize(
+    ("shown_as", "read_as"), [("0%", "500%"), ('0.0"%"', "5"), (r"0\%", "5"), ("General", "5")]
+)
+def test_a_number_is_read_as_the_sheet_shows_it(read, shown_as, read_as):
+    def fill(sheet):
+        sheet.append(["Share", "Of"])
+        sheet.append([5, "royalties"])
+        sheet["A2"].number_format = shown_as
+
+    assert said(read(spreadsheet(fill))) == [{"Share": read_as, "Of": "royalties"}]
+
+
+@pytest.mark.parametrize(
     ("value", "code"),
     [
         (20_201_056_608_812_345_678, "table.number_rounded"),

@@ -174,6 +174,12 @@ def test_an_evaluator_of_the_owners_group_is_not_free():
     assert _found(assessor) == {("affiliated", "owner")}
     Affiliation.objects.update(declared_on="2001-01-01", ended_on="2001-02-01")
     assert _found(assessor) == set()
+    # So is an expert whose own employer belongs to it, whoever was asked to evaluate.
+    sibling = VerifiedOrganisation()
+    Member(user=world.members[0].user, organisation=sibling, role="member")
+    for member in (listing.organisation, sibling):
+        Affiliation.objects.create(organisation=member, parent=group)
+    assert _found(assessor) == {("affiliated", "owner")}
 
 
 @pytest.mark.django_db

@@ -28,11 +28,15 @@ from marketplace.moderation.measures import lift_measure
 from marketplace.moderation.models import Appeal, Measure
 from marketplace.moderation.queries import appeal_queue, measure_actions
 from marketplace.moderation.states import APPEAL_LIFECYCLE, AppealState
+from marketplace.orders.choosing import choose_quote
+from marketplace.orders.quoting import offer_quote
+from marketplace.orders.requesting import ask_question, invite_provider
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.listings import DraftListing, PublishedListing
 from tests.factories.moderation import a_report
+from tests.factories.orders import Market, a_quote, provider
 
 ALLOWED = {("open", "uphold"): "upheld", ("open", "reject"): "rejected"}
 
@@ -101,6 +105,23 @@ def test_a_limited_organisation_begins_nothing_new_and_keeps_what_it_has(owner, 
     key = presented_key(token).actor
     assert key.may(Permission.LISTINGS_READ)
     assert not key.may(Permission.LISTINGS_WRITE)
+
+
+def test_a_limited_client_orders_nothing_and_a_limited_provider_quotes_nothing(db, operator):
+    market, other = Market(), Market()
+    request, running = market.quoted(), other.opened()
+    take("limitation", market.client, operator)
+    take("limitation", other.first, operator)
+
+    for refused in (
+        lambda: choose_quote(market.quote.id, by=market.by),
+        lambda: invite_provider(request.id, offer_id=provider()[1].id, by=market.by),
+        lambda: offer_quote(running.id, a_quote(), by=other.by_first),
+        lambda: ask_question(running.id, question="Which solvent?", by=other.by_first),
+    ):
+        with pytest.raises(NotReady) as told:
+            refused()
+        assert [each.code.value for each in told.value.reasons] == ["organisation.restricted"]
 
 
 def test_a_suspended_organisation_is_out_of_sight_and_writes_to_nobody(owner, operator):
@@ -229,6 +250,20 @@ def test_an_objection_comes_in_time(owner, operator):
         with pytest.raises(NotReady) as told:
             appeals.appeal(measure.id, words="Late.", by=actor_of(owner))
     assert told.value.code == "moderation.appeal_late"
+
+
+def test_whoever_reported_it_decides_no_objection_and_nothing_is_kept_that_ended(owner, operator):
+    reporter = Operator()
+    report = a_report(owner.organisation, noun="organisation", by=actor_of(reporter))
+    measure = take("hold", owner, operator, report)
+    appeals.appeal(measure.id, words="It is ours.", by=actor_of(owner))
+
+    with pytest.raises(NotPermitted):
+        appeals.reject_appeal(measure.id, remark="It is not.", by=actor_of(reporter))
+    assert "reject" not in _actions(measure, reporter)
+    lift_measure(measure.id, by=actor_of(operator))
+    with pytest.raises(NotReady):
+        appeals.reject_appeal(measure.id, remark="It stays.", by=actor_of(Operator()))
 
 
 def _actions(measure, member):

@@ -60,6 +60,17 @@ def test_a_qualification_that_ends_in_the_middle_holds_the_order_until_a_new_one
         )
 
 
+def test_an_order_without_a_filing_takes_no_number_of_an_office():
+    market = Market()
+    order = market.engaged()
+    facts = FilingFacts("1", clock.today(), "trademark", nice=("123",))
+
+    with pytest.raises(NotReady) as refused:
+        submit_milestone(order.id, milestones(order)[0].id, filing=facts, by=market.by_first)
+
+    assert codes(refused) == {"order.not_a_filing"}
+
+
 def test_a_filed_patent_gets_into_the_registry_under_its_number_once_accepted():
     market = Market("patent_agency")
     order = _patent_order(market)
