@@ -7,24 +7,30 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.test import Client
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from accounts.notifications.mail import send_due
 from accounts.notifications.models import Notification
 from kernel.activity.models import Event
 from kernel.errors import NotReady
+from kernel.tables.writing import MEDIA_TYPES
 from marketplace.demands.content import Budget
 from marketplace.demands.identifying import Known, telling_words
 from marketplace.demands.models import Demand, DemandReveal
 from marketplace.demands.services import publish_demand, submit_demand
 from marketplace.matching.models import Match
 from marketplace.matching.services import match_demand, match_listing
+from marketplace.moderation.appeals import appeal
+from marketplace.moderation.models import Measure
+from marketplace.moderation.services import act_on_report
 from marketplace.search.rebuilding import rebuild_index
 from marketplace.searches import evaluating, rounds
 from marketplace.searches.links import feed_address
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
 from tests.factories.demands import DraftDemand
 from tests.factories.listings import PublishedListing
+from tests.factories.moderation import a_report
 from tests.factories.reviews import PASSED
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 
@@ -96,13 +102,25 @@ def market(react, settings, sign_in):
     rounds.tell_due()
     send_due()
     rebuild_index()
+    _measured(demand)
     browser = sign_in(seller, browser=Client())
     return demand, listing, search, {"visitor": Client(), "supplier": browser}
+
+
+def _measured(demand):
+    """A warning about it stands in the public log, and its owner objects."""
+    report = a_report(demand, noun="demand")
+    said = {"measure": "warning", "ground": "other", "note": f"Ask {MARKERS['contact']}."}
+    act_on_report(report.id, by=actor_of(Operator()), **said)
+    owner = demand.organisation.memberships.select_related("user").get()
+    measure = Measure.objects.get(report=report)
+    appeal(measure.id, words=f"We are {MARKERS['name']}.", by=actor_of(owner))
 
 
 def addresses(demand, listing, search):
     """Every channel on which a demand, or what follows from it, is told."""
     match = Match.objects.get(listing=listing, demand=demand)
+    measure = Measure.objects.get(demand=demand)
     one, pair = f"/demands/{demand.id}", f"/matches/of-a-pair/{listing.id}/{demand.id}/"
     pages = [
         *("/demands/", "/demands/?q=binder", "/demands/?ordering=deadline", "/demands/?field=H01M"),
@@ -117,7 +135,8 @@ def addresses(demand, listing, search):
         *(f"/listings/compare/?ids={demand.id}", f"/listings/compare/?ids={listing.id}"),
         *(f"/listings/{listing.id}/brief/", f"/listings/{listing.id}/versions/", "/moderation/"),
         *("/demands/?q=bindr", "/demands/?q=%E7%B2%98%E7%BB%93", "/exports/demands/xlsx/"),
-        *("/insight/days.csv", "/services/", "/help/", f"{one}/?format=json"),
+        *("/insight/listings/csv/", "/services/", "/help/", f"{one}/?format=json"),
+        *(f"{one}/readers/versions/csv/", f"/measures/{measure.id}/", "/reports/"),
     ]
     for language in ("/en", "/zh"):
         yield from (f"{language}{page}" for page in pages)
@@ -136,6 +155,8 @@ def addresses(demand, listing, search):
         *("demands/?q=bindr", "demands/?no_such=1", "demands/?ordering=owner", "moderation/"),
         *(f"demands/{demand.id}/no-such/", "exports/demands/csv/", "exports/demands/jsonl/"),
         *(f"listings/{listing.id}/versions/", f"listings/{listing.id}/insight/"),
+        *("insight/listings/jsonl/", f"demands/{demand.id}/readers/versions/csv/"),
+        *("measures/", f"measures/{measure.id}/", "exports/demands/xlsx/", "reports/"),
     ]
     yield from (f"/api/v1/{each}" for each in api)
     yield from (
@@ -151,6 +172,10 @@ def told_in(response):
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if response.get("Content-Type") == "application/pdf":
         return "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    if response.get("Content-Type") == MEDIA_TYPES["xlsx"]:
+        # A spreadsheet is packed: what stands in it is read cell by cell.
+        rows = load_workbook(io.BytesIO(body)).active.values
+        return str(response.headers) + "".join(str(row) for row in rows)
     return body.decode(errors="replace") + str(response.headers)
 
 

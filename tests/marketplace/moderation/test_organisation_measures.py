@@ -207,6 +207,22 @@ def test_a_removed_organisation_ends_its_talks_and_loses_its_keys(owner, operato
     assert actor_of(owner).may(Permission.LISTINGS_READ)
 
 
+@pytest.mark.parametrize(
+    ("kind", "state", "reason"), [("hold", "open", ""), ("removal", "declined", "other")]
+)
+def test_no_measure_says_whose_an_unnamed_demand_is(owner, operator, kind, state, reason):
+    demand = PublishedDemand(organisation=owner.organisation, is_anonymous=True)
+    talk = OpenInquiry(demand=demand)
+    take(kind, owner, operator)
+    deliver_due(most=80)
+
+    talk.refresh_from_db()
+    assert (talk.state, talk.decline_reason) == (state, reason)
+    told = Notification.objects.filter(recipient=talk.asking_person_id)
+    assert not told.filter(kind="inquiry.halted").exists()
+    assert owner.organisation.name not in str(list(told.values()))
+
+
 def test_an_objection_is_decided_by_another_and_ends_a_removal(owner, operator):
     listing = PublishedListing(organisation=owner.organisation)
     measure = take("removal", owner, operator)
