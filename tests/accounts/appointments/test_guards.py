@@ -41,13 +41,18 @@ def codes(refusal):
     return {reason.code.value for reason in refusal.value.reasons}
 
 
-def test_the_expert_and_then_the_asker_are_locked_before_the_time():
+def test_the_membership_the_expert_and_the_asker_are_locked_before_the_time():
     time, by = FreeTime(), actor_of(Member())
     with CaptureQueriesContext(connection) as queries:
         ask_for(time, by=by)
     locked = [each["sql"] for each in queries if "FOR NO KEY UPDATE" in each["sql"]]
     tables = [sql.split(' FROM "', 1)[1].split('"', 1)[0] for sql in locked]
-    assert tables == ["accounts_talentprofile", "accounts_user", "accounts_experttime"]
+    assert tables == [
+        "accounts_membership",
+        "accounts_talentprofile",
+        "accounts_user",
+        "accounts_experttime",
+    ]
 
 
 def test_no_request_slips_past_a_suspension_that_it_waited_for(monkeypatch):
