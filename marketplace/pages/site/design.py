@@ -70,8 +70,11 @@ def design(request: HttpRequest) -> HttpResponse:
     """Everything that pages are made of, with invented content."""
     if not (settings.DEBUG or settings.DEMONSTRATION):
         raise Http404
-    context = samples() | {"form": SampleForm()} | forms_with_errors()
+    context = samples() | {"form": SampleForm(), "files": FILES} | forms_with_errors()
     return render(request, "design/index.html", context)
+
+
+FILES = [{"ending": each, "url": "#"} for each in ("CSV", "XLSX", "JSONL")]
 
 
 def forms_with_errors() -> dict[str, Any]:

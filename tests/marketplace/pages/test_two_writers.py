@@ -39,11 +39,12 @@ def fields_of(page):
         r'<textarea[^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL
     ):
         sent[name] = [unescape(text)]
-    for name, options in re.findall(
-        r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', html, re.DOTALL
+    for tag, name, options in re.findall(
+        r'(<select[^>]*name="([^"]*)"[^>]*>)(.*?)</select>', html, re.DOTALL
     ):
-        chosen = re.search(r'<option value="([^"]*)"[^>]*selected', options)
-        sent[name] = [unescape(chosen[1])] if chosen else [""]
+        chosen = re.findall(r'<option value="([^"]*)"[^>]*selected', options)
+        if chosen or "multiple" not in tag:
+            sent[name] = [unescape(each) for each in chosen] or [""]
     return sent
 
 
