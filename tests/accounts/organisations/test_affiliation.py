@@ -76,7 +76,6 @@ def test_what_an_operator_confirms_is_the_parent_that_they_read(client):
     assert read(child).parent == newer
 
 
-
 def test_an_operator_confirms_no_parent_of_their_own():
     child = VerifiedOrganisation()
     operator = Operator(market=child.home_market)
