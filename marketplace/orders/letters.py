@@ -119,7 +119,7 @@ def _text(order: ServiceOrder, language: str) -> str:
 
 def _facts(order: ServiceOrder, language: str) -> dict[str, str]:
     request, version = order.request, order.version
-    nothing = "无" if language == "zh" else "none"
+    nothing, colon = ("无", "：") if language == "zh" else ("none", ": ")
     return {
         "reference": order.reference,
         "client": _party(order.client, language),
@@ -130,7 +130,9 @@ def _facts(order: ServiceOrder, language: str) -> dict[str, str]:
         "subject": _subject(order, language) or nothing,
         "amount": f"{version.amount:,.2f}",
         "currency": version.currency,
-        "lines": "\n".join(f"— {each.words}: {each.amount:,.2f}" for each in version.lines.all()),
+        "lines": "\n".join(
+            f"— {each.words}{colon}{each.amount:,.2f}" for each in version.lines.all()
+        ),
         "milestones": _milestones(version, language),
         "exclusions": version.exclusions or nothing,
     }

@@ -118,6 +118,7 @@ JSON_BODIES = {
     "api_match_weights_preview POST": A_TABLE,
     "api_member_role POST": {"role": "viewer"},
     "api_organisation PATCH": {"about": {"en": "We make membranes."}},
+    "api_organisation_confirm_parent POST": {"parent": "0" * 32},
     "api_organisation_return POST": {"findings": ["document_missing"]},
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
