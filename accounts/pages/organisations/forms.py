@@ -55,6 +55,8 @@ class ProfileForm(forms.Form):
         label=_("Home market"),
         help_text=_("Its operators verify you and review what you publish."),
         required=False,
+        # As it is stored: a number that only looks otherwise would pass for a change.
+        coerce=UUID,
         empty_value=None,
     )
     industry = NamedChoiceField(label=_("Industry"), required=False)

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.middleware import actor_of
 from accounts.pages.moves import by_policy, step_view
@@ -96,11 +97,18 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "inventor_claims/invitation.html", context)
 
 
+def _begun_with(found: InventorClaim, move: str, *, by: Actor) -> dict[str, str]:
+    # Whoever confirms begins with the name on the record, as the record spells it.
+    name = found.printed_name
+    return {"name_en" if name.isascii() else "name_zh": name} if move == "confirm" else {}
+
+
 step = step_view(
     STEPS,
     read=claim_page,
     allow=by_policy(POLICY_OF_MOVE),
     template="inventor_claims/step.html",
     show=row_of,
+    begin=_begun_with,
     home="inventor_claim",
 )

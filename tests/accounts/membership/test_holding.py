@@ -8,7 +8,10 @@ from django.db import connection, transaction
 from accounts.access.actor import ANONYMOUS, SYSTEM
 from accounts.membership.holding import hold_membership
 from accounts.membership.services import change_role, end_membership
+from accounts.organisations.services.restrictions import restrict_organisation
+from accounts.organisations.states import RestrictionKind
 from kernel.errors import NotPermitted
+from kernel.identifiers import new_id
 from tests.factories.accounts import Member, actor_of
 
 
@@ -37,8 +40,32 @@ def test_who_acts_for_no_organisation_holds_none(django_assert_num_queries):
             hold_membership(by)
 
 
+def restrict(organisation_id):
+    restrict_organisation(
+        organisation_id, RestrictionKind.LIMITED, cause_id=new_id(), remark="", by=SYSTEM
+    )
+
+
+@pytest.mark.django_db
+def test_who_was_restricted_since_the_request_began_is_refused():
+    member = Member(role="manager")
+    by = actor_of(member)
+    restrict(member.organisation_id)
+    with pytest.raises(NotPermitted):
+        hold_membership(by)
+    # Who knows of it goes on with what a restriction leaves.
+    hold_membership(actor_of(member))
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_membership_ends_only_after_what_was_done_in_its_name():
+@pytest.mark.parametrize(
+    "part",
+    [
+        lambda colleague, by: end_membership(colleague.id, by=by),
+        lambda colleague, _by: restrict(colleague.organisation_id),
+    ],
+)
+def test_nothing_of_it_ends_before_what_was_done_in_its_name(part):
     owner = Member(role="owner")
     colleague = Member(role="manager", organisation=owner.organisation)
     by_owner, went_on, done = actor_of(owner), Event(), []
@@ -46,7 +73,7 @@ def test_a_membership_ends_only_after_what_was_done_in_its_name():
     def leave():
         went_on.set()
         try:
-            end_membership(colleague.id, by=by_owner)
+            part(colleague, by_owner)
             done.append("left")
         finally:
             connection.close()

@@ -76,6 +76,21 @@ def test_what_an_operator_confirms_is_the_parent_that_they_read(client):
     assert read(child).parent == newer
 
 
+def test_a_verified_organisation_names_its_parent_on_its_page_by_a_part_of_the_name(client):
+    child, parent = VerifiedOrganisation(), VerifiedOrganisation(name_en="Sandvall Group")
+    client.force_login(Member(organisation=child, role="owner").user)
+    page = reverse("organisation_edit", args=[child.id])
+    form = client.get(page).context["form"]
+    said = {each.html_name: each.value() or "" for each in form} | {"parent": "sandvall"}
+    said["about_en"] = "Part of a group."
+
+    assert client.post(page, said).status_code == HTTPStatus.FOUND
+
+    assert child.affiliations.current().get().parent == parent
+    child.refresh_from_db()
+    assert child.about_en == "Part of a group."
+
+
 def test_an_operator_confirms_no_parent_of_their_own():
     child = VerifiedOrganisation()
     operator = Operator(market=child.home_market)
