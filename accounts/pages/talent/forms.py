@@ -237,7 +237,9 @@ class RevocationForm(ReturnForm):
 class SuspensionForm(forms.Form):
     """Why a profile is kept from being found."""
 
-    cause = forms.ChoiceField(label=_("Why"), choices=ProfileSuspensionCause.choices)
+    cause = forms.ChoiceField(
+        label=_("Why"), choices=ProfileSuspensionCause.choices, widget=forms.RadioSelect
+    )
     remark = forms.CharField(
         label=_("Remark"),
         help_text=_("The person reads it together with the reason."),
