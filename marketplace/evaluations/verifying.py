@@ -80,7 +80,7 @@ def verify(typed: str) -> Verification:
     delivered_on = clock.legal_date(report.delivered_at)
     return Verification(
         code=grouped(report.code),
-        standing=standing_of(report),
+        standing=_standing(report, is_superseded=successor is not None),
         provider_slug=request.evaluator.slug,
         provider_zh=request.evaluator.name_zh,
         provider_en=request.evaluator.name_en,
@@ -125,11 +125,15 @@ def sealed_hashes(report: EvaluationReport) -> tuple[str, ...]:
 
 def standing_of(report: EvaluationReport) -> Standing:
     """What holds of it now, by its seal and by the bytes that are kept."""
+    return _standing(report, is_superseded=_successor(report) is not None)
+
+
+def _standing(report: EvaluationReport, *, is_superseded: bool) -> Standing:
     if not report.seal_holds or _hashes_kept(report) != sealed_hashes(report):
         return Standing.TAMPERED
     if report.is_revoked:
         return Standing.REVOKED
-    if _successor(report) is not None:
+    if is_superseded:
         return Standing.SUPERSEDED
     return Standing.VALID if report.is_valid else Standing.EXPIRED
 

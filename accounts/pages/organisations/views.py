@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -132,11 +132,11 @@ def edit_organisation(request: HttpRequest, organisation_id: UUID) -> HttpRespon
     fixed = found.verification_state != VerificationState.UNVERIFIED and not may_verify(by, found)
     data = request.POST.copy() if request.method == "POST" else None
     affiliation = affiliation_of(found, by=by)
+    kept = affiliation.parent if affiliation else None
     said: dict[str, Any] = {
-        "initial": profile_of(found, parent=affiliation.parent_id if affiliation else None),
-        "parents": partial(
-            possible_parents, by=by, of=found, current=affiliation.parent if affiliation else None
-        ),
+        "initial": profile_of(found, parent=kept.id if kept else None),
+        # Two forms are drawn from it, and ask once.
+        "parents": cache(partial(possible_parents, by=by, of=found, current=kept)),
         "fixed": fixed,
     }
     editing = Editing(request, data=data, drawn=[ProfileForm(**said)])
