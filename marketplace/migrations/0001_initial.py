@@ -2318,7 +2318,7 @@ class Migration(migrations.Migration):
                                     ("no_capacity", "There is no capacity for it at present."),
                                     ("already_solved", "The problem is already solved otherwise."),
                                     ("other", "Another reason"),
-                                    ("party_removed", "The market removed this side."),
+                                    ("party_removed", "The market removed one of the two sides."),
                                 ],
                                 max_length=20,
                             ),
