@@ -4732,6 +4732,18 @@ class Migration(migrations.Migration):
                                 fields=["demand", "-score"],
                                 name="match_of_demand",
                             ),
+                            models.Index(
+                                condition=models.Q(
+                                    ("retired_at", None),
+                                    models.Q(
+                                        ("listing_side_told_at", None),
+                                        ("demand_side_told_at", None),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                fields=["id"],
+                                name="match_not_told_of",
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(
