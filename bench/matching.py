@@ -82,7 +82,7 @@ def _every_pair(shelf: Shelf, profile: Block, rows: Any) -> list[tuple[float, An
     probe = shelf.probe(profile)
     need = read(Need, profile.keys[0], profile.facts[0], terms=probe.vector())
     found = []
-    for row, parts in zip(rows.tolist(), shelf.parts(probe, rows), strict=True):
+    for row, parts in zip(rows.tolist(), shelf.parts(shelf.postings(probe), rows), strict=True):
         offer = read(Offer, shelf.keys[row], shelf.facts[row], terms=parts)
         result = score(offer, need, on=markets.TODAY)
         if result is not None and result.is_match:
@@ -93,11 +93,12 @@ def _every_pair(shelf: Shelf, profile: Block, rows: Any) -> list[tuple[float, An
 def _exact_candidates(shelf: Shelf, profile: Block) -> bool:
     """Whether the nearest found by postings are those of adding up every pair's shared terms."""
     probe = shelf.probe(profile)
-    cosine, _shared_terms = shelf.nearness(probe)
+    held = shelf.postings(probe)
+    cosine, _shared_terms = shelf.nearness(held)
     vector = probe.vector()
     every = [
         sum(vector[term] * weight for term, weight in parts.items())
-        for parts in shelf.parts(probe, np.arange(len(shelf)))
+        for parts in shelf.parts(held, np.arange(len(shelf)))
     ]
     nearest = np.sort(np.array(every))[::-1][:MOST_CANDIDATES]
     return bool(np.allclose(np.sort(cosine)[::-1][:MOST_CANDIDATES], nearest, atol=1e-6))

@@ -90,6 +90,11 @@ ANONYMOUS = Actor()
 SYSTEM = Actor(is_system=True)
 
 
+def organisation_as_such(organisation_id: UUID) -> Actor:
+    """Who knows only what an organisation was told, whoever of its people reads it."""
+    return Actor(organisation_id=organisation_id)
+
+
 def refuse(by: Actor) -> NotPermitted:
     """The refusal: a visitor is to sign in, a key does not reach, a member's role does not."""
     if by.is_anonymous:

@@ -33,7 +33,7 @@ def _named(appointment: Appointment, by: Actor) -> str:
     is_expert = by.user_id == appointment.profile.user_id
     other = appointment.organisation.name if is_expert else appointment.profile.name
     moment = appointment.starts_at.astimezone(ZoneInfo(settings.LEGAL_TIME_ZONE))
-    return f"{other}, {moment:%Y-%m-%d %H:%M}"
+    return str(_("%(name)s, %(when)s") % {"name": other, "when": f"{moment:%Y-%m-%d %H:%M}"})
 
 
 # Only the two sides say why.

@@ -18,6 +18,7 @@ from accounts.appointments.terms import (
     SHORTEST,
     TalkWay,
 )
+from accounts.organisations.rules import standing_reasons
 from accounts.talent.models import TalentProfile
 from accounts.talent.terms import ProfileKind
 from kernel import clock
@@ -54,6 +55,7 @@ def booking_reasons(time: ExpertTime, topic: str, *, organisation: UUID) -> Iter
     )
     if waiting.count() >= MOST_WAITING:
         yield Reason(AppointmentReason.TOO_MANY_WAITING, "/time", {"most": MOST_WAITING})
+    yield from standing_reasons(organisation)
 
 
 def confirming_reasons(appointment: Appointment) -> Iterator[Reason]:

@@ -40,7 +40,6 @@ from accounts.appointments.states import APPOINTMENT_LIFECYCLE, AppointmentState
 from accounts.appointments.terms import AppointmentTimerKind, CancelledBy
 from accounts.appointments.timers import start_nearing, start_waiting
 from accounts.membership.holding import hold_membership
-from accounts.organisations.rules import standing_reasons
 from accounts.talent.models import TalentProfile
 from accounts.talent.policies import may_change_profile
 from accounts.users.models import User
@@ -101,7 +100,6 @@ def book_appointment(time_id: UUID, *, topic: str, by: Actor) -> Appointment:
     _lock_person(by)
     time = rows.locked(time_id)
     refuse_if(booking_reasons(time, topic, organisation=by.organisation_id))
-    refuse_if(standing_reasons(by.organisation_id))
     appointment = Appointment(
         time=time,
         profile=time.profile,

@@ -8,6 +8,12 @@ from datetime import date
 from uuid import UUID
 
 from accounts.organisations.models import Affiliation
+from accounts.organisations.models.affiliation import AffiliationQuerySet
+
+
+def all_above(organisation: UUID) -> set[UUID]:
+    """An organisation and all that stands above it now."""
+    return _above({organisation}, Affiliation.objects.current())[organisation]
 
 
 def sharing_parents(
@@ -18,7 +24,7 @@ def sharing_parents(
     Of one group are an organisation, whatever it is part of, and whatever else is part of that.
     A parent counts from its declaration: nobody declares one to seem less independent.
     """
-    above = _above({*ones, *others}, since=since)
+    above = _above({*ones, *others}, Affiliation.objects.since(since))
     return {
         (one, other)
         for one in ones
@@ -27,13 +33,15 @@ def sharing_parents(
     }
 
 
-def _above(organisations: Collection[UUID], *, since: date) -> dict[UUID, set[UUID]]:
-    """Each of these with itself and all that stands above it."""
+def _above(
+    organisations: Collection[UUID], affiliations: AffiliationQuerySet
+) -> dict[UUID, set[UUID]]:
+    """Each of these with itself and all that stands above it by these affiliations."""
     parents: dict[UUID, set[UUID]] = defaultdict(set)
     looked_at: set[UUID] = set()
     level = set(organisations)
     while level:
-        rows = Affiliation.objects.since(since).filter(organisation__in=level)
+        rows = affiliations.filter(organisation__in=level)
         for child, parent in rows.values_list("organisation_id", "parent_id"):
             parents[child].add(parent)
         looked_at |= level

@@ -35,6 +35,9 @@ _POLICY_OF: dict[str, Callable[[Actor, Organisation], bool]] = {
     "reinstate": may_verify,
 }
 
+# A page carries no more names than that; whoever looks for another types it.
+_MOST_PARENTS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
@@ -99,16 +102,20 @@ def affiliations_to_confirm(by: Actor) -> QuerySet[Affiliation]:
 
 
 def possible_parents(
-    *, by: Actor, of: Organisation | None = None, current: Organisation | None = None
+    words: str = "",
+    *,
+    by: Actor,
+    of: Organisation | None = None,
+    current: Organisation | None = None,
 ) -> list[tuple[str, str]]:
-    """Verified organisations to choose a parent from, by name, and always the one that is kept.
+    """Some verified organisations to choose a parent from, by name, and always the kept one.
 
     Where two have one name, each is called with its readable address behind it.
     """
-    rows = Organisation.objects.visible_to(by).verified()
+    rows = narrowed(Organisation.objects.visible_to(by).verified(), words=words)
     if of is not None:
         rows = rows.exclude(pk=of.pk)
-    found = {each.pk: each for each in rows.only("id", "slug", "name_zh", "name_en")}
+    found = {each.pk: each for each in _first_of(rows)}
     if current is not None:
         found[current.pk] = current
     often = Counter(each.name for each in found.values())
@@ -117,6 +124,11 @@ def possible_parents(
         for each in found.values()
     )
     return sorted(named, key=lambda each: each[1])
+
+
+def _first_of(rows: OrganisationQuerySet) -> OrganisationQuerySet:
+    names = rows.only("id", "slug", "name_zh", "name_en")
+    return names.order_by("name_zh", "name_en", "id")[:_MOST_PARENTS]
 
 
 def organisation_by_slug(slug: str, *, by: Actor) -> Organisation:

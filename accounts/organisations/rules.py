@@ -10,6 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.actor import Actor
+from accounts.organisations.groups import all_above
 from accounts.organisations.identifiers import (
     USCC,
     IdentifierReason,
@@ -17,7 +18,6 @@ from accounts.organisations.identifiers import (
     region_in,
 )
 from accounts.organisations.models import (
-    Affiliation,
     IdentifierScheme,
     Organisation,
     OrganisationKind,
@@ -82,6 +82,10 @@ class OrganisationReason(ReasonCode):
         "organisation.parent_below",
         _("An organisation cannot be part of itself, nor of one that is part of it."),
     )
+    PARENT_CHANGED = (
+        "organisation.parent_changed",
+        _("Another parent organisation has been declared meanwhile. Look at it first."),
+    )
     NO_PARENT_TO_CONFIRM = (
         "organisation.no_parent_to_confirm",
         _("No parent organisation waits for confirmation."),
@@ -101,7 +105,6 @@ class OrganisationReason(ReasonCode):
 
 
 MOST_EVIDENCE = 10
-_MOST_LEVELS = 20
 
 _LONGEST = {"name_zh": 200, "name_en": 200, "website": 300, "about_zh": 5000, "about_en": 5000}
 
@@ -137,15 +140,8 @@ def require_parent(organisation: Organisation, parent_id: UUID, *, by: Actor) ->
     parent = Organisation.objects.visible_to(by).verified().filter(pk=parent_id).first()
     if parent is None:
         raise NotReady(Reason(OrganisationReason.PARENT_UNKNOWN, "/parent"))
-    above = parent_id
-    for _step in range(_MOST_LEVELS):
-        if above == organisation.id:
-            raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
-        higher = Affiliation.objects.current().filter(organisation=above).first()
-        if higher is None:
-            return
-        above = higher.parent_id
-    raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
+    if organisation.id in all_above(parent_id):
+        raise NotReady(Reason(OrganisationReason.PARENT_BELOW, "/parent"))
 
 
 def standing_reasons(organisation_id: UUID | None) -> Iterator[Reason]:

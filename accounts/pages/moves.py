@@ -56,6 +56,10 @@ def by_policy(
     return lambda by, found, move: require(policies[move], by, found)
 
 
+def _with_nothing(_found: Any, _move: str, *, by: Actor) -> dict[str, Any]:
+    return {}
+
+
 def step_view(
     steps: Mapping[str, Step],
     *,
@@ -64,10 +68,12 @@ def step_view(
     template: str,
     show: Callable[..., Mapping[str, Any]],
     home: str,
+    begin: Callable[..., dict[str, Any]] = _with_nothing,
 ) -> Callable[..., HttpResponse]:
     """A page that asks before each of these moves, takes it, and leads to the thing's `home`.
 
     `show(found, by=…)` is what the template says of the thing; the step's words are `words`.
+    `begin(found, move, by=…)` is what the form of a move says at first.
     """
 
     @login_required
@@ -79,7 +85,8 @@ def step_view(
         step, by = steps[move], actor_of(request)
         found = read(thing_id, by=by)
         allow(by, found, move)
-        form = step.form(request.POST if request.method == "POST" else None)
+        data = request.POST if request.method == "POST" else None
+        form = step.form(data, initial=begin(found, move, by=by))
 
         def carry(**said: Any) -> Any:
             return step.service(thing_id, by=by, **said)

@@ -7,7 +7,7 @@ in groups that unfold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -94,6 +94,27 @@ class NamedChoiceField(forms.CharField):
         plain = {code: _plain(name) for code, name in self._names.items()}
         exact = [code for code, name in plain.items() if name == wanted]
         return exact or [code for code, name in plain.items() if wanted in name]
+
+
+class FoundChoiceField(NamedChoiceField):
+    """The same where there may be too many to send: `find` looks for what was typed.
+
+    What `find` answers to nothing typed is suggested.
+    """
+
+    find: Callable[[str], Iterable[Choice]] = staticmethod(lambda _typed: ())
+
+    def begin_with(self, find: Callable[[str], Iterable[Choice]]) -> None:
+        """Look with this, and suggest what it finds first."""
+        self.find = find
+        self.choices = find("")
+
+    def clean(self, value: Any) -> str:
+        """The code of what was typed, if need be after a look for it."""
+        typed = str(value or "").strip()
+        if typed and typed not in self._names:
+            self._names = {**self._names, **dict(self.find(typed))}
+        return super().clean(value)
 
 
 def _plain(name: str) -> str:

@@ -70,9 +70,13 @@ def _begins_cluster(character: str) -> bool:
 
 @cache
 def _one_for_one() -> dict[str, str]:
-    """Simplified characters, and half width for the full width that Chinese punctuation has."""
-    width = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
-    return {chr(code): to for code, to in {**_simplified(), **width, 0x3000: " "}.items()}
+    """Simplified characters, and what stands for one other sign: full width, ², a fixed space."""
+    signs = (chr(code) for code in range(0x80, 0x10000))
+    folded = {
+        sign: _fold_cluster(sign) for sign in signs if not unicodedata.is_normalized("NFKC", sign)
+    }
+    compatible = {sign: to for sign, to in folded.items() if len(to) == 1}
+    return {**{chr(code): to for code, to in _simplified().items()}, **compatible}
 
 
 @cache

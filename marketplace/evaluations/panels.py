@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from accounts.access.actor import SYSTEM, Actor, refuse
 from accounts.access.policies import require
+from accounts.membership.holding import hold_membership
 from accounts.ndas.granting import end_of_day
 from kernel import clock
 from kernel.activity.services import record
@@ -101,6 +102,7 @@ def extend_panel(request_id: UUID, *, last_day: date, by: Actor) -> EvaluationPa
 @transaction.atomic
 def conclude_panel(request_id: UUID, agreed: Mapping[str, Agreed], *, by: Actor) -> EvaluationPanel:
     """Record as the chair what the panel agrees on, with reasons where points lie far apart."""
+    hold_membership(by)
     chair = EvaluationAssessor.objects.of(by).cleared().filter(request=request_id, is_chair=True)
     panel = locked_panel(request_id, by=by)
     chairing = chair.first()

@@ -121,6 +121,7 @@ def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
 @transaction.atomic
 def accept_report(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     """Take the report as delivered; on the owner's order it becomes a badge of the listing."""
+    hold_membership(by)
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
     EVALUATION_LIFECYCLE.apply("accept", request)

@@ -20,6 +20,7 @@ from marketplace.evaluations.keeping import cited
 from marketplace.evaluations.models import EvaluationReport
 from marketplace.evaluations.statement import ATTESTS
 from marketplace.evaluations.verification_codes import grouped
+from marketplace.evaluations.verifying import Standing, standing_of
 from marketplace.service_offers.terms import ServiceType
 from marketplace.valuation.terms import MethodName
 
@@ -77,11 +78,11 @@ def report_pdf(document: dict[str, Any], *, language: str, signatories: Sequence
 
 def certificate_pdf(report: EvaluationReport, *, language: str) -> bytes:
     """What the platform attests of a delivered report, in both languages on one sheet."""
-    code = grouped(report.code)
+    code, standing = grouped(report.code), standing_of(report)
     first = [language, *(each for each in CODES if each != language)]
     with speaking(language):
         data = {
-            "said": [_attested(report, each) for each in first],
+            "said": [_attested(report, each, standing=standing) for each in first],
             "address": verification_address(code, language),
             "code": code,
             "seal": {
@@ -114,7 +115,7 @@ def verification_address(code: str, language: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def _attested(report: EvaluationReport, language: str) -> dict[str, Any]:
+def _attested(report: EvaluationReport, language: str, *, standing: Standing) -> dict[str, Any]:
     with speaking(language):
         request = report.request
         citation = cited(report.archive_rule, on=clock.legal_date(report.delivered_at))
@@ -127,6 +128,10 @@ def _attested(report: EvaluationReport, language: str) -> dict[str, Any]:
             [_("Kept until"), f"{report.archive_until.isoformat()} · {citation}"],
             *([_("SHA-256 of the file"), _broken(each.sha256)] for each in report.files),
         ]
+        if standing != Standing.VALID:
+            # Delivered it was; whoever is handed the sheet learns that it stands no longer.
+            day = _("Standing on %(day)s") % {"day": clock.today().isoformat()}
+            rows.insert(0, [day, str(standing.label)])
         return {
             "language": language,
             "heading": _("What the platform attests"),

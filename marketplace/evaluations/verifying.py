@@ -80,7 +80,7 @@ def verify(typed: str) -> Verification:
     delivered_on = clock.legal_date(report.delivered_at)
     return Verification(
         code=grouped(report.code),
-        standing=_standing(report, is_superseded=successor is not None),
+        standing=standing_of(report),
         provider_slug=request.evaluator.slug,
         provider_zh=request.evaluator.name_zh,
         provider_en=request.evaluator.name_en,
@@ -123,12 +123,13 @@ def sealed_hashes(report: EvaluationReport) -> tuple[str, ...]:
     return tuple(each["sha256"] for each in json.loads(report.statement)["files"])
 
 
-def _standing(report: EvaluationReport, *, is_superseded: bool) -> Standing:
+def standing_of(report: EvaluationReport) -> Standing:
+    """What holds of it now, by its seal and by the bytes that are kept."""
     if not report.seal_holds or _hashes_kept(report) != sealed_hashes(report):
         return Standing.TAMPERED
     if report.is_revoked:
         return Standing.REVOKED
-    if is_superseded:
+    if _successor(report) is not None:
         return Standing.SUPERSEDED
     return Standing.VALID if report.is_valid else Standing.EXPIRED
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from marketplace.matching.engine.columns import NOTHING, Columns
 from marketplace.matching.engine.factors import scores
-from marketplace.matching.engine.shelf import Probe, Rows, Shelf
+from marketplace.matching.engine.shelf import Postings, Probe, Rows, Shelf
 from marketplace.matching.engine.vectors import Block
 from marketplace.matching.facts import read
 from marketplace.matching.market import Market
@@ -31,6 +31,8 @@ from marketplace.matching.weights import Weighting
 MOST_CANDIDATES = 300
 #: So many matches are found for one listing or demand; what stands already stands beside them.
 MOST_KEPT = 50
+#: Every so-manyeth document says first how near the candidates are at least.
+_SAMPLED = 16
 
 Array = NDArray[Any]
 
@@ -79,10 +81,11 @@ def neighbours_of(asked: Asked, market: Market) -> Iterator[tuple[Offer, Need]]:
     """All candidates of one listing or demand, whether they fit or not."""
     for shelf in market.among(asked.other):
         probe = shelf.probe(asked.profile)
-        cosine, _shared = shelf.nearness(probe)
+        held = shelf.postings(probe)
+        cosine, _shared = shelf.nearness(held)
         alike = likeness(asked.key, asked.side, shelf)
         rows = candidates(shelf.columns, Columns.of(asked.profile.facts), cosine, alike)
-        yield from _pairs(asked, shelf, _standing(shelf, rows, market), probe, alike)
+        yield from _pairs(asked, shelf, _standing(shelf, rows, market), probe, held, alike)
 
 
 def candidates(columns: Columns, probe: Columns, cosine: Array, alike: Array | None = None) -> Rows:
@@ -100,11 +103,21 @@ def candidates(columns: Columns, probe: Columns, cosine: Array, alike: Array | N
 
 
 def _nearest(cosine: Array) -> Rows:
-    touched = np.flatnonzero(cosine > 0)
+    touched = np.flatnonzero(cosine > _least_near(cosine[::_SAMPLED]))
     if len(touched) > MOST_CANDIDATES:
-        nearest = np.argpartition(-cosine[touched], MOST_CANDIDATES - 1)[:MOST_CANDIDATES]
-        touched = touched[nearest]
+        best = np.argpartition(cosine[touched], -MOST_CANDIDATES)[-MOST_CANDIDATES:]
+        touched = touched[best]
     return touched
+
+
+def _least_near(some: Array) -> float:
+    """What the nearest of all lie above, said by some of them: the candidates of a part are no
+    nearer than those of the whole. It spares putting a whole market in order.
+    """
+    if len(some) <= MOST_CANDIDATES:
+        return 0.0
+    worst = np.partition(some, -MOST_CANDIDATES)[-MOST_CANDIDATES]
+    return max(0.0, float(np.nextafter(worst, -1.0)))
 
 
 def _on_shelf(
@@ -117,7 +130,8 @@ def _on_shelf(
     standing: Collection[UUID],
 ) -> Iterator[Pair]:
     probe, own = shelf.probe(asked.profile), Columns.of(asked.profile.facts)
-    cosine, shared = shelf.nearness(probe)
+    held = shelf.postings(probe)
+    cosine, shared = shelf.nearness(held)
     alike = likeness(asked.key, asked.side, shelf)
     rows = candidates(shelf.columns, own, cosine, alike)
     stands = [shelf.row_of[key] for key in standing if key in shelf.row_of]
@@ -137,7 +151,7 @@ def _on_shelf(
         stands=stands,
         alike=None if alike is None else alike[rows],
     )
-    for offer, need in _pairs(asked, shelf, rows, probe, alike):
+    for offer, need in _pairs(asked, shelf, rows, probe, held, alike):
         result = score(offer, need, on=on, by=by)
         if result is not None and result.is_match:
             yield Pair(offer.id, need.id, result)
@@ -178,7 +192,7 @@ def _best(
 
 
 def _pairs(
-    asked: Asked, shelf: Shelf, rows: Rows, probe: Probe, alike: Array | None
+    asked: Asked, shelf: Shelf, rows: Rows, probe: Probe, held: Postings, alike: Array | None
 ) -> Iterator[tuple[Offer, Need]]:
     """These documents beside the one that asks, as the scorer of one pair wants them."""
     vector, facts = probe.vector(), asked.profile.facts[0]
@@ -188,7 +202,7 @@ def _pairs(
         if seeks
         else read(Offer, asked.key, facts, terms=vector)
     )
-    for row, parts in zip(rows.tolist(), shelf.parts(probe, rows), strict=True):
+    for row, parts in zip(rows.tolist(), shelf.parts(held, rows), strict=True):
         key, other = shelf.keys[row], shelf.facts[row]
         offer = read(Offer, key, other, terms=parts) if seeks else own
         need = own if seeks else read(Need, key, other, terms=parts)

@@ -129,11 +129,21 @@ def judged(offer: Offer, need: Need, *, on: date, by: Weighting = DELIVERED) -> 
     """The score that a pair would have if no hard constraint were asked."""
     stated = [_said(offer, need, by)]
     stated += [found for factor in _FACTORS if (found := factor(offer, need, on)) is not None]
-    whole = sum(by.weights[factor.code] for factor in stated)
-    shared = [_with_share(factor, whole, by) for factor in stated if by.weights[factor.code]]
-    shared.sort(key=lambda factor: (-factor.share, factor.code))
-    value = round(sum(factor.share for factor in shared), 4)
+    weights = by.weights
+    whole = sum([weights[factor.code] for factor in stated])
+    # Unpacked and packed again in place: this line is what a rebuild does most.
+    shared = [
+        Factor(code, value, round(weights[code] * value / whole, 4), fits, params)
+        for code, value, _share, fits, params in stated
+        if weights[code]
+    ]
+    shared.sort(key=_by_share)
+    value = round(sum([factor.share for factor in shared]), 4)
     return Score(min(value, 1.0), tuple(shared), by)
+
+
+def _by_share(factor: Factor) -> tuple[float, str]:
+    return -factor.share, factor.code
 
 
 def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
@@ -147,11 +157,6 @@ def obstacle(offer: Offer, need: Need, *, on: date) -> str | None:
     if offer.modes and need.kind and not fit.mode_value(offer.modes, need.kind):
         return "kinds_incompatible"
     return None
-
-
-def _with_share(factor: Factor, whole: float, by: Weighting) -> Factor:
-    share = by.weights[factor.code] * factor.value / whole
-    return Factor(factor.code, factor.value, round(share, 4), factor.fits, factor.params)
 
 
 def _said(offer: Offer, need: Need, by: Weighting) -> Factor:

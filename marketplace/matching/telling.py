@@ -53,8 +53,10 @@ def tell_of_matches(event: Event) -> None:
 def say_held_news() -> None:
     """Say to everybody what was held back, or found by a rebuild, once their quiet is over."""
     for side in Side:
-        busy = _told_of_late(side) | _owed(side)
-        for organisation_id, best, count in list(_held(side)):
+        held = list(_held(side))
+        # Mostly nothing is; who was told of late is then not asked, which reads all matches.
+        busy = _told_of_late(side) | _owed(side) if held else frozenset()
+        for organisation_id, best, count in held:
             if organisation_id not in busy:
                 say_news(best, organisation=organisation_id, side=side, count=count)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
+from accounts.membership.holding import hold_membership
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import NotFound, NotReady, Reason, WrongState, refuse_if
@@ -74,6 +75,7 @@ def submit_milestone(
 @transaction.atomic
 def accept_milestone(order_id: UUID, milestone_id: UUID, *, by: Actor) -> ServiceOrder:
     """Accept what was delivered; the number of a filing goes into the registry."""
+    hold_membership(by)
     milestone = _locked(order_id, milestone_id, by=by)
     order = milestone.order
     require(may_act_as_client, by, order)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require
+from accounts.membership.holding import hold_membership
 from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.services import record
@@ -40,6 +41,7 @@ LONGEST_NAME = 100
 @transaction.atomic
 def offer_quote(request_id: UUID, content: QuoteContent, *, by: Actor) -> Quote:
     """Quote as one invited, or say it anew: each time another version, the last one counts."""
+    hold_membership(by)
     request = QuoteRequest.objects.visible_to(by).locked(request_id)
     require(may_respond, by, request)
     invitation = invitation_of(request, by=by)

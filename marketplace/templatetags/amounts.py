@@ -30,6 +30,14 @@ def money(value: Any, currency: str = "CNY") -> str:
     return SYMBOLS.get(currency, f"{currency}\u00a0") + _grouped(amount, digits)
 
 
+def money_range(low: Any, high: Any, currency: str = "CNY") -> str:
+    """“¥1,200,000 – ¥1,500,000”; in Chinese “120万元 – 150万元”, to the last yuan both or none."""
+    both = [Decimal(str(low)), Decimal(str(high))]
+    if _in_chinese() and currency == "CNY" and any(map(_is_odd, both)):
+        return " – ".join(f"{_grouped(each, 2)}元" for each in both)
+    return " – ".join(money(each, currency) for each in both)
+
+
 @register.filter
 def number(value: Any) -> str:
     """Thousands set apart, and no zeros behind the point that say nothing."""
@@ -65,6 +73,10 @@ def _yuan(amount: Decimal) -> str:
         if abs(amount) >= unit and in_unit == round(in_unit, 2):
             return f"{_grouped(in_unit, None)}{word}"
     return f"{_grouped(amount, 2)}元"
+
+
+def _is_odd(amount: Decimal) -> bool:
+    return abs(amount) >= TEN_THOUSAND and _yuan(amount)[-2] not in "万亿"
 
 
 def _grouped(amount: Decimal, digits: int | None) -> str:

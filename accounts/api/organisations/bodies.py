@@ -53,6 +53,12 @@ class OrganisationBody(Body):
     )
 
 
+class ParentBody(Body):
+    """Which parent organisation is confirmed: the one that was read."""
+
+    parent = serializers.UUIDField()  # type: ignore[assignment]  # DRF takes declared fields off the class.
+
+
 class RemarkBody(Body):
     """A step that needs no reason, but may have a word."""
 

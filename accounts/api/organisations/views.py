@@ -26,6 +26,7 @@ from accounts.api.organisations.bodies import (
     OrganisationBody,
     OrganisationShape,
     OrganisationSuspensionBody,
+    ParentBody,
     RemarkBody,
     VerificationReturnBody,
     profile_from,
@@ -233,7 +234,7 @@ def shown(organisation_id: UUID, *, by: Actor) -> Response:
 
 move = partial(move_view, answer=OrganisationShape, show=shown)
 submit = move("Ask to be verified", services.submit_verification, RemarkBody)
-confirm_parent = move("Confirm a declared parent", services.confirm_affiliation)
+confirm_parent = move("Confirm a declared parent", services.confirm_affiliation, ParentBody)
 take = move("Begin to check an organisation", services.take_verification)
 verify = move("Verify an organisation", services.verify_organisation, RemarkBody)
 return_ = move(

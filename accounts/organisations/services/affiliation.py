@@ -15,18 +15,20 @@ from accounts.organisations.policies import may_verify
 from accounts.organisations.rules import OrganisationReason, require_parent
 from kernel import clock
 from kernel.activity.services import record
-from kernel.errors import Reason, WrongState
+from kernel.errors import Conflict, Reason, WrongState
 
 
 @transaction.atomic
-def confirm_affiliation(organisation_id: UUID, *, by: Actor) -> Affiliation:
-    """Say, as an operator, that a register shows the declared parent."""
+def confirm_affiliation(organisation_id: UUID, *, parent: UUID, by: Actor) -> Affiliation:
+    """Say, as an operator, that a register shows this parent, which is the declared one."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
     require_impartial(by, organisation.home_market_id, organisation.id)
     require(may_verify, by, organisation)
     found: Affiliation | None = organisation.affiliations.current().first()
     if found is None or found.confirmed_on is not None:
         raise WrongState(Reason(OrganisationReason.NO_PARENT_TO_CONFIRM))
+    if found.parent_id != parent:
+        raise Conflict(Reason(OrganisationReason.PARENT_CHANGED, "/parent"))
     require_impartial(by, organisation.home_market_id, found.parent_id)
     found.confirmed_on, found.confirmed_by_id = clock.today(), by.person_id
     found.save(update_fields=["confirmed_on", "confirmed_by"])

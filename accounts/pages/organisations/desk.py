@@ -100,7 +100,12 @@ def _may_decide(by: Actor, found: Organisation, _move: str = "") -> None:
 
 
 def _shown(found: Organisation, *, by: Actor) -> dict[str, Any]:
-    return {"organisation": found}
+    return {"organisation": found, "affiliation": affiliation_of(found, by=by)}
+
+
+def _begun_with(found: Organisation, move: str, *, by: Actor) -> dict[str, Any]:
+    affiliation = affiliation_of(found, by=by) if move == "confirm_parent" else None
+    return {"parent": affiliation.parent_id} if affiliation else {}
 
 
 decide = step_view(
@@ -109,5 +114,6 @@ decide = step_view(
     allow=_may_decide,
     template="organisations/decide.html",
     show=_shown,
+    begin=_begun_with,
     home="verification_case",
 )

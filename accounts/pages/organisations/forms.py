@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from accounts.organisations.models import (
 )
 from accounts.organisations.profile import IDENTITY, Profile
 from kernel.catalogues import queries as catalogues
-from kernel.http.choosing import NamedChoiceField
+from kernel.http.choosing import Choice, FoundChoiceField, NamedChoiceField
 
 
 class ProfileForm(forms.Form):
@@ -58,7 +58,7 @@ class ProfileForm(forms.Form):
         empty_value=None,
     )
     industry = NamedChoiceField(label=_("Industry"), required=False)
-    parent = NamedChoiceField(
+    parent = FoundChoiceField(
         label=_("Part of"),
         help_text=_(
             "The organisation that owns or directs it. Whoever is of one group with a party cannot "
@@ -85,13 +85,13 @@ class ProfileForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        parents: Sequence[tuple[str, str]],
+        parents: Callable[[str], Iterable[Choice]],
         fixed: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["parent"].choices = parents
+        fields["parent"].begin_with(parents)
         fields["country"].choices = catalogues.country_choices()
         fields["region"].choices = catalogues.region_names()
         fields["industry"].choices = catalogues.industry_names()
@@ -175,6 +175,12 @@ class EvidenceForm(forms.Form):
     upload = forms.FileField(
         label=_("Document"), help_text=_("PDF or Office at most 10 MB, an image 8 MB, a text 2 MB.")
     )
+
+
+class ParentForm(forms.Form):
+    """The parent organisation that stood on the page."""
+
+    parent = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class RemarkForm(forms.Form):

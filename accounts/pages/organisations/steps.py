@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations import services
-from accounts.pages.moves import ButtonForm, Confirmation, Step
-from accounts.pages.organisations.forms import RemarkForm, ReturnForm, SuspensionForm
+from accounts.pages.moves import Confirmation, Step
+from accounts.pages.organisations.forms import ParentForm, RemarkForm, ReturnForm, SuspensionForm
 
 STEPS: dict[str, Step] = {
     "confirm_parent": Step(
-        ButtonForm,
+        ParentForm,
         services.confirm_affiliation,
         Confirmation(
             _("Confirm of which organisation it is part?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -109,7 +110,7 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
 def new_organisation(request: HttpRequest) -> HttpResponse:
     """Register an organisation and act for it from now on."""
     by = actor_of(request)
-    form = ProfileForm(request.POST or None, parents=possible_parents(by=by))
+    form = ProfileForm(request.POST or None, parents=partial(possible_parents, by=by))
 
     def register(**profile: Any) -> Organisation:
         return register_organisation(profile, by=by)  # type: ignore[arg-type]  # the form's fields are a profile's
@@ -133,8 +134,8 @@ def edit_organisation(request: HttpRequest, organisation_id: UUID) -> HttpRespon
     affiliation = affiliation_of(found, by=by)
     said: dict[str, Any] = {
         "initial": profile_of(found, parent=affiliation.parent_id if affiliation else None),
-        "parents": possible_parents(
-            by=by, of=found, current=affiliation.parent if affiliation else None
+        "parents": partial(
+            possible_parents, by=by, of=found, current=affiliation.parent if affiliation else None
         ),
         "fixed": fixed,
     }

@@ -125,7 +125,7 @@ def _nearest(shelf: Shelf, text: str, cross: Cross, known: Known | None) -> list
     """The hundred documents that are nearest to a text."""
     said = {**carried(cross(text)), **Counter(terms(text))}
     probe = shelf.probe(block_of([("", *packed(said), _NO_FACTS)]))
-    cosine, _shared = shelf.nearness(probe)
+    cosine, _shared = shelf.nearness(shelf.postings(probe))
     value = cosine / (cosine + DELIVERED.half_cosine)
     if known and language_of(text) in known.encoder.languages:
         places = known.shelf.place_of(shelf.keys)

@@ -29,6 +29,19 @@ class Probe:
         return dict(zip(self.terms.tolist(), self.weights.tolist(), strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Who on a shelf holds a term of one text and how much it weighs there, term by term; and of
+    each term by how many it is held, which it is, and what it weighs in the text.
+    """
+
+    rows: Rows
+    weights: Weights
+    counts: Rows
+    terms: Ids
+    own: Weights
+
+
 class Shelf:
     """Documents by their terms. Made once from blocks, then only read."""
 
@@ -53,40 +66,35 @@ class Shelf:
         """The one document of a block, weighted as this shelf's documents are."""
         return Probe(block.terms, self.statistics.weights(block))
 
-    def nearness(self, probe: Probe) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def postings(self, probe: Probe) -> Postings:
+        """Where the terms of a text stand. Gathered once, for whatever is asked about the text."""
+        terms, at, own = self._known(probe)
+        starts, ends = self._ends[at], self._ends[at + 1]
+        stretches = [slice(*each) for each in zip(starts.tolist(), ends.tolist(), strict=True)]
+        # The empty stretch in front keeps the type where no term is known.
+        rows = np.concatenate([self._rows[:0], *(self._rows[each] for each in stretches)])
+        weights = np.concatenate([self._weights[:0], *(self._weights[each] for each in stretches)])
+        return Postings(rows, weights, ends - starts, terms, own)
+
+    def nearness(self, held: Postings) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The cosine of every document with a text, and how many terms they share."""
-        owners, weights, probe_terms = self._postings(probe)
-        counts, _terms, own = probe_terms
-        added = np.multiply(weights, np.repeat(own.astype(np.float64), counts)) + _STEP
-        summed = np.bincount(owners, weights=added, minlength=len(self.keys))
+        added = held.weights * np.repeat(held.own.astype(np.float64), held.counts) + _STEP
+        summed = np.bincount(held.rows, weights=added, minlength=len(self.keys))
         shared = np.floor(summed / _STEP)
         return summed - shared * _STEP, shared
 
-    def parts(self, probe: Probe, rows: Rows) -> list[dict[int, float]]:
+    def parts(self, held: Postings, rows: Rows) -> list[dict[int, float]]:
         """Of each of these documents its weights of the terms that it shares with a text."""
         found: list[dict[int, float]] = [{} for _ in range(len(rows))]
         place_of = np.full(len(self.keys), -1, dtype=np.int32)
         place_of[rows] = np.arange(len(rows), dtype=np.int32)
-        owners, weights, (counts, terms, _own) = self._postings(probe)
-        places = place_of[owners]
+        places = place_of[held.rows]
         hits = np.flatnonzero(places >= 0)
-        held = terms[np.searchsorted(np.cumsum(counts), hits, side="right")]
-        told = (places[hits].tolist(), held.tolist(), weights[hits].tolist())
+        terms = held.terms[np.searchsorted(np.cumsum(held.counts), hits, side="right")]
+        told = (places[hits].tolist(), terms.tolist(), held.weights[hits].tolist())
         for place, term, weight in zip(*told, strict=True):
             found[place][term] = weight
         return found
-
-    def _postings(self, probe: Probe) -> tuple[Rows, Weights, tuple[Rows, Ids, Weights]]:
-        """Who holds a term of a text and how much it weighs there, term by term; and of each
-        term by how many it is held, which it is, and what it weighs in the text.
-        """
-        terms, at, own = self._known(probe)
-        starts, ends = self._ends[at], self._ends[at + 1]
-        counts = ends - starts
-        # One index for all stretches: gathering once is quicker than term by term.
-        first = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        where = np.arange(counts.sum()) + np.repeat(starts - first, counts)
-        return self._rows[where], self._weights[where], (counts, terms, own)
 
     def _known(self, probe: Probe) -> tuple[Ids, Rows, Weights]:
         """Those terms of a text that stand on this shelf at all."""

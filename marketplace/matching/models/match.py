@@ -133,6 +133,13 @@ class Match(models.Model):
             models.Index(
                 fields=["demand", "-score"], name="match_of_demand", condition=Q(retired_at=None)
             ),
+            # Read every minute, and mostly empty.
+            models.Index(
+                fields=["id"],
+                name="match_not_told_of",
+                condition=Q(retired_at=None)
+                & (Q(listing_side_told_at=None) | Q(demand_side_told_at=None)),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ def sheet(request: HttpRequest, assessor_id: UUID) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
         now = workbench(assessor_id, by=by)
         words = [str(each) for errors in form.errors.values() for each in errors]
-        context = {"bench": now, "revision": _next(now, form), "faults": words}
+        context = {"bench": now, "revision": _next(form), "faults": words}
         return render(request, "assessments/_saved.html", {**context, "is_saved": saved})
     if saved and request.POST.get("do") == "submit":
         saved = carry_out(form, lambda **_said: _submit(assessor_id, by=by))
@@ -80,14 +80,15 @@ def _sent(request: HttpRequest) -> QueryDict:
 def _page(request: HttpRequest, bench: Workbench, form: SheetForm) -> HttpResponse:
     assert bench.template is not None  # noqa: S101 the view saw it
     refused = form.is_bound and form.errors
+    revision = _next(form)
     is_draft = bench.sheet is None or bench.sheet.state == SheetState.DRAFT
     context = {
         **assessment_row(bench.assessor),
         "form": form,
         "bench": bench,
-        "revision": form["revision"].value(),
+        "revision": revision,
         "is_open": is_draft and "save" in bench.actions,
-        "is_elsewhere": refused and str(form["revision"].value()) != str(bench.revision),
+        "is_elsewhere": refused and str(revision) != str(bench.revision),
         "evidence_form": EvidenceForm(template=bench.template),
         "shown": _shown_by_owner(bench),
     }
@@ -95,7 +96,7 @@ def _page(request: HttpRequest, bench: Workbench, form: SheetForm) -> HttpRespon
     return render(request, "assessments/sheet.html", context, status=status)
 
 
-def _next(bench: Workbench, form: SheetForm) -> Any:
+def _next(form: SheetForm) -> Any:
     """The revision that the page goes on from: the new one only if this window's was saved."""
     return form.outcome.revision if hasattr(form, "outcome") else form["revision"].value()
 

@@ -22,7 +22,13 @@ from marketplace.demands.checks import demand_checks
 from marketplace.demands.completeness import missing_parts
 from marketplace.demands.content import Budget
 from marketplace.demands.models import Demand
-from marketplace.demands.policies import budget_for, may_change, may_know_owner, may_review
+from marketplace.demands.policies import (
+    budget_for,
+    may_change,
+    may_know_owner,
+    may_review,
+    may_rewrite,
+)
 from marketplace.demands.queries import owner_name
 from marketplace.demands.states import CONFIRMABLE, UNFINISHED, DemandState
 from marketplace.demands.terms import CRITERIA_WORDS
@@ -85,6 +91,7 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "symbols": known_symbols(each.symbol for each in demand.ipc_symbols.all()),
         "holds": [hold for hold in demand.holds.all() if hold.until is None],
         "is_ours": ours,
+        "may_rewrite": may_rewrite(by, demand),
         "is_reviewer": judges,
         "barred": barred_words(by, demand.home_market_id, demand.organisation_id)
         if demand.state == DemandState.UNDER_REVIEW

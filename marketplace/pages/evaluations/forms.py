@@ -171,11 +171,11 @@ class FactsForm(forms.Form):
         super().__init__(*args, **kwargs)
         signers: Any = self.fields["co_signers"]
         signers.choices = colleagues
-        if not is_appraisal:
-            del self.fields["is_statutory"]
+        # An appraisal says what something is worth; the other kinds are kept by no law.
+        del self.fields["trl" if is_appraisal else "is_statutory"]
         if not colleagues:
             del self.fields["co_signers"]
-        for kind in VALUES:
+        for kind in () if is_appraisal else VALUES:
             self.fields[kind] = forms.IntegerField(
                 label=_VALUE_LABELS[kind], min_value=0, max_value=100, required=False
             )
@@ -188,11 +188,11 @@ class FactsForm(forms.Form):
             valid_until=said["valid_until"],
             conclusion_zh=said["conclusion_zh"],
             conclusion_en=said["conclusion_en"],
-            trl=said["trl"],
+            trl=said.get("trl"),
             value_low=said["value_low"],
             value_high=said["value_high"],
             currency=said["currency"],
-            scores={kind: said[kind] for kind in VALUES if said[kind] is not None},
+            scores={kind: said[kind] for kind in VALUES if said.get(kind) is not None},
             evidence=tuple(filter(None, lines)),
         )
 

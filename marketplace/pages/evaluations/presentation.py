@@ -15,7 +15,7 @@ from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.evaluations.queries import waiting_report
 from marketplace.evaluations.states import EvaluationState as S
 from marketplace.evaluations.verification_codes import grouped
-from marketplace.templatetags.amounts import money
+from marketplace.templatetags.amounts import money, money_range
 
 _VALUE_WORDS = {
     "scientific": lambda: _("Scientific"),
@@ -70,8 +70,7 @@ def facts_of(report: EvaluationReport) -> dict[str, Any]:
     """A report with its key facts in words."""
     value = ""
     if report.value_low is not None:
-        low = money(report.value_low, report.currency)
-        value = f"{low} – {money(report.value_high, report.currency)}"
+        value = money_range(report.value_low, report.value_high, report.currency)
     scores = [(kind, getattr(report, kind)) for kind in VALUES]
     return {
         "report": report,

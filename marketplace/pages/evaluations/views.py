@@ -24,6 +24,7 @@ from marketplace.evaluations import delivering, services
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
 from marketplace.evaluations.queries import available_actions, evaluation_page, evaluations_in_short
+from marketplace.evaluations.rules import unscored_reasons
 from marketplace.listings.queries import listing_head
 from marketplace.pages.evaluations.forms import OrderForm, QuoteForm, ReasonForm
 from marketplace.pages.evaluations.presentation import facts_of, row_of, steps_of, waiting_of
@@ -50,6 +51,9 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """One evaluation, for its two parties."""
     by = actor_of(request)
     found = evaluation_page(request_id, by=by)
+    actions = available_actions(found, by=by)
+    # A form of many fields is offered only where it would be taken.
+    owed = [each.words for each in unscored_reasons(found)] if "deliver" in actions else []
     return render(
         request,
         "evaluations/detail.html",
@@ -57,7 +61,8 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
             **row_of(found, by=by),
             "steps": steps_of(found),
             "reports": [facts_of(each) for each in found.reports.all()],
-            "actions": available_actions(found, by=by),
+            "actions": [each for each in actions if each != "deliver" or not owed],
+            "owed": owed,
             "quote_form": QuoteForm(),
             "waiting": waiting_of(found),
             "is_evaluator": by.acts_for(found.evaluator_id),

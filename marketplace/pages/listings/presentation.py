@@ -19,7 +19,12 @@ from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
 from marketplace.listings.completeness import missing_parts
 from marketplace.listings.models import Listing, ListingAdvantage, ListingEvidence, ListingRight
-from marketplace.listings.policies import may_change, may_read_attachments, may_review
+from marketplace.listings.policies import (
+    may_change,
+    may_read_attachments,
+    may_review,
+    may_rewrite,
+)
 from marketplace.listings.states import CONFIRMABLE, UNFINISHED, ListingState
 from marketplace.listings.terms import CRITERIA_WORDS
 from marketplace.listings.wording import mode_words, place_words, price_words, right_words
@@ -134,6 +139,7 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         and bool(listing.attachments.all()),
         "holds": [hold for hold in listing.holds.all() if hold.until is None],
         "is_ours": ours,
+        "may_rewrite": may_rewrite(by, listing),
         "is_reviewer": judges,
         "barred": barred_words(by, listing.home_market_id, listing.organisation_id)
         if listing.state == ListingState.UNDER_REVIEW

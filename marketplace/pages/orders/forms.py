@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -158,7 +159,9 @@ class LineRow(forms.Form):
     """One line."""
 
     words = forms.CharField(label=_("What is done"), max_length=300)
-    amount = forms.DecimalField(label=_("Price"), max_digits=18, decimal_places=2)
+    amount = forms.DecimalField(
+        label=_("Price"), min_value=Decimal("0.01"), max_digits=18, decimal_places=2
+    )
 
 
 class MilestoneRow(forms.Form):

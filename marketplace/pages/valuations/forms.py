@@ -38,11 +38,13 @@ class BeginningForm(forms.Form):
 class ConclusionForm(forms.Form):
     """How much each method counts, and why there is only one."""
 
-    pointers = {"/methods": "why_only_one"}
+    pointers: dict[str, str] = {}
 
     def __init__(self, *args: Any, valuation: Valuation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = list(valuation.methods.all())
+        # What is said of all weights together stands at the first of them.
+        self.pointers = {"/methods": f"weights_{rows[0].method}"} if rows else {}
         for row in rows:
             self.fields[f"weights_{row.method}"] = forms.DecimalField(
                 label=_("Weight of “%(method)s”") % {"method": row.get_method_display()},

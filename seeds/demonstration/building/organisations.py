@@ -13,6 +13,8 @@ from accounts.membership.services import add_member, register_organisation
 from accounts.organisations.profile import Profile
 from accounts.organisations.services import (
     attach_evidence,
+    confirm_affiliation,
+    edit_organisation,
     submit_verification,
     suspend_organisation,
     take_verification,
@@ -52,6 +54,10 @@ def _life(row: Row) -> Iterator[Step]:
         yield Step(joined + _SUBMITTED_AFTER, 2, f"submit {slug}", partial(_submit, row=row))
         yield Step(verified - _TAKEN_BEFORE, 3, f"take {slug}", partial(_take, row=row))
         yield Step(verified, 4, f"verify {slug}", partial(_verify, row=row))
+    if parent := row.get("parent"):
+        yield Step(parent["declared"], 6, f"declare a parent of {slug}", partial(_declare, row=row))
+        if day := parent.get("confirmed"):
+            yield Step(day, 7, f"confirm the parent of {slug}", partial(_confirm, row=row))
     if verification["state"] == "suspended":
         yield Step(verification["day"], 5, f"suspend {slug}", partial(_suspend, row=row))
 
@@ -123,6 +129,19 @@ def _take(world: World, *, row: Row) -> None:
 def _verify(world: World, *, row: Row) -> None:
     world.forget_actors_of(row["slug"])
     verify_organisation(world.id_of("organisations", row["slug"]), by=_desk(world, row))
+
+
+def _declare(world: World, *, row: Row) -> None:
+    profile = Profile(parent=world.id_of("organisations", row["parent"]["organisation"]))
+    edit_organisation(world.id_of("organisations", row["slug"]), profile, by=_owner(world, row))
+
+
+def _confirm(world: World, *, row: Row) -> None:
+    confirm_affiliation(
+        world.id_of("organisations", row["slug"]),
+        parent=world.id_of("organisations", row["parent"]["organisation"]),
+        by=_desk(world, row),
+    )
 
 
 def _suspend(world: World, *, row: Row) -> None:

@@ -31,9 +31,10 @@ def test_who_left_or_lost_the_role_since_the_request_began_is_refused(part):
 
 
 @pytest.mark.django_db
-def test_who_acts_for_no_organisation_holds_none():
-    for by in (SYSTEM, ANONYMOUS):
-        hold_membership(by)
+def test_who_acts_for_no_organisation_holds_none(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        for by in (SYSTEM, ANONYMOUS):
+            hold_membership(by)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,9 +1,11 @@
 """Parent organisations: declared, confirmed, never above themselves, and what they mean."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from accounts.access.actor import ANONYMOUS
 from accounts.organisations import services
@@ -47,12 +49,31 @@ def test_a_declared_parent_is_public_once_an_operator_has_confirmed_it():
     assert (read(child), read(child, by).confirmed_on) == (None, None)
     assert [each.organisation for each in affiliations_to_confirm(operator)] == [child]
     with pytest.raises(NotPermitted):
-        services.confirm_affiliation(child.id, by=by)
-    services.confirm_affiliation(child.id, by=operator)
+        services.confirm_affiliation(child.id, parent=parent.id, by=by)
+    services.confirm_affiliation(child.id, parent=parent.id, by=operator)
     assert (read(child).parent, read(child).confirmed_on) == (parent, clock.today())
     assert not affiliations_to_confirm(operator).exists()
     with pytest.raises(WrongState):
-        services.confirm_affiliation(child.id, by=operator)
+        services.confirm_affiliation(child.id, parent=parent.id, by=operator)
+
+
+def test_what_an_operator_confirms_is_the_parent_that_they_read(client):
+    child, read_, newer = (VerifiedOrganisation() for _ in range(3))
+    operator = Operator(market=child.home_market)
+    declare(child, read_)
+    client.force_login(operator.user)
+    page = reverse("verification_decide", args=[child.id, "confirm_parent"])
+    shown = client.get(page).content.decode()
+    assert read_.name in shown
+    assert f'value="{read_.id}"' in shown
+
+    declare(child, newer)
+    refused = client.post(page, {"parent": str(read_.id)})
+
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert read(child) is None
+    client.post(page, {"parent": str(newer.id)})
+    assert read(child).parent == newer
 
 
 def test_an_operator_confirms_no_parent_of_their_own():
@@ -62,7 +83,9 @@ def test_an_operator_confirms_no_parent_of_their_own():
 
     assert not affiliations_to_confirm(actor_of(operator)).exists()
     with pytest.raises(NotPermitted):
-        services.confirm_affiliation(child.id, by=actor_of(operator))
+        services.confirm_affiliation(
+            child.id, parent=operator.organisation_id, by=actor_of(operator)
+        )
 
 
 def test_a_kept_parent_can_be_kept_whatever_became_of_it():

@@ -149,6 +149,20 @@ def test_a_chinese_word_is_found_in_any_text_that_holds_it(word, around):
     assert set(whole_terms(word)) <= set(terms(text))
 
 
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("12\xa0µm²", "12 μm2"),
+        ("ﾊﾊﾞ", "ハバ"),
+        ("３０％", "30%"),
+        ("\uf9c4目", "龙目"),
+        ("5\u202f℃…", "5 °c..."),
+    ],
+)
+def test_other_forms_of_a_sign_are_that_sign(written, folded):
+    assert fold(written).text == folded
+
+
 @given(st.text(alphabet="ＡＢｃ１２鋰電ﬁ①e\u0301ハ\uff9e한 -.,/"))
 def test_folding_keeps_every_place_within_the_text(text):
     folded = fold(text)

@@ -21,8 +21,9 @@ from marketplace.evaluations.quality import LEAST_CASES, quality_of_all
 from marketplace.evaluations.queries import available_actions, badges_of, evaluation_page
 from marketplace.evaluations.sealing import deliver_prepared
 from marketplace.evaluations.templates import read
+from marketplace.evaluations.typesetting import certificate_pdf
 from marketplace.evaluations.verification_codes import ALPHABET, grouped, new_code, tidy
-from marketplace.evaluations.verifying import is_the_file, verify
+from marketplace.evaluations.verifying import is_the_file, report_by_code, verify
 from marketplace.valuation.services import conclude_valuation
 from tests.factories.accounts import Member, Operator, actor_of
 from tests.factories.panels import Judging, concluded, in_consensus, scoring
@@ -301,6 +302,8 @@ def test_it_expires_is_superseded_and_revoked():
     found = verify(newer.code)
     assert (found.standing, found.is_revoked_by_operator) == ("revoked", False)
     assert "calibration" not in repr(found)
+    sheet = PdfReader(io.BytesIO(certificate_pdf(report_by_code(newer.code), language="en")))
+    assert f"Standing on {clock.today()} Revoked" in sheet.pages[0].extract_text()
     with pytest.raises(WrongState):
         delivering.revoke_report(newer.code, reason="Again.", by=by)
 

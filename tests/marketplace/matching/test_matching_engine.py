@@ -153,13 +153,13 @@ def test_cosines_and_shared_terms_are_exact(documents, asked):
     probe = shelf.probe(
         block_of([("?", *packed({word: asked.count(word) for word in asked}), NOBODY)])
     )
-    cosine, shared = shelf.nearness(probe)
+    cosine, shared = shelf.nearness(shelf.postings(probe))
     expected = dict(SparseIndex(dict(enumerate(documents))).nearest(asked, most=100))
     for row in range(len(documents)):
         # The plain index gives length one to known words too, so both are scaled alike.
         assert cosine[row] == pytest.approx(expected.get(row, 0.0), abs=1e-5)
         assert shared[row] == len(set(documents[row]) & set(asked))
-        parts = shelf.parts(probe, np.array([row]))[0]
+        parts = shelf.parts(shelf.postings(probe), np.array([row]))[0]
         assert set(parts) == {term_id(word) for word in set(documents[row]) & set(asked)}
 
 
@@ -188,13 +188,26 @@ def a_market(count):
 def test_the_candidates_hold_the_exact_nearest():
     market, asked = a_market(700)
     (shelf,) = market.among(Side.LISTING)
-    cosine, _shared = shelf.nearness(shelf.probe(asked.profile))
+    cosine, _shared = shelf.nearness(shelf.postings(shelf.probe(asked.profile)))
     elsewhere = Columns.of([stored(Need(id=uuid4(), organisation=uuid4(), terms={}))])
     rows = candidates(shelf.columns, elsewhere, cosine)
     assert len(rows) <= 300
     assert set(np.argsort(-cosine, kind="stable")[:100]) <= set(rows.tolist())
     least, rest = cosine[rows].min(), np.delete(cosine, rows)
     assert not len(rest) or rest.max() <= least
+
+
+@pytest.mark.parametrize("near", [0, 200, 3_000, 12_000])
+def test_the_candidates_of_a_large_market_are_the_exact_nearest(near):
+    chance = np.random.default_rng(near)
+    cosine = np.zeros(12_000)
+    # To two digits, so that many are equally near.
+    cosine[chance.permutation(12_000)[:near]] = chance.random(near).round(2)
+    nobody = Columns.of([NOBODY])
+    everybody = Columns.of([NOBODY] * len(cosine))
+    rows = candidates(everybody, nobody, cosine)
+    expected = np.sort(cosine)[::-1][:300]
+    assert np.sort(cosine[rows])[::-1].tolist() == expected[expected > 0].tolist()
 
 
 def test_the_best_of_all_pairs_are_found_in_their_order():
@@ -204,7 +217,7 @@ def test_the_best_of_all_pairs_are_found_in_their_order():
     probe = shelf.probe(asked.profile)
     need = read(Need, asked.key, asked.profile.facts[0], terms=probe.vector())
     every = []
-    for row, parts in enumerate(shelf.parts(probe, np.arange(len(shelf)))):
+    for row, parts in enumerate(shelf.parts(shelf.postings(probe), np.arange(len(shelf)))):
         offer = read(Offer, shelf.keys[row], shelf.facts[row], terms=parts)
         result = score(offer, need, on=TODAY)
         if result and result.is_match:

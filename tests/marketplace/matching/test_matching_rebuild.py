@@ -115,6 +115,21 @@ def test_people_are_told_once_after_a_rebuild(react):
     assert told.params == {"count": 3}
 
 
+def test_while_a_rebuild_is_under_way_nobody_is_told_of_half_of_it(react):
+    listing, _demands = a_market()
+    supplier = Member(organisation=listing.organisation)
+    list(mend_profiles())
+    rebuild = start_rebuild(block=1)
+    work = work_on(rebuild)
+    next(work)
+    tasks.tell_held_news()
+    react()
+    assert not Notification.objects.filter(recipient=supplier.user).exists()
+    assert list(work) == [1, 1]
+    react()
+    assert Notification.objects.get(recipient=supplier.user).params == {"count": 3}
+
+
 def test_five_hundred_technologies_are_two_notifications(react):
     """The first news come at once; what follows while people are quiet is told together."""
     demand = PublishedDemand(texts=BINDER)

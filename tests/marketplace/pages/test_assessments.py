@@ -113,7 +113,12 @@ def test_a_sheet_saves_itself_and_nothing_is_lost_when_it_is_refused(client):
 
     short = client.post(address, {"revision": "3", "points_sci-novelty": "4", "do": "submit"})
     assert short.status_code == 422
-    assert "has no points yet" in short.content.decode()
+    page = short.content.decode()
+    assert "has no points yet" in page
+    # What was typed is saved, so one goes on from there and hands in again.
+    assert 'name="revision" value="4"' in page
+    assert 'name="do" value="submit"' in page
+    assert 'name="over"' not in page
     assert ScoreSheet.objects.get().scores.get(indicator="sci-novelty").points == 4
 
 

@@ -40,6 +40,21 @@ def test_money_is_written_as_people_write_it(amount, currency, english, chinese)
         assert amounts.money(money) == chinese
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "chinese"),
+    [
+        ("1200000", "1500000", "120万元 – 150万元"),
+        ("2171280.34", "3146400", "2,171,280.34元 – 3,146,400元"),
+        ("8000", "12000", "8,000元 – 1.2万元"),
+    ],
+)
+def test_both_ends_of_a_range_are_as_exact_as_each_other(low, high, chinese):
+    with speaking("zh"):
+        assert amounts.money_range(low, high) == chinese
+    with speaking("en"):
+        assert amounts.money_range(low, high).startswith("¥")
+
+
 def test_nothing_is_written_for_no_money():
     assert amounts.money(None) == ""
     assert amounts.number("") == ""
