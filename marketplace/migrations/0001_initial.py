@@ -2318,7 +2318,7 @@ class Migration(migrations.Migration):
                                     ("no_capacity", "There is no capacity for it at present."),
                                     ("already_solved", "The problem is already solved otherwise."),
                                     ("other", "Another reason"),
-                                    ("party_removed", "The market removed this side."),
+                                    ("party_removed", "The market removed one of the two sides."),
                                 ],
                                 max_length=20,
                             ),
@@ -4731,6 +4731,18 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("retired_at", None)),
                                 fields=["demand", "-score"],
                                 name="match_of_demand",
+                            ),
+                            models.Index(
+                                condition=models.Q(
+                                    ("retired_at", None),
+                                    models.Q(
+                                        ("listing_side_told_at", None),
+                                        ("demand_side_told_at", None),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                fields=["id"],
+                                name="match_not_told_of",
                             ),
                         ],
                         "constraints": [
