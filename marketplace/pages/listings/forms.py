@@ -121,7 +121,11 @@ class ListingForm(CheckedForm):
         widget=forms.RadioSelect,
     )
     price_low = forms.DecimalField(
-        label=_("Price, or its lower end"), max_digits=18, decimal_places=2, required=False
+        label=_("Price, or its lower end"),
+        help_text=_("With a royalty: what is due up front, if anything."),
+        max_digits=18,
+        decimal_places=2,
+        required=False,
     )
     price_high = forms.DecimalField(
         label=_("Upper end of the range"), max_digits=18, decimal_places=2, required=False
@@ -203,7 +207,9 @@ class ListingForm(CheckedForm):
     def _price(self) -> Price:
         said = self.cleaned_data
         kind = said["price_kind"]
-        priced = kind in (PriceKind.FIXED, PriceKind.RANGE)
+        # What is due up front stands beside a royalty, where something is.
+        begins = kind == PriceKind.ROYALTY and said["price_low"] is not None
+        priced = begins or kind in (PriceKind.FIXED, PriceKind.RANGE)
         royal = kind == PriceKind.ROYALTY
         return Price(
             kind=kind,
