@@ -205,8 +205,7 @@ class ListingForm(CheckedForm):
         kind = said["price_kind"]
         royal = kind == PriceKind.ROYALTY
         # What is due up front stands beside a royalty, where something is.
-        begins = royal and said["price_low"] is not None
-        priced = begins or kind in (PriceKind.FIXED, PriceKind.RANGE)
+        priced = kind in (PriceKind.FIXED, PriceKind.RANGE) or (royal and said["price_low"])
         return Price(
             kind=kind,
             low=said["price_low"] if priced else None,
