@@ -141,6 +141,13 @@ def react():
 
 
 @pytest.fixture
+def letters_unset(monkeypatch):
+    """No letter of engagement is set in type, which is dear where a test is about something else."""
+    kept = "marketplace.orders.letter_documents.keep_documents"
+    monkeypatch.setattr(kept, lambda _event: None)
+
+
+@pytest.fixture
 def up_to_date():
     """`up_to_date()` builds the search index from the tables as they are now; without it there is
     none, and lists come from the database alone.

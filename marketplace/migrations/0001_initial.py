@@ -6184,6 +6184,16 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "confidential_part",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.confidentialpart",
+                            ),
+                        ),
+                        (
                             "ip_record",
                             models.ForeignKey(
                                 blank=True,

@@ -25,7 +25,7 @@ from tests.factories.panels import Judging, concluded, in_consensus, scoring, sh
 from tests.factories.services import PDF, EngagedEvaluation
 from tests.marketplace.evaluations.test_evaluations import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 TEMPLATE = "valuation-drivers-1"
 FACTS = ReportFacts(
     clock.today() + dt.timedelta(days=90),

@@ -35,7 +35,7 @@ from tests.factories.listings import PublishedListing
 from tests.factories.orders import Market
 from tests.factories.services import PDF
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_unset")]
 
 
 def codes(refused):
