@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from accounts.access.actor import ANONYMOUS, Actor
 from accounts.access.policies import barred_words
+from accounts.organisations.rules import restricted_words
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
@@ -92,6 +93,7 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "holds": [hold for hold in demand.holds.all() if hold.until is None],
         "is_ours": ours,
         "may_rewrite": may_rewrite(by, demand),
+        "restricted": restricted_words(by) if ours else "",
         "is_reviewer": judges,
         "barred": barred_words(by, demand.home_market_id, demand.organisation_id)
         if demand.state == DemandState.UNDER_REVIEW

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from accounts.access.policies import barred_words
+from accounts.organisations.rules import restricted_words
 from accounts.pages.moves import Confirmation
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
@@ -140,6 +141,7 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "holds": [hold for hold in listing.holds.all() if hold.until is None],
         "is_ours": ours,
         "may_rewrite": may_rewrite(by, listing),
+        "restricted": restricted_words(by) if ours else "",
         "is_reviewer": judges,
         "barred": barred_words(by, listing.home_market_id, listing.organisation_id)
         if listing.state == ListingState.UNDER_REVIEW
