@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     figures = {name: timed(*each, draws=draws) for name, each in CASES.items()}
     for name, seconds in figures.items():
-        print(f"{name:<44}{draws} draws  {seconds:.2f} s of one core")
+        print(f"{name:<46}{draws} draws  {seconds:.2f} s of one core")
     _OUT.mkdir(parents=True, exist_ok=True)
     (_OUT / "valuation.json").write_text(json.dumps({"draws": draws} | figures, indent=2))
     return 0

@@ -22,6 +22,10 @@ class CommonReason(ReasonCode):
 
     NOT_FOUND = "not_found", _("There is nothing here that you may see.")
     NOT_PERMITTED = "not_permitted", _("Your role does not allow this.")
+    KEY_NOT_PERMITTED = (
+        "key_not_permitted",
+        _("This key does not allow this: its scopes leave it out, or only a person may do it."),
+    )
     SIGN_IN_REQUIRED = "sign_in_required", _("Sign in to do this.")
     WRONG_STATE = "wrong_state", _("This is not possible while it is “%(state)s”.")
     CHANGED_MEANWHILE = "changed_meanwhile", _("Somebody else changed this in the meantime.")

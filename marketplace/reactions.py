@@ -109,6 +109,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "inquiry.agreement_offered": ("marketplace.inquiries.telling.tell_agreement_offered",),
     "inquiry.answered": ("marketplace.inquiries.telling.tell_answered",),
     "inquiry.assigned": ("marketplace.inquiries.telling.tell_assigned",),
+    "inquiry.cut_short": ("marketplace.inquiries.telling.tell_cut_short",),
     "inquiry.declined": ("marketplace.inquiries.telling.tell_declined",),
     "inquiry.escalated": ("marketplace.inquiries.telling.tell_escalated",),
     "inquiry.expired": ("marketplace.inquiries.telling.tell_expired",),

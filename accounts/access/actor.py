@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access.permissions import Permission, Role
-from kernel.errors import NotPermitted, NotSignedIn, Reason, ReasonCode
+from kernel.errors import CommonReason, NotPermitted, NotSignedIn, Reason, ReasonCode
 
 MAINLAND = "CN"
 
@@ -90,8 +90,15 @@ ANONYMOUS = Actor()
 SYSTEM = Actor(is_system=True)
 
 
+def organisation_as_such(organisation_id: UUID) -> Actor:
+    """Who knows only what an organisation was told, whoever of its people reads it."""
+    return Actor(organisation_id=organisation_id)
+
+
 def refuse(by: Actor) -> NotPermitted:
-    """The refusal that tells a visitor to sign in and a member that the role does not allow it."""
+    """The refusal: a visitor is to sign in, a key does not reach, a member's role does not."""
     if by.is_anonymous:
         return NotSignedIn()
-    return NotPermitted(Reason(StandingReason.RESTRICTED)) if by.standing else NotPermitted()
+    if by.standing:
+        return NotPermitted(Reason(StandingReason.RESTRICTED))
+    return NotPermitted(Reason(CommonReason.KEY_NOT_PERMITTED)) if by.is_key else NotPermitted()

@@ -35,11 +35,12 @@ from accounts.membership.rules import (
 from accounts.membership.tokens import digest, new_token
 from accounts.organisations.models import Organisation
 from accounts.organisations.profile import Profile
+from accounts.organisations.rules import standing_reasons
 from accounts.organisations.services import found_organisation
 from accounts.users.models import User
 from kernel import clock
 from kernel.activity.services import record
-from kernel.errors import NotFound
+from kernel.errors import NotFound, refuse_if
 from kernel.languages import current
 
 
@@ -66,6 +67,7 @@ def invite_member(organisation_id: UUID, *, email: str, role: str, by: Actor) ->
     """Invite somebody by e-mail; the mail follows."""
     organisation = Organisation.objects.visible_to(by).locked(organisation_id)
     require(may_invite, by, organisation)
+    refuse_if(standing_reasons(organisation_id))
     require_role_givable(by, role)
     address = email.strip().lower()
     _forget_expired(organisation, address)

@@ -58,6 +58,8 @@ class NotificationKind:
     body: Any
     params: tuple[str, ...] = ()
     subjects: Resolver | None = None
+    #: The id of the place on the subject's page that it is about.
+    anchor: str = ""
     wording: Wording | None = None
     is_mailed: bool = True
     most_mails_an_hour: int | None = None

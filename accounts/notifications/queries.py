@@ -53,18 +53,25 @@ def recent_mails() -> QuerySet[Mail]:
 
 
 def _view(notification: Notification, *, subject: SubjectView | None) -> NotificationView:
-    title, body = _words(kind_named(notification.kind), notification, subject=subject)
+    kind = kind_named(notification.kind)
+    title, body = _words(kind, notification, subject=subject)
     return NotificationView(
         id=notification.id,
         kind=notification.kind,
         title=title,
         body=body,
-        url=subject.url if subject else "",
+        url=_address(kind, subject),
         is_read=notification.read_at is not None,
         notified_at=notification.notified_at,
         subject_id=notification.subject_id,
         event_id=notification.event_id,
     )
+
+
+def _address(kind: NotificationKind | None, subject: SubjectView | None) -> str:
+    if subject is None:
+        return ""
+    return f"{subject.url}#{kind.anchor}" if kind and kind.anchor else subject.url
 
 
 def _words(

@@ -150,6 +150,11 @@ def standing_reasons(organisation_id: UUID | None) -> Iterator[Reason]:
         yield Reason(OrganisationReason.RESTRICTED)
 
 
+def restricted_words(by: Actor) -> str:
+    """That the market has restricted the actor's organisation; nothing where it has not."""
+    return str(OrganisationReason.RESTRICTED.label) if by.standing else ""
+
+
 def require_in_sight(organisation: Organisation) -> None:
     """Refuse to verify or reinstate what a measure of moderation keeps out of sight."""
     lasting = OrganisationRestriction.objects.lasting().out_of_sight()

@@ -197,6 +197,12 @@ def year_of(value: str) -> int | None:
     return int(found[2]) if found[2] else _full_year(found[4])
 
 
+def year_of_software(value: str) -> int | None:
+    """The year that a software registration number names, None for others."""
+    found = _SOFTWARE.match(value)
+    return int(found[1]) if found else None
+
+
 def check_digit(digits: str) -> str:
     """The check digit of the 12 or 8 digits of a CNIPA number."""
     weights = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)[: len(digits)]

@@ -52,6 +52,10 @@ class IpReason(ReasonCode):
         "ip_record.international_after_filing",
         _("The international filing date cannot be later than the filing date."),
     )
+    YEAR_NOT_OF_GRANT = (
+        "ip_record.year_not_of_grant",
+        _("The number is of %(year)s, but the day of registration is not. One of them is wrong."),
+    )
     YEAR_BEFORE_FILING = (
         "ip_record.year_before_filing",
         _("The number is of %(year)s, but the filing date is later. One of them is wrong."),

@@ -15,6 +15,7 @@ from ip_registry.records.numbers import (
     CN,
     DATED_OFFICES,
     NumberCheck,
+    NumberReason,
     OfficialNumber,
     WrongNumber,
 )
@@ -194,6 +195,19 @@ def _year_reasons(facts: RecordFacts, read: _Numbers) -> Iterator[Reason]:
     year = numbers.year_of(read.application) if facts.office in (CN, numbers.WO) else None
     if filed_on is not None and year is not None and filed_on.year > year:
         yield Reason(IpReason.YEAR_BEFORE_FILING, "/application_number", {"year": year})
+    if year is not None and year > clock.today().year:
+        yield Reason(NumberReason.YEAR, "/application_number", {"year": year})
+    if facts.kind == IpKind.SOFTWARE_COPYRIGHT and facts.office == CN:
+        yield from _registered_year_reasons(facts, read)
+
+
+def _registered_year_reasons(facts: RecordFacts, read: _Numbers) -> Iterator[Reason]:
+    # A program has its number on the day on which it is registered.
+    year, granted_on = numbers.year_of_software(read.registration), facts.granted_on
+    if year is not None and year > clock.today().year:
+        yield Reason(NumberReason.YEAR, "/registration_number", {"year": year})
+    elif year is not None and granted_on is not None and granted_on.year != year:
+        yield Reason(IpReason.YEAR_NOT_OF_GRANT, "/registration_number", {"year": year})
 
 
 def _symbols(given: tuple[str, ...]) -> tuple[tuple[str, ...], list[Reason]]:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 
 from kernel.http.schema import JSON, answers, page_of, page_parameters
 
-__all__ = ["KEY", "described", "page_of", "page_parameters"]
+__all__ = ["KEY", "described", "described_table", "page_of", "page_parameters"]
 
 # Good answers that say nothing more than their status.
 BARE = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
@@ -53,5 +54,16 @@ def described(
         parameters=list(parameters),
         responses=told,
         examples=examples,
+        **more,
+    )
+
+
+def described_table(summary: str, **more: Any) -> Callable[[Any], Any]:
+    """Say that an endpoint gives one's own figures as a file."""
+    return described(
+        summary,
+        answer=OpenApiTypes.BINARY,
+        media_type="application/octet-stream",
+        refusals=(401, 403, 404),
         **more,
     )

@@ -8,6 +8,7 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from kernel.files.models import StoredFile
+from kernel.tables.figures import Figures, Heads
 from kernel.tables.writing import MEDIA_TYPES
 
 PRIVATE = "private, no-store"
@@ -39,6 +40,13 @@ def unkept(response: HttpResponse) -> HttpResponse:
     """The response, for no cache to keep, not even the browser's."""
     response["Cache-Control"] = PRIVATE
     return response
+
+
+def figures_response(
+    figures: Figures, *, ending: str, heads: Heads, name: str
+) -> StreamingHttpResponse:
+    """A table of figures that somebody takes along, as the file that they want."""
+    return table_response(figures.as_file(ending, heads=heads), ending=ending, name=name)
 
 
 def table_response(parts: Iterator[bytes], *, ending: str, name: str) -> StreamingHttpResponse:

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.http import StreamingHttpResponse
 from django.urls import path
-from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import ApiView
-from kernel.http.described import described
-from kernel.http.files import table_response
+from kernel.http.described import described, described_table
+from kernel.http.files import figures_response
 from kernel.http.parameters import Parameters
 from marketplace.insight.queries import (
     Funnel,
@@ -113,37 +112,26 @@ class ListingInsight(ApiView):
 class InsightTable(ApiView):
     """One table about all technologies, as a file."""
 
-    @described(
-        "Take along a table about all of one's technologies",
-        answer=OpenApiTypes.BINARY,
-        media_type="application/octet-stream",
-        refusals=(401, 403, 404),
-    )
+    @described_table("Take along a table about all of one's technologies")
     def get(self, request: Request, table: str, ending: str) -> StreamingHttpResponse:
         """`funnel`, `days`, `terms`, `pace` or `listings`, as `csv`, `xlsx` or `jsonl`."""
         Parameters.read(request.query_params)
         found = portfolio_table(table, by=self.actor)
-        parts = found.as_file(ending, heads="name")
-        return table_response(parts, ending=ending, name=f"insight-{table}")
+        return figures_response(found, ending=ending, heads="name", name=f"insight-{table}")
 
 
 class ListingInsightTable(ApiView):
     """One table about one technology, as a file."""
 
-    @described(
-        "Take along a table about how a listing does",
-        answer=OpenApiTypes.BINARY,
-        media_type="application/octet-stream",
-        refusals=(401, 403, 404),
-    )
+    @described_table("Take along a table about how a listing does")
     def get(
         self, request: Request, listing_id: UUID, table: str, ending: str
     ) -> StreamingHttpResponse:
         """`funnel`, `days`, `terms` or `pace`, as `csv`, `xlsx` or `jsonl`."""
         Parameters.read(request.query_params)
         listing, found = insight_of(listing_id, by=self.actor)
-        parts = table_of(table, found).as_file(ending, heads="name")
-        return table_response(parts, ending=ending, name=f"insight-{listing.reference}-{table}")
+        name = f"insight-{listing.reference}-{table}"
+        return figures_response(table_of(table, found), ending=ending, heads="name", name=name)
 
 
 def render(found: Insight) -> dict[str, Any]:

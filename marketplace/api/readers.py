@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
-from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,14 +14,14 @@ from rest_framework.response import Response
 from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.api.base import ApiView
-from kernel.http.described import described
-from kernel.http.files import table_response
+from kernel.http.described import described, described_table
+from kernel.http.files import figures_response
 from kernel.http.parameters import Parameters
 from marketplace.demands.policies import may_change as may_change_demand
 from marketplace.demands.queries import demand_head
 from marketplace.listings.policies import may_change as may_change_listing
 from marketplace.listings.queries import listing_head
-from marketplace.repairs.queries import VersionTold, repairs, told_by_version
+from marketplace.repairs.queries import VersionTold, heard_beside, repairs, told_by_version
 from marketplace.repairs.tables import table_of
 
 
@@ -53,11 +52,26 @@ class RepairShape(serializers.Serializer[Any]):
     count = serializers.IntegerField()
 
 
+class HeardShape(serializers.Serializer[Any]):
+    """A reason that five owners or more of technologies in a field heard."""
+
+    reason = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class FieldShape(serializers.Serializer[Any]):
+    """What owners in the same field hear."""
+
+    letters = serializers.CharField(allow_blank=True, help_text="Of the patent class: H01.")
+    reasons = HeardShape(many=True)
+
+
 class ReadersShape(serializers.Serializer[Any]):
     """What readers said, newest version first."""
 
     versions = VersionToldShape(many=True)
     repairs = RepairShape(many=True)
+    field = FieldShape(help_text="Of a demand nothing is counted.")
 
 
 def readers_view(
@@ -79,7 +93,15 @@ def readers_view(
             require(may_change, self.actor, found)
             told = told_by_version(noun, found)
             mend = [{"field": e.field, "count": e.count} for e in repairs(noun, told[:1])]
-            return Response({"versions": [_rendered(e) for e in told], "repairs": mend})
+            letters, heard = heard_beside(noun, found)
+            beside = [{"reason": e.reason, "count": e.count} for e in heard]
+            return Response(
+                {
+                    "versions": [_rendered(e) for e in told],
+                    "repairs": mend,
+                    "field": {"letters": letters, "reasons": beside},
+                }
+            )
 
     return Readers.as_view()
 
@@ -90,24 +112,21 @@ def readers_table_view(
     """An endpoint that gives a table of what readers say as a file."""
 
     class ReadersTable(ApiView):
-        @described(
+        @described_table(
             f"Take along a table of what readers say of your {noun}",
-            answer=OpenApiTypes.BINARY,
-            media_type="application/octet-stream",
-            refusals=(401, 403, 404),
             operation_id=f"{noun}s_readers_table",
         )
         def get(
             self, request: Request, table: str, ending: str, **address: UUID
         ) -> StreamingHttpResponse:
-            """`versions`, `reasons` or `repairs`, as `csv`, `xlsx` or `jsonl`."""
+            """`versions`, `reasons`, `repairs`, of a listing `field`; as csv, xlsx or jsonl."""
             Parameters.read(request.query_params)
             (thing_id,) = address.values()
             found = head(thing_id, by=self.actor)
             require(may_change, self.actor, found)
-            figures = table_of(table, noun, told_by_version(noun, found), words=str)
-            parts = figures.as_file(ending, heads="name")
-            return table_response(parts, ending=ending, name=f"readers-{found.reference}-{table}")
+            figures = table_of(table, noun, found, words=str)
+            name = f"readers-{found.reference}-{table}"
+            return figures_response(figures, ending=ending, heads="name", name=name)
 
     return ReadersTable.as_view()
 

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require, require_impartial
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.services import record
-from kernel.errors import NotReady, Reason
+from kernel.errors import NotReady, Reason, refuse_if
 from marketplace.demands.events import DemandResumed, DemandSuspended
 from marketplace.demands.models import Demand, DemandHold
 from marketplace.demands.policies import may_change, may_moderate
@@ -52,6 +53,8 @@ def resume_demand(demand_id: UUID, *, by: Actor) -> Demand:
     demand = Demand.objects.visible_to(by).locked(demand_id)
     cause = _cause_of(demand, by)
     DEMAND_LIFECYCLE.require("resume", demand)
+    if cause == HoldCause.OWNER:
+        refuse_if(standing_reasons(demand.organisation_id))
     if not _release(demand, cause, by=by):
         raise NotReady(Reason(DemandReason.NOT_ON_HOLD))
     return demand

@@ -17,6 +17,9 @@ from marketplace.demands.states import CONFIRMABLE
 from marketplace.demands.terms import ReturnReason
 from marketplace.freshness.links import write_token
 
+#: What its owner does with it stands in this place of its page.
+OWN = "own"
+
 
 def demands_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
     """The demands among these that the reader may see; one query and one for their titles."""
@@ -47,6 +50,7 @@ RETURNED = _kind(
     _("What is to be mended: %(reasons)s"),
     params=("reasons",),
     wording=_reason_words,
+    anchor=OWN,
 )
 PUBLISHED = _kind(
     "demand.published",
@@ -58,11 +62,13 @@ SUSPENDED = _kind(
     "demand.suspended",
     _("An operator took your demand out of sight: %(subject)s"),
     _("Read the note on its page, and ask the operators of your market."),
+    anchor=OWN,
 )
 EXPIRED = _kind(
     "demand.expired",
     _("Your demand has expired: %(subject)s"),
     _("Nobody can answer it any more. Make it a draft again to give it another deadline."),
+    anchor=OWN,
 )
 REVEALED = _kind(
     "demand.revealed",
@@ -88,6 +94,7 @@ CONFIRMATION_DUE = _kind(
     most_mails_an_hour=5,
     params=("days",),
     one_click=_confirming,
+    anchor=OWN,
 )
 DEMOTED = _kind(
     "demand.demoted",
@@ -96,6 +103,7 @@ DEMOTED = _kind(
     most_mails_an_hour=5,
     params=("days",),
     one_click=_confirming,
+    anchor=OWN,
 )
 UNCONFIRMED = _kind(
     "demand.unconfirmed",
@@ -104,6 +112,7 @@ UNCONFIRMED = _kind(
     most_mails_an_hour=5,
     params=("days",),
     one_click=_confirming,
+    anchor=OWN,
 )
 
 KINDS = (

@@ -9,6 +9,7 @@ from accounts.organisations.models import Organisation
 from marketplace.demands.blurring import blurred
 from marketplace.demands.content import Budget
 from marketplace.demands.models import Demand
+from marketplace.demands.states import CHANGEABLE, DemandState
 
 
 def may_post(by: Actor, organisation: Organisation) -> bool:
@@ -41,6 +42,17 @@ def may_moderate(by: Actor, demand: Demand) -> bool:
 def may_suspend(by: Actor, demand: Demand) -> bool:
     """Hold it back: its owner pauses it, an operator suspends it."""
     return may_change(by, demand) or may_moderate(by, demand)
+
+
+def may_resume(by: Actor, demand: Demand) -> bool:
+    """Let it go again: an operator, and its owner unless the market restricts the organisation."""
+    return may_moderate(by, demand) or (may_change(by, demand) and not by.standing)
+
+
+def may_rewrite(by: Actor, demand: Demand) -> bool:
+    """Say it anew: a draft, and what is public unless the market restricts its owner."""
+    is_public = demand.state == DemandState.PUBLISHED
+    return demand.state in CHANGEABLE and may_change(by, demand) and not (is_public and by.standing)
 
 
 def may_expire(by: Actor, _demand: Demand) -> bool:
@@ -78,7 +90,7 @@ POLICY_OF_MOVE = {
     "sample": may_review,
     "publish": may_review,
     "suspend": may_suspend,
-    "resume": may_suspend,
+    "resume": may_resume,
     "withdraw": may_change,
     "conclude": may_change,
     "confirm": may_change,

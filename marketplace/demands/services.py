@@ -268,3 +268,6 @@ def _require_changeable(demand: Demand) -> None:
     if demand.state not in CHANGEABLE:
         label = DemandState(demand.state).label
         raise WrongState(Reason(DemandReason.NOT_CHANGEABLE, params={"state": label}))
+    if demand.state == DemandState.PUBLISHED:
+        # What is changed is published anew.
+        refuse_if(standing_reasons(demand.organisation_id))

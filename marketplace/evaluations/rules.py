@@ -68,9 +68,10 @@ def conflict_reasons(
 def quote_reasons(quote: Quote) -> Iterator[Reason]:
     """What is wrong with a quote."""
     if quote.amount <= 0:
-        yield Reason(EvaluationReason.AMOUNT_OUT_OF_RANGE, "/amount")
+        yield Reason(EvaluationReason.AMOUNT_OUT_OF_RANGE, "/price/amount")
     if quote.currency not in CURRENCIES:
-        yield Reason(EvaluationReason.CURRENCY_UNKNOWN, "/currency", {"code": quote.currency})
+        params = {"code": quote.currency}
+        yield Reason(EvaluationReason.CURRENCY_UNKNOWN, "/price/currency", params)
     if not 1 <= quote.days <= _MOST_DAYS:
         yield Reason(EvaluationReason.DAYS_OUT_OF_RANGE, "/days")
 

@@ -10,6 +10,8 @@ InquiryAgreementOffered = EventType("inquiry.agreement_offered")
 InquiryAgreed = EventType("inquiry.agreed")
 InquiryDeclined = EventType("inquiry.declined", payload=("reason",))
 InquiryHalted = EventType("inquiry.halted", payload=("side",))
+# A removal from the market ended it: nobody withdrew or declined.
+InquiryCutShort = EventType("inquiry.cut_short", payload=("side",))
 InquiryWithdrawn = EventType("inquiry.withdrawn")
 InquiryAssigned = EventType("inquiry.assigned")
 InquiryNoteAdded = EventType("inquiry.note_added", payload=("note",))

@@ -89,6 +89,11 @@ HALTED = _kind(
     _("%(who)s cannot write to you for now about “%(subject)s”"),
     _("The market has suspended this organisation. The talk stays readable; you may end it."),
 )
+CUT_SHORT = _kind(
+    "inquiry.cut_short",
+    _("Your talk with %(who)s about “%(subject)s” has ended"),
+    _("The market has removed this organisation. The talk stays readable."),
+)
 REMINDED = _kind(
     "inquiry.reminded",
     _("%(who)s waits for your answer about “%(subject)s”"),
@@ -127,6 +132,8 @@ KINDS = (
     AGREED,
     DECLINED,
     WITHDRAWN,
+    HALTED,
+    CUT_SHORT,
     REMINDED,
     ESCALATED,
     ASSIGNED,

@@ -11,11 +11,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.access.actor import Actor
+from accounts.access.actor import Actor, organisation_as_such
 from kernel import clock
 from kernel.activity.services import record
 from marketplace.inquiries.endings import end
-from marketplace.inquiries.events import InquiryDeclined, InquiryHalted, InquiryWithdrawn
+from marketplace.inquiries.events import InquiryCutShort, InquiryDeclined, InquiryHalted
 from marketplace.inquiries.models import Inquiry
 from marketplace.inquiries.policies import may_know_answering
 from marketplace.inquiries.states import INQUIRY_LIFECYCLE, InquiryState
@@ -33,25 +33,31 @@ def halt_talks_of(organisation_id: UUID, *, by: Actor) -> None:
 
 @transaction.atomic
 def end_talks_of(organisation_id: UUID, *, by: Actor) -> None:
-    """End what a removed organisation asked as taken back, and what it was asked as declined."""
+    """End the talks of a removed organisation, and say that nobody withdrew or declined."""
     for inquiry in _live_of(organisation_id):
-        if _side(inquiry, organisation_id) == Side.ASKING:
-            INQUIRY_LIFECYCLE.apply("withdraw", inquiry)
-            _end(inquiry, by=by)
-            record(InquiryWithdrawn, inquiry, by=by)
-            continue
-        if inquiry.state == InquiryState.OPEN:
-            inquiry.answered_at = clock.now()
-        INQUIRY_LIFECYCLE.apply("decline", inquiry)
-        inquiry.decline_reason = (
-            DeclineReason.PARTY_REMOVED if _is_named(inquiry) else DeclineReason.OTHER
-        )
-        inquiry.declined_by = Side.ANSWERING
-        _end(inquiry, by=by)
-        record(InquiryDeclined, inquiry, by=by, reason=inquiry.decline_reason)
+        side = _side(inquiry, organisation_id)
+        if side == Side.ANSWERING and not _is_named(inquiry):
+            _decline(inquiry, by=by)
+        else:
+            _cut_short(inquiry, side, by=by)
 
 
-def _end(inquiry: Inquiry, *, by: Actor) -> None:
+def _cut_short(inquiry: Inquiry, side: Side, *, by: Actor) -> None:
+    _end(inquiry, DeclineReason.PARTY_REMOVED, side, by=by)
+    record(InquiryCutShort, inquiry, by=by, side=side.value)
+
+
+def _decline(inquiry: Inquiry, *, by: Actor) -> None:
+    # As its owner would have done it, down to the moment of the answer.
+    if inquiry.state == InquiryState.OPEN:
+        inquiry.answered_at = clock.now()
+    _end(inquiry, DeclineReason.OTHER, Side.ANSWERING, by=by)
+    record(InquiryDeclined, inquiry, by=by, reason=inquiry.decline_reason)
+
+
+def _end(inquiry: Inquiry, reason: DeclineReason, side: Side, *, by: Actor) -> None:
+    INQUIRY_LIFECYCLE.apply("decline", inquiry)
+    inquiry.decline_reason, inquiry.declined_by = reason, side
     end(inquiry, by=by)
     inquiry.save()
 
@@ -63,7 +69,7 @@ def _live_of(organisation_id: UUID) -> list[Inquiry]:
 
 
 def _is_named(inquiry: Inquiry) -> bool:
-    return may_know_answering(Actor(organisation_id=inquiry.asking_organisation_id), inquiry)
+    return may_know_answering(organisation_as_such(inquiry.asking_organisation_id), inquiry)
 
 
 def _side(inquiry: Inquiry, organisation_id: UUID) -> Side:

@@ -129,5 +129,6 @@ def decline_reasons_of(listing: Listing, *, by: Actor) -> list[tuple[DeclineReas
     codes = Inquiry.objects.visible_to(by).filter(
         listing=listing, state=InquiryState.DECLINED, declined_by=Side.ASKING
     )
+    codes = codes.exclude(decline_reason=DeclineReason.PARTY_REMOVED)
     counted = Counter(codes.values_list("decline_reason", flat=True))
     return [(DeclineReason(code), times) for code, times in counted.most_common()]

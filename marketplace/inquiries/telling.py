@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from accounts.access.actor import Actor
+from accounts.access.actor import organisation_as_such
 from accounts.access.permissions import Permission
 from accounts.membership.models import Membership
 from accounts.membership.queries import members_to_tell
@@ -76,9 +76,12 @@ def tell_withdrawn(event: Event) -> None:
 
 def tell_halted(event: Event) -> None:
     """The other side of a suspended organisation hears why no answer comes."""
-    halted = Side(event.payload["side"])
-    other = Side.ANSWERING if halted == Side.ASKING else Side.ASKING
-    _tell(kinds.HALTED, other, _inquiry(event), event=event)
+    _tell_side_left(kinds.HALTED, event)
+
+
+def tell_cut_short(event: Event) -> None:
+    """The other side of a removed organisation hears why the talk is over."""
+    _tell_side_left(kinds.CUT_SHORT, event)
 
 
 def tell_assigned(event: Event) -> None:
@@ -95,7 +98,9 @@ def tell_reminded(event: Event) -> None:
 def tell_escalated(event: Event) -> None:
     """Both contacts hear who answers now."""
     inquiry = _inquiry(event)
-    who = names_on(Side.ASKING, inquiry, for_=_reader(inquiry.answering_organisation_id))
+    who = names_on(
+        Side.ASKING, inquiry, for_=organisation_as_such(inquiry.answering_organisation_id)
+    )
     both = [*_people(inquiry, Side.ANSWERING), *_backup(inquiry)]
     assignee = inquiry.assignee.name if inquiry.assignee else ""
     notify(kinds.ESCALATED, both, event=event, who=who, assignee=assignee)
@@ -122,19 +127,20 @@ def _tell_other_side(kind: NotificationKind, event: Event, **params: Any) -> Non
     _tell(kind, Side.ANSWERING if asked else Side.ASKING, inquiry, event=event, **params)
 
 
+def _tell_side_left(kind: NotificationKind, event: Event) -> None:
+    gone = Side(event.payload["side"])
+    other = Side.ANSWERING if gone == Side.ASKING else Side.ASKING
+    _tell(kind, other, _inquiry(event), event=event)
+
+
 def _tell(
     kind: NotificationKind, side: Side, inquiry: Inquiry, *, event: Event, **params: Any
 ) -> None:
     asking = side == Side.ASKING
     reader = inquiry.asking_organisation_id if asking else inquiry.answering_organisation_id
     other = Side.ANSWERING if asking else Side.ASKING
-    who = names_on(other, inquiry, for_=_reader(reader))
+    who = names_on(other, inquiry, for_=organisation_as_such(reader))
     notify(kind, _people(inquiry, side), event=event, who=who, **params)
-
-
-def _reader(organisation_id: UUID) -> Actor:
-    # Knows only what the organisation as such was told.
-    return Actor(organisation_id=organisation_id)
 
 
 def _people(inquiry: Inquiry, side: Side) -> list[Membership | User]:

@@ -25,10 +25,10 @@ class DeclineReason(models.TextChoices):
     NO_CAPACITY = "no_capacity", _("There is no capacity for it at present.")
     ALREADY_SOLVED = "already_solved", _("The problem is already solved otherwise.")
     OTHER = "other", _("Another reason")
-    PARTY_REMOVED = "party_removed", _("The market removed this side.")
+    PARTY_REMOVED = "party_removed", _("The market removed one of the two sides.")
 
 
-# Nobody chooses it: it is what is left of a talk whose answering side was removed.
+# Nobody chooses it: one side of the talk was removed, and `declined_by` says which.
 CHOSEN_REASONS = [each for each in DeclineReason if each != DeclineReason.PARTY_REMOVED]
 
 

@@ -9,12 +9,13 @@ from django.db import transaction
 from accounts.access.actor import SYSTEM, Actor
 from accounts.access.policies import require, require_impartial
 from accounts.confidentiality.services import revoke
+from accounts.organisations.rules import standing_reasons
 from ip_registry.claims.queries import lost_rights
 from ip_registry.consents.queries import missing_consents
 from ip_registry.records.models import IpRecord
 from kernel import clock
 from kernel.activity.services import record
-from kernel.errors import NotReady, Reason
+from kernel.errors import NotReady, Reason, refuse_if
 from marketplace.listings.events import ListingResumed, ListingSuspended
 from marketplace.listings.models import Listing, ListingHold
 from marketplace.listings.policies import may_change, may_moderate
@@ -39,6 +40,8 @@ def resume_listing(listing_id: UUID, *, by: Actor) -> Listing:
     listing = Listing.objects.visible_to(by).locked(listing_id)
     cause = _cause_of(listing, by)
     LISTING_LIFECYCLE.require("resume", listing)
+    if cause == HoldCause.OWNER:
+        refuse_if(standing_reasons(listing.organisation_id))
     if not _release(listing, cause, by=by):
         raise NotReady(Reason(ListingReason.NOT_ON_HOLD))
     return listing

@@ -16,6 +16,9 @@ from marketplace.listings.models import Listing
 from marketplace.listings.states import CONFIRMABLE
 from marketplace.listings.terms import HoldCause
 
+#: What its owner does with it stands in this place of its page.
+OWN = "own"
+
 
 def listings_in_sight(by: Actor, ids: Collection[UUID]) -> Mapping[UUID, SubjectView]:
     """Listings by their titles, while the reader may see them."""
@@ -45,6 +48,7 @@ RETURNED = NotificationKind(
     title=_("Your technology came back with reasons: %(subject)s"),
     body=_("“%(subject)s” was returned. Its page says what is to be mended."),
     subjects=listings_in_sight,
+    anchor=OWN,
 )
 SUSPENDED = NotificationKind(
     name="listing.suspended",
@@ -53,6 +57,7 @@ SUSPENDED = NotificationKind(
     params=("cause",),
     wording=lambda params: {"cause": HoldCause(params["cause"]).label},
     subjects=listings_in_sight,
+    anchor=OWN,
 )
 RESUMED = NotificationKind(
     name="listing.resumed",
@@ -78,6 +83,7 @@ CONFIRMATION_DUE = NotificationKind(
         "“%(subject)s” was not confirmed for %(days)s days. One click keeps it where it stands."
     ),
     subjects=listings_in_sight,
+    anchor=OWN,
     most_mails_an_hour=5,
     params=("days",),
     one_click=_confirming,
@@ -89,6 +95,7 @@ DEMOTED = NotificationKind(
         "“%(subject)s” was not confirmed for %(days)s days. Confirm it, and it stands where it was."
     ),
     subjects=listings_in_sight,
+    anchor=OWN,
     most_mails_an_hour=5,
     params=("days",),
     one_click=_confirming,
@@ -100,6 +107,7 @@ EXPIRED = NotificationKind(
         "“%(subject)s” was not confirmed for %(days)s days. Confirm it, and it is public again."
     ),
     subjects=listings_in_sight,
+    anchor=OWN,
     most_mails_an_hour=5,
     params=("days",),
     one_click=_confirming,

@@ -7,6 +7,7 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import may_judge
 from accounts.organisations.models import Organisation
 from marketplace.listings.models import Listing
+from marketplace.listings.states import CHANGEABLE, ListingState
 from marketplace.listings.terms import ExportClass
 
 
@@ -37,6 +38,19 @@ def may_suspend(by: Actor, listing: Listing) -> bool:
     return may_change(by, listing) or may_moderate(by, listing)
 
 
+def may_resume(by: Actor, listing: Listing) -> bool:
+    """Let it go again: an operator, and its owner unless the market restricts the organisation."""
+    return may_moderate(by, listing) or (may_change(by, listing) and not by.standing)
+
+
+def may_rewrite(by: Actor, listing: Listing) -> bool:
+    """Say it anew: a draft, and what is public unless the market restricts its owner."""
+    is_public = listing.state == ListingState.PUBLISHED
+    return (
+        listing.state in CHANGEABLE and may_change(by, listing) and not (is_public and by.standing)
+    )
+
+
 def may_expire(by: Actor, _listing: Listing) -> bool:
     """End it for its owner's silence: time alone."""
     return by.is_system
@@ -59,7 +73,7 @@ POLICY_OF_MOVE = {
     "sample": may_review,
     "publish": may_review,
     "suspend": may_suspend,
-    "resume": may_suspend,
+    "resume": may_resume,
     "withdraw": may_change,
     "conclude": may_change,
     "confirm": may_change,

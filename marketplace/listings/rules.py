@@ -137,6 +137,8 @@ def _royalty_reasons(price: Price) -> Iterator[Reason]:
         yield Reason(ListingReason.PRICE_REVERSED, "/price/royalty_low")
     elif low <= 0 or high > _HUNDRED:
         yield Reason(ListingReason.ROYALTY_OUT_OF_RANGE, "/price/royalty_low")
+    if price.low is not None:
+        yield from _amount_reasons(price)
 
 
 def _amount_reasons(price: Price) -> Iterator[Reason]:

@@ -295,3 +295,6 @@ def _require_changeable(listing: Listing) -> None:
     if listing.state not in CHANGEABLE:
         label = ListingState(listing.state).label
         raise WrongState(Reason(ListingReason.NOT_CHANGEABLE, params={"state": label}))
+    if listing.state == ListingState.PUBLISHED:
+        # What is changed is published anew.
+        refuse_if(standing_reasons(listing.organisation_id))

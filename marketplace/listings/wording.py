@@ -29,7 +29,11 @@ def price_words(listing: Listing) -> str:
     """The price in one line."""
     if listing.price_kind == PriceKind.ROYALTY:
         low, high = number(listing.royalty_low), number(listing.royalty_high)
-        return _("royalty %(low)s–%(high)s %% of sales") % {"low": low, "high": high}
+        royalty = _("royalty %(low)s–%(high)s %% of sales") % {"low": low, "high": high}
+        if listing.price_low is None:
+            return royalty
+        begin = money(listing.price_low, listing.price_currency)
+        return _("%(amount)s up front, %(royalty)s") % {"amount": begin, "royalty": royalty}
     if listing.price_kind == PriceKind.NEGOTIABLE or listing.price_low is None:
         return str(PriceKind.NEGOTIABLE.label)
     low = money(listing.price_low, listing.price_currency)

@@ -2318,7 +2318,7 @@ class Migration(migrations.Migration):
                                     ("no_capacity", "There is no capacity for it at present."),
                                     ("already_solved", "The problem is already solved otherwise."),
                                     ("other", "Another reason"),
-                                    ("party_removed", "The market removed this side."),
+                                    ("party_removed", "The market removed one of the two sides."),
                                 ],
                                 max_length=20,
                             ),
@@ -6181,6 +6181,16 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="quote_requests",
                                 to="accounts.organisation",
+                            ),
+                        ),
+                        (
+                            "confidential_part",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.confidentialpart",
                             ),
                         ),
                         (

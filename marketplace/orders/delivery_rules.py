@@ -42,15 +42,15 @@ def filing_reasons(milestone: OrderMilestone, facts: FilingFacts | None) -> Iter
         return
     if facts is None or not facts.official_number.strip():
         if is_final(milestone):
-            yield Reason(OrderReason.FILING_MISSING, "/official_number")
+            yield Reason(OrderReason.FILING_MISSING, "/filing/official_number")
         return
     if facts.filed_on > clock.today():
-        yield Reason(OrderReason.FILED_IN_FUTURE, "/filed_on")
+        yield Reason(OrderReason.FILED_IN_FUTURE, "/filing/filed_on")
     if (facts.kind or only_kind(filing)) not in KINDS_OF_FILING[filing]:
-        yield Reason(OrderReason.KIND_NOT_OF_FILING, "/filing_kind")
+        yield Reason(OrderReason.KIND_NOT_OF_FILING, "/filing/kind")
     else:
         if filing == Filing.TRADEMARK and not facts.nice:
-            yield Reason(OrderReason.NICE_MISSING, "/nice")
+            yield Reason(OrderReason.NICE_MISSING, "/filing/nice")
         yield from registry_reasons(milestone.order, facts)
 
 

@@ -29,9 +29,6 @@ _FIELD_OF = {
     "application_number": "official_number",
     "registration_number": "official_number",
     "granted_on": "filed_on",
-    "title": "filing_title",
-    "kind": "filing_kind",
-    "nice": "nice",
 }
 
 
@@ -46,7 +43,7 @@ def registry_reasons(order: ServiceOrder, facts: FilingFacts) -> Iterator[Reason
     _checked, reasons = check_facts(record_facts(order, facts))
     for each in reasons:
         name = each.pointer.strip("/").split("/")[0]
-        yield Reason(each.code, f"/{_FIELD_OF.get(name, name)}", each.params)
+        yield Reason(each.code, f"/filing/{_FIELD_OF.get(name, name)}", each.params)
 
 
 def record_facts(order: ServiceOrder, facts: FilingFacts) -> RecordFacts:

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.confidentiality.tiers import Tier
-from accounts.disclosure.services import write_part
+from accounts.disclosure.services import change_part, write_part
 from accounts.disclosure.terms import PartContent
 from accounts.organisations.models import Organisation
 from accounts.organisations.rules import standing_reasons
@@ -77,14 +77,16 @@ def draft_request(need: Need, *, by: Actor, confidential_brief: str = "") -> Quo
 def change_request(
     request_id: UUID, need: Need, *, by: Actor, confidential_brief: str = ""
 ) -> QuoteRequest:
-    """Say anew what is needed, before anybody has read it."""
+    """Say anew what is needed, before anybody has read it.
+
+    Another confidential brief takes the place of the first; without one that stays as it is.
+    """
     request = _run(request_id, by=by)
     _require_draft(request)
     _write(request, need, by=by)
     if confidential_brief.strip():
         _write_confidential(request, confidential_brief, by=by)
-    request.updated_at = clock.now()
-    record(QuoteRequestChanged, request, by=by)
+    _keep(request, QuoteRequestChanged, by=by)
     return request
 
 
@@ -279,7 +281,12 @@ def _write(request: QuoteRequest, need: Need, *, by: Actor) -> None:
 
 def _write_confidential(request: QuoteRequest, words: str, *, by: Actor) -> None:
     said = {f"title_{request.language}": request.title, f"text_{request.language}": words.strip()}
-    write_part("quote_request", request.pk, PartContent(tier=Tier.NDA, **said), by=by)
+    content, written = PartContent(tier=Tier.NDA, **said), request.confidential_part
+    if written is not None and written.withdrawn_at is None:
+        change_part(written.id, content, by=by)
+        return
+    request.confidential_part = write_part("quote_request", request.pk, content, by=by)
+    request.save(update_fields=["confidential_part"])
 
 
 def _decline_all(request: QuoteRequest) -> None:

@@ -10,7 +10,7 @@ class RatingReason(ReasonCode):
 
     NOT_COMPLETED = (
         "rating.order_not_completed",
-        _("An order is rated once its report is accepted."),
+        _("An order is rated once everything that was delivered is accepted."),
     )
     ALREADY_RATED = "rating.already_rated", _("This order has been rated.")
     STARS_OUT_OF_RANGE = "rating.stars_out_of_range", _("Give between one and five points.")

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from accounts.access.actor import Actor
 from accounts.access.policies import require, require_impartial
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Conflict, Invalid, NotReady, Reason, WrongState, refuse_if
@@ -49,6 +50,7 @@ def answer_rating(
     """Reply once to what a client said; everybody reads it below the rating."""
     rating = Rating.objects.visible_to(by).locked(rating_id)
     require(may_answer, by, rating)
+    refuse_if(standing_reasons(rating.provider_id))
     if rating.answered_at is not None:
         raise Conflict(Reason(RatingReason.ALREADY_ANSWERED))
     if not answer.strip():
@@ -101,6 +103,7 @@ def _rate(
     completed: tuple[EvaluationRequest | None, ServiceOrder | None],
 ) -> Rating:
     require(may_rate, by, order)
+    refuse_if(standing_reasons(order.client_id))
     if not is_ratable(order):
         raise WrongState(Reason(RatingReason.NOT_COMPLETED))
     refuse_if(rating_reasons(stars, words), error=Invalid)

@@ -11,6 +11,7 @@ from django.db.models import Count, F
 from django.db.models.functions import Left
 
 from marketplace.inquiries.models import Inquiry
+from marketplace.inquiries.terms import DeclineReason
 from marketplace.inquiries.terms import Side as TalkSide
 from marketplace.matching.models import MatchAnswer
 from marketplace.matching.terms import Answer, Side
@@ -59,8 +60,10 @@ def told_by_version(noun: str, subject: Any) -> list[VersionTold]:
     """What readers said, by the version that they saw, newest first."""
     found = {number: VersionTold(number) for number in _numbers(subject)}
     version = f"{noun}_version__number"
-    talks = Inquiry.objects.filter(**{noun: subject.pk}).values(
-        "decline_reason", "declined_by", number=F(version)
+    talks = (
+        _said_by_readers()
+        .filter(**{noun: subject.pk})
+        .values("decline_reason", "declined_by", number=F(version))
     )
     for row in talks.annotate(count=Count("id")).order_by():
         told = found.setdefault(row["number"], VersionTold(row["number"]))
@@ -93,11 +96,32 @@ def repairs(noun: str, told: Iterable[VersionTold]) -> list[Repair]:
     return sorted(made, key=lambda each: (-each.count, each.field))
 
 
-def told_in_field(letters: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A reason that owners of technologies in a field hear, and how often."""
+
+    reason: str
+    count: int
+
+    @property
+    def words(self) -> str:
+        """The reason as a sentence."""
+        return str(DeclineReason(self.reason).label)
+
+
+def heard_beside(noun: str, subject: Any) -> tuple[str, list[Heard]]:
+    """The letters of its field, and what owners of technologies in it hear; of demands nothing."""
+    letters = field_of(subject) if noun == "listing" else ""
+    return letters, told_in_field(letters) if letters else []
+
+
+def told_in_field(letters: str) -> list[Heard]:
     """What readers decline technologies of a field for, where five owners or more heard it."""
-    declined = Inquiry.objects.filter(
-        declined_by=TalkSide.ASKING, listing__ipc_symbols__position=0
-    ).annotate(letters=Left("listing__ipc_symbols__symbol", _FIELD_LETTERS))
+    declined = (
+        _said_by_readers()
+        .filter(declined_by=TalkSide.ASKING, listing__ipc_symbols__position=0)
+        .annotate(letters=Left("listing__ipc_symbols__symbol", _FIELD_LETTERS))
+    )
     counted = (
         declined.filter(letters=letters)
         .values("decline_reason")
@@ -107,13 +131,19 @@ def told_in_field(letters: str) -> list[dict[str, Any]]:
         )
     )
     enough = counted.filter(organisations__gte=LEAST_ORGANISATIONS)
-    return [dict(each) for each in enough.order_by("-count", "decline_reason")]
+    rows = enough.order_by("-count", "decline_reason")
+    return [Heard(each["decline_reason"], each["count"]) for each in rows]
 
 
 def field_of(listing: Any) -> str:
     """The letters of the field that a technology stands in first, "" where it names none."""
     first = listing.ipc_symbols.order_by("position").first()
     return first.symbol[:_FIELD_LETTERS] if first else ""
+
+
+def _said_by_readers() -> Any:
+    # What the market ended says nothing about what was talked of.
+    return Inquiry.objects.exclude(decline_reason=DeclineReason.PARTY_REMOVED)
 
 
 def _numbers(subject: Any) -> list[int]:

@@ -56,7 +56,7 @@ def sections_in_sight(alert_ids: Collection[UUID], *, by: Actor) -> Mapping[UUID
     )
     news = list(
         WatchNews.objects.filter(alert__in=alert_ids, alert__reader__user=by.user_id)
-        .select_related("watch")
+        .select_related("watch", "event")
         .order_by("-happened_at", "-id")
     )
     wanted = [(each.search.noun, each.object_id) for each in matches]
@@ -110,10 +110,19 @@ def _news_line(news: WatchNews, seen: Mapping[About, Any]) -> Line:
         noun=noun,
         object_id=object_id,
         title=news.watch.reference if row is None else str(row),
-        url="" if row is None else address_of(noun, row),
+        url="" if row is None else _address_of_news(news, row),
         at=news.happened_at,
         what=news.what,
     )
+
+
+def _address_of_news(news: WatchNews, row: Any) -> str:
+    """Where it can be read what happened: of a change, at the version that it made."""
+    noun, object_id = news.about
+    number = news.event.payload.get("version")
+    if news.what != News.CHANGED or number is None:
+        return address_of(noun, row)
+    return f"{reverse(f'{noun}_versions', args=[object_id])}#version-{number}"
 
 
 def address_of(noun: str, row: Any) -> str:

@@ -74,7 +74,8 @@ def change_offer(offer_id: UUID, content: OfferContent, *, by: Actor) -> Service
     refuse_if(content_reasons(content), error=Invalid)
     is_public = offer.state == OfferState.PUBLISHED
     if is_public:
-        refuse_if(publishing_reasons(content, offer.organisation))
+        missing = publishing_reasons(content, offer.organisation)
+        refuse_if([*missing, *standing_reasons(offer.organisation_id)])
     write_content(offer, content)
     offer.qualification_ended_on = None
     offer.updated_at = clock.now()

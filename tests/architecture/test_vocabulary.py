@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from django.utils.functional import Promise
 
-from accounts.notifications.kinds import all_kinds
+from accounts.notifications.kinds import NotificationKind, all_kinds
 from kernel.activity.events import EventType
 from kernel.errors import CommonReason, ReasonCode
 from kernel.lifecycle import Lifecycle
@@ -89,6 +89,19 @@ def test_a_notification_has_words_in_the_readers_language(kind):
     if kind.wording is None:
         named = set(re.findall(r"%\((\w+)\)s", f"{kind.title} {kind.body}"))
         assert named <= {"subject", *kind.params}
+
+
+def test_every_kind_of_notification_is_known_to_readers():
+    written = [path for path in sources() if path.stem.endswith(("notifications", "kinds"))]
+    known = all_kinds()
+    lost = [
+        f"{name_of(path)}: {name}"
+        for path in written
+        for name, kind in vars(module_of(path)).items()
+        if isinstance(kind, NotificationKind) and kind not in known
+    ]
+    assert lost == []
+    assert len(written) > 10
 
 
 @pytest.mark.parametrize("name", sorted(LIFECYCLES))

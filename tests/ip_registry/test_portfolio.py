@@ -18,6 +18,7 @@ from ip_registry.portfolio.services import (
 )
 from ip_registry.records.facts import RecordFacts
 from ip_registry.records.models import IpRecord
+from kernel import clock
 from kernel.activity.models import Event
 from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, NotSignedIn, WrongState
 from tests.factories.accounts import Member, UnverifiedOrganisation, VerifiedOrganisation, actor_of
@@ -232,6 +233,14 @@ def test_software_is_registered_and_protected_from_its_first_publication(member,
             replace(facts, registration_number=""), owned_by(member.organisation), by=by
         )
     assert ("ip_record.registration_number_missing", "/registration_number") in reasons_of(refusal)
+    for number, code in (
+        ("2023SR0123457", "ip_record.year_not_of_grant"),
+        (f"{clock.today().year + 1}SR0123457", "ip_number.year"),
+    ):
+        wrong = replace(facts, registration_number=number)
+        with pytest.raises(Invalid) as refusal:
+            register_ip_record(wrong, owned_by(member.organisation), by=by)
+        assert reasons_of(refusal) == [(code, "/registration_number")]
 
 
 def test_a_number_of_another_office_is_kept_as_unchecked(member, by):

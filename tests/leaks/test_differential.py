@@ -143,12 +143,14 @@ def differences(client, confided, change, before, *, about=""):
 
 
 @pytest.mark.parametrize("who", SECRETS)
-def test_no_answer_depends_on_a_secret(market, who):
+def test_no_answer_depends_on_a_secret(market, who, record_property):
     """All secrets are changed at once: where no answer differs, none depends on any of them."""
     confided, clients = market
     before = all_answers(clients[who], confided)
     assert len(SECRETS[who]) >= 20
     assert len(before) >= 150
+    asked = f"{len(SECRETS[who])} secrets × {len(before)} requests"
+    record_property(f"R2, what a {who} is answered in two markets", asked)
 
     def change_all(confided):
         for change in SECRETS[who].values():

@@ -28,6 +28,10 @@ ROLES = (
     *("visitor", "stranger", "operator", "signed", "let_in", "colleague"),
     *("client", "provider", "rival", "assessor", "peer"),
 )
+# Who has part in the evaluation. Everybody else is refused at all of its addresses, and asks once:
+# at the end, when all is written that could be told.
+PARTIES = ("client", "provider", "assessor", "peer")
+REFUSALS = {HTTPStatus.FOUND, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 STAGES = ("sheets while they score", "sheets in consensus", "sheets when agreed")
 
 
@@ -38,22 +42,25 @@ class Readings:
         self.readers = readers
         self.said = defaultdict(lambda: dict.fromkeys(ROLES, ""))
         self.answers = defaultdict(set)
+        self.codes = defaultdict(set)
 
-    def take(self, section, addresses):
-        """Every role reads every address, once."""
+    def take(self, section, addresses, *, roles=ROLES):
+        """These roles read every address, once."""
         for address in addresses:
-            for who, client in self.readers.items():
-                response = client.get(address)
+            for who in roles:
+                response = self.readers[who].get(address)
                 said = b"".join(response) if response.streaming else response.content
                 self.answers[address].add(response.status_code)
+                self.codes[section, who].add(response.status_code)
                 # Without separators of thousands.
                 self.said[section][who] += said.decode(errors="replace").replace(",", "") + "\n"
 
     def of(self, section, who):
         """What a role was told of these fields; what is in no stage may be told at the first."""
+        first = STAGES[0] if who in PARTIES else STAGES[-1]
         if section in STAGES:
-            return self.said[section][who]
-        return self.said[""][who] + self.said[STAGES[0]][who]
+            return self.said[section if who in PARTIES else first][who]
+        return self.said[""][who] + self.said[first][who]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +77,8 @@ def readings(confided):
     readings.take("", confided.addresses())
     for stage, reach in zip(STAGES, (begin, hand_in, agree), strict=True):
         reach(confided.judging)
-        readings.take(stage, confided.judged())
+        roles = ROLES if stage == STAGES[-1] else PARTIES
+        readings.take(stage, confided.judged(), roles=roles)
     return readings
 
 
@@ -110,9 +118,17 @@ def test_each_role_is_told_exactly_the_fields_of_the_table(section, readings):
     assert deviating == {}
 
 
-def test_each_address_is_open_to_somebody(readings):
+def test_each_address_is_open_to_somebody(readings, record_property):
+    fields = {field for section in TABLE.values() for field in section}
+    counted = f"{len(fields)} fields × {len(ROLES)} roles, at {len(readings.answers)} addresses"
+    record_property("R3, who is told which confidential field", counted)
     closed = {each for each, codes in readings.answers.items() if HTTPStatus.OK not in codes}
     assert closed == set()
+
+
+def test_whoever_has_no_part_in_an_evaluation_is_refused_at_all_its_addresses(readings):
+    told = {who: readings.codes[STAGES[-1], who] - REFUSALS for who in set(ROLES) - set(PARTIES)}
+    assert {who: codes for who, codes in told.items() if codes} == {}
 
 
 def test_no_marker_is_a_part_of_another():

@@ -1,11 +1,13 @@
 """An unnamed demand: planted markers of its owner appear on no channel for who was told nothing."""
 
 import io
+from collections import Counter, defaultdict
 from decimal import Decimal
 
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.db import transaction
 from django.test import Client
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -14,6 +16,7 @@ from accounts.notifications.mail import send_due
 from accounts.notifications.models import Notification
 from kernel.activity.models import Event
 from kernel.errors import NotReady
+from kernel.identifiers import new_id
 from kernel.tables.writing import MEDIA_TYPES
 from marketplace.demands.content import Budget
 from marketplace.demands.identifying import Known, telling_words
@@ -27,12 +30,17 @@ from marketplace.moderation.services import act_on_report
 from marketplace.search.rebuilding import rebuild_index
 from marketplace.searches import evaluating, rounds
 from marketplace.searches.links import feed_address
+from marketplace.searches.models import Alert, Watch
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
 from tests.factories.demands import DraftDemand
+from tests.factories.inquiries import OpenInquiry
 from tests.factories.listings import PublishedListing
 from tests.factories.moderation import a_report
 from tests.factories.reviews import PASSED
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
+from tests.matrix.bodies import body_of
+from tests.matrix.calls import ARGUMENTS, WORDS, Call, address
+from tests.matrix.sheets import all_rows
 
 SITE = settings.SITE_URL
 MARKERS = {
@@ -43,9 +51,9 @@ MARKERS = {
     "domain": "zyxmark.example",
     "contact": "Quillfeather",
     "own number": "OWN-NO-77431",
-    "budget": "1234567",
-    "budget, grouped": "1,234,567",
-    "budget in words": "123.4567万",
+    "budget": "2847519",
+    "budget, grouped": "2,847,519",
+    "budget in words": "284.7519万",
     "highest": "7654321",
     "highest, grouped": "7,654,321",
 }
@@ -87,7 +95,7 @@ def market(react, settings, sign_in):
         is_anonymous=True,
         texts=TEXTS,
         external_id=MARKERS["own number"],
-        budget_low=Decimal(1_234_567),
+        budget_low=Decimal(2_847_519),
         budget_high=Decimal(7_654_321),
     )
     submit_demand(draft.id, attests_no_secret=True, by=actor_of(seeker))
@@ -118,45 +126,33 @@ def _measured(demand):
 
 
 def addresses(demand, listing, search):
-    """Every channel on which a demand, or what follows from it, is told."""
-    match = Match.objects.get(listing=listing, demand=demand)
-    measure = Measure.objects.get(demand=demand)
-    one, pair = f"/demands/{demand.id}", f"/matches/of-a-pair/{listing.id}/{demand.id}/"
+    """Where a demand is told besides its routes as such: queries, files, feeds, in both languages."""
+    one = f"/demands/{demand.id}"
     pages = [
         *("/demands/", "/demands/?q=binder", "/demands/?ordering=deadline", "/demands/?field=H01M"),
-        *(f"{one}/", f"{one}/versions/", f"{one}/picture/", f"{one}/reveal/", f"{one}/edit/"),
-        *(f"/inquiries/answering/{demand.id}/", f"/report/demand/{demand.id}/"),
-        *("/matches/", f"/matches/{match.id}/", pair, f"/listings/{listing.id}/", "/insight/"),
-        *("/dashboard/", "/notifications/", "/saved-searches/", f"/saved-searches/{search.id}/"),
-        *("/watches/", f"/shortlists/add/demand/{demand.id}/", "/listings/", "/"),
+        *(f"{one}/", f"{one}/versions/", f"{one}/picture/", f"{one}/?format=json"),
+        *(f"/listings/{listing.id}/", "/matches/", "/notifications/", "/dashboard/", "/watches/"),
         *("/exports/demands/csv/", "/exports/demands/jsonl/", "/search/suggestions/demand/?q=bind"),
-        *(f"{one}/no-such-move/", f"{one}/submit/", f"{one}/review/", f"{one}/readers/"),
-        # Beside technologies it is not compared, counted or moderated as anybody's.
+        *(
+            f"{one}/no-such-move/",
+            f"{one}/submit/",
+            f"{one}/review/",
+            f"/report/demand/{demand.id}/",
+        ),
+        # Beside technologies it is not compared or moderated as anybody's.
         *(f"/listings/compare/?ids={demand.id}", f"/listings/compare/?ids={listing.id}"),
-        *(f"/listings/{listing.id}/brief/", f"/listings/{listing.id}/versions/", "/moderation/"),
+        *(f"/listings/{listing.id}/brief/", "/moderation/", "/", "/listings/"),
         *("/demands/?q=bindr", "/demands/?q=%E7%B2%98%E7%BB%93", "/exports/demands/xlsx/"),
-        *("/insight/listings/csv/", "/services/", "/help/", f"{one}/?format=json"),
-        *(f"{one}/readers/versions/csv/", f"/measures/{measure.id}/", "/reports/"),
     ]
     for language in ("/en", "/zh"):
         yield from (f"{language}{page}" for page in pages)
     api = [
-        *(
-            "demands/",
-            "demands/?q=binder",
-            f"demands/{demand.id}/",
-            f"demands/{demand.id}/matches/",
-        ),
-        *(f"demands/{demand.id}/versions/", "demands/suggestions/?q=bind", "matches/", "changes/"),
-        *(f"matches/{match.id}/", f"listings/{listing.id}/fit/{demand.id}/", "notifications/"),
-        *(f"listings/{listing.id}/matches/", "saved-searches/", "exports/demands/json/"),
+        *("demands/?q=binder", "demands/suggestions/?q=bind", "changes/", "exports/demands/json/"),
+        *(f"listings/{listing.id}/fit/{demand.id}/", "exports/demands/csv/"),
         *(f"saved-searches/{search.id}/{part}/" for part in ("found", "preview")),
-        *("demands/?ordering=budget_low", "demands/?organisation=none", "watches/", "insight/"),
-        *("demands/?q=bindr", "demands/?no_such=1", "demands/?ordering=owner", "moderation/"),
-        *(f"demands/{demand.id}/no-such/", "exports/demands/csv/", "exports/demands/jsonl/"),
-        *(f"listings/{listing.id}/versions/", f"listings/{listing.id}/insight/"),
-        *("insight/listings/jsonl/", f"demands/{demand.id}/readers/versions/csv/"),
-        *("measures/", f"measures/{measure.id}/", "exports/demands/xlsx/", "reports/"),
+        *("demands/?ordering=budget_low", "demands/?organisation=none", "demands/?ordering=owner"),
+        *("demands/?q=bindr", "demands/?no_such=1", f"demands/{demand.id}/no-such/"),
+        *("exports/demands/jsonl/", "exports/demands/xlsx/", "notifications/"),
     ]
     yield from (f"/api/v1/{each}" for each in api)
     yield from (
@@ -188,13 +184,13 @@ def test_no_channel_tells_whose_an_unnamed_demand_is(market):
     demand, listing, search, clients = market
     leaks, seen = {}, set()
     for who, client in clients.items():
-        for address in addresses(demand, listing, search):
-            response = client.get(address)
+        for place in addresses(demand, listing, search):
+            response = client.get(place)
             said = told_in(response)
             if TITLE in said or TEXTS["zh"]["title"] in said:
-                seen.add(address)
+                seen.add(place)
             if found := found_in(said):
-                leaks[who, address] = found
+                leaks[who, place] = found
         for method in ("post", "put", "patch", "delete"):
             refused = getattr(client, method)(
                 f"/api/v1/demands/{demand.id}/", {"budget": "x"}, content_type="application/json"
@@ -215,16 +211,86 @@ def test_no_channel_tells_whose_an_unnamed_demand_is(market):
     assert not found_in(str(list(Event.objects.filter(subject_id=demand.id).values("payload"))))
 
 
+# Everybody finds the organisation in lists of organisations: only not what it seeks.
+DIRECTORY = {"api_organisations", "organisation_edit", "organisation_new", "organisations"}
+
+
+def reached(demand, listing, search):
+    """Ids for the routes: the unnamed demand, and what of the market follows from it."""
+    seller, measure = listing.organisation, Measure.objects.get(demand=demand)
+    about_it = {
+        "demand_id": demand.id,
+        "asset_id": demand.id,
+        "thing_id": demand.id,
+        "watched_id": demand.id,
+        "match_id": Match.objects.get(listing=listing, demand=demand).id,
+        "measure_id": measure.id,
+        "report_id": measure.report_id,
+        "search_id": search.id,
+        "inquiry_id": OpenInquiry(demand=demand, asker=Member(organisation=seller)).id,
+        "watch_id": Watch.objects.get(watched_id=demand.id).id,
+        "alert_id": Alert.objects.first().id,
+        "notification_id": Notification.objects.filter(organisation=seller).first().id,
+    }
+    plain = {"listing_id": listing.id, "organisation_id": seller.id, "slug": seller.slug}
+    words = {"kind": "demand", "ending": "jsonl", "table": "versions", "language": "en"}
+    return about_it, about_it | plain | words | {"external_id": MARKERS["own number"]}
+
+
+def calls_about(about_it, known):
+    """Rows of the matrix: all that read, and writes to what follows from the demand, each once."""
+    rows = (Call.read(name) for name in all_rows())
+    for call in {(each.route, each.word, each.method): each for each in rows}.values():
+        names = set(ARGUMENTS[call.route])
+        is_writing = call.method != "GET"
+        if names <= {*known, *WORDS} and (not is_writing or names & set(about_it)):
+            yield call
+
+
+@pytest.mark.django_db
+def test_no_route_tells_whose_an_unnamed_demand_is(market):
+    """Every row of the matrix that these ids reach, by who was told nothing, refusals included."""
+    demand, listing, search, clients = market
+    about_it, known = reached(demand, listing, search)
+    leaks, answered = {}, Counter()
+    for call in calls_about(about_it, known):
+        # What else a visitor reads, whoever is signed in reads as well.
+        is_read = call.method == "GET" and "demand_id" in ARGUMENTS[call.route]
+        for who in ("supplier", "visitor") if is_read else ("supplier",):
+            status, said = asked(call, clients[who], known)
+            answered[call.method == "GET", status] += 1
+            found = found_in(said)
+            if call.route in DIRECTORY:
+                found = {each for each in (TITLE, str(demand.id)) if each in said}
+            if found:
+                leaks[who, call.route, call.word, call.method] = found
+    assert leaks == {}
+    assert answered[True, 200] > 130, answered
+    assert sum(count for (is_read, _status), count in answered.items() if not is_read) > 60
+
+
+def asked(call, client, known):
+    """Status and words of an answer; whatever it did is taken back."""
+    # Whatever a body asks for besides is nothing to anybody.
+    given = defaultdict(new_id, known | dict.fromkeys(WORDS, call.word))
+    send = getattr(client, call.method.lower())
+    with transaction.atomic():
+        response = send(address(call, given), HTTP_IF_MATCH="*", **body_of(call, given))
+        said = told_in(response)
+        transaction.set_rollback(True)
+    return response.status_code, said
+
+
 @pytest.mark.django_db
 def test_asking_for_a_marker_finds_no_demand(market):
     demand, _listing, _search, clients = market
     owner = demand.organisation.slug
     for marker in MARKERS.values():
-        for address in ("/en/demands/", "/zh/demands/", "/api/v1/demands/"):
-            said = told_in(clients["supplier"].get(address, {"q": marker}))
-            assert str(demand.id) not in said, (address, marker)
-    for address in (f"/en/organisations/{owner}/", f"/api/v1/demands/?organisation={owner}"):
-        said = told_in(clients["supplier"].get(address))
+        for place in ("/en/demands/", "/zh/demands/", "/api/v1/demands/"):
+            said = told_in(clients["supplier"].get(place, {"q": marker}))
+            assert str(demand.id) not in said, (place, marker)
+    for place in (f"/en/organisations/{owner}/", f"/api/v1/demands/?organisation={owner}"):
+        said = told_in(clients["supplier"].get(place))
         assert str(demand.id) not in said
         assert TITLE not in said
 

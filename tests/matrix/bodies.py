@@ -30,6 +30,7 @@ EVENTS = (
 )
 WHY = {"reason": "Not yet."}
 REMARK_OF_OPERATOR = {"remark": "It was looked at."}
+A_PROPOSAL = A_REVIEW | {"ids": []}
 A_REPORT = {"reason": "duplicate", "words": "A copy.", "email": "someone@example.org"}
 A_NOTICE = {"right_kind": "copyright", "words": "It is ours.", "attests_true": "true"}
 A_PART = {"tier": "nda", "title": {"en": "Curve"}}
@@ -83,9 +84,13 @@ JSON_BODIES = {
         "attests_no_secret": True,
     },
     "api_demand_moves POST": {"move": "confirm", "ids": []},
+    "api_demand_proposals POST": A_PROPOSAL,
+    "api_demand_publications POST": {"ids": []},
     "api_demand_submissions POST": {"demands": [], "attests_no_secret": True},
     "api_ip_grades POST": {"ids": [], "grade": "keep", "words": "Sells well."},
     "api_listing_moves POST": {"move": "confirm", "ids": []},
+    "api_listing_proposals POST": A_PROPOSAL,
+    "api_listing_publications POST": {"ids": []},
     "api_import_map POST": {"columns": {"external_id": "Number", "title_en": "Title"}},
     "api_inquiry_assign POST": {"assignee": AN_ORDER["listing"]},
     "api_inquiry_decline POST": {"reason": "too_early_stage"},

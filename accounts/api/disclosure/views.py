@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
@@ -32,10 +33,12 @@ from accounts.api.disclosure.shapes import (
     render_read,
     render_reading,
 )
+from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from accounts.confidentiality.assets import assets_of
 from accounts.disclosure import services
 from accounts.disclosure.models import AccessLedgerEntry, ConfidentialPart
+from accounts.disclosure.policies import may_change
 from accounts.disclosure.queries import ledger, own_parts
 from accounts.disclosure.reading import fetch_file, read_part
 from accounts.disclosure.terms import Channel, Origin
@@ -43,6 +46,7 @@ from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import bytes_response, unkept
 from kernel.http.origin import caller_address
 from kernel.http.parameters import Parameters
+from kernel.http.tags import IF_MATCH, tag_of
 
 ORDERINGS = {
     "-updated_at": ("-updated_at", "-id"),
@@ -122,6 +126,8 @@ class ConfidentialPartDetail(ApiView):
         read = read_part(part_id, by=self.actor, origin=_origin(request))
         assets = assets_of([read.part], by=self.actor)
         answer = Response(render_read(read, assets, by=self.actor))
+        # Each reading is another; what may be changed is what the head says.
+        answer["ETag"] = tag_of(render_head(read.part, read.files, assets, by=self.actor))
         unkept(answer)
         return answer
 
@@ -129,14 +135,18 @@ class ConfidentialPartDetail(ApiView):
         "Say a confidential part anew",
         body=PartChangeBody,
         answer=PartHeadShape,
-        refusals=(401, 403, 404, 409, 422),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 409, 412, 422, 428),
         example={name: A_PART[name] for name in ("tier", "title", "text")},
     )
     def put(self, request: Request, part_id: UUID) -> Response:
         """Replace what it says by another revision."""
         body = PartChangeBody.read(request.data)
-        services.change_part(part_id, content_in(body), by=self.actor)
-        return shown(part_id, by=self.actor)
+        with _as_read(request, part_id, by=self.actor):
+            services.change_part(part_id, content_in(body), by=self.actor)
+        answer = shown(part_id, by=self.actor)
+        answer["ETag"] = tag_of(answer.data)
+        return answer
 
 
 class ConfidentialPartFiles(ApiView):
@@ -180,11 +190,13 @@ class ConfidentialPartFileDetail(ApiView):
         "Take a file out of a confidential part",
         answer=None,
         status=204,
-        refusals=(401, 403, 404),
+        parameters=(IF_MATCH,),
+        refusals=(401, 403, 404, 412, 428),
     )
     def delete(self, request: Request, part_id: UUID, file_id: UUID) -> Response:
         """Nobody reads it any more; the ledger keeps who did."""
-        services.remove_file(part_id, file_id, by=self.actor)
+        with _as_read(request, part_id, by=self.actor):
+            services.remove_file(part_id, file_id, by=self.actor)
         return Response(status=204)
 
 
@@ -219,6 +231,11 @@ def shown(part_id: UUID, *, by: Actor) -> Response:
     """The part's head as it is now, to its owner."""
     part = own_parts(by=by).one(part_id)
     return Response(render_head(part, _files(part), assets_of([part], by=by), by=by))
+
+
+def _as_read(request: Request, part_id: UUID, *, by: Actor) -> AbstractContextManager[None]:
+    rows = ConfidentialPart.objects.visible_to(by)
+    return as_read(request, rows, part_id, by=by, may=may_change, show=shown)
 
 
 def _files(part: ConfidentialPart) -> list[Any]:

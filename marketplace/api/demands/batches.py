@@ -15,10 +15,15 @@ from kernel.batches import each_alone
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
 from kernel.http.outcomes import MOST, OutcomesShape, outcomes
-from marketplace.api.batches import moves_view
+from marketplace.api.batches import moves_view, proposals_view, publications_view
 from marketplace.demands.freshness import confirm_demand
 from marketplace.demands.holds import resume_demand, suspend_demand
-from marketplace.demands.services import submit_demand, withdraw_demand
+from marketplace.demands.services import (
+    opine_on_demand,
+    second_demand,
+    submit_demand,
+    withdraw_demand,
+)
 
 
 class DemandSubmissionsBody(Body):
@@ -59,4 +64,8 @@ move_many = moves_view(
         "resume": resume_demand,
         "withdraw": withdraw_demand,
     },
+)
+propose_many = proposals_view("Score several demands alike", opine=opine_on_demand)
+publish_many = publications_view(
+    "Publish several demands that a colleague scored", second=second_demand
 )

@@ -21,6 +21,8 @@ urlpatterns = [
         name="api_demand_submissions",
     ),
     path("demands/moves/", batches.move_many, name="api_demand_moves"),
+    path("demands/proposals/", batches.propose_many, name="api_demand_proposals"),
+    path("demands/publications/", batches.publish_many, name="api_demand_publications"),
     path(ONE, views.DemandDetail.as_view(), name="api_demand"),
     path(f"{ONE}versions/", views.DemandVersions.as_view(), name="api_demand_versions"),
     path(f"{ONE}triage/", DemandTriage.as_view(), name="api_demand_triage"),

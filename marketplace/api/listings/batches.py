@@ -16,11 +16,16 @@ from kernel.batches import Result, each_alone
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
 from kernel.http.outcomes import MOST, OutcomeShape, outcome_of
-from marketplace.api.batches import moves_view
+from marketplace.api.batches import moves_view, proposals_view, publications_view
 from marketplace.listings.drafting import draft_from_right
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.holds import resume_listing, suspend_listing
-from marketplace.listings.services import submit_listing, withdraw_listing
+from marketplace.listings.services import (
+    opine_on_listing,
+    second_listing,
+    submit_listing,
+    withdraw_listing,
+)
 from marketplace.listings.terms import ExportClass
 
 
@@ -103,6 +108,10 @@ move_many = moves_view(
         "resume": resume_listing,
         "withdraw": withdraw_listing,
     },
+)
+propose_many = proposals_view("Score several technologies alike", opine=opine_on_listing)
+publish_many = publications_view(
+    "Publish several technologies that a colleague scored", second=second_listing
 )
 
 

@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("listings/submissions/", batches.Submissions.as_view(), name="api_listing_submissions"),
     path("listings/moves/", batches.move_many, name="api_listing_moves"),
+    path("listings/proposals/", batches.propose_many, name="api_listing_proposals"),
+    path("listings/publications/", batches.publish_many, name="api_listing_publications"),
     path("listings/comparison/", beside.ListingComparison.as_view(), name="api_comparison"),
     path(ONE, views.ListingDetail.as_view(), name="api_listing"),
     path(f"{ONE}brief/", beside.ListingBrief.as_view(), name="api_listing_brief"),

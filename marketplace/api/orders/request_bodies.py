@@ -61,7 +61,12 @@ class NeedBody(Body):
     language = serializers.ChoiceField(CODES, required=False)
     quotes_due_on = serializers.DateField(help_text="The last day on which quotes are taken.")
     tier = serializers.ChoiceField(RequestTier.choices, required=False)
-    confidential_brief = serializers.CharField(required=False, allow_blank=True, max_length=20_000)
+    confidential_brief = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=20_000,
+        help_text="Takes the place of an earlier one; without it, that stays as it is.",
+    )
     working_languages = serializers.ListField(
         child=serializers.ChoiceField(WorkingLanguage.choices), required=False, max_length=10
     )

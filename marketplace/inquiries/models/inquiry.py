@@ -234,6 +234,11 @@ class Inquiry(models.Model):
         return self.state in LIVE
 
     @property
+    def is_cut_short(self) -> bool:
+        """Whether it ended because the market removed one of the sides."""
+        return self.decline_reason == DeclineReason.PARTY_REMOVED
+
+    @property
     def content(self) -> dict[str, Any]:
         """What the asker had before them. Needs the version selected."""
         version = self.listing_version or self.demand_version

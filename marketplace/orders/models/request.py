@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
+from accounts.disclosure.models import ConfidentialPart
 from accounts.organisations.models import Organisation
 from ip_registry.records.models import IpRecord
 from kernel import clock
@@ -88,6 +89,10 @@ class QuoteRequest(models.Model):
     )
     ip_record = models.ForeignKey(
         IpRecord, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Where the confidential brief stands.
+    confidential_part = models.ForeignKey(
+        ConfidentialPart, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     # The last day on which quotes are taken.
     quotes_due_on = models.DateField()

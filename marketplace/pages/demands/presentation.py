@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from accounts.access.actor import ANONYMOUS, Actor
 from accounts.access.policies import barred_words
+from accounts.organisations.rules import restricted_words
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
 from kernel.catalogues.queries import region_words
@@ -22,7 +23,13 @@ from marketplace.demands.checks import demand_checks
 from marketplace.demands.completeness import missing_parts
 from marketplace.demands.content import Budget
 from marketplace.demands.models import Demand
-from marketplace.demands.policies import budget_for, may_change, may_know_owner, may_review
+from marketplace.demands.policies import (
+    budget_for,
+    may_change,
+    may_know_owner,
+    may_review,
+    may_rewrite,
+)
 from marketplace.demands.queries import owner_name
 from marketplace.demands.states import CONFIRMABLE, UNFINISHED, DemandState
 from marketplace.demands.terms import CRITERIA_WORDS
@@ -85,6 +92,8 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "symbols": known_symbols(each.symbol for each in demand.ipc_symbols.all()),
         "holds": [hold for hold in demand.holds.all() if hold.until is None],
         "is_ours": ours,
+        "may_rewrite": may_rewrite(by, demand),
+        "restricted": restricted_words(by) if ours else "",
         "is_reviewer": judges,
         "barred": barred_words(by, demand.home_market_id, demand.organisation_id)
         if demand.state == DemandState.UNDER_REVIEW

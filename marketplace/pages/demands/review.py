@@ -22,11 +22,11 @@ from marketplace.demands.policies import may_review
 from marketplace.demands.queries import demand_page, review_queue, sample_queue
 from marketplace.demands.states import DEMAND_LIFECYCLE
 from marketplace.demands.terms import CRITERIA_WORDS, ReturnReason
-from marketplace.pages.demands.presentation import card_of, row_of
+from marketplace.pages.demands.presentation import card_of, page_of, row_of
 from marketplace.pages.demands.triage import desk_chip
 from marketplace.pages.desks import DESK_SIZE, require_moderator, review_desks
 from marketplace.pages.reviews.batches import batch_form, decide_batch
-from marketplace.pages.reviews.presentation import desk_row
+from marketplace.pages.reviews.presentation import check_words, desk_row
 from marketplace.pages.reviews.views import Noun, review_page
 
 REVIEWED = Noun(
@@ -85,5 +85,8 @@ def review(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     require(may_review, by, found)
     if not found.awaits_sample:
         DEMAND_LIFECYCLE.require("opine", found)
-    checks = demand_checks(content_of(found), demand_id=demand_id, by=by)
-    return review_page(request, REVIEWED, found, checks=list(checks))
+    said = page_of(found, by=by)
+    if found.awaits_sample:
+        # Its page shows no longer what was to be mended before it was public.
+        said["checks"] = check_words(demand_checks(content_of(found), demand_id=demand_id, by=by))
+    return review_page(request, REVIEWED, found, said=said)

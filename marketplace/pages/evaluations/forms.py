@@ -105,6 +105,8 @@ class OrderForm(forms.Form):
 class QuoteForm(forms.Form):
     """What it costs and how long it takes."""
 
+    pointers = {"/price/amount": "amount", "/price/currency": "currency"}
+
     amount = forms.DecimalField(label=_("Price"), max_digits=18, decimal_places=2)
     currency = forms.ChoiceField(label=_("Currency"), choices=_CHOICES[1:], initial="CNY")
     days = forms.IntegerField(label=_("Days it takes"))

@@ -170,7 +170,7 @@ def steps_of(inquiry: Inquiry) -> list[dict[str, str]]:
     state = InquiryState(inquiry.state)
     if state not in way:
         reached = way[: 2 if inquiry.answered_at else 1]
-        ended = {"words": str(state.label), "state": "now", "note": ""}
+        ended = {"words": state_words(inquiry), "state": "now", "note": ""}
         return [*({"words": words[each], "state": "done", "note": ""} for each in reached), ended]
     here = way.index(state)
     marks = [
@@ -184,8 +184,12 @@ def steps_of(inquiry: Inquiry) -> list[dict[str, str]]:
 
 def state_chip(inquiry: Inquiry) -> dict[str, str]:
     """The state as word and tone."""
-    state = InquiryState(inquiry.state)
-    return {"word": str(state.label), "tone": TONES.get(state, "")}
+    return {"word": state_words(inquiry), "tone": TONES.get(InquiryState(inquiry.state), "")}
+
+
+def state_words(inquiry: Inquiry) -> str:
+    """Where it stands; what a removal from the market ended, nobody declined."""
+    return _("Ended by the market") if inquiry.is_cut_short else inquiry.get_state_display()
 
 
 def response_words(found: ResponseTime) -> str:

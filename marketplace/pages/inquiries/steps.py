@@ -20,7 +20,7 @@ from kernel.errors import NotFound
 from kernel.http.pages import attempt, carry_out, form_page
 from marketplace.demands.reveals import reveal_demand
 from marketplace.inquiries import services
-from marketplace.inquiries.policies import may_talk, may_withdraw
+from marketplace.inquiries.policies import may_answer, may_talk, may_withdraw
 from marketplace.inquiries.queries import inquiry_page
 from marketplace.pages.inquiries.forms import (
     AssignmentForm,
@@ -73,6 +73,8 @@ def assign(request: HttpRequest, inquiry_id: UUID) -> HttpResponse:
     """Say who answers, and who stands in."""
     by = actor_of(request)
     found = inquiry_page(inquiry_id, by=by)
+    # The form names the people of the side that was asked.
+    require(may_answer, by, found)
     form = AssignmentForm(request.POST, inquiry=found)
 
     def charge(**said: Any) -> Any:

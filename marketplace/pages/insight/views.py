@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.middleware import actor_of
-from kernel.http.files import table_response
+from kernel.http.files import figures_response
 from marketplace.insight.queries import funnels_of_all, insight_of, insight_of_all
 from marketplace.insight.tables import (
     OF_ALL,
@@ -43,8 +43,7 @@ def insight(request: HttpRequest) -> HttpResponse:
 def insight_table(request: HttpRequest, table: str, ending: str) -> StreamingHttpResponse:
     """One table about all technologies as a file."""
     found = portfolio_table(table, by=actor_of(request))
-    parts = found.as_file(ending, heads="words")
-    return table_response(parts, ending=ending, name=f"insight-{table}")
+    return figures_response(found, ending=ending, heads="words", name=f"insight-{table}")
 
 
 @login_required
@@ -63,5 +62,5 @@ def listing_insight_table(
 ) -> StreamingHttpResponse:
     """One table about one technology as a file."""
     listing, found = insight_of(listing_id, by=actor_of(request))
-    parts = table_of(table, found).as_file(ending, heads="words")
-    return table_response(parts, ending=ending, name=f"insight-{listing.reference}-{table}")
+    name = f"insight-{listing.reference}-{table}"
+    return figures_response(table_of(table, found), ending=ending, heads="words", name=name)

@@ -44,6 +44,12 @@ PROOFS = "evidence"
 COLUMNS = {"class": "columns"}
 
 
+def _amount(label: Any, *, digits: int = 18, **more: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, max_digits=digits, decimal_places=2, required=False, **more
+    )
+
+
 class ListingForm(CheckedForm):
     """What an owner writes, but for the rows of advantages."""
 
@@ -120,19 +126,13 @@ class ListingForm(CheckedForm):
         initial=PriceKind.NEGOTIABLE,
         widget=forms.RadioSelect,
     )
-    price_low = forms.DecimalField(
-        label=_("Price, or its lower end"), max_digits=18, decimal_places=2, required=False
+    price_low = _amount(
+        _("Price, or its lower end"), help_text=_("Beside a royalty: due up front.")
     )
-    price_high = forms.DecimalField(
-        label=_("Upper end of the range"), max_digits=18, decimal_places=2, required=False
-    )
+    price_high = _amount(_("Upper end of the range"))
     price_currency = forms.ChoiceField(label=_("Currency"), required=False)
-    royalty_low = forms.DecimalField(
-        label=_("Royalty from, % of sales"), max_digits=5, decimal_places=2, required=False
-    )
-    royalty_high = forms.DecimalField(
-        label=_("Royalty to, % of sales"), max_digits=5, decimal_places=2, required=False
-    )
+    royalty_low = _amount(_("Royalty from, % of sales"), digits=5)
+    royalty_high = _amount(_("Royalty to, % of sales"), digits=5)
     region = NamedChoiceField(
         label=_("Where it is"),
         help_text=_("A province or a city in China; type a part of its name."),
@@ -203,8 +203,9 @@ class ListingForm(CheckedForm):
     def _price(self) -> Price:
         said = self.cleaned_data
         kind = said["price_kind"]
-        priced = kind in (PriceKind.FIXED, PriceKind.RANGE)
         royal = kind == PriceKind.ROYALTY
+        # What is due up front stands beside a royalty, where something is.
+        priced = kind in (PriceKind.FIXED, PriceKind.RANGE) or (royal and said["price_low"])
         return Price(
             kind=kind,
             low=said["price_low"] if priced else None,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import Actor
 from accounts.access.policies import barred_words
+from accounts.organisations.rules import restricted_words
 from accounts.pages.moves import Confirmation
 from ip_registry.classification.queries import known_symbols
 from kernel import languages
@@ -19,7 +20,12 @@ from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
 from marketplace.listings.completeness import missing_parts
 from marketplace.listings.models import Listing, ListingAdvantage, ListingEvidence, ListingRight
-from marketplace.listings.policies import may_change, may_read_attachments, may_review
+from marketplace.listings.policies import (
+    may_change,
+    may_read_attachments,
+    may_review,
+    may_rewrite,
+)
 from marketplace.listings.states import CONFIRMABLE, UNFINISHED, ListingState
 from marketplace.listings.terms import CRITERIA_WORDS
 from marketplace.listings.wording import mode_words, place_words, price_words, right_words
@@ -134,6 +140,8 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         and bool(listing.attachments.all()),
         "holds": [hold for hold in listing.holds.all() if hold.until is None],
         "is_ours": ours,
+        "may_rewrite": may_rewrite(by, listing),
+        "restricted": restricted_words(by) if ours else "",
         "is_reviewer": judges,
         "barred": barred_words(by, listing.home_market_id, listing.organisation_id)
         if listing.state == ListingState.UNDER_REVIEW

@@ -23,9 +23,9 @@ from marketplace.listings.queries import listing_page, review_queue, sample_queu
 from marketplace.listings.states import LISTING_LIFECYCLE
 from marketplace.listings.terms import CRITERIA_WORDS, ReturnReason
 from marketplace.pages.desks import DESK_SIZE, require_moderator, review_desks
-from marketplace.pages.listings.presentation import card_of, row_of
+from marketplace.pages.listings.presentation import card_of, page_of, row_of
 from marketplace.pages.reviews.batches import batch_form, decide_batch
-from marketplace.pages.reviews.presentation import desk_row
+from marketplace.pages.reviews.presentation import check_words, desk_row
 from marketplace.pages.reviews.views import Noun, review_page
 
 REVIEWED = Noun(
@@ -84,5 +84,10 @@ def review(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     require(may_review, by, found)
     if not found.awaits_sample:
         LISTING_LIFECYCLE.require("opine", found)
-    checks = listing_checks(content_of(found), listing_id=listing_id, by=by)
-    return review_page(request, REVIEWED, found, checks=list(checks))
+    said = page_of(found, by=by)
+    if found.awaits_sample:
+        # Its page shows no longer what was to be mended before it was public.
+        said["checks"] = check_words(
+            listing_checks(content_of(found), listing_id=listing_id, by=by)
+        )
+    return review_page(request, REVIEWED, found, said=said)

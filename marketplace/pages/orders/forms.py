@@ -55,7 +55,10 @@ class NeedForm(forms.Form):
     )
     confidential_brief = forms.CharField(
         label=_("The part under an agreement"),
-        help_text=_("Read only by people named in an agreement with you that is in force."),
+        help_text=_(
+            "Read only by people named in an agreement with you that is in force. "
+            "Where it is written already, it stays as it is if you write nothing here."
+        ),
         required=False,
         widget=area(4),
     )

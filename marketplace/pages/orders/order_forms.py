@@ -98,7 +98,14 @@ class ManyFilesField(forms.FileField):
 class DeliveryForm(forms.Form):
     """What is delivered; for a filing, what the office said."""
 
-    pointers = {"/files": "uploads"}
+    pointers = {
+        "/files": "uploads",
+        "/filing/official_number": "official_number",
+        "/filing/filed_on": "filed_on",
+        "/filing/kind": "filing_kind",
+        "/filing/title": "filing_title",
+        "/filing/nice": "nice",
+    }
 
     note = forms.CharField(
         label=_("What you deliver"), max_length=3000, required=False, widget=area(4)

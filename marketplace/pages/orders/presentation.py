@@ -332,7 +332,7 @@ def _timeline(order: ServiceOrder, milestones: list[OrderMilestone]) -> Iterator
     for each in milestones:
         if each.accepted_at:
             yield {"words": each.title, "at": each.accepted_at, "state": "done"}
-        elif each.due_on:
+        elif each.due_on and not order.ended_at:
             yield {"words": each.title, "at": each.due_on, "state": "stop" if each.is_late else ""}
     if order.ended_at:
         tone = "done" if order.state == OrderState.COMPLETED else "stop"

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -238,9 +239,11 @@ def quote(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
     def offer(keep_as: str, **_said: Any) -> Quote:
         content = content_of(form, rows["lines"], rows["milestones"])
-        made = quoting.offer_quote(request_id, content, by=by)
-        if keep_as.strip():
-            quoting.keep_template(keep_as, template_content(content), by=by)
+        # A name that is taken must not leave the quote sent behind a form that is refused.
+        with transaction.atomic():
+            made = quoting.offer_quote(request_id, content, by=by)
+            if keep_as.strip():
+                quoting.keep_template(keep_as, template_content(content), by=by)
         return made
 
     sent = request.method == "POST" and not adding

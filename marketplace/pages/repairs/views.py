@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,19 +12,19 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.middleware import actor_of
-from kernel.http.files import table_response
+from kernel.http.files import figures_response
 from marketplace.demands.policies import may_change as may_change_demand
 from marketplace.demands.queries import demand_head
-from marketplace.inquiries.terms import DeclineReason
 from marketplace.listings.policies import may_change as may_change_listing
 from marketplace.listings.queries import listing_head
 from marketplace.pages.demands.forms import DemandForm
 from marketplace.pages.insight.presentation import files_of
 from marketplace.pages.listings.forms import AdvantageForm, ListingForm
-from marketplace.repairs.queries import field_of, repairs, told_by_version, told_in_field
-from marketplace.repairs.tables import TABLES, table_of
+from marketplace.repairs.queries import heard_beside, repairs, told_by_version
+from marketplace.repairs.tables import TABLES_OF, table_of
 from marketplace.repairs.terms import SOURCES
 
 _FORMS: dict[str, Any] = {"listing": ListingForm, "demand": DemandForm}
@@ -32,68 +33,56 @@ _ANCHORS = {"advantages": "id_advantages-TOTAL_FORMS"}
 _TITLES = {"advantages": AdvantageForm.title}
 
 
-@login_required
-@require_GET
-def of_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
-    """What readers say of one's technology."""
-    by = actor_of(request)
-    found = listing_head(listing_id, by=by)
-    require(may_change_listing, by, found)
-    letters = field_of(found)
-    others = told_in_field(letters) if letters else []
-    return _page(request, "listing", found, letters=letters, others=others)
+def readers_view(
+    noun: str, head: Callable[..., Any], may_change: Callable[[Actor, Any], bool]
+) -> Callable[..., HttpResponse]:
+    """The page about one's own thing of a noun."""
+
+    @login_required
+    @require_GET
+    def readers(request: HttpRequest, **address: UUID) -> HttpResponse:
+        """What readers say of it."""
+        by = actor_of(request)
+        (thing_id,) = address.values()
+        found = head(thing_id, by=by)
+        require(may_change, by, found)
+        return render(request, "repairs/readers.html", _context(noun, found))
+
+    return readers
 
 
-@login_required
-@require_GET
-def table_of_listing(
-    request: HttpRequest, listing_id: UUID, table: str, ending: str
-) -> StreamingHttpResponse:
-    """One table of what readers say of one's technology, as a file."""
-    by = actor_of(request)
-    found = listing_head(listing_id, by=by)
-    require(may_change_listing, by, found)
-    return _file("listing", found, table, ending)
+def readers_table_view(
+    noun: str, head: Callable[..., Any], may_change: Callable[[Actor, Any], bool]
+) -> Callable[..., StreamingHttpResponse]:
+    """The files of the tables on that page."""
+
+    @login_required
+    @require_GET
+    def readers_table(
+        request: HttpRequest, table: str, ending: str, **address: UUID
+    ) -> StreamingHttpResponse:
+        """One table of what readers say, as a file."""
+        by = actor_of(request)
+        (thing_id,) = address.values()
+        found = head(thing_id, by=by)
+        require(may_change, by, found)
+        figures = table_of(table, noun, found, words=partial(_label, noun))
+        name = f"readers-{found.reference}-{table}"
+        return figures_response(figures, ending=ending, heads="words", name=name)
+
+    return readers_table
 
 
-@login_required
-@require_GET
-def of_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
-    """What readers say of one's demand."""
-    by = actor_of(request)
-    found = demand_head(demand_id, by=by)
-    require(may_change_demand, by, found)
-    return _page(request, "demand", found, letters="", others=[])
+of_listing = readers_view("listing", listing_head, may_change_listing)
+of_demand = readers_view("demand", demand_head, may_change_demand)
+table_of_listing = readers_table_view("listing", listing_head, may_change_listing)
+table_of_demand = readers_table_view("demand", demand_head, may_change_demand)
 
 
-@login_required
-@require_GET
-def table_of_demand(
-    request: HttpRequest, demand_id: UUID, table: str, ending: str
-) -> StreamingHttpResponse:
-    """One table of what readers say of one's demand, as a file."""
-    by = actor_of(request)
-    found = demand_head(demand_id, by=by)
-    require(may_change_demand, by, found)
-    return _file("demand", found, table, ending)
-
-
-def _file(noun: str, found: Any, table: str, ending: str) -> StreamingHttpResponse:
+def _context(noun: str, found: Any) -> dict[str, Any]:
     told = told_by_version(noun, found)
-    figures = table_of(table, noun, told, words=partial(_label, noun))
-    parts = figures.as_file(ending, heads="words")
-    return table_response(parts, ending=ending, name=f"readers-{found.reference}-{table}")
-
-
-def _page(
-    request: HttpRequest, noun: str, found: Any, *, letters: str, others: list[dict[str, Any]]
-) -> HttpResponse:
-    told = told_by_version(noun, found)
-    heard = [
-        {"words": DeclineReason(row["decline_reason"]).label, "count": row["count"]}
-        for row in others
-    ]
-    context = {
+    letters, heard = heard_beside(noun, found)
+    return {
         "noun": noun,
         "subject": found,
         "told": told,
@@ -101,10 +90,9 @@ def _page(
         "earlier": [_shown(noun, each) for each in repairs(noun, told[1:])],
         "letters": letters,
         "others": heard,
-        "files": files_of(f"{noun}_readers_table", TABLES, found.pk),
+        "files": files_of(f"{noun}_readers_table", TABLES_OF[noun], found.pk),
         "is_silent": not any(each.responses for each in told),
     }
-    return render(request, "repairs/readers.html", context)
 
 
 def _shown(noun: str, repair: Any) -> dict[str, Any]:

@@ -18,14 +18,13 @@ from django.views.decorators.http import require_GET
 
 from accounts.access.actor import Actor
 from accounts.middleware import actor_of
-from kernel.errors import Reason
 from kernel.http.pages import carry_out, form_page
 from marketplace.demands.queries import reviews_in_markets as reviews_of_demands
 from marketplace.listings.queries import reviews_in_markets as reviews_of_listings
 from marketplace.pages.desks import require_moderator, review_desks
 from marketplace.pages.form_parts import posted
 from marketplace.pages.reviews.forms import ReviewForm
-from marketplace.pages.reviews.presentation import check_words, opinion_rows
+from marketplace.pages.reviews.presentation import opinion_rows
 from marketplace.reviews.queries import figures_of_all, reviewer_figures
 from marketplace.reviews.rules import open_opinions, pass_mark
 from marketplace.reviews.scoring import Judgement
@@ -52,9 +51,9 @@ class Noun:
 
 
 def review_page(
-    request: HttpRequest, noun: Noun, found: Any, *, checks: list[Reason]
+    request: HttpRequest, noun: Noun, found: Any, *, said: dict[str, Any]
 ) -> HttpResponse:
-    """Score it; then publish it, return it, or leave the decision to a colleague."""
+    """Score it beside what it says; publish it, return it, or leave it to a colleague."""
     by = actor_of(request)
     form = ReviewForm(posted(request), words=noun.criteria, reasons=noun.reasons)
     verdict = request.POST.get("verdict", OPINE)
@@ -66,10 +65,12 @@ def review_page(
         messages.success(request, str(_DONE.get(verdict, _DONE[OPINE])()))
         return redirect(noun.desk)
     context = {
+        **said,
+        "content_template": f"{noun.name}s/_content.html",
+        "facts_template": f"{noun.name}s/_facts.html",
         "subject": found,
         "subject_url": reverse(noun.name, args=[found.id]),
         "desk_url": reverse(noun.desk),
-        "checks": check_words(checks),
         "opinions": opinion_rows(open_opinions(found), noun.criteria) if found.submitted_at else [],
         "least": pass_mark(),
         "is_sample": found.awaits_sample,

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from kernel.http.days import DayInput
 from marketplace.pages.site.design_samples import samples
 
+FILES = [{"ending": each, "url": "#"} for each in ("CSV", "XLSX", "JSONL")]
+
 
 class SampleForm(forms.Form):
     """Each kind of field once."""
@@ -72,9 +74,6 @@ def design(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = samples() | {"form": SampleForm(), "files": FILES} | forms_with_errors()
     return render(request, "design/index.html", context)
-
-
-FILES = [{"ending": each, "url": "#"} for each in ("CSV", "XLSX", "JSONL")]
 
 
 def forms_with_errors() -> dict[str, Any]:

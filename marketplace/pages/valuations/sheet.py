@@ -87,6 +87,20 @@ def lists_of(kind: type, said: Said, reasons: Sequence[Reason] = ()) -> Iterator
         }
 
 
+def summary_of(
+    reasons: Sequence[Reason], fields: Sequence[dict[str, Any]], lists: Sequence[dict[str, Any]]
+) -> list[dict[str, Any] | str]:
+    """What is wrong, with the field that it stands at; then what belongs to none."""
+    cells = [*fields, *(cell for each in lists for row in each["rows"] for cell in row)]
+    told = [
+        {"target": cell["id"], "words": f"{cell['label']}: {words}"}
+        for cell in cells
+        for words in cell["errors"]
+    ]
+    at_fields = {words for cell in cells for words in cell["errors"]}
+    return [*told, *(each.words for each in reasons if each.words not in at_fields)]
+
+
 def _cells(
     item: Any, said: Any, reasons: Sequence[Reason], at: str, place: str
 ) -> list[dict[str, Any]]:

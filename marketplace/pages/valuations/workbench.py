@@ -20,7 +20,7 @@ from accounts.middleware import actor_of
 from kernel.errors import DomainError, NotFound, Reason
 from kernel.http.pages import MENDABLE, attempt
 from marketplace.pages.valuations.presentation import working_of
-from marketplace.pages.valuations.sheet import fields_of, fresh, lists_of, said_by
+from marketplace.pages.valuations.sheet import fields_of, fresh, lists_of, said_by, summary_of
 from marketplace.pages.valuations.stories import Story, stories_form, stories_said
 from marketplace.pages.valuations.words import ABOUT
 from marketplace.valuation import services
@@ -58,16 +58,17 @@ def method(request: HttpRequest, valuation_id: UUID, method: str) -> HttpRespons
             worked = _worked(found, method, said, stories)
     except MENDABLE as error:
         reasons = _at_fields(error)
+    fields = list(fields_of(METHODS[method], said, reasons))
     lists = list(lists_of(METHODS[method], said, reasons))
     context = {
         "valuation": found,
         "method": {"name": method, "label": MethodName(method).label, "about": ABOUT[method]},
-        "fields": list(fields_of(METHODS[method], said, reasons)),
+        "fields": fields,
         "lists": lists,
         "stories": stories_form(METHODS[method], stories, reasons),
         "is_wide": any(len(each["columns"]) > 4 for each in lists),
         "references": royalty_references() if method == MethodName.ROYALTY else (),
-        "reasons": [each.words for each in reasons],
+        "reasons": summary_of(reasons, fields, lists),
         "worked": worked,
     }
     refused = reasons and not request.htmx  # type: ignore[attr-defined]  # django-htmx

@@ -109,10 +109,10 @@ def _figure(value: str) -> str:
 def _amounts(said: dict[str, Any]) -> str:
     ends = [said[name] for name in ("low", "high") if said.get(name)]
     words = " – ".join(money(each, said["currency"]) for each in dict.fromkeys(ends))
-    if said.get("royalty_low"):
-        words = f"{said['royalty_low']} – {said['royalty_high']} %"
+    low, high = said.get("royalty_low"), said.get("royalty_high")
+    royalty = f"{low} – {high} %" if low else ""
     kind = str(PriceKind(said["kind"]).label) if said.get("kind") else ""
-    return " · ".join(filter(None, (kind, words)))
+    return " · ".join(filter(None, (kind, words, royalty)))
 
 
 def _names(choices: Any) -> dict[str, str]:

@@ -96,14 +96,16 @@ def _facts(world: World, row: Row) -> RecordFacts:
     filed = world.day(row["filed"])
     if row["kind"] == "know_how":
         return RecordFacts(kind="know_how", completed_on=filed, ipc=tuple(row["ipc"]), **said)
+    is_software = row["kind"] == "software_copyright"
     number = application_number(
         kind=row["kind"],
         office=row["office"],
-        filed=filed,
+        # A program has its number on the day on which it is registered.
+        filed=world.day(row["granted"]) if is_software else filed,
         serial=row["serial"],
         receiving=row.get("receiving", ""),
     )
-    if row["kind"] == "software_copyright":
+    if is_software:
         return RecordFacts(
             kind="software_copyright",
             office="CN",

@@ -215,8 +215,12 @@ def test_the_same_over_the_api(world, sign_in_api):
     assert {each["channel"] for each in entries} == {"api"}
     assert entries[0]["nda"] == offered["reference"]
     assert reader.get("/api/v1/access-ledger/").json()["items"] == []
-    changed = owner.put(part, {"tier": "person", "title": {"en": "Curve"}}, format="json")
-    assert changed.json()["revision"] == 2
+    said, read_as = {"tier": "person", "title": {"en": "Curve"}}, owner.get(part)["ETag"]
+    for given, status in (("", 428), ('"old"', 412), (read_as, 200), (read_as, 412)):
+        changed = owner.put(part, said, format="json", HTTP_IF_MATCH=given)
+        assert changed.status_code == status, given
+    assert changed["ETag"] == owner.get(part)["ETag"]
+    assert owner.get(part).json()["revision"] == 2
     assert reader.get(part).status_code == 404
     assert owner.delete(f"{part}files/{read['files'][0]['id']}/").status_code == 204
     assert owner.post(f"{part}withdraw/", {}, format="json").json()["withdrawn_at"]

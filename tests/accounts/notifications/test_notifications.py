@@ -106,6 +106,15 @@ def test_a_subject_out_of_sight_loses_its_name_and_its_link():
     assert hidden.name_en not in view.title + view.body
 
 
+def test_a_kind_leads_to_the_place_that_it_is_about(monkeypatch):
+    member = Member()
+    plain = told(member)
+    url = in_words([plain], by=actor_of(member))[0].url
+    monkeypatch.setattr(kinds, "_kinds", {KIND.name: replace(KIND, anchor="own")})
+
+    assert in_words([plain], by=actor_of(member))[0].url == f"{url}#own"
+
+
 def test_a_kind_of_an_earlier_release_is_still_shown(monkeypatch):
     member = Member()
     told(member)

@@ -94,7 +94,7 @@ def link_in(letters):
 
 
 @both
-def test_two_hundred_days_of_silence(kind, time):
+def test_two_hundred_days_of_silence(kind, time, figure):
     subject = kind.published()
     when = {}
     for day in range(1, 201):
@@ -105,6 +105,9 @@ def test_two_hundred_days_of_silence(kind, time):
     assert when == {"confirmation_due": 60, "demoted": 90, "expired": 120}
     assert kind.steps(subject) == ["confirmation_due", "demoted", "expired"]
     assert kind.again(subject).state == "expired"
+    figure(
+        ", ".join(f"{step} on day {day}" for step, day in when.items()) + ", nothing else in 200"
+    )
 
 
 @both

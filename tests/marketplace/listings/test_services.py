@@ -11,6 +11,8 @@ from kernel.errors import Invalid, NotFound, NotPermitted, NotReady, WrongState
 from marketplace.listings import holds, services
 from marketplace.listings.content import Price, Text
 from marketplace.listings.models import Listing, ListingVersion
+from marketplace.listings.wording import price_words
+from marketplace.pages.listings.forms import ListingForm
 from tests.factories.accounts import (
     Member,
     Operator,
@@ -308,6 +310,25 @@ def test_a_withdrawn_listing_takes_no_files():
 
     with pytest.raises(WrongState):
         services.attach_file(listing.id, ContentFile(b"%PDF-1.4", name="a.pdf"), by=member)
+
+
+def test_what_is_due_up_front_stands_beside_a_royalty(author, sign_in):
+    royalty = {"kind": "royalty", "royalty_low": Decimal("1.50"), "royalty_high": Decimal("3.00")}
+    price = Price(**royalty, low=Decimal("2000000.00"), currency="CNY")
+    by = actor_of(author)
+    listing = services.post_listing(A_CONTENT(contact=author.user_id, price=price), by=by)
+
+    browser = sign_in(author)
+    edit = f"/en/listings/{listing.id}/edit/"
+    assert "¥2,000,000 up front" in price_words(listing)
+    drawn = browser.get(edit).context["form"]
+    said = {name: drawn[name].value() for name in drawn.fields}
+    form = ListingForm({name: each for name, each in said.items() if each is not None}, by=by)
+    form.is_valid()
+    assert form._price() == price
+    with pytest.raises(Invalid) as refused:
+        services.post_listing(A_CONTENT(price=dataclasses.replace(price, currency="")), by=by)
+    assert codes(refused) == {"listing.price_incomplete"}
 
 
 def test_content_survives_being_written_and_read_back(author):

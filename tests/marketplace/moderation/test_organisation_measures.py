@@ -3,26 +3,41 @@
 import datetime as dt
 
 import pytest
+from django.core.files.base import ContentFile
 
-from accounts.access.actor import ANONYMOUS
+from accounts.access.actor import ANONYMOUS, SYSTEM
 from accounts.access.permissions import Permission
 from accounts.credentials.models import ApiKey
 from accounts.credentials.queries import presented_key
 from accounts.credentials.services import issue_api_key
+from accounts.membership.services import invite_member
 from accounts.notifications.models import Notification
+from accounts.notifications.queries import in_words
 from accounts.organisations.models import Organisation
 from accounts.organisations.services import reinstate_organisation, suspend_organisation
 from accounts.organisations.states import VerificationState
 from kernel import clock
 from kernel.activity.services import deliver_due
 from kernel.errors import NotFound, NotPermitted, NotReady, NotSignedIn, WrongState
+from kernel.languages import speaking
+from marketplace.demands.authoring import content_of as demand_content_of
+from marketplace.demands.holds import resume_demand, suspend_demand
 from marketplace.demands.models import Demand
+from marketplace.demands.services import change_demand
 from marketplace.inquiries.content import Said
 from marketplace.inquiries.models import Inquiry
 from marketplace.inquiries.opening import ask_about_listing
 from marketplace.inquiries.services import post_message
+from marketplace.listings.authoring import content_of
+from marketplace.listings.freshness import confirm_listing
+from marketplace.listings.holds import resume_listing, suspend_listing
 from marketplace.listings.models import Listing
-from marketplace.listings.services import submit_listing
+from marketplace.listings.services import (
+    attach_file,
+    change_listing,
+    submit_listing,
+    withdraw_listing,
+)
 from marketplace.moderation import appeals, services
 from marketplace.moderation.measures import lift_measure
 from marketplace.moderation.models import Appeal, Measure
@@ -31,12 +46,14 @@ from marketplace.moderation.states import APPEAL_LIFECYCLE, AppealState
 from marketplace.orders.choosing import choose_quote
 from marketplace.orders.quoting import offer_quote
 from marketplace.orders.requesting import ask_question, invite_provider
+from marketplace.ratings.services import answer_rating, rate_order
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.listings import DraftListing, PublishedListing
 from tests.factories.moderation import a_report
 from tests.factories.orders import Market, a_quote, provider
+from tests.factories.services import AcceptedEvaluation, PublishedOffer, a_member_of
 
 ALLOWED = {("open", "uphold"): "upheld", ("open", "reject"): "rejected"}
 
@@ -105,6 +122,35 @@ def test_a_limited_organisation_begins_nothing_new_and_keeps_what_it_has(owner, 
     key = presented_key(token).actor
     assert key.may(Permission.LISTINGS_READ)
     assert not key.may(Permission.LISTINGS_WRITE)
+
+
+def test_a_limited_organisation_says_nothing_new_in_public_and_takes_nobody_in(owner, operator):
+    by = actor_of(owner)
+    listing = PublishedListing(organisation=owner.organisation)
+    paused = PublishedListing(organisation=owner.organisation)
+    demand = PublishedDemand(organisation=owner.organisation)
+    suspend_listing(paused.id, by=by)
+    suspend_demand(demand.id, by=by)
+    offer = PublishedOffer(organisation=owner.organisation)
+    order = AcceptedEvaluation(offer=offer)
+    client = actor_of(a_member_of(order.client))
+    rated = rate_order(order.id, stars=4, words="Thorough.", by=client)
+    take("limitation", owner, operator)
+
+    for refused in (
+        lambda: change_listing(listing.id, content_of(listing), by=by),
+        lambda: attach_file(listing.id, ContentFile(b"%PDF-1.7\n", "a.pdf"), by=by),
+        lambda: resume_listing(paused.id, by=by),
+        lambda: change_demand(demand.id, demand_content_of(demand), by=by),
+        lambda: resume_demand(demand.id, by=by),
+        lambda: answer_rating(rated.id, answer="Thank you.", by=by),
+        lambda: invite_member(owner.organisation_id, email="a@b.cn", role="member", by=by),
+    ):
+        with pytest.raises(NotReady) as told:
+            refused()
+        assert [each.code.value for each in told.value.reasons] == ["organisation.restricted"]
+    assert confirm_listing(listing.id, by=by)
+    assert withdraw_listing(listing.id, by=by).state == "withdrawn"
 
 
 def test_a_limited_client_orders_nothing_and_a_limited_provider_quotes_nothing(db, operator):
@@ -195,12 +241,18 @@ def test_a_removed_organisation_ends_its_talks_and_loses_its_keys(owner, operato
     asking = OpenInquiry(asker=owner)
     a_key(owner)
     measure = take("removal", owner, operator)
+    deliver_due(most=80)
 
     assert [each.is_revoked for each in ApiKey.objects.all()] == [True]
-    states = dict(Inquiry.objects.values_list("pk", "state"))
-    assert states == {asked.pk: "declined", asking.pk: "withdrawn"}
-    asked.refresh_from_db()
-    assert (asked.decline_reason, asked.declined_by) == ("party_removed", "answering")
+    ended = {each.pk: (each.declined_by, each.answered_at) for each in Inquiry.objects.all()}
+    assert ended == {asked.pk: ("answering", None), asking.pk: ("asking", None)}
+    assert all(each.is_cut_short for each in Inquiry.objects.all())
+    told = Notification.objects.filter(kind="inquiry.cut_short").values_list("recipient", flat=True)
+    answering = asking.answering_organisation.memberships.values_list("user", flat=True)
+    assert set(told) == {asked.asking_person_id, *answering}
+    with speaking("en"):
+        rows = list(Notification.objects.filter(kind="inquiry.cut_short"))
+        assert all("has removed this" in each.body for each in in_words(rows, by=SYSTEM))
     with pytest.raises(NotReady) as told:
         lift_measure(measure.id, by=actor_of(operator))
     assert told.value.code == "moderation.for_good"

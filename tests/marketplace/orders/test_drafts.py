@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from rest_framework.test import APIClient
 
+from accounts.disclosure.models import ConfidentialPart
 from accounts.disclosure.queries import disclosed
+from accounts.disclosure.services import withdraw_part
 from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotReady
 from marketplace.orders import requesting
@@ -110,6 +112,23 @@ def test_the_confidential_brief_is_read_under_an_agreement_only():
     with pytest.raises(NotReady) as refused:
         bare.opened(tier="nda")
     assert codes(refused) == {"order.confidential_part_missing"}
+
+
+def test_another_confidential_brief_takes_the_place_of_the_first():
+    market = Market()
+    request = market.request(tier="nda", confidential_brief="1180 °C.")
+    parts = ConfidentialPart.objects.filter(asset_id=request.id)
+
+    def say(words):
+        need = a_need(tier="nda")
+        requesting.change_request(request.id, need, by=market.by, confidential_brief=words)
+
+    say("1150 °C.")
+    say("")
+    assert [(each.text_en, each.revision) for each in parts] == [("1150 °C.", 2)]
+    withdraw_part(parts.get().id, by=market.by)
+    say("1120 °C.")
+    assert [each.text_en for each in parts.open_parts()] == ["1120 °C."]
 
 
 def test_templates_belong_to_their_organisation():

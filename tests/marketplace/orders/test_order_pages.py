@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kernel import clock
 from marketplace.orders.models import OrderInvoice, Quote, QuoteRequest, ServiceOrder
+from marketplace.orders.quoting import keep_template, remove_template
 from tests.factories.accounts import Operator
 from tests.factories.orders import Market
 from tests.factories.services import PDF
@@ -45,7 +46,7 @@ def post(browser, url, data=None, *, status=302):
     return response
 
 
-def test_a_need_becomes_a_rated_order_over_the_pages(sign_in, client):
+def test_a_need_becomes_a_rated_order_over_the_pages(sign_in, client):  # noqa: PLR0915 one story
     market = Market()
     buyer = sign_in(market.client)
 
@@ -64,6 +65,10 @@ def test_a_need_becomes_a_rated_order_over_the_pages(sign_in, client):
     more = ROWS | {"add_row": "milestones", "currency": "CNY", "valid_until": day(60)}
     assert "milestones-1-words" in post(seller, f"{home}quote/", more, status=200).content.decode()
     said = ROWS | {"currency": "CNY", "valid_until": day(60), "keep_as": "Plans"}
+    kept = keep_template("Plans", {}, by=market.by_first)
+    post(seller, f"{home}quote/", said, status=422)
+    assert not Quote.objects.exists(), "sent behind a form that was refused"
+    remove_template(kept.id, by=market.by_first)
     post(seller, f"{home}quote/", said)
     assert "Plans" in seller.get("/en/quote-templates/").content.decode()
     post(seller, f"{home}ask/", {"question": "Which plant?"})

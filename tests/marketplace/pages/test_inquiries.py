@@ -242,6 +242,16 @@ def test_a_talk_is_given_to_a_colleague(sign_in):
     assert browser.post(path(inquiry, "assign/"), strange).status_code == 422
 
 
+def test_the_asking_side_is_not_shown_who_could_answer(sign_in):
+    inquiry = OpenInquiry()
+    browser = sign_in(asker_of(inquiry))
+
+    refused = browser.post(path(inquiry, "assign/"), {"assignee": "nobody"})
+
+    assert refused.status_code == 403
+    assert inquiry.assignee.name not in refused.content.decode()
+
+
 def test_the_export_gate_is_explained_instead_of_a_place_for_files(sign_in):
     abroad = Member(organisation=VerifiedOrganisation(country="SE"))
     inquiry = OpenInquiry(listing=PublishedListing(export_class="unclassified"), asker=abroad)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kernel.identifiers import new_id
 from marketplace.demands.states import DemandState
 from marketplace.listings.models import ListingReview
 from marketplace.listings.services import opine_on_listing, publish_listing, return_listing
@@ -63,6 +64,32 @@ def test_a_batch_is_scored_by_one_and_published_by_another(first, colleague):
     assert state_of(other) == ListingState.UNDER_REVIEW
     final = ListingReview.objects.get(listing=chosen, is_final=True)
     assert (final.basis, final.score.total, final.comment) == ("batch", 14, "A whole catalogue.")
+
+
+@pytest.mark.parametrize("noun", ["listing", "demand"])
+def test_a_program_scores_a_batch_and_a_colleagues_publishes_it(noun, sign_in_api):
+    waiting, other = {"listing": SubmittedListing, "demand": SubmittedDemand}[noun](), new_id()
+    ids, base = [str(waiting.id), str(other)], f"/api/v1/{noun}s/"
+    said = {"ids": ids, "score": POINTS, "comment": "A whole catalogue."}
+
+    def outcomes(who, route, body):
+        answer = who.post(f"{base}{route}/", body, format="json")
+        return {each["id"]: each["is_done"] for each in answer.json()["results"]}
+
+    one = sign_in_api(Operator())
+    assert outcomes(one, "proposals", said) == {ids[0]: True, ids[1]: False}
+    assert outcomes(one, "publications", {"ids": ids}) == {ids[0]: False, ids[1]: False}
+    another = sign_in_api(Operator())
+    assert outcomes(another, "publications", {"ids": ids}) == {ids[0]: True, ids[1]: False}
+    assert state_of(waiting) == "published"
+
+
+def test_what_is_scored_stands_beside_the_score(first):
+    listing, demand = SubmittedListing(), SubmittedDemand()
+    for subject, address in ((listing, "listings"), (demand, "demands")):
+        page = words(first.get(f"/en/{address}/{subject.id}/review/"))
+        assert subject.text.problem in page
+        assert 'name="verdict" value="publish"' in page
 
 
 def test_nothing_is_published_in_a_batch_by_one_person_alone(first):

@@ -9,9 +9,10 @@ from django.urls import reverse
 from marketplace.listings.authoring import content_of
 from marketplace.listings.services import change_listing
 from marketplace.pages.repairs.views import _FORMS, _TITLES
-from marketplace.repairs.queries import VersionTold, repairs, told_by_version, told_in_field
+from marketplace.repairs.queries import Heard, VersionTold, repairs, told_by_version, told_in_field
 from marketplace.repairs.terms import FIELD_OF, SOURCES
 from tests.factories.accounts import Member, actor_of
+from tests.factories.demands import PublishedDemand
 from tests.factories.inquiries import DeclinedInquiry, OpenInquiry
 from tests.factories.listings import PublishedListing
 
@@ -58,7 +59,7 @@ def test_reasons_stand_at_the_version_that_was_read(sign_in, api):
 
 
 @pytest.mark.django_db
-def test_a_fields_figures_are_told_from_five_organisations_on():
+def test_a_fields_figures_are_told_from_five_organisations_on(sign_in):
     for count in range(1, 6):
         listing = PublishedListing()
         declined(listing, "price_too_high")
@@ -66,7 +67,26 @@ def test_a_fields_figures_are_told_from_five_organisations_on():
         letters = listing.ipc_symbols.order_by("position").first().symbol[:3]
         told = told_in_field(letters)
         assert bool(told) == (count >= 5), count
-    assert [(each["decline_reason"], each["count"]) for each in told] == [("price_too_high", 10)]
+    assert told == [Heard("price_too_high", 10)]
+
+    browser = sign_in(Member(organisation=listing.organisation))
+    said = browser.get(f"/api/v1/listings/{listing.id}/readers/").json()["field"]
+    heard = {"reason": "price_too_high", "count": 10}
+    assert said == {"letters": letters, "reasons": [heard]}
+    taken = browser.get(f"/api/v1/listings/{listing.id}/readers/field/jsonl/").getvalue()
+    assert json.loads(taken).items() >= {**heard, "field": letters}.items()
+    file = browser.get(reverse("listing_readers_table", args=[listing.id, "field", "csv"]))
+    assert len(file.getvalue().splitlines()) == 2
+
+
+@pytest.mark.django_db
+def test_of_demands_no_field_is_counted(sign_in):
+    demand = PublishedDemand()
+    browser = sign_in(Member(organisation=demand.organisation))
+    said = browser.get(f"/api/v1/demands/{demand.id}/readers/").json()["field"]
+    assert said == {"letters": "", "reasons": []}
+    taken = browser.get(f"/api/v1/demands/{demand.id}/readers/field/csv/")
+    assert taken.status_code == 404
 
 
 def test_no_share_is_said_of_a_few():

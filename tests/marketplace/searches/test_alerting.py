@@ -281,6 +281,7 @@ class TestWatching:
         react()
         told()
         assert [line.what for line in lines_told(reader)] == ["changed"]
+        assert lines_told(reader)[0].url.endswith(f"/{listing.id}/versions/#version-1")
 
         time.advance(DAY)
         Listing.objects.update(state="withdrawn", ended_at=time.moment)

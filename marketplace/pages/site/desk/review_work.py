@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,59 +23,43 @@ from marketplace.templatetags.moments import relative
 
 
 def technologies(by: Actor) -> Iterator[Task]:
-    waiting = listings.review_queue(by=by)
-    oldest = waiting.first()
-    if oldest:
-        count = waiting.count()
-        words = ngettext(
+    """What was handed in and waits for a score."""
+    yield from _waiting(
+        listings.review_queue(by=by),
+        lambda count: ngettext(
             "%(n)s technology waits for your review",
             "%(n)s technologies wait for your review",
             count,
-        )
-        yield Task(
-            words % {"n": count},
-            address("review_desk"),
-            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
-            due=relative(oldest.submitted_at),
-            urgency="soon",
-        )
+        ),
+        "review_desk",
+        since="submitted_at",
+    )
 
 
 def sought(by: Actor) -> Iterator[Task]:
-    waiting = demands.review_queue(by=by)
-    oldest = waiting.first()
-    if oldest:
-        count = waiting.count()
-        words = ngettext(
+    """Demands that wait for a score."""
+    yield from _waiting(
+        demands.review_queue(by=by),
+        lambda count: ngettext(
             "%(n)s demand waits for your review", "%(n)s demands wait for your review", count
-        )
-        yield Task(
-            words % {"n": count},
-            address("demand_review_desk"),
-            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
-            due=relative(oldest.submitted_at),
-            urgency="soon",
-        )
+        ),
+        "demand_review_desk",
+        since="submitted_at",
+    )
 
 
 def claims(by: Actor) -> Iterator[Task]:
     """Claims to rights that wait for a decision."""
-    waiting = claim_queue(by=by)
-    oldest = waiting.first()
-    if oldest:
-        count = waiting.count()
-        words = ngettext(
+    yield from _waiting(
+        claim_queue(by=by),
+        lambda count: ngettext(
             "%(n)s claim to a right waits for your decision",
             "%(n)s claims to rights wait for your decision",
             count,
-        )
-        yield Task(
-            words % {"n": count},
-            address("ip_claim_desk"),
-            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
-            due=relative(oldest.updated_at),
-            urgency="soon",
-        )
+        ),
+        "ip_claim_desk",
+        since="updated_at",
+    )
 
 
 def organisations(by: Actor) -> Iterator[Task]:
@@ -98,41 +84,54 @@ def organisations(by: Actor) -> Iterator[Task]:
 
 def qualifications(by: Actor) -> Iterator[Task]:
     """Documents of providers that wait to be checked."""
-    if not by.may(Permission.OPERATOR_VERIFY):
-        return
-    waiting = qualification_queue(by=by)
-    oldest = waiting.first()
-    if oldest and oldest.shown_at:
-        count = waiting.count()
-        words = ngettext(
-            "%(n)s qualification waits for your check",
-            "%(n)s qualifications wait for your check",
-            count,
-        )
-        yield Task(
-            words % {"n": count},
-            address("qualification_desk"),
-            about=_("The oldest: “%(title)s”") % {"title": oldest.title},
-            due=relative(oldest.shown_at),
-            urgency="soon",
+    if by.may(Permission.OPERATOR_VERIFY):
+        yield from _waiting(
+            qualification_queue(by=by),
+            lambda count: ngettext(
+                "%(n)s qualification waits for your check",
+                "%(n)s qualifications wait for your check",
+                count,
+            ),
+            "qualification_desk",
+            since="shown_at",
         )
 
 
 def grades(by: Actor) -> Iterator[Task]:
     """Brokers' grades that wait for a check."""
-    waiting = grade_queue(by=by)
-    oldest = waiting.first()
-    if oldest:
-        count = waiting.count()
-        words = ngettext(
+    yield from _waiting(
+        grade_queue(by=by),
+        lambda count: ngettext(
             "%(n)s broker's grade waits to be verified",
             "%(n)s brokers' grades wait to be verified",
             count,
-        )
+        ),
+        "broker_grade_desk",
+        since="updated_at",
+        about=str,
+    )
+
+
+def _the_oldest(subject: Any) -> str:
+    return _("The oldest: “%(title)s”") % {"title": subject.title}
+
+
+def _waiting(
+    queue: QuerySet[Any],
+    words: Callable[[int], str],
+    desk: str,
+    *,
+    since: str,
+    about: Callable[[Any], str] = _the_oldest,
+) -> Iterator[Task]:
+    """One task for a whole queue, with what has waited longest."""
+    oldest = queue.first()
+    if oldest is not None:
+        count = queue.count()
         yield Task(
-            words % {"n": count},
-            address("broker_grade_desk"),
-            about=str(oldest),
-            due=relative(oldest.updated_at),
+            words(count) % {"n": count},
+            address(desk),
+            about=about(oldest),
+            due=relative(getattr(oldest, since)),
             urgency="soon",
         )
