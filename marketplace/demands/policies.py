@@ -55,6 +55,12 @@ def may_rewrite(by: Actor, demand: Demand) -> bool:
     return demand.state in CHANGEABLE and may_change(by, demand) and not (is_public and by.standing)
 
 
+def may_confirm(by: Actor, demand: Demand) -> bool:
+    """Say that it still holds; what expired comes back unless the market restricts its owner."""
+    expired = demand.state == DemandState.EXPIRED
+    return may_change(by, demand) and not (expired and by.standing)
+
+
 def may_expire(by: Actor, _demand: Demand) -> bool:
     """Close it after its deadline: time alone."""
     return by.is_system
@@ -93,7 +99,7 @@ POLICY_OF_MOVE = {
     "resume": may_resume,
     "withdraw": may_change,
     "conclude": may_change,
-    "confirm": may_change,
+    "confirm": may_confirm,
     "expire": may_expire,
     "revise": may_change,
 }

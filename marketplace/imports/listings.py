@@ -220,10 +220,16 @@ def _price(row: Reader, kept: Price) -> Price:
     # Whoever writes an amount and no kind means that amount, or that range, or that royalty.
     if not stated and ("price_kind" in row or price.kind == PriceKind.NEGOTIABLE):
         price = replace(price, kind=_meant(price))
-    if price.kind == PriceKind.ROYALTY and price.royalty_high is None:
-        # One rate is both ends of it.
-        price = replace(price, royalty_high=price.royalty_low)
-    return price
+    return _royal(price, row, kept) if price.kind == PriceKind.ROYALTY else price
+
+
+def _royal(price: Price, row: Reader, kept: Price) -> Price:
+    # One rate is both ends of it, and an amount left over from another price is not due up front.
+    left: dict[str, Any] = {} if "price_high" in row else {"high": None}
+    if "price_low" not in row and kept.kind != PriceKind.ROYALTY:
+        left |= {"low": None}
+    high = price.royalty_low if price.royalty_high is None else price.royalty_high
+    return replace(price, **left, royalty_high=high)
 
 
 def _meant(price: Price) -> str:

@@ -51,6 +51,12 @@ def may_rewrite(by: Actor, listing: Listing) -> bool:
     )
 
 
+def may_confirm(by: Actor, listing: Listing) -> bool:
+    """Say that it still holds; what expired comes back unless the market restricts its owner."""
+    expired = listing.state == ListingState.EXPIRED
+    return may_change(by, listing) and not (expired and by.standing)
+
+
 def may_expire(by: Actor, _listing: Listing) -> bool:
     """End it for its owner's silence: time alone."""
     return by.is_system
@@ -76,7 +82,7 @@ POLICY_OF_MOVE = {
     "resume": may_resume,
     "withdraw": may_change,
     "conclude": may_change,
-    "confirm": may_change,
+    "confirm": may_confirm,
     "expire": may_expire,
     "revise": may_change,
 }

@@ -64,6 +64,10 @@ class ListingReason(ReasonCode):
         "listing.price_reversed",
         _("The lower value is above the higher one. Exchange them."),
     )
+    UPPER_END_UNFIT = (
+        "listing.upper_end_unfit",
+        _("Beside a royalty stands one amount, due up front. Leave its upper end out."),
+    )
     ROYALTY_OUT_OF_RANGE = (
         "listing.royalty_out_of_range",
         _("A royalty is above 0 and at most 100 per cent."),

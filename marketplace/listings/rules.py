@@ -137,7 +137,10 @@ def _royalty_reasons(price: Price) -> Iterator[Reason]:
         yield Reason(ListingReason.PRICE_REVERSED, "/price/royalty_low")
     elif low <= 0 or high > _HUNDRED:
         yield Reason(ListingReason.ROYALTY_OUT_OF_RANGE, "/price/royalty_low")
-    if price.low is not None:
+    if price.high is not None:
+        # No line of prices shows it, so nobody is to think that it counts.
+        yield Reason(ListingReason.UPPER_END_UNFIT, "/price/high")
+    elif price.low is not None:
         yield from _amount_reasons(price)
 
 

@@ -17,7 +17,7 @@ from kernel.activity.models import CurrentTransaction
 from kernel.text.analysis import VERSION
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
-from marketplace.listings.terms import ExportClass
+from marketplace.listings.terms import ExportClass, PriceKind
 from marketplace.matching.bridging import with_carried
 from marketplace.matching.engine.vectors import packed
 from marketplace.matching.facts import told as facts_of
@@ -35,6 +35,7 @@ from marketplace.search.services import keep_said
 #: What a document says, by the name of its weight.
 Terms = Mapping[str, Sequence[str]]
 
+_PRICED = {PriceKind.FIXED, PriceKind.RANGE}
 _KEPT = ("noun", "version_id", "is_offered", "term_ids", "term_weights", "facts", "transaction")
 
 
@@ -142,7 +143,8 @@ def _offer(listing: Listing) -> Offer:
         trl=listing.trl_id,
         region=listing.region_id or owner.region_id,
         modes=tuple(each.mode for each in listing.offered_modes.all()),
-        price=listing.price_low,
+        # What is due up front beside a royalty is no price that a budget could be held against.
+        price=listing.price_low if listing.price_kind in _PRICED else None,
         currency=listing.price_currency,
         is_kept_from_abroad=(
             owner.country_id == MAINLAND and listing.export_class == ExportClass.PROHIBITED

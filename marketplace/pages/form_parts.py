@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -19,11 +19,20 @@ from kernel.http.editing import Editing
 from kernel.http.pages import field_at
 
 Choices = list[tuple[str, str | Promise]]
+Policy = Callable[[Actor, Any], bool]
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was posted, even if it is empty; None where the page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def editable(request: HttpRequest, may_begin: Policy, may_send: Policy) -> Policy:
+    """The policy of a form of changes: what was typed before the answer changed is not thrown away.
+
+    Whoever sends it then is told the reason by the service, beside their words.
+    """
+    return may_send if request.method == "POST" else may_begin
 
 
 def saved_words(editing: Editing | None) -> str:

@@ -60,16 +60,15 @@ def told_by_version(noun: str, subject: Any) -> list[VersionTold]:
     """What readers said, by the version that they saw, newest first."""
     found = {number: VersionTold(number) for number in _numbers(subject)}
     version = f"{noun}_version__number"
-    talks = (
-        _said_by_readers()
-        .filter(**{noun: subject.pk})
-        .values("decline_reason", "declined_by", number=F(version))
+    talks = Inquiry.objects.filter(**{noun: subject.pk}).values(
+        "decline_reason", "declined_by", number=F(version)
     )
     for row in talks.annotate(count=Count("id")).order_by():
         told = found.setdefault(row["number"], VersionTold(row["number"]))
         told.asked += row["count"]
-        # What its own side declines says nothing about it.
-        if row["declined_by"] == TalkSide.ASKING:
+        # What its own side declines says nothing about it, nor what the market ended.
+        ended = row["decline_reason"] == DeclineReason.PARTY_REMOVED
+        if row["declined_by"] == TalkSide.ASKING and not ended:
             told.declined += row["count"]
             told.reasons["inquiry", row["decline_reason"]] += row["count"]
     for row in _answers(noun, subject):
@@ -118,7 +117,7 @@ def heard_beside(noun: str, subject: Any) -> tuple[str, list[Heard]]:
 def told_in_field(letters: str) -> list[Heard]:
     """What readers decline technologies of a field for, where five owners or more heard it."""
     declined = (
-        _said_by_readers()
+        Inquiry.objects.exclude(decline_reason=DeclineReason.PARTY_REMOVED)
         .filter(declined_by=TalkSide.ASKING, listing__ipc_symbols__position=0)
         .annotate(letters=Left("listing__ipc_symbols__symbol", _FIELD_LETTERS))
     )
@@ -139,11 +138,6 @@ def field_of(listing: Any) -> str:
     """The letters of the field that a technology stands in first, "" where it names none."""
     first = listing.ipc_symbols.order_by("position").first()
     return first.symbol[:_FIELD_LETTERS] if first else ""
-
-
-def _said_by_readers() -> Any:
-    # What the market ended says nothing about what was talked of.
-    return Inquiry.objects.exclude(decline_reason=DeclineReason.PARTY_REMOVED)
 
 
 def _numbers(subject: Any) -> list[int]:

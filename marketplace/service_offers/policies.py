@@ -7,6 +7,7 @@ from accounts.access.permissions import Permission
 from accounts.access.policies import may_judge
 from accounts.organisations.models import Organisation
 from marketplace.service_offers.models import Qualification, ServiceOffer
+from marketplace.service_offers.states import CHANGEABLE, OfferState
 
 
 def may_post(by: Actor, organisation: Organisation) -> bool:
@@ -17,10 +18,21 @@ def may_post(by: Actor, organisation: Organisation) -> bool:
 
 
 def may_change(by: Actor, offer: ServiceOffer) -> bool:
-    """Change, publish or withdraw it: its own organisation."""
+    """Change or withdraw it: its own organisation."""
     return by.is_system or (
         by.acts_for(offer.organisation_id) and by.may(Permission.SERVICE_OFFERS_WRITE)
     )
+
+
+def may_publish(by: Actor, offer: ServiceOffer) -> bool:
+    """Show it to everybody: its own organisation, unless the market restricts it."""
+    return may_change(by, offer) and not by.standing
+
+
+def may_rewrite(by: Actor, offer: ServiceOffer) -> bool:
+    """Say it anew: a draft, and what is public unless the market restricts its owner."""
+    is_public = offer.state == OfferState.PUBLISHED
+    return offer.state in CHANGEABLE and may_change(by, offer) and not (is_public and by.standing)
 
 
 def may_show(by: Actor, qualification: Qualification) -> bool:
@@ -37,5 +49,5 @@ def may_check(by: Actor, qualification: Qualification) -> bool:
     )
 
 
-POLICY_OF_MOVE = {"publish": may_change, "withdraw": may_change, "revise": may_change}
+POLICY_OF_MOVE = {"publish": may_publish, "withdraw": may_change, "revise": may_change}
 POLICY_OF_STEP = {"show": may_show, "check": may_check, "refuse": may_check}

@@ -135,13 +135,14 @@ def _agreed_by(inquiry: Inquiry) -> list[str]:
     return [side.value for side, moment in moments.items() if moment is not None]
 
 
-def _decline(inquiry: Inquiry) -> dict[str, str] | None:
+def _decline(inquiry: Inquiry) -> dict[str, str | None] | None:
     if not inquiry.decline_reason:
         return None
     return {
         "reason": inquiry.decline_reason,
         "comment": inquiry.decline_comment,
-        "by": inquiry.declined_by,
+        # The market ended it: nobody declined.
+        "by": None if inquiry.is_cut_short else inquiry.declined_by,
     }
 
 

@@ -68,7 +68,11 @@ class ChargedPersonShape(serializers.Serializer):
 class DeclineShape(serializers.Serializer):
     reason = serializers.ChoiceField(DeclineReason.choices)
     comment = serializers.CharField(allow_blank=True)
-    by = serializers.ChoiceField(Side.choices)
+    by = serializers.ChoiceField(
+        Side.choices,
+        allow_null=True,
+        help_text="Null where the market removed one of the sides: nobody declined.",
+    )
 
 
 class InquiryShape(InquiryRowShape):

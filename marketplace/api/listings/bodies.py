@@ -66,7 +66,10 @@ class EvidenceBody(Body):
 
 
 class PriceBody(Body):
-    """What is asked: amounts for a fixed price or a range, per cent of sales for a royalty."""
+    """What is asked: amounts for a fixed price or a range, per cent of sales for a royalty.
+
+    Beside a royalty `low` is what is due up front, if anything is, and `high` is refused.
+    """
 
     kind = serializers.ChoiceField(PriceKind.choices, default=PriceKind.NEGOTIABLE)
     low = serializers.DecimalField(max_digits=18, decimal_places=2, required=False, allow_null=True)

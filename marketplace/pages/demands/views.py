@@ -29,7 +29,7 @@ from marketplace.demands.authoring import content_of
 from marketplace.demands.checks import demand_checks
 from marketplace.demands.freshness import confirm_demand
 from marketplace.demands.models import Demand
-from marketplace.demands.policies import POLICY_OF_MOVE, may_change
+from marketplace.demands.policies import POLICY_OF_MOVE, may_change, may_rewrite
 from marketplace.demands.queries import available_actions, demand_head, demand_page, own_demands
 from marketplace.demands.reveals import reveal_demand
 from marketplace.pages.batches import BUTTONS
@@ -39,7 +39,7 @@ from marketplace.pages.demands.presentation import page_of, preview_of, row_of
 from marketplace.pages.demands.previewing import pictured, preview_of_demand
 from marketplace.pages.demands.revealing import RevealForm
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
-from marketplace.pages.form_parts import posted, saved_words
+from marketplace.pages.form_parts import editable, posted, saved_words
 from marketplace.pages.reviews.presentation import submitted_words
 from marketplace.pages.site.pictures import picture_response
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
@@ -112,7 +112,7 @@ def edit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """Change what a demand says."""
     by = actor_of(request)
     found = demand_page(demand_id, by=by)
-    require(may_change, by, found)
+    require(editable(request, may_rewrite, may_change), by, found)
     initial = initial_of(content_of(found))
     keeping = keeping_of(request, "demand", subject_id=demand_id)
     data = request.POST.copy() if request.method == "POST" else keeping.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -50,16 +50,19 @@ def _amount(label: Any, *, digits: int = 18, **more: Any) -> forms.DecimalField:
     )
 
 
+# Where a reason's pointer is filled in, if not under its own name.
+_POINTERS = {
+    "/texts": "title_zh",
+    **{f"/texts/{code}/{name}": f"{name}_{code}" for code in CODES for name in Text.__slots__},
+    "/price": "price_kind",
+    "/price/royalty_low": "royalty_low",
+}
+# What is due up front has a field of its own: an amount left over from a price is none.
+_POINTERS_OF_ROYALTY = {**_POINTERS, "/price/low": "up_front"}
+
+
 class ListingForm(CheckedForm):
     """What an owner writes, but for the rows of advantages."""
-
-    # Where a reason's pointer is filled in, if not under its own name.
-    pointers = {
-        "/texts": "title_zh",
-        **{f"/texts/{code}/{name}": f"{name}_{code}" for code in CODES for name in Text.__slots__},
-        "/price": "price_kind",
-        "/price/royalty_low": "royalty_low",
-    }
 
     title_zh = forms.CharField(label=_("Title in Chinese"), max_length=200, required=False)
     title_en = forms.CharField(
@@ -126,13 +129,14 @@ class ListingForm(CheckedForm):
         initial=PriceKind.NEGOTIABLE,
         widget=forms.RadioSelect,
     )
-    price_low = _amount(
-        _("Price, or its lower end"), help_text=_("Beside a royalty: due up front.")
-    )
+    price_low = _amount(_("Price, or its lower end"))
     price_high = _amount(_("Upper end of the range"))
     price_currency = forms.ChoiceField(label=_("Currency"), required=False)
     royalty_low = _amount(_("Royalty from, % of sales"), digits=5)
     royalty_high = _amount(_("Royalty to, % of sales"), digits=5)
+    up_front = _amount(
+        _("Due up front beside a royalty"), help_text=_("Leave it empty if nothing is.")
+    )
     region = NamedChoiceField(
         label=_("Where it is"),
         help_text=_("A province or a city in China; type a part of its name."),
@@ -172,6 +176,12 @@ class ListingForm(CheckedForm):
         )
         fields["contact"].choices = member_choices(by)
 
+    @property
+    def pointers(self) -> Mapping[str, str]:
+        """Where a reason's pointer is filled in, by the kind of price that was chosen."""
+        royal = self["price_kind"].value() == PriceKind.ROYALTY
+        return _POINTERS_OF_ROYALTY if royal else _POINTERS
+
     def content(
         self, advantages: tuple[Advantage, ...], evidence: tuple[Evidence, ...]
     ) -> ListingContent:
@@ -203,17 +213,21 @@ class ListingForm(CheckedForm):
     def _price(self) -> Price:
         said = self.cleaned_data
         kind = said["price_kind"]
-        royal = kind == PriceKind.ROYALTY
-        # What is due up front stands beside a royalty, where something is.
-        priced = kind in (PriceKind.FIXED, PriceKind.RANGE) or (royal and said["price_low"])
-        return Price(
-            kind=kind,
-            low=said["price_low"] if priced else None,
-            high=said["price_high"] if kind == PriceKind.RANGE else None,
-            currency=said["price_currency"] if priced else "",
-            royalty_low=said["royalty_low"] if royal else None,
-            royalty_high=said["royalty_high"] if royal else None,
-        )
+        currency = said["price_currency"]
+        if kind == PriceKind.ROYALTY:
+            # Nothing up front is said by leaving it empty, and by zero.
+            up_front = said["up_front"] or None
+            return Price(
+                kind=kind,
+                low=up_front,
+                currency=currency if up_front else "",
+                royalty_low=said["royalty_low"],
+                royalty_high=said["royalty_high"],
+            )
+        if kind not in (PriceKind.FIXED, PriceKind.RANGE):
+            return Price(kind=kind)
+        high = said["price_high"] if kind == PriceKind.RANGE else None
+        return Price(kind=kind, low=said["price_low"], high=high, currency=currency)
 
 
 class AdvantageForm(forms.Form):
@@ -373,6 +387,7 @@ def initial_of(content: ListingContent) -> dict[str, Any]:
         for name in Text.__slots__
     }
     price = content.price
+    royal = price.kind == PriceKind.ROYALTY
     return {
         **words,
         "ipc": "\n".join(content.ipc),
@@ -382,11 +397,12 @@ def initial_of(content: ListingContent) -> dict[str, Any]:
         "ip_records": [str(each) for each in content.ip_records],
         "modes": content.modes,
         "price_kind": price.kind,
-        "price_low": price.low,
-        "price_high": price.high,
+        "price_low": None if royal else price.low,
+        "price_high": None if royal else price.high,
         "price_currency": price.currency,
         "royalty_low": price.royalty_low,
         "royalty_high": price.royalty_high,
+        "up_front": price.low if royal else None,
         "region": content.region,
         "contact": str(content.contact or ""),
         "offered_abroad": content.offered_abroad,

@@ -28,7 +28,12 @@ from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing
-from marketplace.listings.policies import POLICY_OF_MOVE, may_change, may_read_attachments
+from marketplace.listings.policies import (
+    POLICY_OF_MOVE,
+    may_change,
+    may_read_attachments,
+    may_rewrite,
+)
 from marketplace.listings.queries import (
     available_actions,
     listing_head,
@@ -37,7 +42,7 @@ from marketplace.listings.queries import (
 )
 from marketplace.pages.batches import BUTTONS
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
-from marketplace.pages.form_parts import saved_words
+from marketplace.pages.form_parts import editable, saved_words
 from marketplace.pages.insight.counting import note_viewed
 from marketplace.pages.listings.forms import (
     PROOFS,
@@ -119,7 +124,7 @@ def edit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Change what a technology says."""
     by = actor_of(request)
     found = listing_page(listing_id, by=by)
-    require(may_change, by, found)
+    require(editable(request, may_rewrite, may_change), by, found)
     keeping = keeping_of(request, "listing", subject_id=listing_id)
     editing = _editing(request, found, keeping)
     if editing.is_clashing:

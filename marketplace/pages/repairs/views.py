@@ -17,8 +17,10 @@ from accounts.access.policies import require
 from accounts.middleware import actor_of
 from kernel.http.files import figures_response
 from marketplace.demands.policies import may_change as may_change_demand
+from marketplace.demands.policies import may_rewrite as may_rewrite_demand
 from marketplace.demands.queries import demand_head
 from marketplace.listings.policies import may_change as may_change_listing
+from marketplace.listings.policies import may_rewrite as may_rewrite_listing
 from marketplace.listings.queries import listing_head
 from marketplace.pages.demands.forms import DemandForm
 from marketplace.pages.insight.presentation import files_of
@@ -28,6 +30,7 @@ from marketplace.repairs.tables import TABLES_OF, table_of
 from marketplace.repairs.terms import SOURCES
 
 _FORMS: dict[str, Any] = {"listing": ListingForm, "demand": DemandForm}
+_MAY_REWRITE: dict[str, Any] = {"listing": may_rewrite_listing, "demand": may_rewrite_demand}
 # What is written in rows of its own.
 _ANCHORS = {"advantages": "id_advantages-TOTAL_FORMS"}
 _TITLES = {"advantages": AdvantageForm.title}
@@ -46,7 +49,8 @@ def readers_view(
         (thing_id,) = address.values()
         found = head(thing_id, by=by)
         require(may_change, by, found)
-        return render(request, "repairs/readers.html", _context(noun, found))
+        context = _context(noun, found) | {"may_rewrite": _MAY_REWRITE[noun](by, found)}
+        return render(request, "repairs/readers.html", context)
 
     return readers
 

@@ -17,12 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access.permissions import Permission
 from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
+from accounts.organisations.rules import restricted_words
 from kernel.errors import NotFound
 from kernel.http.editing import Editing
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
 from kernel.panels import panels_for
-from marketplace.pages.form_parts import saved_words
+from marketplace.pages.form_parts import editable, saved_words
 from marketplace.pages.service_offers.forms import (
     OfferForm,
     QualificationRows,
@@ -34,7 +35,7 @@ from marketplace.service_offers import services
 from marketplace.service_offers.authoring import content_of
 from marketplace.service_offers.content import QualificationContent
 from marketplace.service_offers.models import ServiceOffer
-from marketplace.service_offers.policies import may_change
+from marketplace.service_offers.policies import may_change, may_rewrite
 from marketplace.service_offers.queries import (
     available_actions,
     offer_page,
@@ -62,13 +63,16 @@ def service_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         if left is None:
             raise
         return render(request, "service_offers/left.html", {"offer": left}, status=HTTPStatus.GONE)
+    ours = may_change(by, found)
     context = {
         **row_of(found),
         **terms_of(found),
         "qualifications": [
             qualification_row(each, by=by) for each in qualifications_for(found, by=by)
         ],
-        "is_ours": may_change(by, found),
+        "is_ours": ours,
+        "may_rewrite": may_rewrite(by, found),
+        "restricted": restricted_words(by) if ours else "",
         "actions": available_actions(found, by=by),
         "panels": panels_for("service_offers.detail", by=by, subject=found),
     }
@@ -104,7 +108,7 @@ def edit_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """Change what a service says."""
     by = actor_of(request)
     found = offer_page(offer_id, by=by)
-    require(may_change, by, found)
+    require(editable(request, may_rewrite, may_change), by, found)
     initial, rows = _standing(found)
     drawn = (OfferForm(initial=initial), QualificationRows(prefix=ROWS, initial=rows))
     editing = Editing(request, data=_entered(request, found)[0], drawn=drawn)

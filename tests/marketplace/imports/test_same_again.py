@@ -90,3 +90,19 @@ def test_the_same_error_of_many_rows_is_told_once_with_its_count(by):
     }
     alone = rows_of_import(table, column="trl", code="import.number_unreadable")
     assert [each.number for each in alone] == [3, 4, 5]
+
+
+def test_a_royalty_in_the_place_of_a_price_takes_no_amount_along(by):
+    def imported(row):
+        table = checked("listings", as_file([{"external_id": "1", **row}], "csv"), by=by)
+        assert faults_of(table) == []
+        commit_import(table.pk, by=by)
+        work_on(table.pk)
+        return content_of(Listing.objects.get()).price
+
+    fixed = imported({"title_en": "A", "price_low": "9000", "price_currency": "CNY"})
+    assert (fixed.kind, fixed.low) == ("fixed", 9000)
+    royal = imported({"price_kind": "royalty", "royalty_low": "2"})
+    assert (royal.kind, royal.low, royal.high, royal.royalty_high) == ("royalty", None, None, 2)
+    begun = imported({"price_low": "500"})
+    assert (begun.kind, begun.low, begun.royalty_low) == ("royalty", 500, 2)

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from kernel.activity.models import Event
 from kernel.errors import Invalid, NotFound, NotPermitted, NotReady, WrongState
+from kernel.http.pages import field_at
 from marketplace.listings import holds, services
 from marketplace.listings.content import Price, Text
 from marketplace.listings.models import Listing, ListingVersion
@@ -329,6 +330,28 @@ def test_what_is_due_up_front_stands_beside_a_royalty(author, sign_in):
     with pytest.raises(Invalid) as refused:
         services.post_listing(A_CONTENT(price=dataclasses.replace(price, currency="")), by=by)
     assert codes(refused) == {"listing.price_incomplete"}
+    ranged = A_CONTENT(price=dataclasses.replace(price, high=Decimal("3000000.00")))
+    with pytest.raises(Invalid) as refused:
+        services.post_listing(ranged, by=by)
+    assert [(each.code, each.pointer) for each in refused.value.reasons] == [
+        ("listing.upper_end_unfit", "/price/high")
+    ]
+
+
+@pytest.mark.parametrize("up_front", ["", "0", "5"])
+def test_an_amount_left_over_from_a_price_is_not_due_up_front(author, up_front):
+    kept = {"price_low": "1200000", "price_high": "2000000", "price_currency": "CNY"}
+    rate = {"royalty_low": "2", "royalty_high": "3", "up_front": up_front}
+
+    def price(kind):
+        form = ListingForm({"price_kind": kind, **kept, **rate}, by=actor_of(author))
+        assert form.is_valid(), form.errors
+        return form._price(), field_at(form, "/price/low")
+
+    low = Decimal(5) if up_front == "5" else None
+    royal = Price("royalty", low, None, "CNY" if low else "", Decimal(2), Decimal(3))
+    assert price("royalty") == (royal, "up_front")
+    assert price("fixed") == (Price("fixed", Decimal(1200000), None, "CNY"), "price_low")
 
 
 def test_content_survives_being_written_and_read_back(author):

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import TransferMode
 from marketplace.matching import fit
+from marketplace.matching.documents import _offers
 from marketplace.matching.scoring import Need, Offer, obstacle, score
 from marketplace.matching.sparse import SparseIndex, TermStatistics, contributions
 from marketplace.matching.terms import FactorCode
 from marketplace.matching.weights import DELIVERED
+from tests.factories.listings import PublishedListing
 
 TODAY = date(2026, 11, 1)
 
@@ -52,6 +54,21 @@ def test_every_kind_of_demand_knows_which_modes_suit():
 )
 def test_a_price_beyond_the_budget_counts_less_and_less(price, budget, value):
     assert fit.money_value(Decimal(price), Decimal(budget)) == value
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("price", "expected"),
+    [
+        ({"price_kind": "fixed", "price_high": 5}, 5),
+        ({"price_kind": "range", "price_high": 6}, 5),
+        ({"price_kind": "royalty", "royalty_low": 2, "royalty_high": 3}, None),
+    ],
+)
+def test_what_is_due_up_front_is_no_price_to_hold_against_a_budget(price, expected):
+    listing = PublishedListing(price_low=5, price_currency="CNY", **price)
+    (told,) = _offers([listing.id], {})
+    assert told.side.price == expected
 
 
 @pytest.mark.parametrize(("offered", "wanted", "value"), [(7, 6, 1), (6, 7, 0.75), (2, 9, 0)])

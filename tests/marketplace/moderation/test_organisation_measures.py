@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from accounts.access.actor import ANONYMOUS, SYSTEM
 from accounts.access.permissions import Permission
@@ -20,6 +21,7 @@ from kernel import clock
 from kernel.activity.services import deliver_due
 from kernel.errors import NotFound, NotPermitted, NotReady, NotSignedIn, WrongState
 from kernel.languages import speaking
+from marketplace.demands import policies as demand_policies
 from marketplace.demands.authoring import content_of as demand_content_of
 from marketplace.demands.holds import resume_demand, suspend_demand
 from marketplace.demands.models import Demand
@@ -28,6 +30,7 @@ from marketplace.inquiries.content import Said
 from marketplace.inquiries.models import Inquiry
 from marketplace.inquiries.opening import ask_about_listing
 from marketplace.inquiries.services import post_message
+from marketplace.listings import policies as listing_policies
 from marketplace.listings.authoring import content_of
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.holds import resume_listing, suspend_listing
@@ -47,13 +50,14 @@ from marketplace.orders.choosing import choose_quote
 from marketplace.orders.quoting import offer_quote
 from marketplace.orders.requesting import ask_question, invite_provider
 from marketplace.ratings.services import answer_rating, rate_order
+from marketplace.repairs.queries import told_by_version
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.listings import DraftListing, PublishedListing
 from tests.factories.moderation import a_report
 from tests.factories.orders import Market, a_quote, provider
-from tests.factories.services import AcceptedEvaluation, PublishedOffer, a_member_of
+from tests.factories.services import AcceptedEvaluation, DraftOffer, PublishedOffer, a_member_of
 
 ALLOWED = {("open", "uphold"): "upheld", ("open", "reject"): "rejected"}
 
@@ -153,6 +157,43 @@ def test_a_limited_organisation_says_nothing_new_in_public_and_takes_nobody_in(o
     assert withdraw_listing(listing.id, by=by).state == "withdrawn"
 
 
+def test_a_limited_organisation_is_offered_nothing_that_would_be_refused(owner, operator, sign_in):
+    ours = {"organisation": owner.organisation}
+    shown = {
+        "listing": PublishedListing(**ours),
+        "demand": PublishedDemand(**ours),
+        "service_offer": PublishedOffer(**ours),
+    }
+    draft = DraftOffer(**ours)
+    take("limitation", owner, operator)
+    browser = sign_in(owner)
+
+    def page(noun, thing):
+        return browser.get(reverse(noun, args=[thing.id])).content.decode()
+
+    for noun, thing in shown.items():
+        assert browser.get(reverse(f"{noun}_edit", args=[thing.id])).status_code == 403
+        words = page(noun, thing)
+        assert "What the market did" in words
+        assert "Change it" not in words
+    words = page("service_offer", draft)
+    assert "Change it" in words
+    assert "Show it to everybody" not in words
+
+
+@pytest.mark.parametrize("policies", [listing_policies, demand_policies])
+def test_a_limited_organisation_confirms_what_is_public_only(owner, operator, policies):
+    model = {listing_policies: Listing, demand_policies: Demand}[policies]
+    public, expired = (
+        model(organisation=owner.organisation, state=state) for state in ("published", "expired")
+    )
+    confirms = policies.POLICY_OF_MOVE["confirm"]
+    assert confirms(actor_of(owner), expired)
+    take("limitation", owner, operator)
+    assert confirms(actor_of(owner), public)
+    assert not confirms(actor_of(owner), expired)
+
+
 def test_a_limited_client_orders_nothing_and_a_limited_provider_quotes_nothing(db, operator):
     market, other = Market(), Market()
     request, running = market.quoted(), other.opened()
@@ -193,6 +234,20 @@ def test_a_suspended_organisation_is_out_of_sight_and_writes_to_nobody(owner, op
     assert ("inquiry.halted", talk.asking_person_id) in told
     assert ("report.measure", owner.user_id) in told
     assert "organisation.suspended" not in {kind for kind, _person in told}
+
+
+def test_a_talk_that_the_market_ended_counts_as_asked_and_nobody_declined_it(
+    owner, operator, sign_in
+):
+    talk = OpenInquiry(asker=owner)
+    reader = Member(organisation=talk.answering_organisation)
+    take("removal", owner, operator)
+
+    (told,) = told_by_version("listing", talk.listing)
+    assert (told.asked, told.declined, dict(told.reasons)) == (1, 0, {})
+    said = sign_in(reader).get(reverse("api_inquiry", args=[talk.id])).json()
+    assert (said["state"], said["decline"]["by"]) == ("declined", None)
+    assert said["decline"]["reason"] == "party_removed"
 
 
 def test_lifting_a_suspension_brings_everything_back(owner, operator):

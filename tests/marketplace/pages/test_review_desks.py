@@ -66,22 +66,28 @@ def test_a_batch_is_scored_by_one_and_published_by_another(first, colleague):
     assert (final.basis, final.score.total, final.comment) == ("batch", 14, "A whole catalogue.")
 
 
-@pytest.mark.parametrize("noun", ["listing", "demand"])
-def test_a_program_scores_a_batch_and_a_colleagues_publishes_it(noun, sign_in_api):
-    waiting, other = {"listing": SubmittedListing, "demand": SubmittedDemand}[noun](), new_id()
-    ids, base = [str(waiting.id), str(other)], f"/api/v1/{noun}s/"
-    said = {"ids": ids, "score": POINTS, "comment": "A whole catalogue."}
+@pytest.mark.parametrize(
+    ("noun", "factory"), [("listing", SubmittedListing), ("demand", SubmittedDemand)]
+)
+def test_a_program_scores_a_batch_and_a_colleagues_publishes_it(noun, factory, sign_in_api):
+    both, other = [factory(), factory()], new_id()
+    ids, base = [str(each.id) for each in both], f"/api/v1/{noun}s/"
+    said = {"ids": [*ids, str(other)], "score": POINTS, "comment": "A whole catalogue."}
 
     def outcomes(who, route, body):
         answer = who.post(f"{base}{route}/", body, format="json")
-        return {each["id"]: each["is_done"] for each in answer.json()["results"]}
+        rows = answer.json()["results"]
+        assert [each["id"] for each in rows] == body["ids"]
+        assert not rows[-1]["is_done"]
+        assert [each["code"] for each in rows[-1]["reasons"]] == ["not_found"]
+        return [each["is_done"] for each in rows[:2]]
 
-    one = sign_in_api(Operator())
-    assert outcomes(one, "proposals", said) == {ids[0]: True, ids[1]: False}
-    assert outcomes(one, "publications", {"ids": ids}) == {ids[0]: False, ids[1]: False}
-    another = sign_in_api(Operator())
-    assert outcomes(another, "publications", {"ids": ids}) == {ids[0]: True, ids[1]: False}
-    assert state_of(waiting) == "published"
+    one, another = sign_in_api(Operator()), Operator()
+    assert outcomes(one, "proposals", said) == [True, True]
+    assert outcomes(one, "publications", {"ids": said["ids"]}) == [False, False]
+    assert [state_of(each) for each in both] == ["under_review"] * 2
+    assert outcomes(sign_in_api(another), "publications", {"ids": said["ids"]}) == [True, True]
+    assert [state_of(each) for each in both] == ["published"] * 2
 
 
 def test_what_is_scored_stands_beside_the_score(first):
