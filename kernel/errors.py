@@ -24,7 +24,10 @@ class CommonReason(ReasonCode):
     NOT_PERMITTED = "not_permitted", _("Your role does not allow this.")
     KEY_NOT_PERMITTED = (
         "key_not_permitted",
-        _("This key does not allow this: its scopes leave it out, or only a person may do it."),
+        _(
+            "This key cannot do this: its scopes leave it out, only a person may do it, or it is "
+            "not for you or your organisation to do."
+        ),
     )
     SIGN_IN_REQUIRED = "sign_in_required", _("Sign in to do this.")
     WRONG_STATE = "wrong_state", _("This is not possible while it is “%(state)s”.")

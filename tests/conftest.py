@@ -1,7 +1,5 @@
 """What every test may ask for."""
 
-from functools import partial
-
 import pytest
 from django.core.cache import cache
 from django.utils import translation
@@ -79,26 +77,6 @@ def _nothing_remembered():
     cache.clear()
     forget()
     forget_market()
-
-
-@pytest.fixture
-def figure(record_property):
-    """`figure("1 203 matches in 214 mails")` is printed at the end of the run."""
-    return partial(record_property, "figure")
-
-
-def pytest_terminal_summary(terminalreporter):
-    """Print what tests counted, whichever process ran them."""
-    told = [
-        (report.nodeid.rpartition("::")[2], words)
-        for report in terminalreporter.getreports("passed")
-        for name, words in report.user_properties
-        if name == "figure" and report.when == "call"
-    ]
-    if told:
-        terminalreporter.section("figures")
-        for test, words in sorted(told):
-            terminalreporter.write_line(f"{test}: {words}")
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def organisation_as_such(organisation_id: UUID) -> Actor:
 
 
 def refuse(by: Actor) -> NotPermitted:
-    """The refusal: a visitor is to sign in, a key does not reach, a member's role does not."""
+    """The refusal: a visitor is to sign in; a key or a member is told that it is not for them."""
     if by.is_anonymous:
         return NotSignedIn()
     if by.standing:

@@ -23,4 +23,11 @@ class PartReason(ReasonCode):
         "confidential_part.pdf_unmarkable",
         _("This PDF is locked or damaged, so that no reader's name can be written on it."),
     )
+    ANOTHER_REVISION = (
+        "confidential_part.another_revision",
+        _(
+            "Somebody has written another revision meanwhile. What you typed is kept here; read "
+            "theirs first, for saving again replaces it."
+        ),
+    )
     WITHDRAWN = "confidential_part.withdrawn", _("This part is withdrawn.")

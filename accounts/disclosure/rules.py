@@ -46,3 +46,12 @@ def files_reasons(part: ConfidentialPart) -> Iterator[Reason]:
     """That there are as many files as there can be."""
     if part.files.filter(removed_at=None).count() >= MOST_FILES:
         yield Reason(PartReason.MOST_FILES, "/file", {"most": MOST_FILES})
+
+
+def revision_reasons(
+    part: ConfidentialPart | None, revision: int | None, pointer: str = ""
+) -> Iterator[Reason]:
+    """Why this writer would replace what it has not read; 0 is the revision where there is none."""
+    now = part.revision if part is not None else 0
+    if revision not in (None, now):
+        yield Reason(PartReason.ANOTHER_REVISION, pointer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from uuid import UUID
 
 from django.core.files.base import File
@@ -24,13 +25,14 @@ from accounts.disclosure.rules import (
     change_reasons,
     content_reasons,
     files_reasons,
+    revision_reasons,
     room_reasons,
 )
 from accounts.disclosure.terms import PartContent
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import NotFound, WrongState, refuse_if
+from kernel.errors import Conflict, NotFound, WrongState, refuse_if
 from kernel.files.models import StoredFile
 from kernel.files.services import store_file
 from kernel.files.signatures import PDF
@@ -58,11 +60,17 @@ def write_part(
 
 
 @transaction.atomic
-def change_part(part_id: UUID, content: PartContent, *, by: Actor) -> ConfidentialPart:
-    """Say it anew, or for others; what was read before stays on record with its revision."""
+def change_part(
+    part_id: UUID, content: PartContent, *, by: Actor, revision: int | None = None
+) -> ConfidentialPart:
+    """Say it anew, or for others; what was read before stays on record with its revision.
+
+    `revision` is the one that the writer has read; another one that stands by now is not replaced.
+    """
     part = _locked(part_id, by=by)
     require(may_change, by, part)
     refuse_if(change_reasons(part), error=WrongState)
+    refuse_if(revision_reasons(part, revision), error=Conflict)
     refuse_if(content_reasons(content))
     _say(part, content)
     part.revision += 1
@@ -104,6 +112,11 @@ def withdraw_part(part_id: UUID, *, by: Actor) -> ConfidentialPart:
     refuse_if(change_reasons(part), error=WrongState)
     part.withdrawn_at = clock.now()
     return _keep(part, ConfidentialPartWithdrawn, by=by)
+
+
+def said_in(part: ConfidentialPart) -> PartContent:
+    """What a part says now, and for whom."""
+    return PartContent(**{each.name: getattr(part, each.name) for each in fields(PartContent)})
 
 
 def _locked(part_id: UUID, *, by: Actor) -> ConfidentialPart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ _POLICY_OF: dict[str, Callable[[Actor, Organisation], bool]] = {
 
 # A page carries no more names than that; whoever looks for another types it.
 _MOST_PARENTS = 200
+
+_NAMES = ("id", "slug", "name_zh", "name_en")
+
+# How one of several with the same name is called: "Acme (acme-2)".
+_WITH_SLUG = re.compile(r"(.+) \(([\w-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +114,24 @@ def possible_parents(
     of: Organisation | None = None,
     current: Organisation | None = None,
 ) -> list[tuple[str, str]]:
-    """Some verified organisations to choose a parent from, by name, and always the kept one.
+    """Some verified organisations to choose a parent from, by name; before words, the kept one too.
 
-    Where two have one name, each is called with its readable address behind it.
+    Where two have one name, whether both are found or not, each is called with its readable
+    address behind it, and is found by that as well.
     """
-    rows = narrowed(Organisation.objects.visible_to(by).verified(), words=words)
+    rows = Organisation.objects.visible_to(by).verified()
     if of is not None:
         rows = rows.exclude(pk=of.pk)
-    found = {each.pk: each for each in _first_of(rows)}
-    if current is not None:
-        found[current.pk] = current
-    often = Counter(each.name for each in found.values())
+    kept = {} if current is None else {current.pk: current}
+    found = {each.pk: each for each in _first_of(rows.filter(_called(words)))}
+    if not words:
+        found |= kept
+    names = {each.name for each in found.values()}
+    alike = rows.filter(Q(name_zh__in=names) | Q(name_en__in=names)).only(*_NAMES)
+    # Without words and below the most these are all there are.
+    is_all = not words and len(found) < _MOST_PARENTS
+    known = found if is_all else {each.pk: each for each in alike} | kept | found
+    often = Counter(each.name for each in known.values())
     named = (
         (str(each.pk), each.name if often[each.name] == 1 else f"{each.name} ({each.slug})")
         for each in found.values()
@@ -127,8 +140,18 @@ def possible_parents(
 
 
 def _first_of(rows: OrganisationQuerySet) -> OrganisationQuerySet:
-    names = rows.only("id", "slug", "name_zh", "name_en")
-    return names.order_by("name_zh", "name_en", "id")[:_MOST_PARENTS]
+    return rows.only(*_NAMES).order_by("name_zh", "name_en", "id")[:_MOST_PARENTS]
+
+
+def _called(words: str) -> Q:
+    if with_slug := _WITH_SLUG.fullmatch(words):
+        name, slug = with_slug.groups()
+        return _named(words) | (_named(name) & Q(slug=slug.lower()))
+    return _named(words)
+
+
+def _named(words: str) -> Q:
+    return Q(name_zh__icontains=words) | Q(name_en__icontains=words)
 
 
 def organisation_by_slug(slug: str, *, by: Actor) -> Organisation:
@@ -155,7 +178,7 @@ def narrowed(
 ) -> OrganisationQuerySet:
     """The rows that fit all that is asked; a province includes its cities."""
     if words:
-        rows = rows.filter(Q(name_zh__icontains=words) | Q(name_en__icontains=words))
+        rows = rows.filter(_named(words))
     if region:
         rows = rows.filter(region__in=regions_within(region))
     asked = {"kind": kind, "country": country, "verification_state": verification_state}

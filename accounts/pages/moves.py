@@ -13,7 +13,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
@@ -73,7 +73,8 @@ def step_view(
     """A page that asks before each of these moves, takes it, and leads to the thing's `home`.
 
     `show(found, by=…)` is what the template says of the thing; the step's words are `words`.
-    `begin(found, move, by=…)` is what the form of a move says at first.
+    `begin(found, move, by=…)` is what the form of a move says at first; what it hides there goes
+    with what the page shows, and is drawn anew with it after a refusal.
     """
 
     @login_required
@@ -94,6 +95,17 @@ def step_view(
         if request.method == "POST" and carry_out(form, carry):
             messages.success(request, str(step.words.done))
             return redirect(home, thing_id)
+        if data is not None:
+            found = read(thing_id, by=by)
+            form.data = _hidden_anew(form, data, begin(found, move, by=by))
         return form_page(request, template, form, {**show(found, by=by), "words": step.words})
 
     return ask
+
+
+def _hidden_anew(form: forms.Form, data: QueryDict, begun: Mapping[str, Any]) -> QueryDict:
+    said = data.copy()
+    for each in form.hidden_fields():
+        if each.name in begun:
+            said[each.html_name] = str(begun[each.name])
+    return said

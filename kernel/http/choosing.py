@@ -81,7 +81,7 @@ class NamedChoiceField(forms.CharField):
         typed: str = super().clean(value)
         if not typed or typed in self._names:
             return typed
-        found = self._fitting(typed)
+        found = self._exactly(typed) or self._fitting(typed)
         if len(found) == 1:
             return found[0]
         kind = "several" if found else "unknown"
@@ -89,17 +89,21 @@ class NamedChoiceField(forms.CharField):
         params = {"typed": typed, "names": f"{names} …" if len(found) > _MOST_NAMED else names}
         raise forms.ValidationError(self.error_messages[kind], code=kind, params=params)
 
+    def _exactly(self, typed: str) -> list[str]:
+        same = [code for code, name in self._names.items() if name == typed]
+        wanted = _plain(typed)
+        return same or [code for code, name in self._names.items() if _plain(name) == wanted]
+
     def _fitting(self, typed: str) -> list[str]:
         wanted = _plain(typed)
-        plain = {code: _plain(name) for code, name in self._names.items()}
-        exact = [code for code, name in plain.items() if name == wanted]
-        return exact or [code for code, name in plain.items() if wanted in name]
+        return [code for code, name in self._names.items() if wanted in _plain(name)]
 
 
 class FoundChoiceField(NamedChoiceField):
     """The same where there may be too many to send: `find` looks for what was typed.
 
-    What `find` answers to nothing typed is suggested.
+    What `find` answers to nothing typed is suggested. What it finds fits, whatever it is called
+    here: it may know more names than the one that is shown.
     """
 
     find: Callable[[str], Iterable[Choice]] = staticmethod(lambda _typed: ())
@@ -109,12 +113,12 @@ class FoundChoiceField(NamedChoiceField):
         self.find = find
         self.choices = find("")
 
-    def clean(self, value: Any) -> str:
-        """The code of what was typed, if need be after a look for it."""
-        typed = str(value or "").strip()
-        if typed and typed not in self._names:
-            self._names = {**self._names, **dict(self.find(typed))}
-        return super().clean(value)
+    def _fitting(self, typed: str) -> list[str]:
+        found = {str(code): str(name) for code, name in self.find(typed)}
+        # What was shown before keeps its name: it may stand in the form as that.
+        self.choices = {**found, **self._names}.items()
+        shown = dict.fromkeys(super()._fitting(typed))
+        return self._exactly(typed) or [*{**found, **shown}]
 
 
 def _plain(name: str) -> str:

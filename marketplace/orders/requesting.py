@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +10,9 @@ from django.db import transaction
 from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
 from accounts.confidentiality.tiers import Tier
-from accounts.disclosure.services import change_part, write_part
+from accounts.disclosure.models import ConfidentialPart
+from accounts.disclosure.rules import revision_reasons
+from accounts.disclosure.services import change_part, said_in, write_part
 from accounts.disclosure.terms import PartContent
 from accounts.organisations.models import Organisation
 from accounts.organisations.rules import standing_reasons
@@ -75,17 +78,23 @@ def draft_request(need: Need, *, by: Actor, confidential_brief: str = "") -> Quo
 
 @transaction.atomic
 def change_request(
-    request_id: UUID, need: Need, *, by: Actor, confidential_brief: str = ""
+    request_id: UUID,
+    need: Need,
+    *,
+    by: Actor,
+    confidential_brief: str = "",
+    confidential_revision: int | None = None,
 ) -> QuoteRequest:
     """Say anew what is needed, before anybody has read it.
 
-    Another confidential brief takes the place of the first; without one that stays as it is.
+    Another confidential brief takes the place of the first in the request's language, for whom that
+    was; without one it stays as it is. `confidential_revision` is the one that the writer knows of.
     """
     request = _run(request_id, by=by)
     _require_draft(request)
     _write(request, need, by=by)
     if confidential_brief.strip():
-        _write_confidential(request, confidential_brief, by=by)
+        _write_confidential(request, confidential_brief, revision=confidential_revision, by=by)
     _keep(request, QuoteRequestChanged, by=by)
     return request
 
@@ -279,10 +288,20 @@ def _write(request: QuoteRequest, need: Need, *, by: Actor) -> None:
     request.save()
 
 
-def _write_confidential(request: QuoteRequest, words: str, *, by: Actor) -> None:
-    said = {f"title_{request.language}": request.title, f"text_{request.language}": words.strip()}
-    content, written = PartContent(tier=Tier.NDA, **said), request.confidential_part
-    if written is not None and written.withdrawn_at is None:
+def _write_confidential(
+    request: QuoteRequest, words: str, *, by: Actor, revision: int | None = None
+) -> None:
+    written, content = request.open_part, PartContent(tier=Tier.NDA)
+    if written is not None:
+        # Held still, since all that is not said here stays as its own page has it.
+        written = ConfidentialPart.objects.visible_to(by).locked(written.pk)
+        content = said_in(written)
+    reasons = revision_reasons(written, revision, "/confidential_brief")
+    refuse_if(reasons, error=Conflict)
+    title, text = f"title_{request.language}", f"text_{request.language}"
+    titled = {title: getattr(content, title) or request.title}
+    content = replace(content, **titled, **{text: words.strip()})
+    if written is not None:
         change_part(written.id, content, by=by)
         return
     request.confidential_part = write_part("quote_request", request.pk, content, by=by)

@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from kernel.http.choosing import FoldedChoices, NamedChoiceField
+from kernel.http.choosing import FoldedChoices, FoundChoiceField, NamedChoiceField
 
 REGIONS = [("320000", "Jiangsu"), ("320100", "Nanjing, Jiangsu"), ("360100", "Nanchang, Jiangxi")]
 
@@ -61,6 +61,32 @@ def test_two_forms_do_not_share_their_suggestions():
     one, other = Where(), Where()
     other.fields["region"].choices = [("1", "Elsewhere")]
     assert "Elsewhere" not in str(one["region"])
+
+
+class Whose(forms.Form):
+    owner = FoundChoiceField(required=False)
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        more_to_find = {"": [("1", "Acme (a-1)")], "acme": [("1", "Acme"), ("2", "Acme (a-2)")]}
+        self.fields["owner"].begin_with(
+            lambda typed: more_to_find.get(typed.casefold(), [("3", "Group")])
+        )
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("Acme (a-1)", "1"), ("集团", "3"), ("acme (A-1)", "1")]
+)
+def test_what_is_looked_for_keeps_the_names_that_are_shown(typed, code):
+    form = Whose({"owner": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["owner"] == code
+
+
+def test_what_was_found_is_suggested():
+    form = Whose({"owner": "Acme"})
+    assert "Acme (a-1), Acme (a-2)" in form.errors["owner"][0]
+    assert "Acme (a-2)</option>" in str(form["owner"]) or 'value="Acme (a-2)"' in str(form["owner"])
 
 
 def test_groups_with_a_chosen_box_stand_open():

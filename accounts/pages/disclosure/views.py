@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,7 @@ from kernel.http.once import once
 from kernel.http.origin import caller_address
 from kernel.http.pages import attempt, carry_out, form_page
 from kernel.http.pagination import keyset_page
+from kernel.http.revisions import SeenRevision
 
 _FIELDS = ("tier", "title_zh", "title_en", "text_zh", "text_en")
 
@@ -88,19 +90,23 @@ def edit(request: HttpRequest, part_id: UUID) -> HttpResponse:
     by = actor_of(request)
     head = own_parts(by=by).one(part_id)
     require(may_change, by, head)
+    said = head
     if request.method == "POST":
         form = PartForm(request.POST)
     else:
         said = read_part(part_id, by=by, origin=_origin(request)).part
         form = PartForm(initial={name: getattr(said, name) for name in _FIELDS})
+    seen = SeenRevision(request, now=said.revision)
 
-    def change(**_said: Any) -> ConfidentialPart:
-        return services.change_part(part_id, form.content(), by=by)
+    def change(**_said: Any) -> Any:
+        change_it = partial(services.change_part, part_id, form.content(), by=by)
+        return seen.carry_out(lambda: change_it(revision=seen.number))
 
     if request.method == "POST" and carry_out(form, change):
         messages.success(request, _("Saved as another revision."))
         return redirect("confidential_part", part_id)
-    context = {"part": head, "back_url": reverse("confidential_part", args=[part_id])}
+    here = reverse("confidential_part", args=[part_id])
+    context = {"part": head, "revision": seen.number, "back_url": here}
     return unkept(form_page(request, "confidential_parts/form.html", form, context))
 
 

@@ -65,7 +65,10 @@ class NeedBody(Body):
         required=False,
         allow_blank=True,
         max_length=20_000,
-        help_text="Takes the place of an earlier one; without it, that stays as it is.",
+        help_text=(
+            "Takes the place of an earlier one in the same language, for the same readers; "
+            "without it, that stays as it is."
+        ),
     )
     working_languages = serializers.ListField(
         child=serializers.ChoiceField(WorkingLanguage.choices), required=False, max_length=10
@@ -153,6 +156,10 @@ class QuoteRequestRowShape(serializers.Serializer[Any]):
 class QuoteRequestShape(QuoteRequestRowShape):
     """A request by itself."""
 
+    confidential_revision = serializers.IntegerField(
+        allow_null=True,
+        help_text="Which revision of the confidential brief stands; only the client is told.",
+    )
     available_actions = serializers.ListField(child=serializers.CharField())
 
 
@@ -255,8 +262,10 @@ def party(organisation: Organisation) -> dict[str, Any]:
 
 def render_request(request: QuoteRequest, *, by: Actor) -> dict[str, Any]:
     """A request as this reader may know it, with what they may do."""
+    part = request.open_part if by.acts_for(request.client_id) else None
     return render_request_row(request, by=by) | {
-        "available_actions": request_actions(request, by=by)
+        "confidential_revision": part and part.revision,
+        "available_actions": request_actions(request, by=by),
     }
 
 

@@ -49,7 +49,9 @@ class QuoteRequestQuerySet(LockingQuerySet["QuoteRequest"]):
 
     def with_page_data(self) -> Self:
         """All that its own page shows."""
-        return self.with_row_data().select_related("listing_version", "ip_record", "region")
+        return self.with_row_data().select_related(
+            "listing_version", "ip_record", "region", "confidential_part"
+        )
 
 
 class QuoteRequest(models.Model):
@@ -149,6 +151,12 @@ class QuoteRequest(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def open_part(self) -> ConfidentialPart | None:
+        """The confidential brief, unless it was withdrawn."""
+        part = self.confidential_part
+        return part if part is not None and part.withdrawn_at is None else None
 
 
 class QuoteInvitation(models.Model):

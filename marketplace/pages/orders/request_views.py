@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,8 +22,10 @@ from accounts.access.policies import require, require_working
 from accounts.middleware import actor_of
 from accounts.pages.disclosure.presentation import panel_of
 from accounts.pages.moves import ButtonForm, Step, step_view
+from kernel.http.editing import Editing
 from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, one_row_more, rows_page
+from kernel.http.revisions import SeenRevision
 from marketplace.orders import quoting, requesting
 from marketplace.orders.assets import asset_of
 from marketplace.orders.choosing import choose_quote
@@ -41,7 +43,7 @@ from marketplace.orders.queries import (
     templates_of,
 )
 from marketplace.orders.suggesting import suggestions
-from marketplace.pages.form_parts import area, posted
+from marketplace.pages.form_parts import area, posted, saved_words
 from marketplace.pages.orders.forms import (
     AnswerForm,
     LineRows,
@@ -129,17 +131,27 @@ def edit(request: HttpRequest, request_id: UUID) -> HttpResponse:
     found = request_page(request_id, by=by)
     require(may_run, by, found)
     about = str(found.listing_id or "")
-    form = NeedForm(posted(request), by=by, about=about, initial=initial_need(found))
+    part, rows = found.open_part, QuoteRequest.objects.visible_to(by)
+    data = request.POST.copy() if request.method == "POST" else None
+    drawn = NeedForm(by=by, about=about, initial=initial_need(found))
+    form = NeedForm(data, by=by, about=about) if data is not None else drawn
+    editing = Editing(request, data=data, drawn=[drawn])
+    if editing.is_clashing:
+        return editing.page(form, back=resolve_url("quote_request", request_id))
+    # The confidential brief is not drawn into the form, so nothing of it can be merged.
+    seen = SeenRevision(request, now=part.revision if part else 0)
 
-    def keep(confidential_brief: str, **_said: Any) -> QuoteRequest:
-        return requesting.change_request(
-            request_id, form.need(), by=by, confidential_brief=confidential_brief
-        )
+    def keep(confidential_brief: str, **_said: Any) -> Any:
+        change_it = partial(requesting.change_request, request_id, form.need(), by=by)
+        change_it = partial(change_it, confidential_brief=confidential_brief)
+        change_it = partial(change_it, confidential_revision=seen.number)
+        return editing.save(rows, found, lambda: seen.carry_out(change_it))
 
     if request.method == "POST" and carry_out(form, keep):
-        messages.success(request, _("Saved."))
+        messages.success(request, saved_words(editing))
         return redirect("quote_request", request_id)
-    return form_page(request, "orders/need.html", form, {"existing": found})
+    context = {"existing": found, "editing": editing, "revision": seen.number}
+    return form_page(request, "orders/need.html", form, context)
 
 
 @login_required

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -253,6 +254,15 @@ def test_a_request_with_a_key_acts_for_the_organisation_and_its_day_is_noted():
     assert response.data == {"organisation": str(owner.organisation_id)}
     found.key.refresh_from_db()
     assert found.key.last_used_on == clock.today()
+
+
+def test_a_key_is_told_what_may_stand_in_its_way_when_it_is_not_its_side():
+    mine, theirs = (Member(role="owner") for _ in range(2))
+    key = presented_key(issued(actor_of(mine)).token).actor
+    with pytest.raises(NotPermitted) as refused:
+        issued(replace(key, organisation_id=theirs.organisation_id))
+    assert codes_of(refused) == [("key_not_permitted", "")]
+    assert "not for you or your organisation" in refused.value.reasons[0].words
 
 
 @pytest.mark.parametrize("header", ["Bearer jh_live_wrong", "Bearer ", "Basic YTpi", "jh_live_x"])

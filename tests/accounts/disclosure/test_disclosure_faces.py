@@ -8,9 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from accounts.disclosure.models import AccessLedgerEntry, ConfidentialPart
+from accounts.disclosure.services import change_part
 from accounts.ndas.models import AccessGrant, Nda
 from tests.factories.accounts import Member, VerifiedOrganisation
-from tests.factories.disclosure import Parties, curve_pdf, in_force, let_in, part_of, with_file
+from tests.factories.disclosure import (
+    Parties,
+    curve_pdf,
+    in_force,
+    let_in,
+    part_of,
+    says,
+    with_file,
+)
 from tests.factories.listings import PublishedListing
 
 pytestmark = pytest.mark.django_db
@@ -120,11 +129,11 @@ def test_a_part_is_changed_and_withdrawn_on_pages(world, sign_in):
     kept = with_file(world, part)
     browser = sign_in(world.owner)
     assert "Hold at 1180" in page(browser, f"/en/confidential-parts/{part.id}/edit/")
-    browser.post(f"/en/confidential-parts/{part.id}/edit/", WORDS | {"tier": "members"})
+    said = WORDS | {"tier": "members", "revision": "1"}
+    browser.post(f"/en/confidential-parts/{part.id}/edit/", said)
     assert "Saved as another revision." in page(browser, f"/en/confidential-parts/{part.id}/")
-    wrong = browser.post(
-        f"/en/confidential-parts/{part.id}/edit/", WORDS | {"title_en": "", "title_zh": ""}
-    )
+    untitled = WORDS | {"title_en": "", "title_zh": "", "revision": "2"}
+    wrong = browser.post(f"/en/confidential-parts/{part.id}/edit/", untitled)
     assert set(wrong.context["form"].errors) == {"title_zh"}
     browser.post(f"/en/confidential-parts/{part.id}/files/{kept.id}/remove/")
     bad = SimpleUploadedFile("x.pdf", b"%PDF-1.7\n%%EOF\n", "application/pdf")
@@ -137,6 +146,30 @@ def test_a_part_is_changed_and_withdrawn_on_pages(world, sign_in):
     assert part.revision == 2
     here = f"/zh/confidential-parts/of/listing/{world.listing.id}/"
     assert browser.get(here).status_code == 200
+
+
+def test_a_part_is_saved_on_its_page_only_over_the_revision_that_was_read(world, sign_in):
+    part = part_of(world)
+    here = f"/en/confidential-parts/{part.id}/edit/"
+    browser = sign_in(world.owner)
+    assert 'name="revision" value="1"' in page(browser, here)
+    change_part(part.id, says("person"), by=world.by_owner)
+    mine = WORDS | {"tier": "nda", "text_en": "Hold at 1150.", "revision": "1"}
+
+    for without_title in (True, False):
+        late = browser.post(
+            here, mine | ({"title_en": "", "title_zh": ""} if without_title else {})
+        )
+        assert late.status_code == 422
+        assert "Hold at 1150." in late.content.decode()
+    part.refresh_from_db()
+    assert (part.tier, part.revision) == ("person", 2)
+    assert "read theirs first" in late.content.decode()
+    assert late.context["revision"] == 2
+    # Told of it, the writer may save over it.
+    browser.post(here, mine | {"revision": "2"})
+    part.refresh_from_db()
+    assert (part.tier, part.text_en, part.revision) == ("nda", "Hold at 1150.", 3)
 
 
 def test_an_agreement_is_widened_on_pages(world, sign_in):

@@ -1,5 +1,6 @@
 """Parent organisations: declared, confirmed, never above themselves, and what they mean."""
 
+import re
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -72,23 +73,57 @@ def test_what_an_operator_confirms_is_the_parent_that_they_read(client):
 
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert read(child) is None
-    client.post(page, {"parent": str(newer.id)})
+    shown = refused.content.decode()
+    assert "Another parent organisation has been declared meanwhile" in shown
+    assert newer.name in shown
+    (hidden,) = re.findall(r'name="parent" value="([^"]*)"', shown)
+    client.post(page, {"parent": hidden})
     assert read(child).parent == newer
 
 
-def test_a_verified_organisation_names_its_parent_on_its_page_by_a_part_of_the_name(client):
+@pytest.fixture
+def edited(client):
+    """`edited(child, parent=…)` posts the page of its profile as drawn, but for that."""
+
+    def post(child, **typed):
+        client.force_login(Member(organisation=child, role="owner").user)
+        page = reverse("organisation_edit", args=[child.id])
+        form = client.get(page).context["form"]
+        said = {each.html_name: each.value() or "" for each in form}
+        return client.post(page, said | typed)
+
+    return post
+
+
+def test_a_verified_organisation_names_its_parent_on_its_page_by_a_part_of_the_name(edited):
     child, parent = VerifiedOrganisation(), VerifiedOrganisation(name_en="Sandvall Group")
-    client.force_login(Member(organisation=child, role="owner").user)
-    page = reverse("organisation_edit", args=[child.id])
-    form = client.get(page).context["form"]
-    said = {each.html_name: each.value() or "" for each in form} | {"parent": "sandvall"}
-    said["about_en"] = "Part of a group."
 
-    assert client.post(page, said).status_code == HTTPStatus.FOUND
+    done = edited(child, parent="sandvall", about_en="Part of a group.")
 
+    assert done.status_code == HTTPStatus.FOUND
     assert child.affiliations.current().get().parent == parent
     child.refresh_from_db()
     assert child.about_en == "Part of a group."
+
+
+@pytest.mark.parametrize("most", [200, 1])
+def test_one_of_two_with_the_same_name_is_kept_and_changed(edited, monkeypatch, most):
+    monkeypatch.setattr("accounts.organisations.queries._MOST_PARENTS", most)
+    child = VerifiedOrganisation()
+    one, other = (
+        VerifiedOrganisation(name_zh=zh, name_en="Acme", slug=slug)
+        for zh, slug in (("甲", "acme-1"), ("乙", "acme-2"))
+    )
+    declare(child, one)
+
+    assert edited(child, about_en="Changed.").status_code == HTTPStatus.FOUND
+    assert child.affiliations.current().get().parent == one
+    (error,) = edited(child, parent="Acme").context["form"].errors["parent"]
+    assert "Acme (acme-2)" in error
+    assert edited(child, parent="Acme (acme-2)").status_code == HTTPStatus.FOUND
+    assert child.affiliations.current().get().parent == other
+    assert edited(child, parent="甲").status_code == HTTPStatus.FOUND
+    assert child.affiliations.current().get().parent == one
 
 
 def test_an_operator_confirms_no_parent_of_their_own():

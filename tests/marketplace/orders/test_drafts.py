@@ -1,13 +1,14 @@
 """Requests before they are open: written, with whom to ask, confidential briefs, templates."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from rest_framework.test import APIClient
 
 from accounts.disclosure.models import ConfidentialPart
 from accounts.disclosure.queries import disclosed
-from accounts.disclosure.services import withdraw_part
+from accounts.disclosure.services import change_part, said_in, withdraw_part
 from kernel import clock
 from kernel.errors import Conflict, Invalid, NotFound, NotReady
 from marketplace.orders import requesting
@@ -129,6 +130,81 @@ def test_another_confidential_brief_takes_the_place_of_the_first():
     withdraw_part(parts.get().id, by=market.by)
     say("1120 °C.")
     assert [each.text_en for each in parts.open_parts()] == ["1120 °C."]
+
+
+def test_another_brief_leaves_as_it_is_what_the_parts_own_page_said():
+    market = Market()
+    request = market.request(tier="nda", confidential_brief="1180 °C.")
+    part = request.confidential_part
+    tightened = replace(said_in(part), tier="person", title_zh="温度", text_zh="1180 度。")
+    change_part(part.id, tightened, by=market.by)
+
+    requesting.change_request(
+        request.id, a_need(tier="nda"), by=market.by, confidential_brief="1150 °C."
+    )
+
+    part.refresh_from_db()
+    assert said_in(part) == replace(tightened, text_en="1150 °C.")
+
+
+def test_no_brief_replaces_one_that_its_writer_has_not_read_over_the_api(sign_in):
+    market = Market()
+    request = market.request(tier="nda", confidential_brief="1180 °C.")
+    browser = sign_in(market.client, browser=APIClient())
+    url = f"/api/v1/quote-requests/{request.id}/"
+    read = browser.get(url)
+    assert read.data["confidential_revision"] == 1
+    written = ("service_type", "title", "brief", "purpose", "quotes_due_on", "tier", "language")
+    said = {name: read.data[name] for name in written}
+
+    for brief, status in (("1150 °C.", 200), ("1120 °C.", 412)):
+        answer = browser.put(
+            url,
+            said | {"confidential_brief": brief},
+            format="json",
+            HTTP_IF_MATCH=read.headers["ETag"],
+        )
+        assert answer.status_code == status, answer.content
+    request.confidential_part.refresh_from_db()
+    assert request.confidential_part.text_en == "1150 °C."
+    requesting.open_request(request.id, by=market.by)
+    invited = sign_in(market.first, browser=APIClient()).get(url)
+    assert invited.data["confidential_revision"] is None
+
+
+def test_a_draft_is_changed_on_its_page_only_as_it_was_read(sign_in):
+    market = Market()
+    request = market.request(tier="nda", confidential_brief="1180 °C.")
+    browser = sign_in(market.client)
+    here = f"/en/quote-requests/{request.id}/edit/"
+    drawn = browser.get(here)
+    form = drawn.context["form"]
+    said = {name: form[name].value() for name in form.fields}
+    said = {name: "" if value is None else value for name, value in said.items()}
+    said |= {"base": drawn.context["editing"].base, "revision": drawn.context["revision"]}
+    theirs = a_need(tier="nda", title="Their title", brief=request.brief, purpose=request.purpose)
+    requesting.change_request(request.id, theirs, by=market.by, confidential_brief="1150 °C.")
+
+    clashing = browser.post(here, said | {"title": "My title", "confidential_brief": "1120 °C."})
+    assert clashing.status_code == 409
+    assert all(words in clashing.content.decode() for words in ("My title", "1120 °C."))
+    late = browser.post(here, said | {"confidential_brief": "1120 °C."})
+    assert late.status_code == 422
+    assert set(late.context["form"].errors) == {"confidential_brief"}
+    assert "1120 °C." in late.content.decode()
+    request.confidential_part.refresh_from_db()
+    assert request.confidential_part.text_en == "1150 °C."
+    # What this person did not change is merged; told of the other brief, they may replace it.
+    again = said | {
+        "base": late.context["editing"].base,
+        "revision": late.context["revision"],
+        "title": "Their title",
+        "confidential_brief": "1120 °C.",
+    }
+    assert browser.post(here, again).status_code == 302
+    request.confidential_part.refresh_from_db()
+    request.refresh_from_db()
+    assert (request.title, request.confidential_part.text_en) == ("Their title", "1120 °C.")
 
 
 def test_templates_belong_to_their_organisation():

@@ -33,7 +33,7 @@ class Killed(Exception):
     """The worker died here."""
 
 
-def test_sixty_days_of_a_thousand_searches(monkeypatch, figure):
+def test_sixty_days_of_a_thousand_searches(monkeypatch, record_property):
     chance = random.Random(7)
     university = VerifiedOrganisation(kind="university")
     with clock.simulated(BEGIN) as time:
@@ -65,10 +65,11 @@ def test_sixty_days_of_a_thousand_searches(monkeypatch, figure):
     assert all("\n- " in letter.body for letter in mail.outbox)
     assert 0 < written <= len(expected)
     assert len(mail.outbox) == Alert.objects.count()
-    figure(
+    record_property(
+        "sixty days of searches",
         f"{SEARCHES} searches over {DAYS} days and {Listing.objects.count()} listings: "
         f"{sum(expected.values())} new matches, each found once; {len(mail.outbox)} mails with "
-        f"{written} lines, none empty; {killed} workers killed, the beat still for 7 days"
+        f"{written} lines, none empty; {killed} workers killed, the beat still for 7 days",
     )
 
 
