@@ -41,9 +41,17 @@ from kernel.identifiers import new_id
 
 @transaction.atomic
 def write_part(
-    asset_kind: str, asset_id: UUID, content: PartContent, *, by: Actor
+    asset_kind: str,
+    asset_id: UUID,
+    content: PartContent,
+    *,
+    by: Actor,
+    follows: ConfidentialPart | None = None,
 ) -> ConfidentialPart:
-    """Write down beside one's own asset what is not for everybody."""
+    """Write down beside one's own asset what is not for everybody.
+
+    Where it takes the place of a withdrawn one its revisions go on, so that no number is of both.
+    """
     asset = asset_in_sight(asset_kind, asset_id, by=by)
     require(may_write, by, asset)
     refuse_if([*content_reasons(content), *room_reasons(asset)])
@@ -53,6 +61,8 @@ def write_part(
         asset_id=asset.id,
         written_by_id=by.person_id,
     )
+    if follows is not None:
+        part.revision = follows.revision + 1
     _say(part, content)
     part.save(force_insert=True)
     record(ConfidentialPartWritten, part, by=by, tier=part.tier)

@@ -125,6 +125,11 @@ class Reader:
     vocabulary: dict[str, dict[str, str]] = field(default_factory=dict)
     #: What is worth knowing and stands in nobody's way.
     notes: list[Reason] = field(default_factory=list)
+    #: Which columns the file fills, also where they say what stands already.
+    filled: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.filled = frozenset(name for name, text in self.said.items() if text)
 
     def __contains__(self, name: str) -> bool:
         """Whether the row says anything about this, be it that it is empty."""

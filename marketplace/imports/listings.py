@@ -220,16 +220,27 @@ def _price(row: Reader, kept: Price) -> Price:
     # Whoever writes an amount and no kind means that amount, or that range, or that royalty.
     if not stated and ("price_kind" in row or price.kind == PriceKind.NEGOTIABLE):
         price = replace(price, kind=_meant(price))
-    return _royal(price, row, kept) if price.kind == PriceKind.ROYALTY else price
+    return _without_left_over(price, row, kept)
 
 
-def _royal(price: Price, row: Reader, kept: Price) -> Price:
-    # One rate is both ends of it, and an amount left over from another price is not due up front.
-    left: dict[str, Any] = {} if "price_high" in row else {"high": None}
-    if "price_low" not in row and kept.kind != PriceKind.ROYALTY:
-        left |= {"low": None}
-    high = price.royalty_low if price.royalty_high is None else price.royalty_high
-    return replace(price, **left, royalty_high=high)
+def _without_left_over(price: Price, row: Reader, kept: Price) -> Price:
+    """The price without what an earlier one of another kind left and the file does not say."""
+    unsaid = [name for name, column in _PRICE_COLUMNS.items() if column not in row.filled]
+    royalties = [name for name in _ROYALTY_COLUMNS if name not in row.filled]
+    if price.kind == PriceKind.ROYALTY:
+        left = ["high"] if price.high == price.low or "high" in unsaid else []
+        left += ["low"] if "low" in unsaid and kept.kind != PriceKind.ROYALTY else []
+        # One rate is both ends of a royalty.
+        both = price.royalty_low if price.royalty_high is None else price.royalty_high
+        price = replace(price, royalty_high=both)
+    elif price.kind == PriceKind.NEGOTIABLE:
+        left = [*unsaid, *royalties]
+    else:
+        left = royalties
+    if price.kind == PriceKind.FIXED:
+        # One amount is both of its ends.
+        price = replace(price, high=price.low)
+    return replace(price, **dict.fromkeys(left))
 
 
 def _meant(price: Price) -> str:

@@ -68,6 +68,10 @@ class ListingReason(ReasonCode):
         "listing.upper_end_unfit",
         _("Beside a royalty stands one amount, due up front. Leave its upper end out."),
     )
+    PRICE_PART_UNFIT = (
+        "listing.price_part_unfit",
+        _("This has no place in a price of this kind. Leave it out."),
+    )
     ROYALTY_OUT_OF_RANGE = (
         "listing.royalty_out_of_range",
         _("A royalty is above 0 and at most 100 per cent."),

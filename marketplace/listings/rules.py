@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.db.models import TextChoices
@@ -120,6 +120,15 @@ def _text_reasons(content: ListingContent) -> Iterator[Reason]:
                 yield Reason(ListingReason.TEXT_TOO_LONG, pointer, {"most": most})
 
 
+_ROYALTIES = ("royalty_low", "royalty_high")
+#: What a price of a kind cannot have.
+_UNFIT: Mapping[str, Sequence[str]] = {
+    PriceKind.NEGOTIABLE: ("low", "high", *_ROYALTIES),
+    PriceKind.FIXED: _ROYALTIES,
+    PriceKind.RANGE: _ROYALTIES,
+}
+
+
 def _price_reasons(price: Price) -> Iterator[Reason]:
     if price.kind not in PriceKind.values:
         yield _unknown("/price/kind", price.kind, PriceKind)
@@ -127,6 +136,9 @@ def _price_reasons(price: Price) -> Iterator[Reason]:
         yield from _royalty_reasons(price)
     elif price.kind != PriceKind.NEGOTIABLE:
         yield from _amount_reasons(price)
+    for name in _UNFIT.get(price.kind, ()):
+        if getattr(price, name) is not None:
+            yield Reason(ListingReason.PRICE_PART_UNFIT, f"/price/{name}")
 
 
 def _royalty_reasons(price: Price) -> Iterator[Reason]:

@@ -299,12 +299,17 @@ def _write_confidential(
     reasons = revision_reasons(written, revision, "/confidential_brief")
     refuse_if(reasons, error=Conflict)
     title, text = f"title_{request.language}", f"text_{request.language}"
+    if not getattr(content, text):
+        # It stood in the other language alone: what takes its place leaves nothing of it there.
+        content = PartContent(tier=content.tier)
     titled = {title: getattr(content, title) or request.title}
     content = replace(content, **titled, **{text: words.strip()})
     if written is not None:
         change_part(written.id, content, by=by)
         return
-    request.confidential_part = write_part("quote_request", request.pk, content, by=by)
+    request.confidential_part = write_part(
+        "quote_request", request.pk, content, by=by, follows=request.confidential_part
+    )
     request.save(update_fields=["confidential_part"])
 
 

@@ -27,12 +27,12 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def editable(request: HttpRequest, may_begin: Policy, may_send: Policy) -> Policy:
+def editable(may_begin: Policy, may_send: Policy, *, is_typed: bool) -> Policy:
     """The policy of a form of changes: what was typed before the answer changed is not thrown away.
 
-    Whoever sends it then is told the reason by the service, beside their words.
+    It is shown where it is kept, and whoever sends it is told the reason beside their words.
     """
-    return may_send if request.method == "POST" else may_begin
+    return may_send if is_typed else may_begin
 
 
 def saved_words(editing: Editing | None) -> str:

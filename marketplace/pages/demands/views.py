@@ -112,9 +112,10 @@ def edit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     """Change what a demand says."""
     by = actor_of(request)
     found = demand_page(demand_id, by=by)
-    require(editable(request, may_rewrite, may_change), by, found)
-    initial = initial_of(content_of(found))
     keeping = keeping_of(request, "demand", subject_id=demand_id)
+    is_typed = request.method == "POST" or keeping.data is not None
+    require(editable(may_rewrite, may_change, is_typed=is_typed), by, found)
+    initial = initial_of(content_of(found))
     data = request.POST.copy() if request.method == "POST" else keeping.data
     editing = Editing(request, data=data, drawn=[DemandForm(by=by, initial=initial)])
     if editing.is_clashing:

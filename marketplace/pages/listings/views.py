@@ -124,8 +124,9 @@ def edit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """Change what a technology says."""
     by = actor_of(request)
     found = listing_page(listing_id, by=by)
-    require(editable(request, may_rewrite, may_change), by, found)
     keeping = keeping_of(request, "listing", subject_id=listing_id)
+    is_typed = request.method == "POST" or keeping.data is not None
+    require(editable(may_rewrite, may_change, is_typed=is_typed), by, found)
     editing = _editing(request, found, keeping)
     if editing.is_clashing:
         back = resolve_url("listing", listing_id)

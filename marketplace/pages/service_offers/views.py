@@ -108,7 +108,8 @@ def edit_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """Change what a service says."""
     by = actor_of(request)
     found = offer_page(offer_id, by=by)
-    require(editable(request, may_rewrite, may_change), by, found)
+    is_typed = request.method == "POST"
+    require(editable(may_rewrite, may_change, is_typed=is_typed), by, found)
     initial, rows = _standing(found)
     drawn = (OfferForm(initial=initial), QualificationRows(prefix=ROWS, initial=rows))
     editing = Editing(request, data=_entered(request, found)[0], drawn=drawn)

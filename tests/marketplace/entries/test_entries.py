@@ -48,6 +48,16 @@ def test_typing_is_kept_and_taken_up_again_and_changes_nothing_public(writing):
     assert "Half a tit" not in browser.get(reverse("listing", args=[listing.id])).content.decode()
 
 
+def test_what_was_typed_is_shown_where_it_can_be_saved_no_more(writing):
+    browser, address, form, listing, _member = writing
+    browser.post(KEEP, {**form, "title_en": ["Typed in vain"]})
+    Listing.objects.filter(pk=listing.pk).update(state="withdrawn")
+
+    assert fields_of(browser.get(address))["title_en"] == ["Typed in vain"]
+    browser.post(reverse("entry_discard"), {**form, "next": address})
+    assert browser.get(address).status_code == 403
+
+
 def test_saving_ends_the_keeping_and_discarding_too(writing):
     browser, address, form, listing, _member = writing
     browser.post(KEEP, {**form, "title_en": ["Typed"]})

@@ -106,3 +106,34 @@ def test_a_royalty_in_the_place_of_a_price_takes_no_amount_along(by):
     assert (royal.kind, royal.low, royal.high, royal.royalty_high) == ("royalty", None, None, 2)
     begun = imported({"price_low": "500"})
     assert (begun.kind, begun.low, begun.royalty_low) == ("royalty", 500, 2)
+
+
+PRICES = ("price_kind", "price_low", "price_high", "price_currency", "royalty_low", "royalty_high")
+
+
+@pytest.mark.parametrize(
+    ("cells", "price"),
+    [
+        (["royalty", "9000", "9000", "CNY", "2", ""], ("royalty", 9000, None, 2)),
+        (["royalty", "", "", "CNY", "2", "3"], ("royalty", None, None, 2)),
+        (["range", "9000", "9500", "CNY", "", ""], ("range", 9000, 9500, None)),
+        (["fixed", "12000", "9000", "CNY", "", ""], ("fixed", 12000, 12000, None)),
+        (["negotiable", "", "", "", "", ""], ("negotiable", None, None, None)),
+    ],
+)
+def test_a_price_of_another_kind_is_the_same_when_it_is_sent_again(by, cells, price):
+    def imported(cells):
+        row = {"external_id": "1", "title_en": "A", **dict(zip(PRICES, cells, strict=True))}
+        table = checked("listings", as_file([row], "csv"), by=by)
+        assert faults_of(table) == []
+        commit_import(table.pk, by=by)
+        work_on(table.pk)
+        now = content_of(Listing.objects.get()).price
+        return (now.kind, now.low, now.high, now.royalty_low), counts_of(table).by_outcome
+
+    imported(["fixed", "9000", "", "CNY", "", ""])
+    assert imported(cells)[0] == price
+    again, outcomes = imported(cells)
+    assert again == price
+    assert outcomes.get("unchanged") == 1
+    assert imported(["fixed", "7000", "", "CNY", "", ""])[0] == ("fixed", 7000, 7000, None)

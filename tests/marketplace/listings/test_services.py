@@ -338,6 +338,29 @@ def test_what_is_due_up_front_stands_beside_a_royalty(author, sign_in):
     ]
 
 
+@pytest.mark.parametrize(
+    ("price", "pointer"),
+    [
+        (Price("negotiable", low=Decimal(5), currency="CNY"), "/price/low"),
+        (
+            Price("fixed", low=Decimal(5), currency="CNY", royalty_low=Decimal(1)),
+            "/price/royalty_low",
+        ),
+        (
+            Price("range", Decimal(5), Decimal(6), "CNY", royalty_high=Decimal(1)),
+            "/price/royalty_high",
+        ),
+    ],
+)
+def test_a_price_says_nothing_that_its_kind_has_no_place_for(author, price, pointer):
+    with pytest.raises(Invalid) as refused:
+        services.post_listing(A_CONTENT(price=price), by=actor_of(author))
+
+    assert [(each.code, each.pointer) for each in refused.value.reasons] == [
+        ("listing.price_part_unfit", pointer)
+    ]
+
+
 @pytest.mark.parametrize("up_front", ["", "0", "5"])
 def test_an_amount_left_over_from_a_price_is_not_due_up_front(author, up_front):
     kept = {"price_low": "1200000", "price_high": "2000000", "price_currency": "CNY"}

@@ -129,7 +129,8 @@ def test_another_confidential_brief_takes_the_place_of_the_first():
     assert [(each.text_en, each.revision) for each in parts] == [("1150 °C.", 2)]
     withdraw_part(parts.get().id, by=market.by)
     say("1120 °C.")
-    assert [each.text_en for each in parts.open_parts()] == ["1120 °C."]
+    # No revision is of two parts: whoever read the first has not read this one.
+    assert [(each.text_en, each.revision) for each in parts.open_parts()] == [("1120 °C.", 3)]
 
 
 def test_another_brief_leaves_as_it_is_what_the_parts_own_page_said():
@@ -145,6 +146,17 @@ def test_another_brief_leaves_as_it_is_what_the_parts_own_page_said():
 
     part.refresh_from_db()
     assert said_in(part) == replace(tightened, text_en="1150 °C.")
+
+
+def test_a_brief_in_another_language_leaves_nothing_of_the_one_that_it_replaces():
+    market = Market()
+    request = market.request(tier="nda", confidential_brief="1180 °C.")
+
+    need = replace(a_need(tier="nda"), language="zh")
+    requesting.change_request(request.id, need, by=market.by, confidential_brief="1150 度。")
+
+    part = ConfidentialPart.objects.get(asset_id=request.id)
+    assert (part.text_zh, part.text_en, part.title_en) == ("1150 度。", "", "")
 
 
 def test_no_brief_replaces_one_that_its_writer_has_not_read_over_the_api(sign_in):
