@@ -240,7 +240,8 @@ def _without_left_over(price: Price, row: Reader, kept: Price) -> Price:
     if price.kind == PriceKind.FIXED:
         # One amount is both of its ends.
         price = replace(price, high=price.low)
-    return replace(price, **dict.fromkeys(left))
+    nothing: dict[str, Any] = dict.fromkeys(left)
+    return replace(price, **nothing)
 
 
 def _meant(price: Price) -> str:
