@@ -16,7 +16,8 @@ from accounts.middleware import actor_of
 from marketplace.listings.checks import listing_checks
 from marketplace.listings.policies import may_change
 from marketplace.listings.queries import listing_page
-from marketplace.pages.listings.forms import ListingForm, advantages_of, evidence_of, rows_of
+from marketplace.pages.listings.forms import ListingForm
+from marketplace.pages.listings.row_forms import advantages_of, evidence_of, rows_of
 
 
 @login_required

@@ -45,18 +45,20 @@ from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
 from marketplace.pages.form_parts import editable, saved_words
 from marketplace.pages.insight.counting import note_viewed
 from marketplace.pages.listings.forms import (
-    PROOFS,
-    ROWS,
     AttachmentForm,
     ListingForm,
     SubmissionForm,
-    advantages_of,
-    evidence_of,
     initial_of,
-    rows_of,
 )
 from marketplace.pages.listings.presentation import CONFIRMATIONS, page_of, preview_of, row_of
 from marketplace.pages.listings.previewing import preview_of_listing
+from marketplace.pages.listings.row_forms import (
+    PROOFS,
+    ROWS,
+    advantages_of,
+    evidence_of,
+    rows_of,
+)
 from marketplace.pages.reviews.presentation import submitted_words
 from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 

@@ -24,7 +24,8 @@ from marketplace.listings.policies import may_rewrite as may_rewrite_listing
 from marketplace.listings.queries import listing_head
 from marketplace.pages.demands.forms import DemandForm
 from marketplace.pages.insight.presentation import files_of
-from marketplace.pages.listings.forms import AdvantageForm, ListingForm
+from marketplace.pages.listings.forms import ListingForm
+from marketplace.pages.listings.row_forms import AdvantageForm
 from marketplace.repairs.queries import heard_beside, repairs, told_by_version
 from marketplace.repairs.tables import TABLES_OF, table_of
 from marketplace.repairs.terms import SOURCES
