@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from django.core.files.base import File
@@ -46,16 +45,15 @@ from marketplace.evaluations.models import (
 )
 from marketplace.evaluations.panel_facts import panel_as_json
 from marketplace.evaluations.policies import may_act_as_evaluator, may_revoke
-from marketplace.evaluations.queries import fitting_valuations
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.results import panel_of
 from marketplace.evaluations.rules import conflict_reasons, report_reasons, unscored_reasons
 from marketplace.evaluations.sealing import deliver_prepared, signed_hash
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE
+from marketplace.evaluations.stating import valuation_for, with_value
 from marketplace.evaluations.stored_facts import facts_as_json
 from marketplace.evaluations.typesetting import report_pdf
 from marketplace.evaluations.verification_codes import new_code
-from marketplace.valuation.models import Valuation
 
 
 @transaction.atomic
@@ -94,8 +92,10 @@ def compose_report(
     refuse_if(
         (Reason(EvaluationReason.PART_MISSING, f"/{name}") for name in missing), error=Invalid
     )
-    valuation = _valuation_for(request, facts, valuation_id)
-    facts = facts if valuation is None else _with_value(facts, valuation)
+    valuation = valuation_for(request, facts, valuation_id)
+    if valuation is not None:
+        facts = with_value(facts, valuation)
+        refuse_if(report_reasons(facts), error=Invalid)
     people = _signatories(request, co_signers, by=by)
     code = new_code()
     document = document_of(
@@ -204,25 +204,6 @@ def _conflicts(request: EvaluationRequest, *, by: Actor) -> list[Reason]:
             order=request.order_id,
         )
     )
-
-
-def _valuation_for(
-    request: EvaluationRequest, facts: ReportFacts, valuation_id: UUID | None
-) -> Valuation | None:
-    if valuation_id is None:
-        return None
-    fitting = fitting_valuations(request).prefetch_related("methods")
-    found = fitting.filter(pk=valuation_id).first()
-    if found is None:
-        raise Invalid(Reason(EvaluationReason.VALUATION_UNFIT, "/valuation"))
-    if facts.value_low is not None:
-        raise Invalid(Reason(EvaluationReason.VALUATION_AND_RANGE, "/value_low"))
-    return found
-
-
-def _with_value(facts: ReportFacts, valuation: Valuation) -> ReportFacts:
-    low, high = (valuation.money(each).amount for each in (valuation.low, valuation.high) if each)
-    return replace(facts, value_low=low, value_high=high, currency=valuation.currency)
 
 
 def _signatories(

@@ -52,6 +52,10 @@ class EvaluationReason(ReasonCode):
         "evaluation.value_reversed",
         _("The value needs both ends and a currency, the lower one first."),
     )
+    AMOUNT_TOO_FINE = (
+        "evaluation.amount_too_fine",
+        _("An amount is finer than the smallest unit of its currency."),
+    )
     SCORE_OUT_OF_RANGE = (
         "evaluation.score_out_of_range",
         _("Scores are from 0 to 100, one for each kind of value."),

@@ -10,6 +10,7 @@ from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.currencies import CURRENCIES
 from kernel.errors import Reason
+from kernel.money import Money
 from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
 from marketplace.evaluations.models import EvaluationPanel, EvaluationRequest
 from marketplace.evaluations.panel_reasons import PanelReason
@@ -84,8 +85,7 @@ def report_reasons(facts: ReportFacts) -> Iterator[Reason]:
         yield Reason(EvaluationReason.VALIDITY_PAST, "/valid_until")
     if facts.trl is not None and not 1 <= facts.trl <= 9:
         yield Reason(EvaluationReason.TRL_OUT_OF_RANGE, "/trl")
-    if not _is_range(facts):
-        yield Reason(EvaluationReason.VALUE_REVERSED, "/value_low")
+    yield from _value_reasons(facts)
     for kind, score in facts.scores.items():
         if kind not in VALUES or not 0 <= score <= 100:
             yield Reason(EvaluationReason.SCORE_OUT_OF_RANGE, f"/scores/{kind}")
@@ -100,10 +100,14 @@ def unscored_reasons(request: EvaluationRequest) -> Iterator[Reason]:
         yield Reason(PanelReason.NOT_CONCLUDED)
 
 
-def _is_range(facts: ReportFacts) -> bool:
+def _value_reasons(facts: ReportFacts) -> Iterator[Reason]:
+    # Below zero is no mistake: what a technology still costs may be more than it will bring.
     low, high = facts.value_low, facts.value_high
     if low is None and high is None:
-        return True
-    return (
-        low is not None and high is not None and 0 <= low <= high and facts.currency in CURRENCIES
-    )
+        return
+    if low is None or high is None or low > high or facts.currency not in CURRENCIES:
+        yield Reason(EvaluationReason.VALUE_REVERSED, "/value_low")
+        return
+    for name, amount in (("value_low", low), ("value_high", high)):
+        if amount != Money.nearest(amount, facts.currency).amount:
+            yield Reason(EvaluationReason.AMOUNT_TOO_FINE, f"/{name}")

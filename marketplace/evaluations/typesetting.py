@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kernel import clock
 from kernel.languages import CODES, speaking
+from kernel.money import Money
 from kernel.typesetting.setting import typeset
 from kernel.typesetting.squares import qr_code
 from marketplace.evaluations.keeping import cited
@@ -162,8 +163,9 @@ def _head(document: dict[str, Any], kind: str, language: str) -> list[list[str]]
     if document["trl"]:
         rows.append([_("Readiness found"), f"TRL {document['trl']}"])
     if value := document["value"]:
-        low, high = _amount(value["value_low"]), _amount(value["value_high"])
-        rows.append([_("Value found"), f"{value['currency']} {low} – {high}"])
+        currency = value["currency"]
+        low, high = (_amount(value[name], currency) for name in ("value_low", "value_high"))
+        rows.append([_("Value found"), f"{currency} {low} – {high}"])
     return rows
 
 
@@ -191,20 +193,21 @@ def _sections(document: dict[str, Any], language: str) -> Any:
 
 
 def _valuation_table(valuation: dict[str, Any]) -> dict[str, Any]:
+    currency = valuation["currency"]
     rows = [
         [
             str(MethodName(each["method"]).label),
-            _amount(each["value"]),
+            _amount(each["value"], currency),
             f"{Decimal(each['weight']):.2%}",
             str(each["seed"]),
         ]
         for each in valuation["methods"]
     ]
-    likely = [_("Value by weight"), _amount(valuation["likely"]), "", ""]
+    likely = [_("Value by weight"), _amount(valuation["likely"], currency), "", ""]
     heading = _("Valuation %(reference)s, base date %(day)s, in %(currency)s") % {
         "reference": valuation["reference"],
         "day": valuation["base_date"],
-        "currency": valuation["currency"],
+        "currency": currency,
     }
     head = [_("Method"), _("Value"), _("Weight"), _("Seed")]
     return {"heading": heading, "head": head, "rows": [*rows, likely], "numbers": [1, 2, 3]}
@@ -262,8 +265,9 @@ def _named(names: dict[str, str], language: str) -> str:
     return names[language] or names["zh"] or names["en"]
 
 
-def _amount(said: str) -> str:
-    return f"{Decimal(said):,.2f}"
+def _amount(said: str, currency: str) -> str:
+    exact = Money.nearest(Decimal(said), currency).amount
+    return f"{exact:,}".replace("-", "−")
 
 
 def _broken(said: str) -> str:

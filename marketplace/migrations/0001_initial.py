@@ -5929,13 +5929,13 @@ class Migration(migrations.Migration):
                         (
                             "value_low",
                             models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=18, null=True
+                                blank=True, decimal_places=3, max_digits=24, null=True
                             ),
                         ),
                         (
                             "value_high",
                             models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=18, null=True
+                                blank=True, decimal_places=3, max_digits=24, null=True
                             ),
                         ),
                         ("currency", models.CharField(blank=True, max_length=3)),
@@ -6025,7 +6025,8 @@ class Migration(migrations.Migration):
                                     models.Q(("value_high", None), ("value_low", None)),
                                     models.Q(
                                         ("value_high__gte", models.F("value_low")),
-                                        ("value_low__gte", 0),
+                                        ("value_high__isnull", False),
+                                        ("value_low__isnull", False),
                                     ),
                                     _connector="OR",
                                 ),

@@ -53,8 +53,8 @@ class FactsBody(Body):
 
     conclusion = InBothLanguages()
     trl = serializers.IntegerField(required=False, allow_null=True)
-    value_low = serializers.DecimalField(18, 2, required=False, allow_null=True)
-    value_high = serializers.DecimalField(18, 2, required=False, allow_null=True)
+    value_low = serializers.DecimalField(24, 3, required=False, allow_null=True)
+    value_high = serializers.DecimalField(24, 3, required=False, allow_null=True)
     currency = serializers.CharField(required=False, allow_blank=True, max_length=3)
     scores = ScoresBody(required=False)
     evidence = serializers.ListField(

@@ -69,8 +69,9 @@ class EvaluationReport(models.Model):
     conclusion_zh = models.TextField(blank=True, max_length=3000)
     conclusion_en = models.TextField(blank=True, max_length=3000)
     trl = models.PositiveSmallIntegerField(null=True, blank=True)
-    value_low = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
-    value_high = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    # As wide as a valuation's own, and below nothing where the evaluator finds it worth less.
+    value_low = models.DecimalField(max_digits=24, decimal_places=3, null=True, blank=True)
+    value_high = models.DecimalField(max_digits=24, decimal_places=3, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True)
     scientific = models.PositiveSmallIntegerField(null=True, blank=True)
     technical = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -105,7 +106,11 @@ class EvaluationReport(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(value_low=None, value_high=None)
-                | Q(value_low__gte=0, value_high__gte=models.F("value_low")),
+                | Q(
+                    value_low__isnull=False,
+                    value_high__isnull=False,
+                    value_high__gte=models.F("value_low"),
+                ),
                 name="evaluation_report_value_not_reversed",
             ),
             *(

@@ -136,10 +136,10 @@ class FactsForm(forms.Form):
         required=False,
     )
     value_low = forms.DecimalField(
-        label=_("Value from"), max_digits=18, decimal_places=2, required=False
+        label=_("Value from"), max_digits=24, decimal_places=3, required=False
     )
     value_high = forms.DecimalField(
-        label=_("Value to"), max_digits=18, decimal_places=2, required=False
+        label=_("Value to"), max_digits=24, decimal_places=3, required=False
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=_CHOICES, required=False)
     evidence = forms.CharField(

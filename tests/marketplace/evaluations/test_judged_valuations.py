@@ -1,6 +1,7 @@
 """A valuation ordered over quotes under an agreement, judged blind by two, and delivered by them."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
@@ -30,8 +31,8 @@ TEMPLATE = "valuation-drivers-1"
 FACTS = ReportFacts(
     clock.today() + dt.timedelta(days=90),
     conclusion_en="Two to three million.",
-    value_low=2,
-    value_high=3,
+    value_low=Decimal(2),
+    value_high=Decimal(3),
     currency="CNY",
 )
 
