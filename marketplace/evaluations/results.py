@@ -22,7 +22,7 @@ from marketplace.evaluations.panel_rules import Agreed, kinds_to_score, owes_rea
 from marketplace.evaluations.policies import may_act_as_client
 from marketplace.evaluations.scoring import Spread, mean, readiness
 from marketplace.evaluations.spreads import first_spreads_of, latest_scores, spreads_of
-from marketplace.evaluations.states import EvaluationState, PanelState, SheetState
+from marketplace.evaluations.states import EvaluationState, PanelState
 from marketplace.evaluations.templates import Group, Indicator, Template, read
 
 
@@ -95,8 +95,8 @@ def view_of(panel: EvaluationPanel, *, by: Actor) -> PanelView:
     template = read(panel.content)
     if not may_see_spread(by, panel):
         return PanelView(panel, template)
-    judging = EvaluationAssessor.objects.of(by).filter(request=panel.request_id).exists()
-    return _shown(panel, template, with_voices=judging)
+    judging = EvaluationAssessor.objects.of(by).cleared().filter(request=panel.request_id)
+    return _shown(panel, template, with_voices=judging.exists())
 
 
 def may_see_spread(by: Actor, panel: EvaluationPanel) -> bool:
@@ -171,7 +171,7 @@ def _shown(panel: EvaluationPanel, template: Template, *, with_voices: bool) -> 
             for group, rows in groups
         ),
         level=level,
-        assessors=panel.sheets.filter(round=1, state=SheetState.SUBMITTED).count(),
+        assessors=panel.sheets.counted().filter(round=1).count(),
     )
 
 
@@ -190,7 +190,7 @@ def _level(template: Template, agreed: Mapping[str, Agreed]) -> int:
 
 
 def _files(panel: EvaluationPanel) -> dict[str, list[SheetFile]]:
-    rows = SheetFile.objects.filter(sheet__panel=panel, sheet__state=SheetState.SUBMITTED)
+    rows = SheetFile.objects.filter(sheet__in=panel.sheets.counted())
     found: dict[str, list[SheetFile]] = {}
     for row in rows.select_related("file"):
         found.setdefault(row.indicator, []).append(row)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from marketplace.evaluations.models import EvaluationPanel, SheetScore
 from marketplace.evaluations.scoring import Spread, spread
-from marketplace.evaluations.states import AssessorState, SheetState
 from marketplace.evaluations.templates import read
 
 Latest = dict[str, dict[UUID, SheetScore]]
@@ -25,12 +24,8 @@ def first_spreads_of(panel: EvaluationPanel) -> dict[str, Spread]:
 
 def latest_scores(panel: EvaluationPanel, *, rounds: tuple[int, ...] = (1, 2)) -> Latest:
     """Per indicator what each assessor said last, of the sheets that were handed in."""
-    rows = SheetScore.objects.filter(
-        sheet__panel=panel,
-        sheet__state=SheetState.SUBMITTED,
-        sheet__round__in=rounds,
-        sheet__assessor__state=AssessorState.CLEARED,
-    )
+    counted = panel.sheets.counted().filter(round__in=rounds)
+    rows = SheetScore.objects.filter(sheet__in=counted)
     said: Latest = defaultdict(dict)
     for row in rows.select_related("sheet").order_by("sheet__round", "sheet__assessor_id"):
         said[row.indicator][row.sheet.assessor_id] = row

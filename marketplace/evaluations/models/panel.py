@@ -20,7 +20,7 @@ from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from marketplace.evaluations.models.assessor import EvaluationAssessor
 from marketplace.evaluations.models.request import EvaluationRequest
-from marketplace.evaluations.states import PanelState, SheetState
+from marketplace.evaluations.states import AssessorState, PanelState, SheetState
 from marketplace.evaluations.terms import PANEL_KINDS, EvaluationKind
 
 _SHEET_STAYS = """
@@ -156,6 +156,14 @@ class EvaluationPanel(models.Model):
         return clock.legal_date(self.deadline - timedelta(seconds=1))
 
 
+class SheetQuerySet(models.QuerySet["ScoreSheet"]):
+    """Sheets by whether they count."""
+
+    def counted(self) -> Self:
+        """Handed in, by somebody who is still free to judge."""
+        return self.filter(state=SheetState.SUBMITTED, assessor__state=AssessorState.CLEARED)
+
+
 class ScoreSheet(models.Model):
     """What one assessor thinks: filled in alone, then handed in for good.
 
@@ -173,6 +181,8 @@ class ScoreSheet(models.Model):
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(default=clock.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[SheetQuerySet] = SheetQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("score sheet")
