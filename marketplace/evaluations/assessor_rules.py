@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kernel.errors import Reason
-from marketplace.evaluations.conflicts import Declared, found_of
-from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
+from marketplace.evaluations.conflicts import Declared
+from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.panel_reasons import PanelReason
-from marketplace.evaluations.states import EvaluationState as S
-from marketplace.evaluations.states import PanelState
-from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation, Verdict
+from marketplace.evaluations.states import JUDGING, PanelState
+from marketplace.independence.terms import ONLY_FOUND, PartyRole, Relation
 
 LONGEST_WORDS = 500
 LONGEST = 2000
-_OPEN = (S.REQUESTED, S.QUOTED, S.ENGAGED, S.RETURNED)
 
 
 def naming_reasons(request: EvaluationRequest) -> Iterator[Reason]:
     """Why nobody joins an evaluation any more."""
-    if request.state not in _OPEN:
+    if request.state not in JUDGING:
         yield Reason(PanelReason.EVALUATION_CLOSED)
     panel = getattr(request, "panel", None)
     if panel is not None and panel.state != PanelState.SCORING:
@@ -53,11 +51,3 @@ def reason_reasons(reason: str) -> Iterator[Reason]:
         yield Reason(PanelReason.REASON_MISSING, "/reason")
     if len(reason) > LONGEST:
         yield Reason(PanelReason.WORDS_TOO_LONG, "/reason", {"most": LONGEST})
-
-
-def conflict_reasons(assessor: EvaluationAssessor) -> Iterator[Reason]:
-    """What has come up since somebody was cleared: asked again at every step that binds."""
-    for each in found_of(assessor):
-        if each.verdict == Verdict.REFUSED:
-            relation = Relation(each.relation).label
-            yield Reason(PanelReason.CONFLICT_FOUND, params={"relation": relation})

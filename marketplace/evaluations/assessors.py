@@ -21,7 +21,7 @@ from marketplace.evaluations.assessor_rules import (
     naming_reasons,
     reason_reasons,
 )
-from marketplace.evaluations.conflicts import Declared, judged
+from marketplace.evaluations.conflicts import Declared, judged, keep_findings
 from marketplace.evaluations.events import (
     AssessorCleared,
     AssessorDeclined,
@@ -32,14 +32,13 @@ from marketplace.evaluations.events import (
 from marketplace.evaluations.experts import experts_of_the_pool
 from marketplace.evaluations.models import (
     AssessorQuerySet,
-    ConflictFinding,
     EvaluationAssessor,
     EvaluationPanel,
     EvaluationRequest,
 )
 from marketplace.evaluations.panel_reasons import PanelReason
-from marketplace.evaluations.panels import open_if_complete
 from marketplace.evaluations.policies import may_act_as_evaluator, may_judge
+from marketplace.evaluations.rounds import go_on_without
 from marketplace.evaluations.states import ASSESSOR_LIFECYCLE, AssessorState, PanelState
 from marketplace.independence.terms import Verdict
 
@@ -100,17 +99,7 @@ def declare_conflicts(
     assessor.statement, assessor.declared_at = statement.strip(), clock.now()
     if is_refused:
         assessor.ended_at = clock.now()
-    ConflictFinding.objects.bulk_create(
-        ConflictFinding(
-            assessor=assessor,
-            relation=each.relation,
-            towards=each.towards,
-            source=each.source,
-            verdict=each.verdict,
-            words=each.words,
-        )
-        for each in findings
-    )
+    keep_findings(assessor, findings)
     assessor.save()
     record(AssessorRefused if is_refused else AssessorCleared, assessor, by=by)
     if not is_refused:
@@ -144,7 +133,7 @@ def withdraw_assessor(assessor_id: UUID, *, reason: str, by: Actor) -> Evaluatio
     _end(assessor, AssessorWithdrawn, reason=reason, by=by)
     end_access(request, by=by, assessor=assessor)
     if panel is not None:
-        open_if_complete(panel, by=by)
+        go_on_without(panel, by=by)
     return assessor
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from accounts.membership.models import Membership
 from marketplace.evaluations.inventorship import inventorship
-from marketplace.evaluations.models import EvaluationAssessor, EvaluationRequest
+from marketplace.evaluations.models import ConflictFinding, EvaluationAssessor, EvaluationRequest
 from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import FindingSource
 from marketplace.independence.parties import Parties, parties_to
@@ -72,6 +72,24 @@ def found_of(assessor: EvaluationAssessor) -> list[Finding]:
         Finding(relation, towards, FindingSource.FOUND, verdict_on(relation, towards))
         for relation, towards in sorted(facts)
     ]
+
+
+def keep_findings(assessor: EvaluationAssessor, findings: Iterable[Finding]) -> None:
+    """Write down what was declared and found of an assessor, each once."""
+    ConflictFinding.objects.bulk_create(
+        (
+            ConflictFinding(
+                assessor=assessor,
+                relation=each.relation,
+                towards=each.towards,
+                source=each.source,
+                verdict=each.verdict,
+                words=each.words,
+            )
+            for each in findings
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def parties_of(request: EvaluationRequest) -> Parties:

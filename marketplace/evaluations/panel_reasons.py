@@ -34,6 +34,17 @@ class PanelReason(ReasonCode):
         "assessor.conflict_found",
         _("A relation to a party has come up since you declared: %(relation)s."),
     )
+    SOMEBODY_REFUSED = (
+        "panel.somebody_refused",
+        _(
+            "Somebody who judges is not free to any more, for a relation to a party that has come "
+            "up since. Their sheet does not count; look at the points again."
+        ),
+    )
+    TOO_FEW_LEFT = (
+        "panel.too_few_left",
+        _("Too few are left who are free to judge. The evaluator names others first."),
+    )
     EVALUATION_CLOSED = "assessor.evaluation_closed", _("This evaluation is over.")
     SCORED_ALREADY = (
         "assessor.scored_already",

@@ -1,8 +1,4 @@
-"""The verbs of panels: begun, given more time, opened for consensus, concluded.
-
-Whoever writes to a panel or to a sheet of it locks the panel first. So a sheet is either handed in
-before the consensus round opens, or not at all.
-"""
+"""The verbs of panels: begun, given more time, closed by the calendar, concluded."""
 
 from __future__ import annotations
 
@@ -11,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from accounts.access.actor import SYSTEM, Actor, refuse
 from accounts.access.policies import require
@@ -21,7 +16,6 @@ from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Conflict, NotFound, Reason, WrongState, refuse_if
 from marketplace.evaluations.events import (
-    ConsensusOpened,
     PanelConcluded,
     PanelExtended,
     PanelOpened,
@@ -33,7 +27,6 @@ from marketplace.evaluations.models import (
     EvaluationPanel,
     EvaluationRequest,
     EvaluationTemplate,
-    ScoreSheet,
 )
 from marketplace.evaluations.panel_reasons import PanelReason
 from marketplace.evaluations.panel_rules import (
@@ -43,13 +36,14 @@ from marketplace.evaluations.panel_rules import (
     opening_reasons,
 )
 from marketplace.evaluations.policies import may_act_as_evaluator, may_chair
+from marketplace.evaluations.rounds import is_quorate, locked_panel, open_consensus
 from marketplace.evaluations.spreads import spreads_of
 from marketplace.evaluations.states import (
     PANEL_LIFECYCLE,
     EvaluationState,
     PanelState,
-    SheetState,
 )
+from marketplace.evaluations.turning_away import all_stay_free, stay_free
 
 _PANEL_WORKS = (EvaluationState.ENGAGED, EvaluationState.RETURNED)
 
@@ -99,16 +93,20 @@ def extend_panel(request_id: UUID, *, last_day: date, by: Actor) -> EvaluationPa
     return panel
 
 
-@transaction.atomic
 def conclude_panel(request_id: UUID, agreed: Mapping[str, Agreed], *, by: Actor) -> EvaluationPanel:
     """Record as the chair what the panel agrees on, with reasons where points lie far apart."""
+    stay_free(_chairing(request_id, by=by))
+    all_stay_free(request_id)
+    return _conclude(request_id, agreed, by=by)
+
+
+@transaction.atomic
+def _conclude(request_id: UUID, agreed: Mapping[str, Agreed], *, by: Actor) -> EvaluationPanel:
     hold_membership(by)
-    chair = EvaluationAssessor.objects.of(by).cleared().filter(request=request_id, is_chair=True)
     panel = locked_panel(request_id, by=by)
-    chairing = chair.first()
-    if chairing is None or not may_chair(by, chairing):
-        raise refuse(by)
+    chairing = _chairing(request_id, by=by)
     PANEL_LIFECYCLE.require("conclude", panel)
+    refuse_if([] if is_quorate(panel) else [Reason(PanelReason.TOO_FEW_LEFT)])
     refuse_if(agreement_reasons(panel, agreed, spreads_of(panel)))
     PANEL_LIFECYCLE.apply("conclude", panel)
     panel.concluded_at = clock.now()
@@ -127,24 +125,6 @@ def conclude_panel(request_id: UUID, agreed: Mapping[str, Agreed], *, by: Actor)
     return panel
 
 
-def locked_panel(request_id: UUID, *, by: Actor) -> EvaluationPanel:
-    """The panel of an evaluation, locked, or NotFound."""
-    panels = EvaluationPanel.objects.visible_to(by).filter(request=request_id)
-    found = panels.values_list("pk", flat=True).first()
-    if found is None:
-        raise NotFound
-    return panels.locked(found)
-
-
-def open_if_complete(panel: EvaluationPanel, *, by: Actor) -> None:
-    """Open the consensus round where everybody has handed in. Needs the panel locked."""
-    judging = panel.request.assessors.cleared()
-    waiting = judging.exclude(pk__in=_handed_in(panel))
-    enough = _handed_in(panel).count() >= panel.least_assessors
-    if enough and not waiting.exists():
-        _open_consensus(panel, by=by)
-
-
 def close_overdue() -> int:
     """Open the consensus round of every panel whose deadline is over and that has enough sheets."""
     due = EvaluationPanel.objects.filter(state=PanelState.SCORING, deadline__lte=clock.now())
@@ -157,8 +137,8 @@ def _close(panel_id: UUID) -> bool:
     panel = EvaluationPanel.objects.visible_to(SYSTEM).locked(panel_id)
     if panel.state != PanelState.SCORING or panel.deadline > clock.now():
         return False
-    if _handed_in(panel).count() >= panel.least_assessors:
-        _open_consensus(panel, by=SYSTEM)
+    if is_quorate(panel):
+        open_consensus(panel, by=SYSTEM)
         return True
     panel.short_at = clock.now()
     panel.save()
@@ -166,14 +146,11 @@ def _close(panel_id: UUID) -> bool:
     return True
 
 
-def _open_consensus(panel: EvaluationPanel, *, by: Actor) -> None:
-    PANEL_LIFECYCLE.apply("open_consensus", panel)
-    panel.consensus_at = clock.now()
-    panel.save()
-    record(ConsensusOpened, panel, by=by)
-
-
-def _handed_in(panel: EvaluationPanel) -> QuerySet[ScoreSheet, UUID]:
-    sheets = panel.sheets.filter(round=1, state=SheetState.SUBMITTED)
-    judging = panel.request.assessors.cleared()
-    return sheets.filter(assessor__in=judging).values_list("assessor_id", flat=True)
+def _chairing(request_id: UUID, *, by: Actor) -> EvaluationAssessor:
+    if not EvaluationPanel.objects.visible_to(by).filter(request=request_id).exists():
+        raise NotFound
+    own = EvaluationAssessor.objects.of(by).cleared()
+    chairing = own.filter(request=request_id, is_chair=True).first()
+    if chairing is None or not may_chair(by, chairing):
+        raise refuse(by)
+    return chairing

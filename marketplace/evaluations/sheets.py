@@ -14,7 +14,6 @@ from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Conflict, Invalid, NotFound, NotReady, Reason, WrongState, refuse_if
 from kernel.files.services import store_file
-from marketplace.evaluations.assessor_rules import conflict_reasons
 from marketplace.evaluations.events import SheetSubmitted
 from marketplace.evaluations.models import (
     EvaluationAssessor,
@@ -30,8 +29,8 @@ from marketplace.evaluations.panel_rules import (
     missing_reasons,
     revision_reasons,
 )
-from marketplace.evaluations.panels import locked_panel, open_if_complete
 from marketplace.evaluations.policies import may_judge
+from marketplace.evaluations.rounds import locked_panel, open_if_complete
 from marketplace.evaluations.states import (
     SHEET_LIFECYCLE,
     AssessorState,
@@ -39,6 +38,7 @@ from marketplace.evaluations.states import (
     SheetState,
 )
 from marketplace.evaluations.templates import read
+from marketplace.evaluations.turning_away import stay_free
 
 
 @transaction.atomic
@@ -85,15 +85,20 @@ def remove_evidence(assessor_id: UUID, file_id: UUID, *, by: Actor) -> ScoreShee
     return _keep(sheet)
 
 
-@transaction.atomic
 def submit_sheet(assessor_id: UUID, *, revision: int, by: Actor) -> ScoreSheet:
     """Hand the sheet in for good; the last one opens the consensus round."""
+    stay_free(_judging(assessor_id, by=by))
+    return _submit(assessor_id, revision=revision, by=by)
+
+
+@transaction.atomic
+def _submit(assessor_id: UUID, *, revision: int, by: Actor) -> ScoreSheet:
     panel, sheet = _own_sheet(assessor_id, by=by)
     SHEET_LIFECYCLE.require("submit", sheet)
     if sheet.revision != revision:
         raise Conflict(Reason(PanelReason.SAVED_ELSEWHERE))
     template = read(panel.content)
-    refuse_if([*missing_reasons(template, sheet), *conflict_reasons(sheet.assessor)])
+    refuse_if(missing_reasons(template, sheet))
     SHEET_LIFECYCLE.apply("submit", sheet)
     sheet.submitted_at = clock.now()
     sheet.save()
@@ -102,9 +107,14 @@ def submit_sheet(assessor_id: UUID, *, revision: int, by: Actor) -> ScoreSheet:
     return sheet
 
 
-@transaction.atomic
 def revise_scores(assessor_id: UUID, entries: Mapping[str, Entry], *, by: Actor) -> ScoreSheet:
     """Change some points once, having seen the spread, and say why."""
+    stay_free(_judging(assessor_id, by=by))
+    return _revise(assessor_id, entries, by=by)
+
+
+@transaction.atomic
+def _revise(assessor_id: UUID, entries: Mapping[str, Entry], *, by: Actor) -> ScoreSheet:
     assessor = _judging(assessor_id, by=by)
     panel = locked_panel(assessor.request_id, by=by)
     if panel.state != PanelState.CONSENSUS:

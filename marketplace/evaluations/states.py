@@ -70,6 +70,8 @@ PANEL_LIFECYCLE = Lifecycle(
     PanelState,
     move("extend", sources=[P.SCORING], target=P.SCORING),
     move("open_consensus", sources=[P.SCORING], target=P.CONSENSUS),
+    # Too few are left who are free to judge, or the chair is not: others are named.
+    move("reopen", sources=[P.CONSENSUS], target=P.SCORING),
     move("conclude", sources=[P.CONSENSUS], target=P.CONCLUDED),
 )
 
@@ -86,6 +88,9 @@ SHEET_LIFECYCLE = Lifecycle(
     move("save", sources=[SheetState.DRAFT], target=SheetState.DRAFT),
     move("submit", sources=[SheetState.DRAFT], target=SheetState.SUBMITTED),
 )
+
+# While these last, people are named and judge.
+JUDGING = (S.REQUESTED, S.QUOTED, S.ENGAGED, S.RETURNED)
 
 # While these last, the evaluator's people work, and read what the client lets them.
 WORKING = (S.ENGAGED, S.DELIVERED, S.RETURNED)

@@ -37,6 +37,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.guidance.tasks.fire_timers",
         "schedule": 300.0,
     },
+    # Memberships, owners and inventors change; whoever is bound to a party by it reads no longer.
+    "turn away who is not free to judge": {
+        "task": "marketplace.evaluations.tasks.turn_away",
+        "schedule": 600.0,
+    },
     # Evaluators of a report that is due soon, and assessors of a sheet they have not handed in.
     "remind of evaluations": {
         "task": "marketplace.evaluations.tasks.remind",

@@ -62,6 +62,7 @@ ALLOWED = {
     ("scoring", "extend"): "scoring",
     ("scoring", "open_consensus"): "consensus",
     ("consensus", "conclude"): "concluded",
+    ("consensus", "reopen"): "scoring",
     ("draft", "save"): "draft",
     ("draft", "submit"): "submitted",
 }
