@@ -10,10 +10,11 @@ RUN python -m venv /opt/jihui \
     && uv pip install --no-cache --compile-bytecode --python /opt/jihui/bin/python \
         --require-hashes --no-deps -r requirements/${REQUIREMENTS}.txt
 COPY . .
-# Building needs settings but serves nobody: this key never leaves the build.
+# Building needs settings but serves nobody: these keys never leave the build.
 RUN /opt/jihui/bin/python -m tools.compiled_messages \
-    && DJANGO_SETTINGS_MODULE=marketplace.settings.production SECRET_KEY=build ALLOWED_HOSTS=build \
-        STATIC_ROOT=/app/staticfiles /opt/jihui/bin/python manage.py collectstatic --noinput \
+    && DJANGO_SETTINGS_MODULE=marketplace.settings.production SECRET_KEY=build SEAL_KEYS=build:none \
+        ALLOWED_HOSTS=build STATIC_ROOT=/app/staticfiles \
+        /opt/jihui/bin/python manage.py collectstatic --noinput \
     && rm -rf tools tests var
 
 FROM python:3.13-slim

@@ -29,6 +29,8 @@ SAID = {
     "POSTGRES_PASSWORD": "secret",
 }
 PRODUCT = {"migrate", "web", "worker", "indexer", "beat"}
+# Where things lie inside the image.
+OF_THE_IMAGE = {"DJANGO_SETTINGS_MODULE", "MEDIA_ROOT", "SEARCH_DIR", "STATIC_ROOT"}
 VARIABLE = re.compile(r"\$\$|\$\{(\w+)(?::([?-])([^}]*))?\}")
 
 
@@ -107,6 +109,14 @@ def test_every_setting_stands_in_the_example():
     named = {found[1] for found in VARIABLE.finditer(text) if found[1]}
     example = (PROJECT / ".env.example").read_text()
     assert named == set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE))
+
+
+def test_every_setting_of_the_readme_reaches_the_product(services):
+    readme = (PROJECT / "README.md").read_text()
+    named = set(re.findall(r"^\| `([A-Z_]+)` \|", readme, re.MULTILINE))
+    given = set(services["web"]["environment"])
+    assert {"SECRET_KEY", "IMPORT_MAX_BYTES"} <= named
+    assert named - given == OF_THE_IMAGE, "what the image fixes, and nothing else, is not passed on"
 
 
 def test_chinese_is_sorted_and_cut_as_in_the_demonstration(services):
@@ -223,3 +233,22 @@ def test_the_image_starts_the_same_web_server(services):
     dockerfile = (PROJECT / "Dockerfile").read_text()
     [command] = re.findall(r"^CMD \[(.*?)\]", dockerfile, re.MULTILINE | re.DOTALL)
     assert shlex.split(command.replace(",", " ").replace("\\\n", " ")) == services["web"]["command"]
+
+
+def test_the_image_gathers_its_files_with_what_it_says_and_nothing_else(tmp_path):
+    dockerfile = (PROJECT / "Dockerfile").read_text().replace("\\\n", " ")
+    [said] = re.findall(r"&& (DJANGO_SETTINGS_MODULE=.*?collectstatic --noinput)", dockerfile)
+    *assigned, _python, _manage, command, switch = shlex.split(said)
+    environment = dict(each.split("=", 1) for each in assigned)
+    environment |= {"PATH": os.environ["PATH"], "STATIC_ROOT": str(tmp_path / "files")}
+    done = subprocess.run(
+        [sys.executable, "manage.py", command, switch],
+        check=False,
+        cwd=PROJECT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert any((tmp_path / "files").iterdir())

@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 MANIFEST = HERE / "manifest.json"
 STATIC = HERE.parent.parent / "marketplace" / "static"
 
+SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=\S+\s*\Z", re.MULTILINE)
 SYMBOL_BODY = re.compile(r"<svg[^>]*>(?P<body>.*)</svg>", re.DOTALL)
 
 
@@ -52,7 +53,7 @@ def fetch(manifest: dict[str, Any]) -> int:
         with tempfile.TemporaryDirectory() as folder:
             content = unpack(package, Path(folder))
             for source, target in package["files"].items():
-                write(target, (content / source).read_bytes())
+                write(target, without_its_map((content / source).read_bytes()))
                 written.append(target)
             if "sprite" in package:
                 target = package["sprite"]["to"]
@@ -61,6 +62,13 @@ def fetch(manifest: dict[str, Any]) -> int:
     manifest["sha512"] = {name: sha512(STATIC / name) for name in sorted(written)}
     MANIFEST.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
+
+
+def without_its_map(content: bytes) -> bytes:
+    """A script without the name of its source map: we serve no maps, and gathering the static
+    files fails over the name of one that is not there.
+    """
+    return SOURCE_MAP.sub(b"", content)
 
 
 def unpack(package: dict[str, Any], folder: Path) -> Path:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.notifications.mail import Letter, queue_mail
 from accounts.users.models import User
+from kernel.http.origin import caller_address
 from kernel.identifiers import new_id
 from kernel.languages import current, speaking
 
@@ -28,6 +29,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """The desk, in the language that the person prefers."""
         with speaking(request.user.language):  # type: ignore[union-attr]  # somebody has just signed in
             return reverse(settings.LOGIN_REDIRECT_URL)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Behind a proxy everybody has an address of their own, so that the attempts of one at
+        signing in are not held against all.
+        """
+        return caller_address(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Owe the mail like every other one, in the language of the person if we know them."""

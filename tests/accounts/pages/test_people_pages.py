@@ -300,6 +300,22 @@ def test_signing_in_leads_to_the_desk_in_ones_own_language(client):
     assert answer["Location"] == "/zh/dashboard/"
 
 
+def test_behind_a_proxy_the_attempts_of_one_are_not_held_against_another(client, settings):
+    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": 1}
+    person = Person()
+
+    def sign_in(*, whence, password):
+        data = {"login": person.email, "password": password}
+        return client.post("/en/account/login/", data, HTTP_X_FORWARDED_FOR=whence)
+
+    for number in range(40):
+        data = {"login": f"guess{number}@example.org", "password": "wrong"}
+        last = client.post("/en/account/login/", data, HTTP_X_FORWARDED_FOR="192.0.2.1")
+    assert last.status_code == 429
+    assert sign_in(whence="192.0.2.1", password=PASSWORD).status_code == 429
+    assert sign_in(whence="192.0.2.2", password=PASSWORD)["Location"] == "/en/dashboard/"
+
+
 def test_registering_asks_for_a_name_and_confirms_the_address(client):
     data = {
         "name": "Lin Wei",
