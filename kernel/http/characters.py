@@ -1,7 +1,8 @@
-"""NUL stands in no text of ours: PostgreSQL keeps none, and nobody types it. It is refused."""
+"""NUL and halves of surrogate pairs are refused: PostgreSQL keeps none, and nobody types them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from kernel.errors import CommonReason, Malformed, NotFound, Reason
 
 NUL = "\0"
+# Half of a surrogate pair comes only from JSON that escapes it.
+_KEPT_NOWHERE = re.compile("[\0\ud800-\udfff]")
 # What PostgreSQL says of it inside JSON: untranslatable_character.
 _IN_JSON = "22P05"
 
@@ -50,12 +53,12 @@ class CookieMiddleware:
 
 def _places(data: Any, at: str = "") -> Iterator[str]:
     if isinstance(data, str):
-        if NUL in data:
+        if _KEPT_NOWHERE.search(data):
             yield at
     elif isinstance(data, Mapping):
         for name, below in data.items():
             here = f"{at}/{name}".replace(NUL, "\N{REPLACEMENT CHARACTER}")
-            if NUL in str(name):
+            if _KEPT_NOWHERE.search(str(name)):
                 yield here
             yield from _places(below, here)
     elif isinstance(data, list | tuple):

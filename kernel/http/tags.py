@@ -90,6 +90,8 @@ def _is_list(value: Any) -> bool:
 
 def _plain(value: Any) -> Any:
     try:
-        return Decimal(str(value))
+        number = Decimal(str(value))
     except InvalidOperation:
         return str(value)
+    # What is no number equals nothing, not even itself, and some of it may not be compared.
+    return number if number.is_finite() else str(value)

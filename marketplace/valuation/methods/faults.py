@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from kernel.errors import Reason, ReasonCode
+from marketplace.valuation.methods.arithmetic import CONTEXT
 from marketplace.valuation.reasons import ValuationReason
 
 MOST_YEARS = 60
 MOST_LINES = 200
+#: More would not make it comparable; and that many factors of any size stay a number.
+MOST_ADJUSTMENTS = 12
+_DIGITS_BEFORE = 15
+_FINEST = Decimal(10) ** -12
 
 Faults = Iterator[Reason]
 
 
+def misfit(number: Decimal) -> ValuationReason | None:
+    """Why nothing is worked out with this: it is no number, or longer than anybody writes.
+
+    To be asked before any arithmetic, which an exponent of millions overflows.
+    """
+    if not number.is_finite():
+        return ValuationReason.NOT_A_NUMBER
+    is_small = number.adjusted() < _DIGITS_BEFORE
+    is_short = is_small and number == number.quantize(_FINEST, context=CONTEXT)
+    return None if is_short else ValuationReason.NUMBER_TOO_LONG
+
+
 def share(number: Decimal, at: str) -> Faults:
     """A rate or share lies between 0 and 1."""
-    is_share = number.is_finite() and 0 <= number <= 1
-    yield from _unless(is_share, ValuationReason.SHARE_OUT_OF_RANGE, at)
+    if code := misfit(number):
+        yield Reason(code, at)
+        return
+    yield from _unless(0 <= number <= 1, ValuationReason.SHARE_OUT_OF_RANGE, at)
 
 
 def tax(number: Decimal, at: str) -> Faults:
@@ -60,7 +79,10 @@ def amortisation(years: int, at: str) -> Faults:
 
 def makes_one(parts: Sequence[Decimal]) -> bool:
     """Whether parts make a whole exactly: thirds have to be written as 0.33, 0.33 and 0.34."""
-    return all(part.is_finite() for part in parts) and sum(parts) == 1
+    if any(map(misfit, parts)):
+        return False
+    with localcontext(CONTEXT):
+        return sum(parts) == 1
 
 
 def _unless(is_sound: bool, code: ReasonCode, at: str) -> Faults:  # noqa: FBT001 -- the condition itself

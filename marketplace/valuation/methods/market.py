@@ -92,6 +92,10 @@ class Comparison(Method[N]):
             yield from faults.named(each.source, f"/comparables/{at}/source")
             yield from faults.named(each.organisation, f"/comparables/{at}/organisation")
             yield from faults.more_than_zero(each.price, f"/comparables/{at}/price")
+            if len(each.adjustments) > faults.MOST_ADJUSTMENTS:
+                most = {"most": faults.MOST_ADJUSTMENTS}
+                place = f"/comparables/{at}/adjustments"
+                yield Reason(ValuationReason.TOO_MANY_LISTED, place, most)
             for n, adjustment in enumerate(each.adjustments):
                 place = f"/comparables/{at}/adjustments/{n}"
                 yield from faults.named(adjustment.name, f"{place}/name")

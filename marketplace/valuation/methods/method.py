@@ -12,11 +12,9 @@ import numpy as np
 from kernel.errors import Invalid, Reason, refuse_if
 from kernel.money import Money
 from marketplace.valuation.methods.arithmetic import CONTEXT, Floats, N, total
-from marketplace.valuation.methods.faults import Faults
+from marketplace.valuation.methods.faults import Faults, misfit
 from marketplace.valuation.reasons import ValuationReason
 
-_LARGEST = Decimal(10) ** 15
-_FINEST = -12
 _WORTH_TOO_MUCH = Decimal(10) ** 18
 
 
@@ -76,9 +74,14 @@ def work_out(method: Method[Decimal]) -> Working:
     refuse_if(unsound(method), error=Invalid)
     with localcontext(CONTEXT):
         working = Working(tuple(method.lines()), method.worth())
-    if abs(working.value) >= _WORTH_TOO_MUCH:
-        raise Invalid(Reason(ValuationReason.WORTH_TOO_MUCH))
+    refuse_if(too_much(working.value), error=Invalid)
     return working
+
+
+def too_much(value: Decimal, at: str = "") -> Faults:
+    """A value is one that somebody could pay."""
+    if abs(value) >= _WORTH_TOO_MUCH:
+        yield Reason(ValuationReason.WORTH_TOO_MUCH, at)
 
 
 def unsound(method: Method[Decimal]) -> tuple[Reason, ...]:
@@ -86,7 +89,7 @@ def unsound(method: Method[Decimal]) -> tuple[Reason, ...]:
     misfits = tuple(
         Reason(code, pointer)
         for pointer, number in numbers(method).items()
-        if (code := _misfit(number))
+        if (code := misfit(number))
     )
     return misfits or tuple(method.faults())
 
@@ -146,11 +149,3 @@ def _put(inputs: Any, path: list[str], number: object) -> Any:
         at = int(name)
         return (*inputs[:at], _put(inputs[at], deeper, number), *inputs[at + 1 :])
     return replace(inputs, **{name: _put(getattr(inputs, name), deeper, number)})
-
-
-def _misfit(number: Decimal) -> ValuationReason | None:
-    if not number.is_finite():
-        return ValuationReason.NOT_A_NUMBER
-    exponent = number.normalize(CONTEXT).as_tuple().exponent
-    is_short = abs(number) < _LARGEST and isinstance(exponent, int) and exponent >= _FINEST
-    return None if is_short else ValuationReason.NUMBER_TOO_LONG

@@ -11,7 +11,7 @@ from kernel.errors import Invalid, Reason, refuse_if
 from marketplace.valuation.methods import faults
 from marketplace.valuation.methods.arithmetic import CONTEXT, total
 from marketplace.valuation.methods.faults import Faults
-from marketplace.valuation.methods.method import Method, unfit, unsound
+from marketplace.valuation.methods.method import Method, too_much, unfit, unsound
 from marketplace.valuation.reasons import ValuationReason
 
 _MOST = 12
@@ -55,7 +55,9 @@ def weigh(method: Method[Decimal], scenarios: Sequence[Scenario]) -> Weighed:
     refuse_if(_faults(method, scenarios), error=Invalid)
     with localcontext(CONTEXT):
         lines = tuple(_line(method, each) for each in scenarios)
-        return Weighed(lines, total(line.adds for line in lines))
+        found = Weighed(lines, total(line.adds for line in lines))
+    refuse_if(_excesses(found), error=Invalid)
+    return found
 
 
 def single_numbers(kind: type[Method[Decimal]]) -> tuple[str, ...]:
@@ -67,6 +69,11 @@ def single_numbers(kind: type[Method[Decimal]]) -> tuple[str, ...]:
 def _line(method: Method[Decimal], scenario: Scenario) -> ScenarioLine:
     value = method.varied(scenario.changes).worth()
     return ScenarioLine(scenario.name, scenario.chance, value, value * scenario.chance)
+
+
+def _excesses(found: Weighed) -> Faults:
+    for at, line in enumerate(found.lines):
+        yield from too_much(line.value, f"/scenarios/{at}/changes")
 
 
 def _faults(method: Method[Decimal], scenarios: Sequence[Scenario]) -> Faults:

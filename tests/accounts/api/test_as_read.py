@@ -208,6 +208,11 @@ def test_which_fields_a_late_body_would_replace():
     assert list(differences(said, shown)) == ["/title", "/ipc"]
 
 
+def test_what_is_no_number_is_compared_as_the_text_that_it_is():
+    said = {"trl": "sNaN", "title": {"en": "NaN"}}
+    assert list(differences(said, {"trl": 7, "title": {"en": "NaN"}})) == ["/trl"]
+
+
 def test_a_list_of_tags_and_weakened_ones():
     assert names('"a", W/"b"', '"b"')
     assert names("*", '"b"')
