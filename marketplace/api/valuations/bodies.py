@@ -11,6 +11,7 @@ from kernel.http.bodies import Body, MoneyBody
 from kernel.money import Money
 from marketplace.valuation.models import Valuation, ValuationMethod
 from marketplace.valuation.queries import available_actions, worked_out
+from marketplace.valuation.spreading import held_of
 from marketplace.valuation.states import ValuationState
 from marketplace.valuation.terms import MethodName
 from marketplace.valuation.working import plain_lines
@@ -74,6 +75,9 @@ class MethodShape(serializers.Serializer[Any]):
     spread = serializers.CharField()
     seed = serializers.IntegerField()
     simulation = serializers.DictField(allow_null=True)
+    held = serializers.ListField(
+        child=serializers.CharField(), help_text="Places that the simulation leaves as stated."
+    )
     scenarios = ScenarioShape(many=True)
     scenarios_mean = serializers.CharField(allow_null=True, help_text="By the chances.")
 
@@ -130,7 +134,7 @@ def render_valuation(valuation: Valuation, *, by: Actor) -> dict[str, Any]:
 
 
 def _method(row: ValuationMethod, valuation: Valuation) -> dict[str, Any]:
-    _stated, working = worked_out(row)
+    stated, working = worked_out(row)
     return {
         "method": row.method,
         "rules": row.inputs["rules"],
@@ -142,6 +146,7 @@ def _method(row: ValuationMethod, valuation: Valuation) -> dict[str, Any]:
         "spread": str(row.spread),
         "seed": row.seed,
         "simulation": row.results["simulation"],
+        "held": held_of(stated, spread=row.spread),
         "scenarios": [
             {**story, "exact_value": line["value"]} for story, line in row.told_scenarios
         ],

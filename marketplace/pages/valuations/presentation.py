@@ -15,10 +15,10 @@ from marketplace.pages.valuations.words import ABOUT, LABELS, LINES, STEPS
 from marketplace.valuation.methods.cost import Step
 from marketplace.valuation.methods.market import Comparison, band_of
 from marketplace.valuation.methods.method import Method, Working
-from marketplace.valuation.methods.sensitivity import Swing, tornado
+from marketplace.valuation.methods.sensitivity import tornado
 from marketplace.valuation.models import Valuation, ValuationMethod
 from marketplace.valuation.queries import available_actions, worked_out
-from marketplace.valuation.spreading import ranges_of
+from marketplace.valuation.spreading import held_of, ranges_of
 from marketplace.valuation.terms import MethodName
 from marketplace.valuation.working import cells_of
 
@@ -87,6 +87,7 @@ def working_of(
         "swings": list(_swings(valuation, method, spread=spread)),
         "compared": compared(valuation, method, stories, results) if stories else None,
         "simulation": _simulation(valuation, simulation) if simulation else None,
+        "held": [_place_of(each) for each in held_of(method, spread=spread)],
     }
 
 
@@ -155,7 +156,7 @@ def _swings(
     for swing in found:
         left = min(swing.value_at_low, swing.value_at_high)
         yield {
-            "label": _place_of(swing),
+            "label": _place_of(swing.pointer),
             "low_input": f"{swing.range.low.normalize():,f}",
             "high_input": f"{swing.range.high.normalize():,f}",
             "at_low": money_of(valuation, swing.value_at_low),
@@ -165,8 +166,8 @@ def _swings(
         }
 
 
-def _place_of(swing: Swing) -> Any:
-    parts = swing.pointer.strip("/").split("/")
+def _place_of(pointer: str) -> Any:
+    parts = pointer.strip("/").split("/")
     if len(parts) == 1:
         return LABELS[parts[0]]
     return f"{LABELS[parts[-1]]} {1 + int(parts[1])}"

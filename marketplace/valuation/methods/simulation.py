@@ -132,10 +132,10 @@ def _faults(
         for pointer, distribution in uncertain.items()
         for reason in distribution.faults(f"/uncertain{pointer}")
     ]
-    yield from misstated or unfit(method, list(_corners(uncertain)), at="/uncertain")
+    yield from misstated or unfit(method, list(corners(uncertain)), at="/uncertain")
 
 
-def _corners(uncertain: Mapping[str, Distribution]) -> Iterator[dict[str, Decimal]]:
+def corners(uncertain: Mapping[str, Distribution]) -> Iterator[dict[str, Decimal]]:
     """All at one end, and each alone at the other, where two that exclude each other meet."""
     lows = {pointer: each.ends[0] for pointer, each in uncertain.items()}
     highs = {pointer: each.ends[1] for pointer, each in uncertain.items()}
