@@ -11,6 +11,10 @@ _ORGANISATION_MOVED = ("marketplace.matching.tasks.match_organisation",)
 REACTIONS: dict[str, tuple[str, ...]] = {
     "access_grant.asked": ("accounts.ndas.telling.tell_asked",),
     "access_grant.declined": ("accounts.ndas.telling.tell_refused",),
+    "access_grant.expired": (
+        "accounts.ndas.telling.tell_ended",
+        "marketplace.evaluations.access.follow_ended_access",
+    ),
     "access_grant.granted": ("accounts.ndas.telling.tell_granted",),
     "access_grant.revoked": ("accounts.ndas.telling.tell_revoked",),
     "appeal.made": ("marketplace.moderation.telling.tell_appealed",),

@@ -1200,6 +1200,7 @@ class Migration(migrations.Migration):
                                     ("granted", "Granted"),
                                     ("declined", "Declined"),
                                     ("revoked", "Revoked"),
+                                    ("expired", "Ended"),
                                 ],
                                 default="asked",
                                 max_length=8,
@@ -1264,6 +1265,11 @@ class Migration(migrations.Migration):
                                 name="access_grant_of_person",
                             ),
                             models.Index(
+                                condition=models.Q(("state", "granted")),
+                                fields=["until"],
+                                name="access_grant_to_expire",
+                            ),
+                            models.Index(
                                 fields=["owner", "-updated_at", "-id"], name="access_grant_of_owner"
                             ),
                             models.Index(
@@ -1274,7 +1280,10 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("state__in", ["asked", "granted", "declined", "revoked"])
+                                    (
+                                        "state__in",
+                                        ["asked", "granted", "declined", "revoked", "expired"],
+                                    )
                                 ),
                                 name="access_grant_state_known",
                             ),
@@ -1294,7 +1303,10 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("state__in", ["granted", "revoked"]), _negated=True),
+                                    models.Q(
+                                        ("state__in", ["granted", "revoked", "expired"]),
+                                        _negated=True,
+                                    ),
                                     models.Q(
                                         ("since__isnull", False),
                                         ("until__gt", models.F("since")),

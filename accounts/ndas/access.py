@@ -1,4 +1,4 @@
-"""The verbs of access, person by person: asked for, granted, declined, revoked."""
+"""The verbs of access, person by person: asked for, granted, declined, revoked, ended."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from accounts.access.policies import require
 from accounts.confidentiality.assets import Asset, asset_in_sight
 from accounts.confidentiality.tiers import Tier
 from accounts.ndas.events import AccessAllowed, AccessAsked, AccessDenied, AccessWithdrawn
-from accounts.ndas.granting import end_of, end_of_day, say
+from accounts.ndas.granting import end_of, end_of_day, end_overdue, say
 from accounts.ndas.models import AccessGrant, Nda, NdaPerson
 from accounts.ndas.policies import may_ask, may_decide, may_revoke
 from accounts.ndas.reasons import AccessReason
 from accounts.ndas.rules import purpose_reasons, reason_reasons, until_reasons
-from accounts.ndas.states import ACCESS_GRANT_LIFECYCLE, OPEN_GRANTS
+from accounts.ndas.states import ACCESS_GRANT_LIFECYCLE
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.errors import Conflict, NotReady, Reason, refuse_if
@@ -35,7 +35,8 @@ def ask_access(asset_kind: str, asset_id: UUID, *, purpose: str, by: Actor) -> A
     mine = AccessGrant.objects.filter(
         nda=nda, person=by.user_id, asset_kind=asset.kind, asset_id=asset.id, tier=Tier.PERSON
     )
-    if mine.filter(state__in=OPEN_GRANTS).exists():
+    end_overdue(mine)
+    if mine.still_open().exists():
         raise Conflict(Reason(AccessReason.ALREADY_OPEN))
     asked = AccessGrant.objects.create(
         nda=nda,
@@ -91,6 +92,12 @@ def revoke_access(grant_id: UUID, *, reason: str, by: Actor) -> AccessGrant:
     return _decide(grant, AccessWithdrawn, by=by)
 
 
+def expire_grants() -> int:
+    """Say of every access whose day is over that it has ended."""
+    due = AccessGrant.objects.overdue().order_by("id")
+    return sum(_expire(grant_id) for grant_id in due.values_list("pk", flat=True))
+
+
 def agreement_naming(asset: Asset, *, by: Actor) -> Nda | None:
     """The agreement in force that covers an asset and names this person for their organisation."""
     if by.user_id is None or by.organisation_id is None:
@@ -102,6 +109,11 @@ def agreement_naming(asset: Asset, *, by: Actor) -> Nda | None:
 
 def _locked(grant_id: UUID, *, by: Actor) -> AccessGrant:
     return AccessGrant.objects.visible_to(by).select_related("nda").locked(grant_id)
+
+
+@transaction.atomic
+def _expire(grant_id: UUID) -> int:
+    return end_overdue(AccessGrant.objects.filter(pk=grant_id))
 
 
 def _decide(grant: AccessGrant, event: EventType, *, by: Actor) -> AccessGrant:

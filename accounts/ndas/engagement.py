@@ -12,9 +12,9 @@ from uuid import UUID
 from accounts.access.actor import Actor
 from accounts.confidentiality.tiers import Tier
 from accounts.ndas.events import AccessAllowed, AccessWithdrawn, NdaPersonNamed
-from accounts.ndas.granting import end_of, say
+from accounts.ndas.granting import end_of, end_overdue, say
 from accounts.ndas.models import AccessGrant, AccessGrantQuerySet, Nda, NdaPerson
-from accounts.ndas.states import ACCESS_GRANT_LIFECYCLE, OPEN_GRANTS, GrantState
+from accounts.ndas.states import ACCESS_GRANT_LIFECYCLE, GrantState
 from kernel import clock
 from kernel.activity.services import record
 
@@ -36,7 +36,8 @@ def let_in(
     if is_new:
         record(NdaPersonNamed, nda, by=by, person=str(person_id))
     theirs = nda.grants.filter(person=person_id, asset_kind=kind, asset_id=asset_id)
-    open_already = set(theirs.filter(state__in=OPEN_GRANTS).values_list("tier", flat=True))
+    end_overdue(theirs)
+    open_already = set(theirs.still_open().values_list("tier", flat=True))
     made = [
         AccessGrant.objects.create(
             nda=nda,

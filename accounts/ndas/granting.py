@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from accounts.access.actor import Actor
+from accounts.access.actor import SYSTEM, Actor
 from accounts.confidentiality.tiers import Tier
-from accounts.ndas.events import AccessAllowed, AccessWithdrawn
+from accounts.ndas.events import AccessAllowed, AccessExpired, AccessWithdrawn
 from accounts.ndas.models import AccessGrant, AccessGrantQuerySet, Nda
 from accounts.ndas.states import ACCESS_GRANT_LIFECYCLE, OPEN_GRANTS, GrantState
 from kernel import clock
@@ -52,6 +52,7 @@ def open_nda_tier(nda: Nda, *, by: Actor) -> list[AccessGrant]:
 
 def end_all(nda: Nda, *, by: Actor) -> None:
     """End whatever the agreement opened, since it holds no more."""
+    end_overdue(nda.grants.all())
     open_ones = nda.grants.filter(state__in=OPEN_GRANTS)
     for grant in open_ones.select_for_update(no_key=True).order_by("id"):
         move = "revoke" if grant.state == GrantState.GRANTED else "decline"
@@ -60,6 +61,17 @@ def end_all(nda: Nda, *, by: Actor) -> None:
         grant.decided_at = grant.updated_at = clock.now()
         grant.save()
         say(AccessWithdrawn, grant, by=by)
+
+
+def end_overdue(grants: AccessGrantQuerySet) -> int:
+    """Say of those of these grants whose day is over that they have ended."""
+    due = list(grants.overdue().select_for_update(no_key=True).order_by("id"))
+    for grant in due:
+        ACCESS_GRANT_LIFECYCLE.apply("expire", grant)
+        grant.updated_at = clock.now()
+        grant.save()
+        say(AccessExpired, grant, by=SYSTEM)
+    return len(due)
 
 
 def end_of(nda: Nda) -> datetime:

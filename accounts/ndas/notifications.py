@@ -105,6 +105,14 @@ REVOKED = NotificationKind(
     body=_("You can no longer read the confidential parts of “%(subject)s”."),
     subjects=grants_in_sight,
 )
+ENDED = NotificationKind(
+    name="access_grant.expired",
+    title=_("The day of your access is over: %(subject)s"),
+    body=_(
+        "You could read the confidential parts of “%(subject)s” until that day. You may ask again."
+    ),
+    subjects=grants_in_sight,
+)
 
 KINDS = (
     REQUESTED,
@@ -118,4 +126,5 @@ KINDS = (
     GRANTED,
     REFUSED,
     REVOKED,
+    ENDED,
 )

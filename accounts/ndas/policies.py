@@ -36,7 +36,7 @@ def may_sign(by: Actor, nda: Nda) -> bool:
     return by.is_person and side_of(by, nda) is not None and by.may(Permission.NDAS_SIGN)
 
 
-def may_expire(by: Actor, _nda: Nda) -> bool:
+def may_expire(by: Actor, _held: Nda | AccessGrant) -> bool:
     """Say that its last day is over: time alone."""
     return by.is_system
 
@@ -66,4 +66,9 @@ POLICY_OF_MOVE = {
     "terminate": may_sign,
     "expire": may_expire,
 }
-POLICY_OF_GRANT_MOVE = {"grant": may_decide, "decline": may_decide, "revoke": may_revoke}
+POLICY_OF_GRANT_MOVE = {
+    "grant": may_decide,
+    "decline": may_decide,
+    "revoke": may_revoke,
+    "expire": may_expire,
+}

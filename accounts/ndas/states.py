@@ -25,6 +25,7 @@ class GrantState(models.TextChoices):
     GRANTED = "granted", pgettext_lazy("access", "Granted")
     DECLINED = "declined", pgettext_lazy("access", "Declined")
     REVOKED = "revoked", pgettext_lazy("access", "Revoked")
+    EXPIRED = "expired", pgettext_lazy("access", "Ended")
 
 
 N, G = NdaState, GrantState
@@ -45,6 +46,7 @@ ACCESS_GRANT_LIFECYCLE = Lifecycle(
     move("grant", sources=[G.ASKED], target=G.GRANTED),
     move("decline", sources=[G.ASKED], target=G.DECLINED),
     move("revoke", sources=[G.GRANTED], target=G.REVOKED),
+    move("expire", sources=[G.GRANTED], target=G.EXPIRED),
 )
 
 PENDING = (N.REQUESTED, N.OFFERED, N.SIGNED_ONCE)

@@ -77,6 +77,11 @@ def tell_refused(event: Event) -> None:
     notify(kinds.REFUSED, [_grant(event).person], event=event)
 
 
+def tell_ended(event: Event) -> None:
+    """The person hears that their day is over."""
+    notify(kinds.ENDED, [_grant(event).person], event=event)
+
+
 def tell_revoked(event: Event) -> None:
     """The person hears that it is over."""
     notify(kinds.REVOKED, [_grant(event).person], event=event)

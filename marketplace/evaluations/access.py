@@ -6,6 +6,8 @@ between the owner and the evaluator, and only what the client let the evaluation
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from accounts.access.actor import SYSTEM, Actor
 from accounts.confidentiality.tiers import Tier
 from accounts.ndas.engagement import let_in, shut_out
@@ -75,6 +77,23 @@ def follow_agreement(event: Event) -> None:
     waiting = EvaluationRequest.objects.filter(
         listing__in=covered, evaluator=nda.recipient_id, state__in=WORKING
     )
-    for request_id in waiting.order_by("id").values_list("pk", flat=True):
+    _inherit_again(waiting)
+
+
+def follow_ended_access(event: Event) -> None:
+    """Somebody's own access ended on its day: where they still judge, the evaluation's begins."""
+    grant = AccessGrant.objects.get(pk=event.subject_id)
+    judging = EvaluationAssessor.objects.cleared().filter(person=grant.person_id)
+    waiting = EvaluationRequest.objects.filter(
+        listing=grant.asset_id,
+        evaluator=grant.organisation_id,
+        state__in=WORKING,
+        pk__in=judging.values("request"),
+    )
+    _inherit_again(waiting)
+
+
+def _inherit_again(requests: QuerySet[EvaluationRequest]) -> None:
+    for request_id in requests.order_by("id").values_list("pk", flat=True):
         request = EvaluationRequest.objects.visible_to(SYSTEM).locked(request_id)
         inherit_access(request, by=SYSTEM)

@@ -87,7 +87,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.matching.tasks.tell_held_news",
         "schedule": 60.0,
     },
-    # An agreement opens nothing after its last day, whatever the clock says; this tells of it.
+    # Nothing is open after its last day, whatever the clock says; this tells of it.
     "end agreements by the calendar": {
         "task": "accounts.ndas.tasks.expire",
         "schedule": crontab(hour=0, minute=5),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 import pgtrigger
@@ -58,6 +59,15 @@ class AccessGrantQuerySet(LockingQuerySet["AccessGrant"]):
             nda__in=Nda.objects.in_force(),
         )
 
+    def still_open(self) -> Self:
+        """Asked for, or granted and not over: beside one of these, nothing is asked for again."""
+        lasting = Q(state=GrantState.GRANTED, until__gt=clock.now())
+        return self.filter(Q(state=GrantState.ASKED) | lasting)
+
+    def overdue(self) -> Self:
+        """Granted until a moment that has passed."""
+        return self.filter(state=GrantState.GRANTED, until__lte=clock.now())
+
     def reaching(self, by: Actor) -> Self:
         """Those of this very person, acting for the organisation that is bound."""
         if not by.is_person or by.organisation_id is None:
@@ -74,7 +84,7 @@ class AccessGrant(models.Model):
 
     The tier "under NDA" is granted by the agreement itself when it comes into force; "person by
     person" is asked for, and granted or declined by the owner. It ends with its day, with the
-    agreement, or when either side revokes it; it is never erased.
+    agreement, or when either side revokes it, and may then be asked for again; it is never erased.
     """
 
     id = id_field()
@@ -114,7 +124,7 @@ class AccessGrant(models.Model):
                 condition=~Q(organisation=F("owner")), name="access_grant_not_to_the_owner"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["granted", "revoked"])
+                condition=~Q(state__in=["granted", "revoked", "expired"])
                 | Q(since__isnull=False, until__isnull=False, until__gt=F("since")),
                 name="access_grant_has_begin_and_end",
             ),
@@ -134,6 +144,9 @@ class AccessGrant(models.Model):
                 condition=Q(state="granted"),
                 name="access_grant_of_person",
             ),
+            models.Index(
+                fields=["until"], condition=Q(state="granted"), name="access_grant_to_expire"
+            ),
             models.Index(fields=["owner", "-updated_at", "-id"], name="access_grant_of_owner"),
             models.Index(
                 fields=["organisation", "-updated_at", "-id"], name="access_grant_of_reader"
@@ -152,6 +165,11 @@ class AccessGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asset_kind} {self.asset_id} → {self.person_id}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The day until which it is granted, that day included."""
+        return None if self.until is None else clock.legal_date(self.until - timedelta.resolution)
 
     @property
     def is_running(self) -> bool:

@@ -16,7 +16,6 @@ from accounts.disclosure.policies import Opening, may_write
 from accounts.disclosure.queries import Disclosed, disclosed, disclosed_to
 from accounts.ndas.access import agreement_naming
 from accounts.ndas.queries import ndas_about, ndas_to_cover, own_grants
-from accounts.ndas.states import OPEN_GRANTS
 from kernel.panels import Panel
 
 # As whom an owner may look: so far is it open to them.
@@ -140,7 +139,7 @@ def _ways(by: Actor, asset: Asset, found: Disclosed) -> dict[str, Any]:
         return {"request_url": reverse("nda_new", args=key)} if wanted else {}
     ways: dict[str, Any] = {"nda": about, "nda_url": reverse("nda", args=[about.id])}
     if "person" in found.closed and agreement_naming(asset, by=by) is not None:
-        mine = own_grants(by=by, side="reader", asset=asset.id, state=OPEN_GRANTS)
+        mine = own_grants(by=by, side="reader", asset=asset.id).still_open()
         asked = mine.filter(person=by.user_id, tier=Tier.PERSON).first()
         if asked is None:
             ways["ask_url"] = reverse("access_ask", args=key)

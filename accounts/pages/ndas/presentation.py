@@ -25,7 +25,13 @@ from accounts.ndas.terms import NdaSide
 Assets = Mapping[tuple[str, UUID], Asset]
 
 _TONES = {N.IN_FORCE: "good", N.EXPIRED: "stop", N.TERMINATED: "stop", N.DECLINED: "stop"}
-_GRANT_TONES = {G.ASKED: "warn", G.GRANTED: "good", G.DECLINED: "stop", G.REVOKED: "stop"}
+_GRANT_TONES = {
+    G.ASKED: "warn",
+    G.GRANTED: "good",
+    G.DECLINED: "stop",
+    G.REVOKED: "stop",
+    G.EXPIRED: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +132,14 @@ def grant_rows(grants: list[AccessGrant], *, by: Actor) -> list[dict[str, Any]]:
 
 def grant_row(grant: AccessGrant, assets: Assets, *, by: Actor) -> dict[str, Any]:
     """One grant, as either side sees it."""
-    over = grant.state == G.GRANTED and not grant.is_running
-    word = _p("access", "Ended") if over else grant.get_state_display()
+    over = grant.state == G.EXPIRED or (grant.state == G.GRANTED and not grant.is_running)
+    word = G.EXPIRED.label if over else grant.get_state_display()
     return {
         "grant": grant,
         "url": reverse("access_grant", args=[grant.id]),
         "asset": assets.get((grant.asset_kind, grant.asset_id)),
         "state": {"word": word, "tone": "" if over else _GRANT_TONES[G(grant.state)]},
+        "is_over": over,
         "is_ours": by.acts_for(grant.owner_id),
         "actions": grant_actions(grant, by=by),
     }

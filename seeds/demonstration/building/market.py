@@ -10,6 +10,7 @@ from types import ModuleType
 from django.db import connection, transaction
 
 from accounts.appointments.services import fire_due_timers as fire_appointment_timers
+from accounts.ndas.access import expire_grants
 from accounts.ndas.services import expire_ndas
 from accounts.organisations.models import Organisation
 from accounts.talent.grading import tell_of_expired_grades
@@ -99,6 +100,7 @@ _BY_THE_CLOCK: tuple[tuple[ModuleType, Callable[[], object]], ...] = (
     (demands, fresh_demands.fire_due_timers),
     (listings, fresh_listings.fire_due_timers),
     (confidentiality, expire_ndas),
+    (confidentiality, expire_grants),
     (claims, let_claims_lapse),
     (talent, tell_of_expired_grades),
     (appointments, fire_appointment_timers),

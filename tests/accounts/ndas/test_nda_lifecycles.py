@@ -21,6 +21,7 @@ GRANT_ALLOWED = {
     ("asked", "grant"): "granted",
     ("asked", "decline"): "declined",
     ("granted", "revoke"): "revoked",
+    ("granted", "expire"): "expired",
 }
 
 

@@ -1,10 +1,14 @@
 """What the evaluator's people read: under an agreement, because of the evaluation, while it lasts."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.disclosure.reading import read_part
 from accounts.disclosure.terms import Channel, Origin
-from accounts.ndas.services import terminate_nda
+from accounts.ndas.access import ask_access, expire_grants, grant_access
+from accounts.ndas.services import name_person, terminate_nda
+from kernel import clock
 from kernel.errors import NotFound, NotReady
 from marketplace.evaluations import services
 from marketplace.evaluations.access import agreement_of
@@ -123,3 +127,29 @@ def test_a_kind_that_the_service_does_not_do_and_a_tier_of_others_are_refused():
             by=buyer,
         )
     assert codes(refused) == {"evaluation.kind_not_offered", "evaluation.tier_not_yours"}
+
+
+@pytest.mark.parametrize("has_ticked", [True, False])
+def test_an_access_of_ones_own_that_ended_does_not_shut_an_evaluator_out(has_ticked, react):
+    """Their own, until a day, was open when the evaluation began, so that gave none; it ended."""
+    parties, parts, world = confided()
+    nda = in_force(parties)
+    by = world.by(0)
+    name_person(nda.id, person=by.user_id, by=parties.by_reader)
+    asked = ask_access("listing", parties.listing.id, purpose="To look.", by=by)
+    week = clock.today() + timedelta(days=7)
+    grant_access(asked.id, until=week, by=parties.by_owner)
+    if has_ticked:
+        judging(world)
+        services.engage_evaluator(world.request.id, by=world.by_client)
+        assert reads(parts, by) == ["nda", "person"]
+    with clock.simulated(clock.now() + timedelta(days=8)):
+        if has_ticked:
+            expire_grants()
+            react()
+        else:
+            judging(world)
+            services.engage_evaluator(world.request.id, by=world.by_client)
+        assert reads(parts, by) == ["nda", "person"]
+        services.cancel_evaluation(world.request.id, by=world.by_client)
+        assert reads(parts, by) == ["nda"]
