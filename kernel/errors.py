@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from traceback import extract_tb
 from typing import ClassVar
 
 from django.db.models import TextChoices
@@ -150,3 +151,9 @@ def refuse_if(reasons: Iterable[Reason], *, error: type[DomainError] = NotReady)
     found = tuple(reasons)
     if found:
         raise error(*found)
+
+
+def place_of(error: Exception) -> str:
+    """What failed and where, for the log: never its words, which may tell secrets."""
+    frames = extract_tb(error.__traceback__)
+    return f"{type(error).__name__} {frames[-1].filename}:{frames[-1].lineno}" if frames else ""

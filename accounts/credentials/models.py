@@ -15,6 +15,7 @@ from accounts.access.permissions import KEY_SCOPES, Permission
 from accounts.access.querysets import LockingQuerySet
 from accounts.organisations.models import Organisation
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 
 _SCOPES = sorted(each.value for each in KEY_SCOPES)
@@ -46,7 +47,7 @@ class ApiKey(models.Model):
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_keys"
     )
-    name = models.CharField(_("name"), max_length=80)
+    name = LineField(_("name"), max_length=80)
     prefix = models.CharField(max_length=16)
     digest = models.CharField(max_length=64)
     scopes = ArrayField(models.CharField(max_length=40), verbose_name=_("scopes"))

@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import accounts.appointments.models
 import kernel.clock
+import kernel.fields
 import kernel.founding
 import kernel.identifiers
 
@@ -131,7 +132,7 @@ class Migration(migrations.Migration):
                                 max_length=254, unique=True, verbose_name="e-mail address"
                             ),
                         ),
-                        ("name", models.CharField(max_length=100, verbose_name="name")),
+                        ("name", kernel.fields.LineField(max_length=100, verbose_name="name")),
                         (
                             "language",
                             models.CharField(
@@ -490,13 +491,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "base_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="training base, Chinese"
                             ),
                         ),
                         (
                             "base_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="training base, English"
                             ),
                         ),
@@ -772,13 +773,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "title_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="title in Chinese"
                             ),
                         ),
                         (
                             "title_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="title in English"
                             ),
                         ),
@@ -1561,13 +1562,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "name_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="name in Chinese"
                             ),
                         ),
                         (
                             "name_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="name in English"
                             ),
                         ),
@@ -2238,7 +2239,7 @@ class Migration(migrations.Migration):
                                 serialize=False,
                             ),
                         ),
-                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        ("name", kernel.fields.LineField(max_length=80, verbose_name="name")),
                         ("prefix", models.CharField(max_length=16)),
                         ("digest", models.CharField(max_length=64)),
                         (
@@ -2583,13 +2584,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "name_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=100, verbose_name="name in Chinese"
                             ),
                         ),
                         (
                             "name_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=100, verbose_name="name in English"
                             ),
                         ),
@@ -3044,25 +3045,25 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "course_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="course, Chinese"
                             ),
                         ),
                         (
                             "course_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="course, English"
                             ),
                         ),
                         (
                             "base_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="training base, Chinese"
                             ),
                         ),
                         (
                             "base_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=200, verbose_name="training base, English"
                             ),
                         ),

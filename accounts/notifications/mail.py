@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from email.encoders import encode_base64
 from email.mime.base import MIMEBase
-from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -28,7 +27,9 @@ from accounts.notifications.queries import in_words
 from accounts.users.models import User
 from kernel import clock
 from kernel.dispatch import wake_on_commit
+from kernel.errors import place_of
 from kernel.languages import speaking
+from kernel.lines import one_line
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +48,10 @@ class Letter:
     #: Where one POST ends such mails (RFC 8058), where the letter is of a kind that can be left.
     leaving: str = ""
     attachments: Sequence[MailAttachment] = ()
+
+    def __post_init__(self) -> None:
+        """A subject is one line of a header: with a break in it no mail could be sent at all."""
+        object.__setattr__(self, "subject", " ".join(one_line(self.subject).split()))
 
 
 def queue_mail(*, to: str, language: str, kind: str, unique_key: str, letter: Letter) -> None:
@@ -86,7 +91,7 @@ def compose(template: str, *, language: str, **context: object) -> Letter:
     """A letter from `<template>/subject.txt`, `body.txt` and `body.html` in somebody's language."""
     with speaking(language):
         values = {"site_url": settings.SITE_URL, "language": language, **context}
-        subject = " ".join(render_to_string(f"{template}/subject.txt", values).split())
+        subject = render_to_string(f"{template}/subject.txt", values)
         text = render_to_string(f"{template}/body.txt", values).strip() + "\n"
         return Letter(subject, text, render_to_string(f"{template}/body.html", values))
 
@@ -119,14 +124,20 @@ def _claim() -> Mail | None:
 
 
 def _send(mail: Mail) -> None:
-    letter = _letter_of(mail)
-    if letter is None:
-        _settle(mail, state=MailState.DROPPED, letter=Letter("", ""))
+    if mail.attempts > MOST_ATTEMPTS:
+        # Every worker that took it died of it.
+        _give_up(mail)
         return
     try:
-        _message(mail, letter).send()
-    except (SMTPException, OSError) as error:
+        with transaction.atomic():
+            letter = _letter_of(mail)
+        if letter is not None:
+            _message(mail, letter).send()
+    except Exception as error:  # noqa: BLE001 one mail may fail in any way; the others go on
         _put_off(mail, error=error)
+        return
+    if letter is None:
+        _settle(mail, state=MailState.DROPPED, letter=Letter("", ""))
         return
     kept = letter if settings.DEMONSTRATION else Letter("", "")
     _settle(mail, state=MailState.SENT, letter=kept)
@@ -232,10 +243,18 @@ def _settle(mail: Mail, *, state: MailState, letter: Letter) -> None:
 
 
 def _put_off(mail: Mail, *, error: Exception) -> None:
-    logger.warning("mail_put_off", extra={"mail": str(mail.id), "reason": type(error).__name__})
-    spent = mail.attempts >= MOST_ATTEMPTS
+    logger.warning("mail_put_off", extra={"mail": str(mail.id), "reason": place_of(error)})
+    if mail.attempts >= MOST_ATTEMPTS:
+        _give_up(mail, error=type(error).__name__)
+        return
     Mail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(
-        state=MailState.FAILED if spent else MailState.QUEUED,
         due_at=clock.now() + timedelta(minutes=2**mail.attempts),
         error=type(error).__name__[:300],
+    )
+
+
+def _give_up(mail: Mail, *, error: str = "died") -> None:
+    logger.error("mail_given_up", extra={"mail": str(mail.id), "reason": error})
+    Mail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(
+        state=MailState.FAILED, error=error[:300]
     )

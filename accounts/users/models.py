@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 
 
@@ -41,7 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     id = id_field()
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     language = models.CharField(
         _("language"), max_length=2, choices=Language.choices, default=Language.ZH
     )

@@ -17,6 +17,7 @@ from ip_registry.consents.states import ConsentState
 from ip_registry.consents.terms import ConsentBasis, Dealing
 from ip_registry.records.models import IpRecord
 from kernel import clock
+from kernel.fields import LineField
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 
@@ -66,7 +67,7 @@ class OwnerConsent(models.Model):
         on_delete=models.PROTECT,
         related_name="consents",
     )
-    owner_name = models.CharField(_("name"), max_length=200, blank=True)
+    owner_name = LineField(_("name"), max_length=200, blank=True)
     dealings = ArrayField(models.CharField(max_length=24), verbose_name=_("consent to"))
     message = models.TextField(_("message"), max_length=2000, blank=True)
     answer = models.TextField(_("answer"), max_length=2000, blank=True)

@@ -16,6 +16,7 @@ from django.utils.functional import lazy
 from ip_registry.imports.reasons import ImportReason
 from kernel.errors import Reason, ReasonCode
 from kernel.languages import CODES, pick, speaking
+from kernel.lines import one_line
 from kernel.tables.dates import DateAmbiguous, DateUnreadable, read_date
 from kernel.tables.items import apart, joined
 
@@ -32,6 +33,8 @@ _TIMES = {"万": 10_000, "亿": 100_000_000}
 _MEASURE = re.compile(r"[+-]?\d{1,14}(\.\d{1,6})?")
 _MOST_WORDS_TOLD = 16
 _LONGEST_AMOUNT = 24
+# With Alt and Enter a cell has several lines; a title has one.
+_TITLES = ("title_zh", "title_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ class Reader:
     filled: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        titles = {name: one_line(self.said[name]) for name in _TITLES if name in self.said}
+        self.said = {**self.said, **titles}
         self.filled = frozenset(name for name, text in self.said.items() if text)
 
     def __contains__(self, name: str) -> bool:

@@ -18,6 +18,7 @@ from ip_registry.inventors.states import LIVE, TAKEN, InventorClaimState
 from ip_registry.inventors.terms import LONGEST_NAME, LONGEST_WORDS, NameShown, Objection
 from ip_registry.records.models import IpRecord
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.languages import pick
 
@@ -74,8 +75,8 @@ class InventorClaim(models.Model):
         on_delete=models.PROTECT,
         related_name="inventor_claims",
     )
-    name_zh = models.CharField(_("name in Chinese"), max_length=LONGEST_NAME, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=LONGEST_NAME, blank=True)
+    name_zh = LineField(_("name in Chinese"), max_length=LONGEST_NAME, blank=True)
+    name_en = LineField(_("name in English"), max_length=LONGEST_NAME, blank=True)
     shows = models.CharField(
         _("who reads your name"),
         max_length=12,

@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import ip_registry.records.models
 import kernel.clock
+import kernel.fields
 import kernel.founding
 import kernel.identifiers
 
@@ -434,13 +435,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "title_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=300, verbose_name="title in Chinese"
                             ),
                         ),
                         (
                             "title_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=300, verbose_name="title in English"
                             ),
                         ),
@@ -999,7 +1000,9 @@ class Migration(migrations.Migration):
                         ("position", models.PositiveSmallIntegerField()),
                         (
                             "free_name",
-                            models.CharField(blank=True, max_length=200, verbose_name="name"),
+                            kernel.fields.LineField(
+                                blank=True, max_length=200, verbose_name="name"
+                            ),
                         ),
                         (
                             "share",
@@ -1156,13 +1159,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "name_zh",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=100, verbose_name="name in Chinese"
                             ),
                         ),
                         (
                             "name_en",
-                            models.CharField(
+                            kernel.fields.LineField(
                                 blank=True, max_length=100, verbose_name="name in English"
                             ),
                         ),
@@ -1374,7 +1377,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("position", models.PositiveSmallIntegerField()),
-                        ("name", models.CharField(max_length=100, verbose_name="name")),
+                        ("name", kernel.fields.LineField(max_length=100, verbose_name="name")),
                         (
                             "record",
                             models.ForeignKey(
@@ -1485,7 +1488,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "owner_name",
-                            models.CharField(blank=True, max_length=200, verbose_name="name"),
+                            kernel.fields.LineField(
+                                blank=True, max_length=200, verbose_name="name"
+                            ),
                         ),
                         (
                             "dealings",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ip_registry.records.models import IpRecord
 from ip_registry.records.shares import owners_sum_to_100
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 
 
@@ -27,7 +28,7 @@ class IpOwner(models.Model):
         related_name="owned_shares",
         verbose_name=_("organisation"),
     )
-    free_name = models.CharField(_("name"), max_length=200, blank=True)
+    free_name = LineField(_("name"), max_length=200, blank=True)
     share = models.DecimalField(_("share in %"), max_digits=5, decimal_places=2)
 
     class Meta:
@@ -72,7 +73,7 @@ class Inventor(models.Model):
     id = id_field()
     record = models.ForeignKey(IpRecord, on_delete=models.CASCADE, related_name="inventors")
     position = models.PositiveSmallIntegerField()
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]

@@ -27,6 +27,7 @@ from ip_registry.records.states import (
     LegalStatus,
 )
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.languages import pick
 
@@ -152,8 +153,8 @@ class IpRecord(models.Model):
         max_length=10, choices=NumberCheck.choices, default=NumberCheck.NO_NUMBER
     )
 
-    title_zh = models.CharField(_("title in Chinese"), max_length=300, blank=True)
-    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
+    title_zh = LineField(_("title in Chinese"), max_length=300, blank=True)
+    title_en = LineField(_("title in English"), max_length=300, blank=True)
     abstract_zh = models.TextField(_("abstract in Chinese"), max_length=5000, blank=True)
     abstract_en = models.TextField(_("abstract in English"), max_length=5000, blank=True)
     # Of a mark: codes of the Nice Classification, in order.

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from kernel.lines import one_line
 from marketplace.demands.terms import DemandKind
 from marketplace.reviews.passages import passages_in, passages_of
 
@@ -23,6 +24,10 @@ class Text:
     problem: str = ""
     background: str = ""
     constraints: str = ""
+
+    def __post_init__(self) -> None:
+        """A title stands in one line, whichever way it came."""
+        object.__setattr__(self, "title", one_line(self.title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from accounts.access.querysets import LockingQuerySet
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.append_only import append_only
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.languages import CODES
 from kernel.timers.models import Timer
@@ -62,7 +63,7 @@ class DeskTicket(models.Model):
     have = models.CharField(max_length=10, choices=Have.choices)
     want = models.CharField(max_length=10, choices=Want.choices)
     where = models.CharField(max_length=10, choices=Where.choices)
-    title = models.CharField(max_length=200)
+    title = LineField(max_length=200)
     language = models.CharField(max_length=2)
     state = models.CharField(max_length=10, choices=TicketState.choices, default=TicketState.OPEN)
     # The last day for the desk's next word.

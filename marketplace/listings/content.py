@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from kernel.lines import one_line
 from marketplace.listings.terms import PriceKind
 from marketplace.reviews.passages import passages_in, passages_of
 
@@ -25,6 +26,10 @@ class Text:
     solution: str = ""
     applications: str = ""
     partner_sought: str = ""
+
+    def __post_init__(self) -> None:
+        """A title stands in one line, whichever way it came."""
+        object.__setattr__(self, "title", one_line(self.title))
 
 
 @dataclass(frozen=True, slots=True)

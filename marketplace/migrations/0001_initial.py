@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import kernel.activity.models
 import kernel.clock
+import kernel.fields
 import kernel.founding
 import kernel.identifiers
 
@@ -186,7 +187,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("position", models.PositiveSmallIntegerField()),
-                        ("title", models.CharField(max_length=300)),
+                        ("title", kernel.fields.LineField(max_length=300)),
                         ("days", models.PositiveSmallIntegerField()),
                         ("due_on", models.DateField(blank=True, null=True)),
                         ("by_evaluation", models.BooleanField(default=False)),
@@ -1403,7 +1404,7 @@ class Migration(migrations.Migration):
                                 max_length=10,
                             ),
                         ),
-                        ("title", models.CharField(max_length=200)),
+                        ("title", kernel.fields.LineField(max_length=200)),
                         ("language", models.CharField(max_length=2)),
                         (
                             "state",
@@ -5549,7 +5550,7 @@ class Migration(migrations.Migration):
                         ("filing_kind", models.CharField(blank=True, max_length=20)),
                         ("official_number", models.CharField(blank=True, max_length=40)),
                         ("filed_on", models.DateField(blank=True, null=True)),
-                        ("filing_title", models.CharField(blank=True, max_length=300)),
+                        ("filing_title", kernel.fields.LineField(blank=True, max_length=300)),
                         (
                             "inventors",
                             django.contrib.postgres.fields.ArrayField(
@@ -6117,7 +6118,7 @@ class Migration(migrations.Migration):
                                 max_length=10,
                             ),
                         ),
-                        ("title", models.CharField(max_length=200, verbose_name="title")),
+                        ("title", kernel.fields.LineField(max_length=200, verbose_name="title")),
                         ("brief", models.TextField(max_length=5000, verbose_name="brief")),
                         ("purpose", models.TextField(max_length=1000, verbose_name="purpose")),
                         ("language", models.CharField(max_length=2)),
@@ -6642,7 +6643,7 @@ class Migration(migrations.Migration):
                                 serialize=False,
                             ),
                         ),
-                        ("name", models.CharField(max_length=100, verbose_name="name")),
+                        ("name", kernel.fields.LineField(max_length=100, verbose_name="name")),
                         ("schema", models.PositiveSmallIntegerField(default=1)),
                         ("content", models.JSONField()),
                         ("updated_at", models.DateTimeField(default=kernel.clock.now)),
@@ -7141,7 +7142,7 @@ class Migration(migrations.Migration):
                                 serialize=False,
                             ),
                         ),
-                        ("name", models.CharField(max_length=120, verbose_name="name")),
+                        ("name", kernel.fields.LineField(max_length=120, verbose_name="name")),
                         (
                             "noun",
                             models.CharField(
@@ -7797,10 +7798,10 @@ class Migration(migrations.Migration):
                                 verbose_name="kind",
                             ),
                         ),
-                        ("title_zh", models.CharField(blank=True, max_length=200)),
-                        ("title_en", models.CharField(blank=True, max_length=200)),
-                        ("issuer_zh", models.CharField(blank=True, max_length=200)),
-                        ("issuer_en", models.CharField(blank=True, max_length=200)),
+                        ("title_zh", kernel.fields.LineField(blank=True, max_length=200)),
+                        ("title_en", kernel.fields.LineField(blank=True, max_length=200)),
+                        ("issuer_zh", kernel.fields.LineField(blank=True, max_length=200)),
+                        ("issuer_en", kernel.fields.LineField(blank=True, max_length=200)),
                         ("number", models.CharField(max_length=100)),
                         ("granted_on", models.DateField()),
                         ("expires_on", models.DateField()),
@@ -7986,7 +7987,7 @@ class Migration(migrations.Migration):
                             "reference",
                             models.CharField(max_length=20, unique=True, verbose_name="reference"),
                         ),
-                        ("title", models.CharField(max_length=200)),
+                        ("title", kernel.fields.LineField(max_length=200)),
                         (
                             "service_type",
                             models.CharField(
@@ -8850,7 +8851,7 @@ class Migration(migrations.Migration):
                                 serialize=False,
                             ),
                         ),
-                        ("title", models.CharField(max_length=120, verbose_name="title")),
+                        ("title", kernel.fields.LineField(max_length=120, verbose_name="title")),
                         ("created_at", models.DateTimeField(default=kernel.clock.now)),
                         ("updated_at", models.DateTimeField(default=kernel.clock.now)),
                         (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from kernel.lines import one_line
 from marketplace.service_offers.terms import QualificationKind, ServicePrice
 
 
@@ -17,6 +18,10 @@ class OfferText:
     title: str
     scope: str = ""
     deliverables: str = ""
+
+    def __post_init__(self) -> None:
+        """A title stands in one line, whichever way it came."""
+        object.__setattr__(self, "title", one_line(self.title))
 
 
 @dataclass(frozen=True, slots=True)

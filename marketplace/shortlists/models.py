@@ -14,6 +14,7 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
@@ -47,7 +48,7 @@ class Shortlist(models.Model):
     organisation = models.ForeignKey(
         "accounts.Organisation", on_delete=models.PROTECT, related_name="shortlists"
     )
-    title = models.CharField(_("title"), max_length=120)
+    title = LineField(_("title"), max_length=120)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

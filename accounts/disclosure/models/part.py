@@ -16,6 +16,7 @@ from accounts.access.querysets import LockingQuerySet
 from accounts.confidentiality.tiers import CONFIDENTIAL, Tier
 from accounts.organisations.models import Organisation
 from kernel import clock
+from kernel.fields import LineField
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.languages import pick
@@ -51,8 +52,8 @@ class ConfidentialPart(models.Model):
     asset_kind = models.CharField(max_length=32)
     asset_id = models.UUIDField()
     tier = models.CharField(max_length=7, choices=Tier.choices)
-    title_zh = models.CharField(_("title in Chinese"), max_length=200, blank=True)
-    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    title_zh = LineField(_("title in Chinese"), max_length=200, blank=True)
+    title_en = LineField(_("title in English"), max_length=200, blank=True)
     text_zh = models.TextField(_("text in Chinese"), blank=True)
     text_en = models.TextField(_("text in English"), blank=True)
     revision = models.PositiveIntegerField(default=1)

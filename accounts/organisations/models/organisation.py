@@ -12,6 +12,7 @@ from accounts.access.actor import Actor
 from accounts.access.querysets import LockingQuerySet
 from accounts.organisations.states import VerificationState
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.languages import pick
 
@@ -62,8 +63,8 @@ class Organisation(models.Model):
     id = id_field()
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)
-    name_zh = models.CharField(_("name in Chinese"), max_length=200, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    name_zh = LineField(_("name in Chinese"), max_length=200, blank=True)
+    name_en = LineField(_("name in English"), max_length=200, blank=True)
     country = models.ForeignKey(
         "kernel.Country", on_delete=models.PROTECT, related_name="+", verbose_name=_("country")
     )

@@ -17,6 +17,7 @@ from accounts.talent.states import BROKER_GRADE_LIFECYCLE, GradeState
 from accounts.talent.terms import NUMBERED, GradeLevel, GradeReturnCode, GradeRevocationCode
 from kernel import clock
 from kernel.append_only import append_only
+from kernel.fields import LineField
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.languages import pick
@@ -68,8 +69,8 @@ class BrokerGrade(models.Model):
     )
     level = models.CharField(_("grade"), max_length=12, choices=GradeLevel.choices)
     certificate_number = models.CharField(_("certificate number"), max_length=60, blank=True)
-    base_zh = models.CharField(_("training base, Chinese"), max_length=200, blank=True)
-    base_en = models.CharField(_("training base, English"), max_length=200, blank=True)
+    base_zh = LineField(_("training base, Chinese"), max_length=200, blank=True)
+    base_en = LineField(_("training base, English"), max_length=200, blank=True)
     issued_on = models.DateField(_("issued on"))
     expires_on = models.DateField(_("first day without it"), null=True, blank=True)
     file = models.ForeignKey(

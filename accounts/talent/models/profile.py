@@ -20,6 +20,7 @@ from accounts.talent.models.suspension import is_suspended
 from accounts.talent.states import GradeState, ProfileState
 from accounts.talent.terms import EntryKind, IpcSection, ProfileKind, Shown, SpokenLanguage
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.languages import pick
 
@@ -85,8 +86,8 @@ class TalentProfile(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=6, choices=ProfileKind.choices)
     market = models.ForeignKey("accounts.Market", on_delete=models.PROTECT, related_name="+")
-    name_zh = models.CharField(_("name in Chinese"), max_length=100, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    name_zh = LineField(_("name in Chinese"), max_length=100, blank=True)
+    name_en = LineField(_("name in English"), max_length=100, blank=True)
     about_zh = models.TextField(_("about, Chinese"), max_length=3000, blank=True)
     about_en = models.TextField(_("about, English"), max_length=3000, blank=True)
     region = models.ForeignKey(

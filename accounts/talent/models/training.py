@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.talent.models.profile import TalentProfile
 from accounts.talent.terms import CourseModule
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.languages import pick
 
@@ -21,10 +22,10 @@ class TrainingRecord(models.Model):
     id = id_field()
     profile = models.ForeignKey(TalentProfile, on_delete=models.CASCADE, related_name="training")
     module = models.CharField(_("module"), max_length=8, choices=CourseModule.choices)
-    course_zh = models.CharField(_("course, Chinese"), max_length=200, blank=True)
-    course_en = models.CharField(_("course, English"), max_length=200, blank=True)
-    base_zh = models.CharField(_("training base, Chinese"), max_length=200, blank=True)
-    base_en = models.CharField(_("training base, English"), max_length=200, blank=True)
+    course_zh = LineField(_("course, Chinese"), max_length=200, blank=True)
+    course_en = LineField(_("course, English"), max_length=200, blank=True)
+    base_zh = LineField(_("training base, Chinese"), max_length=200, blank=True)
+    base_en = LineField(_("training base, English"), max_length=200, blank=True)
     hours = models.PositiveSmallIntegerField(_("hours"))
     held_on = models.DateField(_("completed on"))
     certificate_number = models.CharField(_("certificate number"), max_length=60, blank=True)

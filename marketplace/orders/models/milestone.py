@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ip_registry.classification.models import NICE_CODES
 from kernel import clock
+from kernel.fields import LineField
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.timers.models import Timer
@@ -26,7 +27,7 @@ class OrderMilestone(models.Model):
     id = id_field()
     order = models.ForeignKey(ServiceOrder, on_delete=models.PROTECT, related_name="milestones")
     position = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=300)
+    title = LineField(max_length=300)
     days = models.PositiveSmallIntegerField()
     # Counted from engagement; a hold moves it on.
     due_on = models.DateField(null=True, blank=True)
@@ -85,7 +86,7 @@ class OrderDelivery(models.Model):
     filing_kind = models.CharField(max_length=20, blank=True)
     official_number = models.CharField(max_length=40, blank=True)
     filed_on = models.DateField(null=True, blank=True)
-    filing_title = models.CharField(max_length=300, blank=True)
+    filing_title = LineField(max_length=300, blank=True)
     inventors = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     nice_classes = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     delivered_by = models.ForeignKey(

@@ -16,6 +16,7 @@ from accounts.access.querysets import LockingQuerySet
 from accounts.organisations.models import Organisation
 from ip_registry.records.models import IpRecord
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.timers.models import Timer
 from marketplace.listings.models import Listing, ListingVersion
@@ -107,7 +108,7 @@ class ServiceOrder(models.Model):
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    title = models.CharField(max_length=200)
+    title = LineField(max_length=200)
     service_type = models.CharField(max_length=24, choices=ServiceType.choices)
     filing = models.CharField(max_length=10, choices=Filing.choices, blank=True)
     listing = models.ForeignKey(

@@ -16,6 +16,7 @@ from accounts.access.querysets import LockingQuerySet
 from accounts.organisations.models import Organisation
 from kernel import clock
 from kernel.append_only import append_only
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from marketplace.orders.models.request import QuoteInvitation, QuoteRequest
 from marketplace.orders.states import QuoteState
@@ -238,7 +239,7 @@ class QuoteTemplate(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="quote_templates"
     )
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     schema = models.PositiveSmallIntegerField(default=1)
     content = models.JSONField()
     updated_at = models.DateTimeField(default=clock.now)

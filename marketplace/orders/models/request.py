@@ -17,6 +17,7 @@ from accounts.disclosure.models import ConfidentialPart
 from accounts.organisations.models import Organisation
 from ip_registry.records.models import IpRecord
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from kernel.languages import CODES
 from kernel.timers.models import Timer
@@ -71,7 +72,7 @@ class QuoteRequest(models.Model):
     )
     service_type = models.CharField(_("service"), max_length=24, choices=ServiceType.choices)
     filing = models.CharField(max_length=10, choices=Filing.choices, blank=True)
-    title = models.CharField(_("title"), max_length=200)
+    title = LineField(_("title"), max_length=200)
     brief = models.TextField(_("brief"), max_length=5000)
     purpose = models.TextField(_("purpose"), max_length=1000)
     language = models.CharField(max_length=2)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access.actor import Actor
 from accounts.access.querysets import LockingQuerySet
 from kernel import clock
+from kernel.fields import LineField
 from kernel.identifiers import id_field
 from marketplace.searches.models.alerts import Alert, AlertReader
 from marketplace.searches.terms import Frequency, SearchedNoun
@@ -52,7 +53,7 @@ class SavedSearch(models.Model):
 
     id = id_field()
     reader = models.ForeignKey(AlertReader, on_delete=models.PROTECT, related_name="searches")
-    name = models.CharField(_("name"), max_length=120)
+    name = LineField(_("name"), max_length=120)
     noun = models.CharField(max_length=13, choices=SearchedNoun.choices)
     query = models.TextField(_("words"), blank=True, max_length=4000)
     # Schema 1: {"schema": 1, "chosen": {facet: [codes]}}.

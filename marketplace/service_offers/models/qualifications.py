@@ -13,6 +13,7 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from accounts.access.querysets import LockingQuerySet
 from kernel import clock
+from kernel.fields import LineField
 from kernel.files.models import StoredFile
 from kernel.identifiers import id_field
 from kernel.languages import pick
@@ -72,10 +73,10 @@ class Qualification(models.Model):
         choices=QualificationKind.choices,
         default=QualificationKind.OTHER,
     )
-    title_zh = models.CharField(max_length=200, blank=True)
-    title_en = models.CharField(max_length=200, blank=True)
-    issuer_zh = models.CharField(max_length=200, blank=True)
-    issuer_en = models.CharField(max_length=200, blank=True)
+    title_zh = LineField(max_length=200, blank=True)
+    title_en = LineField(max_length=200, blank=True)
+    issuer_zh = LineField(max_length=200, blank=True)
+    issuer_en = LineField(max_length=200, blank=True)
     number = models.CharField(max_length=100)
     granted_on = models.DateField()
     # The first day without it.

@@ -255,3 +255,43 @@ def test_what_is_done_in_bulk_does_not_fill_a_mailbox(monkeypatch):
     Notification.objects.update(notified_at=clock.now() - timedelta(minutes=61))
     many(1)
     assert (Notification.objects.count(), Mail.objects.count()) == (5, 3)
+
+
+def test_a_line_break_in_what_a_subject_says_is_a_space(monkeypatch):
+    monkeypatch.setattr(kinds, "_kinds", {KIND.name: replace(KIND, title="%(note)s")})
+    told(Member(), note="Two\r\nlines  of\u2028words")
+
+    send_due()
+
+    assert [each.subject for each in outside.outbox] == ["Two lines of words"]
+
+
+def test_one_mail_that_cannot_be_made_is_counted_and_stops_no_other(monkeypatch):
+    first, *others = (told(Member()) for _ in range(3))
+
+    def details(_by, subject_id):
+        if subject_id == first.subject_id:
+            raise KeyError(subject_id)
+        return {}
+
+    monkeypatch.setattr(kinds, "_kinds", {KIND.name: replace(KIND, details=details)})
+    start = clock.now()
+    with clock.simulated(start) as time:
+        send_due()
+        assert len(outside.outbox) == len(others)
+        for hours in range(1, 8):
+            time.set(start + hours * timedelta(hours=2))
+            send_due()
+    mail = Mail.objects.get(notification=first)
+    assert (mail.state, mail.attempts, mail.error) == ("failed", 6, "KeyError")
+    assert len(outside.outbox) == len(others)
+
+
+def test_a_mail_of_which_every_worker_dies_is_given_up():
+    told(Member())
+    Mail.objects.update(attempts=6)
+
+    send_due()
+
+    mail = Mail.objects.get()
+    assert (mail.state, outside.outbox) == ("failed", [])
