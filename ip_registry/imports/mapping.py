@@ -10,7 +10,7 @@ from typing import Any
 
 from ip_registry.imports.columns import Column
 from ip_registry.imports.reasons import ImportReason
-from kernel.errors import Reason
+from kernel.errors import Malformed, Reason, refuse_if
 from kernel.tables.dates import DateOrder
 from kernel.tables.rows import as_words, value_at
 
@@ -105,6 +105,12 @@ def read_mapping(said: Mapping[str, Any]) -> TableMapping:
     )
 
 
+def asked_mapping(said: Mapping[str, Any]) -> TableMapping:
+    """A mapping that somebody sends, or Malformed with a pointer to each part of another shape."""
+    refuse_if(_shape_reasons(said), error=Malformed)
+    return read_mapping(said)
+
+
 def mapping_reasons(
     mapping: TableMapping,
     columns: Sequence[Column],
@@ -128,6 +134,41 @@ def mapping_reasons(
     if not set(identities) & set(mapping.columns):
         params = {"targets": ", ".join(open_to[name].head for name in identities)}
         yield Reason(ImportReason.IDENTITY_MISSING, "/columns", params)
+
+
+def _shape_reasons(said: Mapping[str, Any]) -> Iterator[Reason]:
+    for part, is_well_formed in (("columns", _is_column), ("constants", _is_constant)):
+        given = said.get(part) or {}
+        if not isinstance(given, Mapping):
+            yield Reason(ImportReason.MAPPING_MALFORMED, f"/{part}")
+            continue
+        for target, each in given.items():
+            if not is_well_formed(each):
+                yield Reason(ImportReason.MAPPING_MALFORMED, f"/{part}/{target}")
+    for name in ("dates", "delimiter", "records"):
+        if not isinstance(said.get(name) or "", str):
+            yield Reason(ImportReason.MAPPING_MALFORMED, f"/{name}")
+
+
+def _is_column(said: object) -> bool:
+    return all(map(_is_source, said)) if isinstance(said, list) else not said or _is_source(said)
+
+
+def _is_source(said: object) -> bool:
+    if not isinstance(said, Mapping):
+        return isinstance(said, str)
+    values = said.get("values") or {}
+    return (
+        isinstance(said.get("column"), str)
+        and isinstance(said.get("take", ""), str)
+        and isinstance(values, Mapping)
+        and all(map(_is_constant, values.values()))
+    )
+
+
+def _is_constant(said: object) -> bool:
+    parts = said if isinstance(said, list | tuple) else [said]
+    return all(each is None or isinstance(each, str | int | float | bool) for each in parts)
 
 
 def _source_reasons(mapping: TableMapping, heads: set[str] | None) -> Iterator[Reason]:

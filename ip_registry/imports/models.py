@@ -35,9 +35,9 @@ class TableImportQuerySet(LockingQuerySet["TableImport"]):
             return self.none()
         return self.filter(organisation=by.organisation_id, noun__in=readable)
 
-    def waiting(self) -> Self:
-        """Those that a worker has to go on with, oldest first."""
-        return self.filter(state__in=WORKING).order_by("started_at", "id")
+    def due(self) -> Self:
+        """Those that a worker has to go on with now, first that which has waited longest."""
+        return self.filter(state__in=WORKING, due_at__lte=clock.now()).order_by("due_at", "id")
 
 
 class TableImport(models.Model):
@@ -65,12 +65,15 @@ class TableImport(models.Model):
     state = models.CharField(
         max_length=12, choices=ImportState.choices, default=ImportState.READING
     )
-    # Why it could not be read.
+    # Why it could not be read, or why the work on it was stopped.
     problems = models.JSONField(default=list, blank=True)
     total = models.PositiveIntegerField(default=0)
     # How far the present pass is: rows done, and the number of the last of them.
     done = models.PositiveIntegerField(default=0)
     cursor = models.PositiveIntegerField(default=0)
+    # How often a worker began since a block was done, and when the next one may.
+    tries = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(default=clock.now)
     started_at = models.DateTimeField(default=clock.now)
     committed_at = models.DateTimeField(null=True, blank=True)
 
@@ -92,7 +95,7 @@ class TableImport(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "-started_at", "-id"], name="import_of_owner"),
             models.Index(
-                fields=["started_at", "id"],
+                fields=["due_at", "id"],
                 name="import_waiting",
                 condition=Q(state__in=list(WORKING)),
             ),
@@ -105,6 +108,11 @@ class TableImport(models.Model):
     def is_working(self) -> bool:
         """Whether a worker is at it."""
         return self.state in WORKING
+
+    def begin_pass(self) -> None:
+        """From its first row, and as soon as a worker has time."""
+        self.done = self.cursor = self.tries = 0
+        self.due_at = clock.now()
 
     @property
     def undo_until(self) -> dt.datetime | None:

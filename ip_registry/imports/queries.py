@@ -22,6 +22,8 @@ from kernel.tables.rows import as_words, value_at
 
 #: What people do; the rest is the worker's.
 STEPS = ("map", "commit", "undo", "discard")
+# Thrown away while it is being taken over, it is undone as far as it came.
+_AS_STEP = {"break_off": "discard"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def available_steps(table: TableImport, *, by: Actor) -> list[str]:
     """What this actor may do with it now: the page's buttons and the API's answer."""
     if not may_steer(by, table):
         return []
-    steps = [name for name in IMPORT_LIFECYCLE.moves_from(table.state) if name in STEPS]
+    moves = IMPORT_LIFECYCLE.moves_from(table.state)
+    steps = [step for move in moves if (step := _AS_STEP.get(move, move)) in STEPS]
     late = table.undo_until is not None and clock.now() > table.undo_until
     return [name for name in steps if not (name == "undo" and late)]
 

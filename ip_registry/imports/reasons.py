@@ -23,6 +23,22 @@ class ImportReason(ReasonCode):
     NOTHING_GOOD = "import.nothing_good", _("There is no row to take over.")
     UNDO_TOO_LATE = "import.undo_too_late", _("An import can be undone for 24 hours.")
 
+    MAPPING_MALFORMED = (
+        "import.mapping_malformed",
+        _("Name a column by its head, or by “column”, “take” and “values”; or several of these."),
+    )
+    STOPPED = (
+        "import.stopped",
+        _(
+            "Something failed on our side, several times, so the work on this table was stopped. "
+            "Nothing of it was left half done. Try again later, or discard it."
+        ),
+    )
+    ROW_FAILED = (
+        "import.row_failed",
+        _("Something failed on our side with this row. It was left as it was."),
+    )
+
     EXTERNAL_ID_MISSING = (
         "import.external_id_missing",
         _("The row has no number of its own. Write the one under which you keep it."),

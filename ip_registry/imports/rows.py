@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 
 from accounts.access.actor import Actor
 from ip_registry.imports.columns import Reader, normal
@@ -15,10 +16,14 @@ from ip_registry.imports.models import ImportRow
 from ip_registry.imports.nouns import ImportNoun
 from ip_registry.imports.reasons import ImportReason
 from ip_registry.imports.terms import GOOD, RowOutcome, Undoing
-from kernel.errors import Conflict, DomainError, Invalid, Reason, refuse_if
+from kernel.errors import Conflict, DomainError, Invalid, Reason, place_of, refuse_if
 from kernel.languages import CODES, speaking
 
+logger = logging.getLogger(__name__)
+
 Problem = dict[str, str]
+# What comes of the moment and not of the row: the block is tried again.
+PASSING = (OperationalError, InterfaceError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class Pass:
                 transaction.set_rollback(not self.keep or bool(row.found_reading))
         except DomainError as error:
             reasons = self._together(reader.reasons, error.reasons)
+        except PASSING:
+            raise
+        except Exception as error:  # noqa: BLE001 one row may fail in any way; the others go on
+            _note_failure(row, error)
+            reasons = [Reason(ImportReason.ROW_FAILED)]
         # The same thing may be missing at two places that are one column for the reader.
         for problem in map(self._told, reasons):
             if problem not in row.problems:
@@ -75,6 +85,14 @@ class Pass:
         row.differences = {} if refused else done.differences
         row.subject_id = None if refused or done.subject is None else done.subject.pk
         row.stamp = done.subject.updated_at if row.subject_id else None
+
+    def keys_of(self, row: ImportRow) -> list[str]:
+        """By what a row is known again; none where that cannot be said, which its trial tells."""
+        try:
+            said = {name: text for name, text in self.mapping.said(row.cells).items() if text}
+            return self.noun.keys_of(self.reader({**self.mapping.constants, **said}))
+        except Exception:  # noqa: BLE001 one row may fail in any way; the others go on
+            return []
 
     def _written(
         self, row: ImportRow, reader: Reader, known: Mapping[str, Any], earlier: Earlier | None
@@ -169,19 +187,25 @@ def take_back(row: ImportRow, noun: ImportNoun, *, by: Actor) -> None:
     subject = noun.one(row.subject_id, by=by) if row.subject_id else None
     try:
         with transaction.atomic():
-            if subject is None:
-                raise Conflict(Reason(ImportReason.GONE))
-            if subject.updated_at != row.stamp:
-                raise Conflict(Reason(ImportReason.CHANGED_SINCE))
             _restored(row, subject, noun, by=by)
     except DomainError as error:
         row.undoing = Undoing.KEPT
         row.notes = [told(each, "") for each in error.reasons]
+    except PASSING:
+        raise
+    except Exception as error:  # noqa: BLE001 one row may fail in any way; the others go on
+        _note_failure(row, error)
+        row.undoing = Undoing.KEPT
+        row.notes = [told(Reason(ImportReason.ROW_FAILED), "")]
     else:
         row.undoing = Undoing.UNDONE
 
 
 def _restored(row: ImportRow, subject: Any, noun: ImportNoun, *, by: Actor) -> None:
+    if subject is None:
+        raise Conflict(Reason(ImportReason.GONE))
+    if subject.updated_at != row.stamp:
+        raise Conflict(Reason(ImportReason.CHANGED_SINCE))
     if row.outcome == RowOutcome.CREATED:
         noun.remove(subject.pk, by=by)
         return
@@ -190,6 +214,10 @@ def _restored(row: ImportRow, subject: Any, noun: ImportNoun, *, by: Actor) -> N
     reader = Reader(said, noun.by_name)
     noun.change(subject, reader, by=by)
     refuse_if(reader.reasons, error=Invalid)
+
+
+def _note_failure(row: ImportRow, error: Exception) -> None:
+    logger.error("import_row_failed", extra={"row": str(row.pk), "at": place_of(error)})
 
 
 def is_good(row: ImportRow) -> bool:

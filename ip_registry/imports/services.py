@@ -16,18 +16,20 @@ from django.db import transaction
 
 from accounts.access.actor import Actor, refuse
 from accounts.access.policies import require
-from ip_registry.imports.mapping import mapping_reasons, print_of, read_mapping
+from ip_registry.imports.mapping import asked_mapping, mapping_reasons, print_of
 from ip_registry.imports.models import RememberedMapping, TableImport
 from ip_registry.imports.nouns import noun_asked, noun_called
 from ip_registry.imports.policies import may_import, may_steer
 from ip_registry.imports.reasons import ImportReason
-from ip_registry.imports.states import IMPORT_LIFECYCLE
+from ip_registry.imports.states import IMPORT_LIFECYCLE, ImportState
+from ip_registry.imports.stopping import take_back_written
 from ip_registry.imports.terms import GOOD, RowOutcome
 from ip_registry.imports.working import TASK
 from kernel import clock
 from kernel.dispatch import wake_on_commit
 from kernel.errors import Invalid, NotReady, Reason, refuse_if
 from kernel.files.services import keep_file
+from kernel.tables.plain_text import require_known_delimiter
 from kernel.tables.reading import kind_of
 from kernel.tables.reasons import TableReason, TableUnreadable
 from kernel.tables.writing import MEDIA_TYPES
@@ -42,6 +44,7 @@ def start_import(noun_name: str, upload: File[bytes], *, by: Actor, **how: str) 
     if by.organisation_id is None:
         raise refuse(by)
     require(may_import, by, noun)
+    require_known_delimiter(how.get("delimiter", ""), "/delimiter")
     most = settings.IMPORT_MAX_BYTES
     if (upload.size or 0) > most:
         raise TableUnreadable(Reason(TableReason.TOO_LARGE, "/file", {"most": most // 2**20}))
@@ -70,14 +73,14 @@ def map_columns(table_id: UUID, said: Mapping[str, Any], *, by: Actor) -> TableI
     table = TableImport.objects.visible_to(by).locked(table_id)
     require(may_steer, by, table)
     IMPORT_LIFECYCLE.require("map", table)
-    noun, mapping = noun_called(table.noun), read_mapping(said)
+    noun, mapping = noun_called(table.noun), asked_mapping(said)
     refuse_if(
         mapping_reasons(mapping, noun.columns, heads=table.heads, identities=noun.identities),
         error=Invalid,
     )
     IMPORT_LIFECYCLE.apply("map", table)
-    table.mapping = mapping.as_json()
-    table.done = table.cursor = 0
+    table.mapping, table.problems = mapping.as_json(), []
+    table.begin_pass()
     table.save()
     table.rows.update(outcome=RowOutcome.PENDING, keys=[])
     RememberedMapping.objects.update_or_create(
@@ -124,9 +127,13 @@ def undo_import(table_id: UUID, *, by: Actor) -> TableImport:
 
 @transaction.atomic
 def discard_import(table_id: UUID, *, by: Actor) -> TableImport:
-    """Throw an import away that was not taken over."""
+    """Throw an import away; what a worker was just taking over of it is taken back."""
     table = TableImport.objects.visible_to(by).locked(table_id)
     require(may_steer, by, table)
+    if table.state == ImportState.COMMITTING:
+        take_back_written(table)
+        wake_on_commit(TASK)
+        return table
     IMPORT_LIFECYCLE.apply("discard", table)
     table.save()
     table.rows.all().delete()
@@ -150,7 +157,7 @@ def _commit(table: TableImport) -> TableImport:
 
 def _begin(table: TableImport, move: str) -> TableImport:
     IMPORT_LIFECYCLE.apply(move, table)
-    table.done = table.cursor = 0
+    table.begin_pass()
     table.save()
     wake_on_commit(TASK)
     return table

@@ -30,11 +30,19 @@ IMPORT_LIFECYCLE = Lifecycle(
     move("give_up", sources=[S.READING], target=S.UNREADABLE),
     move("map", sources=[S.MAPPING, S.CHECKED], target=S.CHECKING),
     move("show", sources=[S.CHECKING], target=S.CHECKED),
+    # The worker cannot check it to the end.
+    move("ask_again", sources=[S.CHECKING], target=S.MAPPING),
     move("commit", sources=[S.CHECKED], target=S.COMMITTING),
     move("finish", sources=[S.COMMITTING], target=S.COMMITTED),
+    # Whoever took it over thinks better of it, or the worker cannot go on: what is written goes.
+    move("break_off", sources=[S.COMMITTING], target=S.UNDOING),
     move("undo", sources=[S.COMMITTED], target=S.UNDOING),
     move("close", sources=[S.UNDOING], target=S.UNDONE),
-    move("discard", sources=[S.MAPPING, S.CHECKED, S.UNREADABLE], target=S.DISCARDED),
+    move(
+        "discard",
+        sources=[S.READING, S.MAPPING, S.CHECKING, S.CHECKED, S.UNREADABLE],
+        target=S.DISCARDED,
+    ),
 )
 
 # In these a worker is at it.

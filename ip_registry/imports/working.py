@@ -1,19 +1,15 @@
-"""The worker's part of an import: reading, trying, taking over and undoing, block by block.
+"""The worker's part of an import: trying, taking over and undoing, block by block.
 
 Each block is one transaction together with how far it came, so a worker may die anywhere and the
-next one goes on from there; two of them never do the same block.
+next one goes on from there; two of them never do the same block. Tables take turns, and one that
+fails again and again is given up, so that none waits for another.
 """
 
 from __future__ import annotations
 
 import logging
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection
 from datetime import timedelta
-from itertools import islice
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from uuid import UUID
 
 from django.db import transaction
@@ -22,127 +18,102 @@ from django.db.models import QuerySet
 from accounts.access.actor import Actor
 from accounts.membership.queries import actor_for
 from ip_registry.imports.events import ImportCommitted, ImportUndone
-from ip_registry.imports.mapping import TableMapping, read_mapping
+from ip_registry.imports.intake import LEASE, read
+from ip_registry.imports.mapping import read_mapping
 from ip_registry.imports.models import ImportRow, TableImport
 from ip_registry.imports.nouns import noun_called
-from ip_registry.imports.rows import Earlier, Pass, take_back, told
-from ip_registry.imports.states import IMPORT_LIFECYCLE, ImportState
+from ip_registry.imports.reasons import ImportReason
+from ip_registry.imports.rows import Earlier, Pass, take_back
+from ip_registry.imports.states import IMPORT_LIFECYCLE, WORKING, ImportState
+from ip_registry.imports.stopping import break_off
 from ip_registry.imports.terms import GOOD, WRITTEN, RowOutcome, Undoing
 from kernel import clock
 from kernel.activity.services import record
 from kernel.dispatch import wake_on_commit
-from kernel.tables.reading import Kind, rows_of
-from kernel.tables.reasons import TableUnreadable
-from kernel.tables.rows import MOST_COLUMNS, SourceRow, heads_of
+from kernel.errors import Reason, place_of
 
 logger = logging.getLogger(__name__)
 
 TASK = "ip_registry.imports.tasks.go_on"
 BLOCK = 50
-# What waits to be written stands in memory: five hundred rows were 7 MiB.
-READ_BLOCK = 100
+# Then the next table has its turn.
+BLOCKS_IN_A_TURN = 4
+# Without a block done; a worker that died counts as well.
+MOST_TRIES = 5
+_MOST_AT_ONCE = 100
 _A_WHILE = timedelta(seconds=20)
 
 
 def go_on() -> None:
-    """Work for a while on whatever waits; the next tick goes on."""
+    """Work for a while on whatever waits, table by table in turns; the next tick goes on."""
     until = clock.now() + _A_WHILE
-    for table in TableImport.objects.waiting():
-        work_on(table.pk, until=until)
-        if clock.now() > until:
-            with transaction.atomic():
-                wake_on_commit(TASK)
-            return
+    resting: set[UUID] = set()
+    while due := _ids_due(without=resting):
+        for table_id in due:
+            if not _turn(table_id):
+                resting.add(table_id)
+            if clock.now() > until:
+                with transaction.atomic():
+                    wake_on_commit(TASK)
+                return
 
 
-def work_on(table_id: UUID, *, until: object = None) -> None:
-    """Carry the present pass of one import to its end, or as far as the time allows."""
-    table = TableImport.objects.get(pk=table_id)
-    if table.state == ImportState.READING:
-        _read(table)
-        return
-    while _next_block(table_id):
-        if until is not None and clock.now() > until:  # type: ignore[operator]  # a moment
-            return
+def work_on(table_id: UUID) -> None:
+    """Carry the present pass of one import to its end."""
+    while _some(TableImport.objects.get(pk=table_id)):
+        pass
 
 
-# --- reading -----------------------------------------------------------------
+def _ids_due(*, without: Collection[UUID]) -> list[UUID]:
+    due = TableImport.objects.due().exclude(pk__in=without)
+    return list(due.values_list("pk", flat=True)[:_MOST_AT_ONCE])
 
 
-def _read(table: TableImport) -> None:
-    heads: dict[str, None] = dict.fromkeys(table.heads)
-    try:
-        with _on_disk(table) as path:
-            rows = rows_of(path, Kind(table.ending, table.encoding), **_how(table))  # type: ignore[arg-type]  # one of the endings
-            read = islice(rows, table.done, None)
-            while block := list(islice(read, READ_BLOCK)):
-                for row in block:
-                    heads |= dict.fromkeys(heads_of(row.cells))
-                if not _kept(table, block, list(heads)[:MOST_COLUMNS]):
-                    return
-    except TableUnreadable as error:
-        _give_up(table, error)
-        return
-    # Nested records have many; the others are still found by their dotted paths.
-    _offer(table, list(heads)[:MOST_COLUMNS])
-
-
-def _how(table: TableImport) -> dict[str, str]:
-    given = table.mapping
-    return {name: given[name] for name in ("delimiter", "records") if given.get(name)}
-
-
-@contextmanager
-def _on_disk(table: TableImport) -> Iterator[Path]:
-    with NamedTemporaryFile() as copy, table.file.content.open("rb") as content:
-        shutil.copyfileobj(content, copy)
-        copy.flush()
-        yield Path(copy.name)
-
-
-@transaction.atomic
-def _kept(table: TableImport, block: Sequence[SourceRow], heads: list[str]) -> bool:
-    now = TableImport.objects.select_for_update(no_key=True).get(pk=table.pk)
-    if now.state != ImportState.READING or now.done != table.done:
-        # Another worker reads it too, and was faster.
+def _turn(table_id: UUID) -> bool:
+    """One turn of one table; whether it may have another one now."""
+    table = _claimed(table_id)
+    if table is None:
         return False
-    ImportRow.objects.bulk_create(_row(table, each) for each in block)
-    table.done = table.total = table.done + len(block)
-    table.cursor = block[-1].number
-    table.heads = heads
-    table.save(update_fields=["done", "total", "cursor", "heads"])
-    return True
-
-
-def _row(table: TableImport, row: SourceRow) -> ImportRow:
-    problems = [told(each, each.pointer) for each in row.reasons]
-    return ImportRow(
-        table=table,
-        number=row.number,
-        cells=dict(row.cells),
-        found_reading=problems,
-        problems=problems,
-    )
+    if table.tries > MOST_TRIES:
+        break_off(table_id, Reason(ImportReason.STOPPED))
+        return False
+    try:
+        return _some(table)
+    except Exception as error:  # noqa: BLE001 a table may fail in any way; the others go on
+        _failed(table, error)
+        return False
 
 
 @transaction.atomic
-def _give_up(table: TableImport, error: TableUnreadable) -> None:
-    now = TableImport.objects.select_for_update(no_key=True).get(pk=table.pk)
-    IMPORT_LIFECYCLE.apply("give_up", now)
-    now.problems = [told(each, "") for each in error.reasons]
-    now.rows.all().delete()
-    now.total = now.done = now.cursor = 0
-    now.save()
+def _claimed(table_id: UUID) -> TableImport | None:
+    # Counted before the work, so that a table of which workers die is given up as well.
+    due = TableImport.objects.due().filter(pk=table_id)
+    table = due.select_for_update(no_key=True, skip_locked=True).first()
+    if table is not None:
+        table.tries += 1
+        # A pass over rows holds the table block by block; reading has nothing but this lease.
+        reading = table.state == ImportState.READING
+        table.due_at = clock.now() + (LEASE if reading else timedelta())
+        table.save(update_fields=["tries", "due_at"])
+    return table
 
 
-@transaction.atomic
-def _offer(table: TableImport, heads: list[str]) -> None:
-    now = TableImport.objects.select_for_update(no_key=True).get(pk=table.pk)
-    if now.state != ImportState.READING:
-        return
-    IMPORT_LIFECYCLE.apply("offer", now)
-    now.heads, now.done, now.cursor = heads, 0, 0
-    now.save()
+def _failed(table: TableImport, error: Exception) -> None:
+    # Never its words: only where it went wrong.
+    logger.error("import_failed", extra={"table": str(table.pk), "at": place_of(error)})
+    if table.tries >= MOST_TRIES:
+        break_off(table.pk, Reason(ImportReason.STOPPED))
+    else:
+        later = clock.now() + timedelta(seconds=2**table.tries)
+        TableImport.objects.filter(pk=table.pk).update(due_at=later)
+
+
+def _some(table: TableImport) -> bool:
+    """Some blocks of the present pass; whether there is more of it."""
+    if table.state == ImportState.READING:
+        read(table)
+        return False
+    return all(_next_block(table.pk) for _block in range(BLOCKS_IN_A_TURN))
 
 
 # --- trying, taking over, undoing --------------------------------------------
@@ -151,8 +122,7 @@ def _offer(table: TableImport, heads: list[str]) -> None:
 @transaction.atomic
 def _next_block(table_id: UUID) -> bool:
     table = (
-        TableImport.objects.waiting()
-        .filter(pk=table_id)
+        TableImport.objects.filter(pk=table_id, state__in=WORKING)
         .select_for_update(of=("self",), no_key=True, skip_locked=True)
         .select_related("started_by")
         .first()
@@ -169,8 +139,8 @@ def _next_block(table_id: UUID) -> bool:
     else:
         _write_block(table, rows, by=by)
     table.done += len(rows)
-    table.cursor = rows[-1].number
-    table.save(update_fields=["done", "cursor"])
+    table.cursor, table.tries = rows[-1].number, 0
+    table.save(update_fields=["done", "cursor", "tries"])
     return True
 
 
@@ -188,7 +158,7 @@ def _write_block(table: TableImport, rows: list[ImportRow], *, by: Actor) -> Non
     keep = table.state == ImportState.COMMITTING
     work = Pass(noun, mapping, by, keep=keep)
     for row in rows:
-        row.keys = noun.keys_of(work.reader(_with_constants(mapping, row)))
+        row.keys = work.keys_of(row)
     ImportRow.objects.bulk_update(rows, ["keys"])
     earlier = _earlier(table, rows)
     known = noun.known({key for row in rows for key in row.keys}, by=by)
@@ -197,11 +167,6 @@ def _write_block(table: TableImport, rows: list[ImportRow], *, by: Actor) -> Non
     ImportRow.objects.bulk_update(
         rows, ["outcome", "problems", "notes", "differences", "subject_id", "stamp"]
     )
-
-
-def _with_constants(mapping: TableMapping, row: ImportRow) -> dict[str, str]:
-    said = {name: text for name, text in mapping.said(row.cells).items() if text}
-    return {**mapping.constants, **said}
 
 
 def _earlier(table: TableImport, rows: list[ImportRow]) -> dict[int, Earlier]:
@@ -238,7 +203,7 @@ def _close(table: TableImport) -> None:
         ImportState.UNDOING: "close",
     }[was]
     IMPORT_LIFECYCLE.apply(ending, table)
-    table.done = table.cursor = 0
+    table.begin_pass()
     if was == ImportState.COMMITTING:
         table.committed_at = clock.now()
     table.save()

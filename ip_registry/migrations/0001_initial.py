@@ -1914,6 +1914,8 @@ class Migration(migrations.Migration):
                         ("total", models.PositiveIntegerField(default=0)),
                         ("done", models.PositiveIntegerField(default=0)),
                         ("cursor", models.PositiveIntegerField(default=0)),
+                        ("tries", models.PositiveSmallIntegerField(default=0)),
+                        ("due_at", models.DateTimeField(default=kernel.clock.now)),
                         ("started_at", models.DateTimeField(default=kernel.clock.now)),
                         ("committed_at", models.DateTimeField(blank=True, null=True)),
                         (
@@ -1953,7 +1955,7 @@ class Migration(migrations.Migration):
                                 condition=models.Q(
                                     ("state__in", ["reading", "checking", "committing", "undoing"])
                                 ),
-                                fields=["started_at", "id"],
+                                fields=["due_at", "id"],
                                 name="import_waiting",
                             ),
                         ],

@@ -14,6 +14,8 @@ from kernel.tables.rows import MOST_IN_A_CELL, SourceRow
 
 DELIMITERS = (",", ";", "\t", "|", "，", "；")
 _SAMPLE = 20
+_WITH_SEP = len("sep=;")
+_TAB = "\\t"
 
 
 def csv_rows(path: Path, *, encoding: str, delimiter: str = "") -> Iterator[SourceRow]:
@@ -27,13 +29,20 @@ def csv_rows(path: Path, *, encoding: str, delimiter: str = "") -> Iterator[Sour
         yield from headed(_records(chain(first, lines), delimiter))
 
 
+def require_known_delimiter(given: str, pointer: str = "") -> None:
+    """Refuse what nobody writes between cells: a quote, a letter, the end of a line."""
+    if given and given not in DELIMITERS:
+        params = {"given": given, "known": " ".join(DELIMITERS).replace("\t", _TAB)}
+        raise TableUnreadable(Reason(TableReason.DELIMITER_UNKNOWN, pointer, params))
+
+
 def _records(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
     try:
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, start=1):
             yield number, cells
-    except csv.Error as error:
+    except (csv.Error, ValueError) as error:
         if "field limit" in str(error):
             params: dict[str, object] = {"row": number, "most": MOST_IN_A_CELL}
             raise TableUnreadable(Reason(TableReason.CELL_ENDLESS, params=params)) from None
@@ -43,8 +52,11 @@ def _records(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[s
 
 def _settled(first: list[str], given: str) -> tuple[str, list[str]]:
     # Excel tells its delimiter in a line of its own: sep=;
-    if first and first[0].lower().startswith("sep=") and len(first[0].strip()) == 5:
-        return first[0].strip()[4], first[1:]
+    said = first[0].rstrip(" \r\n") if first else ""
+    if said.lower().startswith("sep=") and len(said) == _WITH_SEP:
+        require_known_delimiter(said[-1])
+        return said[-1], first[1:]
+    require_known_delimiter(given)
     return given or _delimiter_of(first), first
 
 

@@ -56,6 +56,10 @@ class TableReason(ReasonCode):
         "table.number_rounded",
         _("The spreadsheet has rounded this number. Write it as text."),
     )
+    DELIMITER_UNKNOWN = (
+        "table.delimiter_unknown",
+        _("“%(given)s” does not part the cells of a table. Take one of these: %(known)s"),
+    )
     ERROR_VALUE = (
         "table.error_value",
         _("The spreadsheet shows an error here: %(value)s. Write the value itself."),

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.access.actor import Actor
 from accounts.membership.queries import keeper_of
-from ip_registry.imports.mapping import read_mapping, suggested
+from ip_registry.imports.mapping import asked_mapping, suggested
 from ip_registry.imports.models import TableImport
 from ip_registry.imports.nouns import noun_asked, nouns
 from ip_registry.imports.services import (
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         table = self._worked(table)
         if table.state == ImportState.UNREADABLE:
             raise CommandError("\n".join(each["en"] for each in table.problems))
-        mapping = read_mapping(said) if said else suggested(table.heads, noun.columns)
+        mapping = asked_mapping(said) if said else suggested(table.heads, noun.columns)
         table = self._worked(map_columns(table.pk, mapping.as_json(), by=by))
         self._finish(table, by=by, keep=not options["dry_run"])
 

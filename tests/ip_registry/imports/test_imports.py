@@ -382,10 +382,12 @@ def test_every_step_is_possible_exactly_where_the_lifecycle_says(by, state, move
             state in IMPORT_LIFECYCLE.moves[move].sources
         )
         return
-    if IMPORT_LIFECYCLE.allows(move, state):
+    # Thrown away while it is taken over, it is undone.
+    name = "break_off" if (move, state) == ("discard", "committing") else move
+    if IMPORT_LIFECYCLE.allows(name, state):
         SERVICES[move](table, by)
         table.refresh_from_db()
-        assert table.state == IMPORT_LIFECYCLE.moves[move].target
+        assert table.state == IMPORT_LIFECYCLE.moves[name].target
     else:
         with pytest.raises(WrongState):
             SERVICES[move](table, by)

@@ -270,3 +270,17 @@ def test_what_is_written_is_read_again_word_for_word(tmp_path_factory, rows):
 
 def _bare(row):
     return tuple(each.strip().strip("\ufeff").strip() for each in row)
+
+
+@pytest.mark.parametrize("sign", ['"', "a", "^", "\r", "\x01"])
+def test_only_what_parts_cells_is_taken_for_a_delimiter(read, sign):
+    for content, how in ((f"sep={sign}\na,b\n1,2\n", {}), ("a,b\n1,2\n", {"delimiter": sign})):
+        if sign == "\r" and not how:
+            continue
+        with pytest.raises(TableUnreadable) as refusal:
+            read(content.encode(), **how)
+        assert refusal.value.code == "table.delimiter_unknown"
+
+
+def test_a_tab_is_told_in_a_line_of_its_own_too(read):
+    assert said(read(b"sep=\t\na\tb\n1\t2\n")) == [{"a": "1", "b": "2"}]
