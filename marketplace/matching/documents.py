@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
 
-from accounts.access.actor import MAINLAND
+from accounts.access.actor import ANONYMOUS, MAINLAND
 from kernel import clock
 from kernel.activity.models import CurrentTransaction
 from kernel.text.analysis import VERSION
 from marketplace.demands.models import Demand
+from marketplace.demands.policies import budget_for
 from marketplace.listings.models import Listing
 from marketplace.listings.terms import ExportClass, PriceKind
 from marketplace.matching.bridging import with_carried
@@ -156,6 +157,9 @@ def _offer(listing: Listing) -> Offer:
 
 
 def _need(demand: Demand) -> Need:
+    # As everybody may read it: a score by the figures of an unnamed owner would tell them to who
+    # tries one price after another.
+    budget = budget_for(ANONYMOUS, demand)
     return Need(
         id=demand.id,
         organisation=demand.organisation_id,
@@ -167,8 +171,8 @@ def _need(demand: Demand) -> Need:
         # The owner's own region would tell of an unnamed owner: only a stated wish counts.
         region=demand.region_id,
         kind=demand.kind,
-        budget=demand.budget_high or demand.budget_low,
-        currency=demand.budget_currency,
+        budget=budget.high or budget.low,
+        currency=budget.currency,
         deadline=demand.deadline,
         is_abroad=demand.organisation.country_id != MAINLAND,
         completeness=demand.completeness,

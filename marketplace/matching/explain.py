@@ -25,7 +25,7 @@ from marketplace.matching.generic import ENDINGS
 from marketplace.matching.scoring import ALIKE_WITHOUT_WORDS, Factor, Score
 from marketplace.matching.terms import FactorCode, Side
 
-SCHEMA = 3
+SCHEMA = 4
 #: The factors that speak of terms: a pair has one of them.
 SAID = (FactorCode.TERMS, FactorCode.BRIDGE)
 #: So many terms are shown of a match, and so many stand in a sentence.
@@ -59,14 +59,15 @@ def in_words_of(
     """The factors of a match, with the shared terms as each of the two texts writes them, and
     those of the demand's `crossings` by which the two meet.
     """
+
+    def told(code: str, params: Mapping[str, Any]) -> Mapping[str, Any]:
+        if code in SAID:
+            return _written_terms(params, listing_text, demand_text, crossings)
+        # Matches of an earlier schema keep figures that are not for the other side.
+        return {} if code == FactorCode.MONEY else params
+
     factors = [
-        factor
-        if factor["code"] not in SAID
-        else {
-            **factor,
-            "params": _written_terms(factor["params"], listing_text, demand_text, crossings),
-        }
-        for factor in kept["factors"]
+        {**factor, "params": told(factor["code"], factor["params"])} for factor in kept["factors"]
     ]
     return {**kept, "factors": factors}
 

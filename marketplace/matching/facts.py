@@ -1,6 +1,7 @@
 """The facts of a listing or demand as they are stored beside its terms: plain text, and back.
 
-Schema 1. What a side does not state is left out.
+Schema 2: of an unnamed demand only what everybody may read. What a side does not state is left
+out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from marketplace.matching.sparse import Vector
 
 Side = TypeVar("Side", Offer, Need)
 
-SCHEMA = 1
+SCHEMA = 2
 #: Columns of both nouns have one name for what is compared with each other.
 _COLUMN = {"price": "money", "budget": "money"}
 _READ: Mapping[str, Any] = {

@@ -19,6 +19,7 @@ from kernel import clock
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
 from marketplace.matching.documents import keep_profiles
+from marketplace.matching.facts import SCHEMA
 from marketplace.matching.finding import Asked, Pair, matches_of
 from marketplace.matching.leaning import lean_again
 from marketplace.matching.locking import beside_others
@@ -117,13 +118,16 @@ def go_on() -> None:
 
 
 def mend_profiles() -> Iterator[int]:
-    """Keep what is on the market and has no profile of its shown version; drop what left it."""
+    """Keep what is on the market and has no profile of its shown version, or one of an older
+    schema; drop what left it.
+    """
     for side, model in ((Side.LISTING, Listing), (Side.DEMAND, Demand)):
         shown = dict(model.objects.published().values_list("pk", "current_version_id"))
         profiles = MatchProfile.objects.filter(noun=side, is_offered=True)
-        kept = dict(profiles.values_list("pk", "version_id"))
+        rows = profiles.values_list("pk", "version_id", "facts__schema")
+        kept = {pk: (version, schema) for pk, version, schema in rows}
         ids = [pk for pk in kept if pk not in shown]
-        ids += [pk for pk, version in shown.items() if pk not in kept or kept[pk] != version]
+        ids += [pk for pk, version in shown.items() if kept.get(pk) != (version, SCHEMA)]
         for start in range(0, len(ids), _PROFILES):
             block = ids[start : start + _PROFILES]
             with transaction.atomic():

@@ -205,9 +205,9 @@ def _trl(offer: Offer, need: Need, on: date) -> Factor | None:
 def _money(offer: Offer, need: Need, on: date) -> Factor | None:
     if offer.price is None or need.budget is None or offer.currency != need.currency:
         return None
-    params = {"price": str(offer.price), "budget": str(need.budget), "currency": offer.currency}
+    # Without the figures: each side reads the other's where it may, and not with its matches.
     value = fit.money_value(offer.price, need.budget)
-    return Factor("money", value, fits=offer.price <= need.budget, params=params)
+    return Factor("money", value, fits=offer.price <= need.budget)
 
 
 def _mode(offer: Offer, need: Need, on: date) -> Factor | None:

@@ -85,6 +85,11 @@ def market(react, settings, sign_in):
         organisation=seller.organisation,
         title_en="Water-based binder that keeps silicon anodes on copper foil",
         ipc=["H01M 4/62"],
+        # Within the budget that everybody reads, and above the one that nobody may.
+        price_kind="fixed",
+        price_low=Decimal(8_000_000),
+        price_high=Decimal(8_000_000),
+        price_currency="CNY",
     )
     search = KeptSearch(
         reader=reader_of(seller), noun="demand", query="binder", frequency="immediate"

@@ -96,7 +96,7 @@ class Match(models.Model):
         "marketplace.DemandVersion", on_delete=models.PROTECT, related_name="+"
     )
     score = models.FloatField()
-    # Schema 2: {"schema", "weights", "factors": [{code, value, share, fits, trust, params}]};
+    # Schema 4: {"schema", "weights", "factors": [{code, value, share, fits, params}]};
     # shared terms stand in it by their numbers.
     factors = models.JSONField()
     found_at = models.DateTimeField(default=clock.now)

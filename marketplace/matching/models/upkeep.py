@@ -27,7 +27,7 @@ class MatchProfile(models.Model):
     # frequencies (4 bytes each).
     term_ids = models.BinaryField()
     term_weights = models.BinaryField()
-    # Schema 1: see `facts.py`.
+    # Schema 2: see `facts.py`.
     facts = models.JSONField()
     # In which transaction it was written last.
     transaction = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
