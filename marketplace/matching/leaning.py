@@ -104,7 +104,7 @@ class _Texts:
             return 0.0
         if answer.answer == Answer.RELEVANT:
             return round(MORE * near, 4)
-        has_same_fault = _SAME_FAULT.get(answer.reason, _any)
+        has_same_fault = _SAME_FAULT[Side(answer.side)].get(answer.reason, _any)
         if not has_same_fault(self._facts(key), self._facts(answered)):
             return 0.0
         return round(LESS * near, 4)
@@ -129,10 +129,29 @@ def _no_riper(ours: Facts, refused: Facts) -> bool:
     return ours.get("trl", 0) <= refused.get("trl", 0)
 
 
+def _wants_no_less(ours: Facts, refused: Facts) -> bool:
+    return ours.get("trl", 0) >= refused.get("trl", 0)
+
+
 def _no_cheaper(ours: Facts, refused: Facts) -> bool:
+    amounts = _amounts(ours, refused)
+    return amounts is None or (_in_one_currency(ours, refused) and amounts[0] >= amounts[1])
+
+
+def _pays_no_more(ours: Facts, refused: Facts) -> bool:
+    amounts = _amounts(ours, refused)
+    return amounts is None or (_in_one_currency(ours, refused) and amounts[0] <= amounts[1])
+
+
+def _amounts(ours: Facts, refused: Facts) -> tuple[float, float] | None:
+    """Both, or nothing where one of the two is not said, so that the fault cannot be checked."""
     if "money" not in ours or "money" not in refused:
-        return True
-    return float(ours["money"]) >= float(refused["money"])
+        return None
+    return float(ours["money"]), float(refused["money"])
+
+
+def _in_one_currency(ours: Facts, refused: Facts) -> bool:
+    return ours.get("currency") == refused.get("currency")
 
 
 def _same_place(ours: Facts, refused: Facts) -> bool:
@@ -146,9 +165,21 @@ def _no_other_way(ours: Facts, refused: Facts) -> bool:
     )
 
 
-_SAME_FAULT: Mapping[str, Callable[[Facts, Facts], bool]] = {
-    AnswerReason.TOO_EARLY: _no_riper,
-    AnswerReason.TOO_EXPENSIVE: _no_cheaper,
+_IN_BOTH: Mapping[str, Callable[[Facts, Facts], bool]] = {
     AnswerReason.WRONG_PLACE: _same_place,
     AnswerReason.WRONG_MODE: _no_other_way,
+}
+#: By who answers: a seeker refuses technologies, for their readiness and price; a supplier
+#: refuses demands, for the readiness that they want and what they would pay.
+_SAME_FAULT: Mapping[Side, Mapping[str, Callable[[Facts, Facts], bool]]] = {
+    Side.DEMAND: {
+        AnswerReason.TOO_EARLY: _no_riper,
+        AnswerReason.TOO_EXPENSIVE: _no_cheaper,
+        **_IN_BOTH,
+    },
+    Side.LISTING: {
+        AnswerReason.TOO_EARLY: _wants_no_less,
+        AnswerReason.TOO_EXPENSIVE: _pays_no_more,
+        **_IN_BOTH,
+    },
 }
