@@ -174,7 +174,8 @@ def _need(demand: Demand) -> Need:
         budget=budget.high or budget.low,
         currency=budget.currency,
         deadline=demand.deadline,
-        is_abroad=demand.organisation.country_id != MAINLAND,
+        # Unknown counts as abroad, and whatever is unnamed has to read the same.
+        is_abroad=demand.is_anonymous or demand.organisation.country_id != MAINLAND,
         completeness=demand.completeness,
         said_on=clock.legal_date(demand.updated_at),
         is_stale=demand.is_stale,

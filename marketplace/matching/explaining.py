@@ -49,7 +49,7 @@ class Explanation:
         """Why it is no match, in words; nothing where it is one."""
         if self.score is None:
             return [_("One of the two is not on the market now, so that it is not matched.")]
-        return _why_not(self.score, self.forbidden)
+        return _why_not(self.score, self.forbidden, self.demand)
 
     @property
     def reasons(self) -> list[Why]:
@@ -124,16 +124,24 @@ def _side_of(listing: Listing, demand: Demand, *, by: Actor) -> Side | None:
     return Side.DEMAND if by.acts_for(demand.organisation_id) else None
 
 
-def _why_not(found: Score, forbidden: str | None) -> list[str]:
+def _forbidden_words(forbidden: str, demand: Demand) -> str:
+    if forbidden == "kept_from_abroad" and demand.is_anonymous:
+        # Whether the owner is abroad would tell of who it is.
+        return _(
+            "The technology may not be transferred abroad. It is matched with a demand only once "
+            "everybody may know whose that is."
+        )
+    return {
+        "own_organisation": _("Both belong to one organisation."),
+        "deadline_past": _("The deadline of the demand is over."),
+        "kept_from_abroad": _("The technology may not be transferred abroad."),
+        "kinds_incompatible": _("The ways of transfer cannot meet."),
+    }[forbidden]
+
+
+def _why_not(found: Score, forbidden: str | None, demand: Demand) -> list[str]:
     if forbidden:
-        return [
-            {
-                "own_organisation": _("Both belong to one organisation."),
-                "deadline_past": _("The deadline of the demand is over."),
-                "kept_from_abroad": _("The technology may not be transferred abroad."),
-                "kinds_incompatible": _("The ways of transfer cannot meet."),
-            }[forbidden]
-        ]
+        return [_forbidden_words(forbidden, demand)]
     if found.is_match:
         return []
     words = []

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.organisations.models import Organisation
 from marketplace.demands.models import Demand
 from marketplace.demands.reveals import reveal_demand
 from marketplace.matching.models import Match, MatchProfile
 from marketplace.matching.rebuilding import mend_profiles
 from marketplace.matching.services import match_demand, match_listing
 from tests.factories.accounts import Member, actor_of
+from tests.factories.catalogues import CountryRow
 from tests.factories.demands import UnnamedDemand
 from tests.factories.listings import PublishedListing
 
@@ -95,6 +97,34 @@ def test_who_names_itself_is_matched_by_its_own_figure(supplier_of, react):
     reveal_demand(demand.id, by=owner)
     react()
     assert not fits("money")
+
+
+def test_a_kept_technology_tells_nobody_where_an_unnamed_owner_sits(supplier_of):
+    supplier = supplier_of(export_class="prohibited")
+    demand = UnnamedDemand(texts=BINDER)
+    told = supplier.told_of(demand)
+    (fit,) = [each for each in told if isinstance(each, dict)]
+    assert fit["is_match"] is False
+    (why_not,) = fit["why_not"]
+    assert why_not == {
+        "zh": "该技术不得向境外转移。需求方公开身份后，才会与其需求匹配。",
+        "en": "The technology may not be transferred abroad. It is matched with a demand only once "
+        "everybody may know whose that is.",
+    }
+    assert why_not["en"] in told[1]
+    CountryRow(code="SE")
+    owner = Organisation.objects.filter(pk=demand.organisation_id)
+    owner.update(country_id="SE", region=None)
+    assert supplier.told_of(demand) == told
+
+
+def test_named_to_all_it_meets_what_is_kept_in_the_country(supplier_of, react):
+    supplier = supplier_of(export_class="prohibited")
+    demand = UnnamedDemand(texts=BINDER)
+    supplier.told_of(demand)
+    reveal_demand(demand.id, by=actor_of(Member(organisation=demand.organisation, role="owner")))
+    react()
+    assert Match.objects.live().filter(demand=demand).exists()
 
 
 def test_a_profile_of_before_is_kept_again():
