@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.access.actor import Actor, refuse
@@ -19,11 +21,20 @@ from marketplace.matching.facts import read
 from marketplace.matching.fit import SAME_SUBCLASS
 from marketplace.matching.market import current_market, profiles_of
 from marketplace.matching.meaning import likeness_of
+from marketplace.matching.models import Match, MatchAnswer
 from marketplace.matching.scoring import Need, Offer, Score, judged, obstacle
-from marketplace.matching.terms import FactorCode, Side
+from marketplace.matching.terms import Answer, FactorCode, Side
 from marketplace.matching.weightings import weighting_in_force
 from marketplace.matching.wording import Marked, marked_texts, shared_terms, text_of
 from marketplace.search.language_bridge import across
+
+
+class Place(Enum):
+    """Where a pair stands for one of the two organisations."""
+
+    LISTED = auto()
+    REFUSED = auto()
+    NOWHERE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,21 @@ class Explanation:
     listing: Listing
     demand: Demand
     side: Side
-    is_match: bool
+    place: Place
     #: Nothing where one of the two is not on the market.
     score: Score | None
     forbidden: str | None
     factors: Mapping[str, Any]
+
+    @property
+    def is_match(self) -> bool:
+        """Whether it stands among the matches of whoever asks."""
+        return self.fits and self.place == Place.LISTED
+
+    @property
+    def fits(self) -> bool:
+        """Whether the two would be a match, whoever fits better."""
+        return self.score is not None and not self.forbidden and self.score.is_match
 
     @property
     def percent(self) -> int:
@@ -49,6 +70,8 @@ class Explanation:
         """Why it is no match, in words; nothing where it is one."""
         if self.score is None:
             return [_("One of the two is not on the market now, so that it is not matched.")]
+        if self.fits:
+            return _why_not_listed(self.place)
         return _why_not(self.score, self.forbidden, self.demand)
 
     @property
@@ -92,7 +115,7 @@ def explain_pair(listing_id: UUID, demand_id: UUID, *, by: Actor) -> Explanation
             listing=listing,
             demand=demand,
             side=side,
-            is_match=False,
+            place=Place.NOWHERE,
             score=None,
             forbidden=None,
             factors={"factors": []},
@@ -111,7 +134,7 @@ def explain_pair(listing_id: UUID, demand_id: UUID, *, by: Actor) -> Explanation
         listing=listing,
         demand=demand,
         side=side,
-        is_match=forbidden is None and found.is_match,
+        place=_place_of(listing_id, demand_id, by=by),
         score=found,
         forbidden=forbidden,
         factors=as_json(found),
@@ -122,6 +145,26 @@ def _side_of(listing: Listing, demand: Demand, *, by: Actor) -> Side | None:
     if by.acts_for(listing.organisation_id):
         return Side.LISTING
     return Side.DEMAND if by.acts_for(demand.organisation_id) else None
+
+
+def _place_of(listing_id: UUID, demand_id: UUID, *, by: Actor) -> Place:
+    refused = MatchAnswer.objects.filter(
+        match=OuterRef("pk"), organisation=by.organisation_id, answer=Answer.NOT_RELEVANT
+    )
+    living = Match.objects.live().filter(listing=listing_id, demand=demand_id)
+    is_refused = living.annotate(is_refused=Exists(refused)).values_list("is_refused", flat=True)
+    return {None: Place.NOWHERE, True: Place.REFUSED, False: Place.LISTED}[is_refused.first()]
+
+
+def _why_not_listed(place: Place) -> list[str]:
+    words = {
+        Place.REFUSED: _("The two fit, but your organisation called the match not relevant."),
+        Place.NOWHERE: _(
+            "The two fit, but others fit better, and only the best are listed; or the market has "
+            "not been matched again since something changed."
+        ),
+    }
+    return [words[place]] if place in words else []
 
 
 def _forbidden_words(forbidden: str, demand: Demand) -> str:
@@ -142,8 +185,6 @@ def _forbidden_words(forbidden: str, demand: Demand) -> str:
 def _why_not(found: Score, forbidden: str | None, demand: Demand) -> list[str]:
     if forbidden:
         return [_forbidden_words(forbidden, demand)]
-    if found.is_match:
-        return []
     words = []
     if found.value < found.by.least_score:
         words.append(

@@ -82,9 +82,11 @@ class ExplanationShape(serializers.Serializer):
     listing = serializers.UUIDField()
     demand = serializers.UUIDField()
     side = serializers.ChoiceField(Side.choices, help_text="Whose side the caller stands on.")
-    is_match = serializers.BooleanField()
+    is_match = serializers.BooleanField(help_text="Whether it stands among your matches.")
     score = serializers.FloatField(help_text="0 to 1.")
-    why_not = InBothLanguages(many=True, help_text="Why it is no match; empty where it is one.")
+    why_not = InBothLanguages(
+        many=True, help_text="Why it is no match, or not in your list; empty where it is one."
+    )
     reasons = MatchReasonShape(many=True)
     listing_passages = MarkedTextShape(many=True)
     demand_passages = MarkedTextShape(many=True)
