@@ -53,7 +53,10 @@ class Progress:
 
 @transaction.atomic
 def start_rebuild(*, block: int = BLOCK) -> MatchRebuild:
-    """Lay out a rebuild over all demands that are open now, in place of any before it."""
+    """Lay out a rebuild over all demands that are open now, in place of any before it.
+
+    Of what is at work on that one only what is just being written is waited for.
+    """
     now = clock.now()
     MatchRebuild.objects.filter(closed_at=None).update(closed_at=now)
     rebuild = MatchRebuild.objects.create(started_at=now)
@@ -151,15 +154,30 @@ def _next_block(rebuild: MatchRebuild) -> int | None:
     if block is None:
         return None
     beside_others()
-    block.found = match_block(block.demand_ids)
+    pairs = pairs_of_block(block.demand_ids)
+    if not _holds(rebuild):
+        return None
+    block.found = write_block(block.demand_ids, pairs)
     block.done_at = clock.now()
     block.save(update_fields=["found", "done_at"])
     return len(block.demand_ids)
 
 
-def match_block(demand_ids: list[UUID]) -> int:
-    """Match these demands against every listing; says how many matches they have."""
-    pairs = pairs_of_block(demand_ids)
+def _holds(rebuild: MatchRebuild) -> bool:
+    """Whether no newer one has taken its place, which then waits until this transaction is over:
+    scores by the weights of before must not be written over those of a newer rebuild.
+    """
+    table = MatchRebuild._meta.db_table
+    with connection.cursor() as database:
+        database.execute(
+            f"SELECT FROM {table} WHERE id = %s AND closed_at IS NULL FOR SHARE",
+            [rebuild.pk],
+        )
+        return database.rowcount > 0
+
+
+def write_block(demand_ids: list[UUID], pairs: list[Pair]) -> int:
+    """Make the matches of these demands those that were found; says how many they have."""
     found = reconcile(Match.objects.live().filter(demand__in=demand_ids), pairs)
     lean_again({each.listing_id for each in found}, demand_ids)
     return len(pairs)

@@ -77,16 +77,16 @@ def test_a_rebuild_that_broke_goes_on_where_it_was(monkeypatch):
     _listing, demands = a_market()
     list(mend_profiles())
     rebuild = start_rebuild(block=1)
-    matched, match_block = [], rebuilding.match_block
+    matched, write_block = [], rebuilding.write_block
 
-    def breaking(demand_ids):
+    def breaking(demand_ids, found):
         if len(matched) == 1:
             matched.append("broken")
             raise MemoryError
         matched.extend(demand_ids)
-        return match_block(demand_ids)
+        return write_block(demand_ids, found)
 
-    monkeypatch.setattr(rebuilding, "match_block", breaking)
+    monkeypatch.setattr(rebuilding, "write_block", breaking)
     with pytest.raises(MemoryError):
         list(work_on(rebuild))
     assert progress_of(rebuild).done == 1

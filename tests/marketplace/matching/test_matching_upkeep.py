@@ -4,11 +4,16 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from kernel.errors import Invalid, NotFound, NotPermitted
-from marketplace.matching import tasks
+from marketplace.matching import rebuilding, tasks
 from marketplace.matching.explaining import explain_pair
 from marketplace.matching.models import Match, MatchLeaning, MatchWeighting
 from marketplace.matching.queries import ORDER, own_matches
-from marketplace.matching.rebuilding import mend_profiles, open_rebuild
+from marketplace.matching.rebuilding import (
+    mend_profiles,
+    open_rebuild,
+    start_rebuild,
+    work_on,
+)
 from marketplace.matching.services import answer_match, match_demand, match_listing
 from marketplace.matching.weighing import change_weights, preview_weights, weights_told
 from marketplace.matching.weights import DELIVERED
@@ -213,3 +218,20 @@ def test_a_pair_is_explained_on_its_page_and_over_the_api(market, sign_in, sign_
     answer = sign_in_api(seeker).get(address).json()
     assert answer["is_match"] is True
     assert any(part["marked"] for part in answer["listing_passages"][0]["passages"])
+
+
+def test_a_block_that_new_weights_overtake_writes_nothing(market, monkeypatch):
+    operator, scored = actor_of(Operator()), rebuilding.pairs_of_block
+
+    def overtaken(demand_ids):
+        found = scored(demand_ids)
+        monkeypatch.setattr(rebuilding, "pairs_of_block", scored)
+        change_weights(HEAVIER, least_score=40, reason="Classes say more.", by=operator)
+        tasks.go_on_rebuilding()
+        return found
+
+    monkeypatch.setattr(rebuilding, "pairs_of_block", overtaken)
+    older = start_rebuild()
+    assert list(work_on(older)) == []
+    assert {each.factors["weights"] for each in Match.objects.live()} == {2}
+    assert open_rebuild() is None
