@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ip_registry.classification.queries import known_symbols
+from kernel import clock
 from kernel.catalogues.models import Industry
 from kernel.catalogues.queries import name_of, region_words
 from kernel.languages import ZH, current
@@ -64,12 +66,22 @@ def in_words_of(
         if code in SAID:
             return _written_terms(params, listing_text, demand_text, crossings)
         # Matches of an earlier schema keep figures that are not for the other side.
-        return {} if code == FactorCode.MONEY else params
+        return {} if code == FactorCode.MONEY else _as_of_today(params)
 
     factors = [
         {**factor, "params": told(factor["code"], factor["params"])} for factor in kept["factors"]
     ]
     return {**kept, "factors": factors}
+
+
+def _as_of_today(params: Mapping[str, Any]) -> Mapping[str, Any]:
+    """With the days until or since the date that is kept: it stays, while they go by."""
+    today = clock.today()
+    if "deadline" in params:
+        return {**params, "days": (date.fromisoformat(params["deadline"]) - today).days}
+    if "said_on" in params:
+        return {**params, "days": max(0, (today - date.fromisoformat(params["said_on"])).days)}
+    return params
 
 
 def reasons(kept: Mapping[str, Any], *, side: str = Side.LISTING) -> list[Why]:
@@ -247,6 +259,8 @@ def _region(factor: Factor, side: str) -> str:
 
 def _deadline(factor: Factor, side: str) -> str:
     days = factor.params["days"]
+    if days < 0:
+        return _("the last day of the demand is over")
     return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
 
 

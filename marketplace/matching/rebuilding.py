@@ -35,6 +35,8 @@ BLOCK = 100
 _PROFILES = 200
 #: Shorter than a task may take.
 _A_WHILE = timedelta(seconds=120)
+#: How long it can be seen which rebuilds there were.
+_REMEMBERED = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ def start_rebuild(*, block: int = BLOCK) -> MatchRebuild:
         for at, start in enumerate(range(0, len(ids), block))
     )
     return rebuild
+
+
+def start_daily_rebuild() -> None:
+    """Begin the one by which scores follow the calendar, unless one is under way; forget old ones.
+
+    What it finds nothing new about nobody is told of.
+    """
+    MatchRebuild.objects.filter(closed_at__lt=clock.now() - _REMEMBERED).delete()
+    if open_rebuild() is None:
+        start_rebuild()
 
 
 def open_rebuild() -> MatchRebuild | None:

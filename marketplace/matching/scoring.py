@@ -231,16 +231,19 @@ def _deadline(offer: Offer, need: Need, on: date) -> Factor | None:
         return None
     days = (need.deadline - on).days
     value = fit.deadline_value(days)
-    return Factor("deadline", value, fits=days >= fit.HURRIED_DAYS, params={"days": days})
+    # The day itself: how many are left is said when it is read.
+    params = {"deadline": need.deadline.isoformat()}
+    return Factor("deadline", value, fits=days >= fit.HURRIED_DAYS, params=params)
 
 
 def _freshness(offer: Offer, need: Need, on: date) -> Factor | None:
     if offer.said_on is None or need.said_on is None:
         return None
-    days = max(0, (on - min(offer.said_on, need.said_on)).days)
+    said_on = min(offer.said_on, need.said_on)
+    days = max(0, (on - said_on).days)
     is_stale = offer.is_stale or need.is_stale
     value = fit.STALE if is_stale else fit.freshness_value(days)
-    params = {"days": days, "stale": is_stale}
+    params = {"said_on": said_on.isoformat(), "stale": is_stale}
     return Factor("freshness", value, fits=not is_stale and days < fit.STALE_DAYS, params=params)
 
 

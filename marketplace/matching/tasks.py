@@ -42,3 +42,9 @@ def tell_held_news() -> None:
 def go_on_rebuilding() -> None:
     """Take blocks of the rebuild that is under way, beside other workers, for a while."""
     rebuilding.go_on()
+
+
+@shared_task
+def start_daily_rebuild() -> None:
+    """Have everything scored by the new day: deadlines come nearer, texts grow old."""
+    rebuilding.start_daily_rebuild()

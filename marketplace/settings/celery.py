@@ -77,10 +77,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.moderation.tasks.fire_timers",
         "schedule": 300.0,
     },
-    # After a change of weights every match is scored again; several workers may take part.
+    # After a change of weights and each night every match is scored again, by several workers.
     "go on rebuilding matches": {
         "task": "marketplace.matching.tasks.go_on_rebuilding",
         "schedule": 15.0,
+    },
+    # Deadlines come nearer and texts grow old: scores follow the calendar.
+    "score matches by the calendar": {
+        "task": "marketplace.matching.tasks.start_daily_rebuild",
+        "schedule": crontab(hour=1, minute=30),
     },
     # Tells of matches that were held back while many came at once.
     "tell of matches held back": {
