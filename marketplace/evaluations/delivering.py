@@ -34,7 +34,7 @@ from marketplace.evaluations.events import (
     EvaluationReportSigned,
     EvaluationReportTakenBack,
 )
-from marketplace.evaluations.from_orders import held_reasons
+from marketplace.evaluations.holding import held_reasons, hold_order
 from marketplace.evaluations.keeping import cited, signatories_needed
 from marketplace.evaluations.models import (
     EvaluationReport,
@@ -178,7 +178,9 @@ def revoke_report(code: str, *, reason: str, by: Actor) -> EvaluationReport:
 
 
 def _locked(request_id: UUID, *, by: Actor) -> EvaluationRequest:
-    return EvaluationRequest.objects.visible_to(by).locked(request_id)
+    request = EvaluationRequest.objects.visible_to(by).locked(request_id)
+    hold_order(request)
+    return request
 
 
 def _deliverable(request_id: UUID, facts: ReportFacts, *, by: Actor) -> EvaluationRequest:

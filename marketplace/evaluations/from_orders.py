@@ -28,7 +28,6 @@ from marketplace.orders.delivering import (
     return_milestone,
     submit_milestone,
 )
-from marketplace.orders.delivery_rules import hold_reasons
 from marketplace.orders.models import OrderMilestone, ServiceOrder
 from marketplace.orders.settling import end_early
 from marketplace.orders.states import MILESTONE_LIFECYCLE, ORDER_LIFECYCLE, OrderState
@@ -41,6 +40,9 @@ def begin(event: Event) -> None:
     order = ServiceOrder.objects.visible_to(SYSTEM).locked(event.subject_id)
     listing, version = order.listing, order.listing_version
     if order.service_type not in EVALUATING or listing is None or version is None:
+        return
+    if order.state == OrderState.CANCELLED:
+        # Cancelled before this was heard of.
         return
     sides = {"evaluator": order.provider_id, "client": order.client_id, "order": order.id}
     conflicts = list(conflict_reasons(listing, **sides, asker=order.client_id))
@@ -111,21 +113,18 @@ def end_order(event: Event) -> None:
 
 
 def call_off(event: Event) -> None:
-    """An order that ends early calls its evaluation off."""
-    request = EvaluationRequest.objects.filter(order=event.subject_id).first()
-    if request is None or not EVALUATION_LIFECYCLE.allows("cancel", request.state):
+    """An order that ends early ends its evaluation, and what its assessors read because of it."""
+    found = EvaluationRequest.objects.filter(order=event.subject_id).first()
+    if found is None:
         return
-    EVALUATION_LIFECYCLE.apply("cancel", request)
+    request = EvaluationRequest.objects.visible_to(SYSTEM).locked(found.id)
+    if not EVALUATION_LIFECYCLE.allows("call_off", request.state):
+        return
+    EVALUATION_LIFECYCLE.apply("call_off", request)
     request.closed_at = request.updated_at = clock.now()
     request.save()
     record(EvaluationCancelled, request, by=SYSTEM)
     end_access(request, by=SYSTEM)
-
-
-def held_reasons(request: EvaluationRequest) -> Iterator[Reason]:
-    """That the order behind an evaluation is on hold, so that nothing is delivered."""
-    if request.order is not None:
-        yield from hold_reasons(request.order)
 
 
 def _tier_of(order: ServiceOrder) -> ReadingTier:

@@ -24,6 +24,11 @@ def may_act_as_evaluator(by: Actor, request: EvaluationRequest) -> bool:
     return by.acts_for(request.evaluator_id) and by.may(Permission.EVALUATIONS_WRITE)
 
 
+def may_call_off(by: Actor, request: EvaluationRequest) -> bool:
+    """End it with the service order that it came of: nobody but the clockwork."""
+    return by.is_system
+
+
 def may_revoke(by: Actor, request: EvaluationRequest) -> bool:
     """Take a delivered report back: who delivered it, or an operator of the technology's market."""
     is_judge = may_decide(
@@ -40,6 +45,7 @@ POLICY_OF_MOVE = {
     "return": may_act_as_client,
     "decline": may_act_as_evaluator,
     "cancel": may_act_as_client,
+    "call_off": may_call_off,
 }
 
 

@@ -17,6 +17,7 @@ from marketplace.evaluations.models import EvaluationReport, EvaluationRequest, 
 from marketplace.evaluations.policies import POLICY_OF_MOVE
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE, EvaluationState
 from marketplace.evaluations.verification_codes import grouped
+from marketplace.orders.states import OrderState
 from marketplace.valuation.models import Valuation, ValuationQuerySet
 from marketplace.valuation.states import ValuationState
 
@@ -94,7 +95,9 @@ def badges_of(listing_ids: Iterable[UUID]) -> dict[UUID, list[EvaluationBadge]]:
 
 
 def available_actions(request: EvaluationRequest, *, by: Actor) -> list[str]:
-    """The moves that this actor may make now."""
+    """The moves that this actor may make now: none while its order is not under way."""
+    if request.order is not None and request.order.state != OrderState.ENGAGED:
+        return []
     moves = EVALUATION_LIFECYCLE.moves_from(request.state)
     allowed = [name for name in moves if POLICY_OF_MOVE[name](by, request)]
     waiting = waiting_report(request)

@@ -36,6 +36,10 @@ class EvaluationReason(ReasonCode):
         "evaluation.tier_not_yours",
         _("Only the owner of the technology lets the evaluator read more than is public."),
     )
+    ORDER_NOT_UNDER_WAY = (
+        "evaluation.order_not_under_way",
+        _("The order behind this evaluation is “%(state)s”, so the evaluation stands still."),
+    )
     NOTHING_TO_SHOW = (
         "evaluation.nothing_to_show",
         _("There is no agreed result of a panel to show."),

@@ -30,6 +30,7 @@ from marketplace.evaluations.events import (
     EvaluationReturned,
     EvaluationShown,
 )
+from marketplace.evaluations.holding import calling_off_reasons, hold_order, stopped_reasons
 from marketplace.evaluations.models import (
     OPEN,
     EvaluationPanel,
@@ -124,6 +125,8 @@ def accept_report(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     hold_membership(by)
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
+    EVALUATION_LIFECYCLE.require("accept", request)
+    refuse_if(stopped_reasons(request))
     EVALUATION_LIFECYCLE.apply("accept", request)
     request.closed_at = clock.now()
     _keep(request, EvaluationAccepted, by=by, report=_latest(request))
@@ -137,6 +140,7 @@ def return_report(request_id: UUID, *, reason: str, by: Actor) -> EvaluationRequ
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
     EVALUATION_LIFECYCLE.require("return", request)
+    refuse_if(stopped_reasons(request))
     if not reason.strip():
         raise NotReady(Reason(EvaluationReason.REASON_MISSING, "/reason"))
     EVALUATION_LIFECYCLE.apply("return", request)
@@ -158,6 +162,8 @@ def cancel_evaluation(request_id: UUID, *, by: Actor, reason: str = "") -> Evalu
     """Call the order off before anything is delivered."""
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
+    EVALUATION_LIFECYCLE.require("cancel", request)
+    refuse_if(calling_off_reasons(request))
     EVALUATION_LIFECYCLE.apply("cancel", request)
     return _close(request, EvaluationCancelled, reason=reason, by=by)
 
@@ -183,7 +189,9 @@ def hide_result(request_id: UUID, *, by: Actor) -> EvaluationRequest:
 
 
 def _locked(request_id: UUID, *, by: Actor) -> EvaluationRequest:
-    return EvaluationRequest.objects.visible_to(by).locked(request_id)
+    request = EvaluationRequest.objects.visible_to(by).locked(request_id)
+    hold_order(request)
+    return request
 
 
 def _require_first_order(client: Organisation, *, offer_id: UUID, listing_id: UUID) -> None:

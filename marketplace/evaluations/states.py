@@ -31,6 +31,8 @@ EVALUATION_LIFECYCLE = Lifecycle(
     move("return", sources=[S.DELIVERED], target=S.RETURNED),
     move("decline", sources=[S.REQUESTED, S.QUOTED], target=S.DECLINED),
     move("cancel", sources=[S.REQUESTED, S.QUOTED, S.ENGAGED], target=S.CANCELLED),
+    # What came of a service order ends with it, whatever was delivered.
+    move("call_off", sources=[S.ENGAGED, S.DELIVERED, S.RETURNED], target=S.CANCELLED),
 )
 
 

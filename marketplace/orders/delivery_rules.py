@@ -59,10 +59,20 @@ def cancel_reasons(order: ServiceOrder, reason: str, note: str) -> Iterator[Reas
     if reason not in CancelReason.values or reason in NOT_FOR_PEOPLE:
         yield Reason(OrderReason.CANCEL_REASON_UNKNOWN, "/reason")
     elif reason in _CAUSE_OF:
+        # As the letter says: for a hold the order may be cancelled while it lasts.
         if not order.holds.filter(until=None, cause=_CAUSE_OF[reason]).exists():
             yield Reason(OrderReason.HOLD_NOT_THERE, "/reason")
-    elif not note.strip():
-        yield Reason(OrderReason.CANCEL_NOTE_MISSING, "/note")
+    else:
+        if not note.strip():
+            yield Reason(OrderReason.CANCEL_NOTE_MISSING, "/note")
+        yield from waiting_reasons(order)
+
+
+def waiting_reasons(order: ServiceOrder) -> Iterator[Reason]:
+    """That something is delivered of which the client has yet to say whether it is accepted."""
+    waiting = order.milestones.filter(state=MilestoneState.SUBMITTED).first()
+    if waiting is not None:
+        yield Reason(OrderReason.DELIVERY_WAITS, "", {"milestone": waiting.title})
 
 
 def settling_reasons(order: ServiceOrder, outcome: str, words: str) -> Iterator[Reason]:

@@ -20,17 +20,20 @@ from marketplace.orders.events import InvoiceIssued, InvoicePaid, PaymentConfirm
 from marketplace.orders.models import OrderInvoice, ServiceOrder
 from marketplace.orders.policies import may_act_as_client, may_act_as_provider
 from marketplace.orders.reasons import OrderReason
-from marketplace.orders.states import BINDING
+from marketplace.orders.states import OrderState
 
 
 @transaction.atomic
 def issue_invoice(
     order_id: UUID, *, number: str, amount: Decimal, issued_on: date, by: Actor
 ) -> OrderInvoice:
-    """Record an invoice as the provider; all together stay within the order."""
+    """Record an invoice as the provider; all together stay within the order.
+
+    What was accepted before an order was cancelled may be invoiced still.
+    """
     order = _bound(order_id, by=by)
     require(may_act_as_provider, by, order)
-    _require_binding(order)
+    _require_billable(order)
     refuse_if(_invoice_reasons(order, number, amount, issued_on))
     if OrderInvoice.objects.filter(provider=order.provider_id, number=number.strip()).exists():
         raise Conflict(Reason(OrderReason.INVOICE_NUMBER_TAKEN, "/number"))
@@ -86,9 +89,11 @@ def _bound(order_id: UUID, *, by: Actor) -> ServiceOrder:
     return ServiceOrder.objects.visible_to(by).locked(order_id)
 
 
-def _require_binding(order: ServiceOrder) -> None:
-    if order.state not in BINDING:
-        raise WrongState(Reason(OrderReason.NOT_UNDER_WAY))
+def _require_billable(order: ServiceOrder) -> None:
+    if not order.is_billable:
+        ended = order.state == OrderState.CANCELLED
+        reason = OrderReason.NOTHING_ACCEPTED if ended else OrderReason.NOT_UNDER_WAY
+        raise WrongState(Reason(reason))
 
 
 def _invoice(order: ServiceOrder, invoice_id: UUID) -> OrderInvoice:

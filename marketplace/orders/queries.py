@@ -40,7 +40,6 @@ from marketplace.orders.policies import (
     side_of,
 )
 from marketplace.orders.states import (
-    BINDING,
     DECIDABLE,
     ORDER_LIFECYCLE,
     MilestoneState,
@@ -229,7 +228,7 @@ def order_actions(order: ServiceOrder, *, by: Actor) -> list[str]:
             found.append("accept_letter")
     if side_of(by, order) and may_take_part(by, order):
         found += _of_either_side(order, by=by)
-    if state in BINDING and by.acts_for(order.provider_id) and may_act_as_provider(by, order):
+    if order.is_billable and by.acts_for(order.provider_id) and may_act_as_provider(by, order):
         found.append("invoice")
     if state == OrderState.DISPUTED and may_settle(by, order):
         found.append("settle")
@@ -237,7 +236,11 @@ def order_actions(order: ServiceOrder, *, by: Actor) -> list[str]:
 
 
 def _of_either_side(order: ServiceOrder, *, by: Actor) -> Iterator[str]:
-    yield from (move for move in ("cancel", "dispute") if ORDER_LIFECYCLE.allows(move, order.state))
+    is_free = bool(order.open_holds) or not order.is_delivered
+    if is_free and ORDER_LIFECYCLE.allows("cancel", order.state):
+        yield "cancel"
+    if ORDER_LIFECYCLE.allows("dispute", order.state):
+        yield "dispute"
     dispute = open_dispute(order)
     if dispute and not dispute.answered_at and dispute.opened_by != side_of(by, order):
         yield "answer_dispute"

@@ -136,6 +136,13 @@ class OrderReason(ReasonCode):
     REVISION_REASON_MISSING = "order.revision_reason_missing", _("Say what is to be revised.")
     CANCEL_REASON_UNKNOWN = "order.cancel_reason_unknown", _("Choose why the order is cancelled.")
     CANCEL_NOTE_MISSING = "order.cancel_note_missing", _("Say in words why it is cancelled.")
+    DELIVERY_WAITS = (
+        "order.delivery_waits",
+        _(
+            "“%(milestone)s” is delivered and waits for the client, who accepts it or sends it "
+            "back before anybody cancels. If you cannot agree, state a dispute."
+        ),
+    )
     HOLD_NOT_THERE = (
         "order.hold_not_there",
         _("The order is not on hold for this reason."),
@@ -152,6 +159,10 @@ class OrderReason(ReasonCode):
         _("A milestone is not accepted yet, so the order cannot stand as completed."),
     )
     STATEMENT_GIVEN = "order.statement_given", _("Your side has said its piece.")
+    NOTHING_ACCEPTED = (
+        "order.nothing_accepted",
+        _("Nothing was accepted before the order was cancelled, so nothing is invoiced."),
+    )
     INVOICE_NUMBER_MISSING = "order.invoice_number_missing", _("Write the number of the invoice.")
     INVOICE_NUMBER_TAKEN = (
         "order.invoice_number_taken",

@@ -46,7 +46,7 @@ class EvaluationQuerySet(LockingQuerySet["EvaluationRequest"]):
     def with_page_data(self) -> Self:
         """With everything that lists and its own page show."""
         return self.select_related(
-            "client", "evaluator", "offer", "listing", "listing_version", "ordered_by"
+            "client", "evaluator", "offer", "order", "listing", "listing_version", "ordered_by"
         ).prefetch_related(
             "listing__texts",
             "offer__texts",
@@ -71,7 +71,7 @@ class EvaluationRequest(models.Model):
 
     Requested for one version of a listing, quoted, engaged, delivered as a report; accepted, or
     returned with what is to be revised and delivered again. The evaluator may decline, the client
-    may cancel before delivery.
+    may cancel before delivery. One that came of a service order ends with it.
     """
 
     id = id_field()

@@ -22,7 +22,7 @@ from kernel.timers.models import Timer
 from marketplace.listings.models import Listing, ListingVersion
 from marketplace.orders.models.quote import Quote, QuoteVersion
 from marketplace.orders.models.request import QuoteRequest
-from marketplace.orders.states import BINDING, SETTLEMENTS, OrderState
+from marketplace.orders.states import BINDING, SETTLEMENTS, MilestoneState, OrderState
 from marketplace.orders.terms import CancelReason, Filing, HoldCause, OrderTimerKind, Side
 from marketplace.service_offers.models import ServiceOffer
 from marketplace.service_offers.terms import ServiceType
@@ -89,8 +89,9 @@ class ServiceOrder(models.Model):
     """What a client and a provider agreed on, from the letter to the last accepted milestone.
 
     Made by choosing a quote. Both accept the letter, then the days count; each milestone is
-    delivered, accepted or sent back. It may be cancelled with a reason, or disputed and settled by
-    an operator. Holds stop deliveries while the provider is suspended or without qualification.
+    delivered, accepted or sent back. It may be cancelled with a reason while no delivery waits for
+    the client, or disputed and settled by an operator. Holds stop deliveries while a side is
+    suspended or the provider without qualification.
     """
 
     id = id_field()
@@ -195,6 +196,21 @@ class ServiceOrder(models.Model):
     def open_holds(self) -> list[OrderHold]:
         """What keeps the provider from delivering. Needs `holds` prefetched."""
         return [each for each in self.holds.all() if each.until is None]
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether something waits for the client to accept it. Needs `milestones` prefetched."""
+        return any(each.state == MilestoneState.SUBMITTED for each in self.milestones.all())
+
+    @property
+    def is_billable(self) -> bool:
+        """Whether the provider may invoice, also after the end what was accepted before it.
+
+        Needs `milestones` prefetched.
+        """
+        if self.state != OrderState.CANCELLED:
+            return self.state in BINDING
+        return any(each.state == MilestoneState.ACCEPTED for each in self.milestones.all())
 
 
 class OrderHold(models.Model):

@@ -21,10 +21,12 @@ from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from kernel.panels import panels_for
 from marketplace.evaluations import delivering, services
+from marketplace.evaluations.holding import stopped_reasons
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
 from marketplace.evaluations.queries import available_actions, evaluation_page, evaluations_in_short
 from marketplace.evaluations.rules import unscored_reasons
+from marketplace.evaluations.states import WORKING
 from marketplace.listings.queries import listing_head
 from marketplace.pages.evaluations.forms import OrderForm, QuoteForm, ReasonForm
 from marketplace.pages.evaluations.presentation import facts_of, row_of, steps_of, waiting_of
@@ -54,6 +56,7 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
     actions = available_actions(found, by=by)
     # A form of many fields is offered only where it would be taken.
     owed = [each.words for each in unscored_reasons(found)] if "deliver" in actions else []
+    stopped = [each.words for each in stopped_reasons(found)] if found.state in WORKING else []
     return render(
         request,
         "evaluations/detail.html",
@@ -62,7 +65,7 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
             "steps": steps_of(found),
             "reports": [facts_of(each) for each in found.reports.all()],
             "actions": [each for each in actions if each != "deliver" or not owed],
-            "owed": owed,
+            "owed": [*stopped, *owed],
             "quote_form": QuoteForm(),
             "waiting": waiting_of(found),
             "is_evaluator": by.acts_for(found.evaluator_id),

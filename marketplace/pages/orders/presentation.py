@@ -17,7 +17,7 @@ from marketplace.orders.models import OrderInvoice, OrderMilestone, QuoteRequest
 from marketplace.orders.policies import may_act_as_client, may_act_as_provider
 from marketplace.orders.queries import milestone_actions, order_actions, quote_actions, state_for
 from marketplace.orders.scoring import WEIGHTS
-from marketplace.orders.states import BINDING, MilestoneState, OrderState, QuoteState, RequestState
+from marketplace.orders.states import MilestoneState, OrderState, QuoteState, RequestState
 from marketplace.orders.suggesting import Suggestion
 from marketplace.orders.terms import CancelReason, HoldCause, Side
 from marketplace.pages.orders.letters import letter_context
@@ -301,8 +301,7 @@ def _milestone_row(milestone: OrderMilestone, order: ServiceOrder, *, by: Actor)
 
 
 def _invoice_row(invoice: OrderInvoice, order: ServiceOrder, *, by: Actor) -> dict[str, Any]:
-    binding = order.state in BINDING
-    pays = binding and invoice.paid_on is None and may_act_as_client(by, order)
+    pays = invoice.paid_on is None and may_act_as_client(by, order)
     confirms = invoice.paid_on is not None and invoice.confirmed_at is None
     return {
         "invoice": invoice,
