@@ -299,7 +299,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "service_order.milestone_submitted": ("marketplace.orders.telling.tell_submitted",),
     "service_order.payment_confirmed": ("marketplace.orders.telling.tell_confirmed",),
     "service_order.released": ("marketplace.orders.telling.tell_released",),
-    "service_order.settled": ("marketplace.orders.telling.tell_settled",),
+    "service_order.settled": (
+        "marketplace.evaluations.from_orders.come_level",
+        "marketplace.orders.telling.tell_settled",
+    ),
     "talent_profile.reinstated": (
         "accounts.talent.telling.tell_profile_reinstated",
         "marketplace.brokering.telling.tell_profile_reinstated",

@@ -30,7 +30,12 @@ from marketplace.orders.delivering import (
 )
 from marketplace.orders.models import OrderMilestone, ServiceOrder
 from marketplace.orders.settling import end_early
-from marketplace.orders.states import MILESTONE_LIFECYCLE, ORDER_LIFECYCLE, OrderState
+from marketplace.orders.states import (
+    MILESTONE_LIFECYCLE,
+    ORDER_LIFECYCLE,
+    MilestoneState,
+    OrderState,
+)
 from marketplace.orders.terms import CancelReason, RequestTier
 from marketplace.service_offers.terms import EVALUATING
 
@@ -85,21 +90,19 @@ def begin(event: Event) -> None:
 def deliver(event: Event) -> None:
     """A delivered report delivers the milestone."""
     for milestone in _milestone(event, move="submit"):
-        reference = _evaluation(event).reference
-        submit_milestone(milestone.order_id, milestone.id, note=reference, by=SYSTEM)
+        _submit(milestone, _evaluation(event))
 
 
 def accept(event: Event) -> None:
     """An accepted report is an accepted milestone."""
     for milestone in _milestone(event, move="accept"):
-        accept_milestone(milestone.order_id, milestone.id, by=SYSTEM)
+        _accept(milestone, _evaluation(event))
 
 
 def send_back(event: Event) -> None:
     """A report to be revised is a milestone to be revised."""
     for milestone in _milestone(event, move="return"):
-        why = _evaluation(event).closing_note
-        return_milestone(milestone.order_id, milestone.id, reason=why, by=SYSTEM)
+        _return(milestone, _evaluation(event))
 
 
 def end_order(event: Event) -> None:
@@ -127,6 +130,23 @@ def call_off(event: Event) -> None:
     end_access(request, by=SYSTEM)
 
 
+def come_level(event: Event) -> None:
+    """An order that goes on after a dispute is brought to where its evaluation stands.
+
+    What happened there shortly before the dispute was heard of here only while it lasted.
+    """
+    order = ServiceOrder.objects.visible_to(SYSTEM).locked(event.subject_id)
+    request = EvaluationRequest.objects.filter(order=order).first()
+    if request is None or order.state != OrderState.ENGAGED:
+        return
+    if request.state == EvaluationState.CANCELLED:
+        end_early(order, reason=CancelReason.OTHER, note=request.closing_note, by=SYSTEM)
+        return
+    milestone = order.milestones.get(by_evaluation=True)
+    for step in _steps_behind(milestone.state, request.state):
+        _STEPS[step](milestone, request)
+
+
 def _tier_of(order: ServiceOrder) -> ReadingTier:
     """Who asked under an agreement about its own technology has it read under one."""
     assert order.listing is not None  # noqa: S101 begin saw it
@@ -152,3 +172,37 @@ def _milestone(event: Event, *, move: str) -> Iterator[OrderMilestone]:
     ).first()
     if found is not None and MILESTONE_LIFECYCLE.allows(move, found.state):
         yield found
+
+
+def _steps_behind(milestone: str, evaluation: str) -> tuple[str, ...]:
+    """What the milestone has yet to go through to stand where the evaluation stands."""
+    target = _LEVEL.get(evaluation, milestone)
+    if milestone in (target, MilestoneState.ACCEPTED):
+        return ()
+    last = _STEP_TO[target]
+    return (last,) if MILESTONE_LIFECYCLE.allows(last, milestone) else ("submit", last)
+
+
+def _submit(milestone: OrderMilestone, request: EvaluationRequest) -> None:
+    submit_milestone(milestone.order_id, milestone.id, note=request.reference, by=SYSTEM)
+
+
+def _accept(milestone: OrderMilestone, request: EvaluationRequest) -> None:
+    accept_milestone(milestone.order_id, milestone.id, by=SYSTEM)
+
+
+def _return(milestone: OrderMilestone, request: EvaluationRequest) -> None:
+    return_milestone(milestone.order_id, milestone.id, reason=request.closing_note, by=SYSTEM)
+
+
+_STEPS = {"submit": _submit, "accept": _accept, "return": _return}
+_LEVEL: dict[str, str] = {
+    EvaluationState.DELIVERED: MilestoneState.SUBMITTED,
+    EvaluationState.RETURNED: MilestoneState.RETURNED,
+    EvaluationState.ACCEPTED: MilestoneState.ACCEPTED,
+}
+_STEP_TO: dict[str, str] = {
+    MilestoneState.SUBMITTED: "submit",
+    MilestoneState.RETURNED: "return",
+    MilestoneState.ACCEPTED: "accept",
+}

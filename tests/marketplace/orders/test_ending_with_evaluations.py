@@ -1,10 +1,11 @@
 """Orders and the evaluations that came of them: neither ends, and nothing is judged, behind the other."""
 
 import datetime as dt
+import json
 from decimal import Decimal
 
 import pytest
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.organisations.services import suspend_organisation
 from kernel import clock
@@ -29,6 +30,7 @@ from tests.marketplace.evaluations.test_evaluations import codes
 
 pytestmark = pytest.mark.django_db
 
+API = "/api/v1/evaluation-requests/"
 NEED_GONE = {"reason": "need_gone", "note": "We stopped."}
 
 
@@ -44,10 +46,17 @@ def market(react):
     return made
 
 
+def day(days):
+    return (clock.today() + dt.timedelta(days=days)).isoformat()
+
+
+def a_pdf():
+    return SimpleUploadedFile("report.pdf", PDF, content_type="application/pdf")
+
+
 def deliver(market):
     facts = ReportFacts(clock.today() + dt.timedelta(days=90), conclusion_en="It works.")
-    file = ContentFile(PDF, name="report.pdf")
-    return deliver_report(market.evaluation.id, facts, file, by=market.by_first)
+    return deliver_report(market.evaluation.id, facts, a_pdf(), by=market.by_first)
 
 
 def first_accepted(market):
@@ -196,3 +205,82 @@ def test_where_nothing_was_accepted_a_cancelled_order_is_not_invoiced(market, si
     assert codes(refused) == {"order.nothing_accepted"}
     shown = sign_in_api(market.first).get(f"/api/v1/service-orders/{order.id}/").json()
     assert shown["available_actions"] == []
+
+
+def dispute(market):
+    settling.dispute_order(market.engaged().id, statement="Too little.", by=market.by)
+
+
+def resume(market):
+    operator = actor_of(Operator())
+    order = market.engaged()
+    settling.settle_dispute(order.id, outcome="resume", words="Go on.", by=operator)
+
+
+def test_while_an_order_is_in_dispute_nothing_is_delivered_or_judged_in_its_evaluation(
+    market, react, sign_in, sign_in_api, client
+):
+    here, there = (f"{base}{market.evaluation.id}/" for base in ("/en/evaluations/", API))
+    seller, buyer = sign_in(market.first), sign_in(market.client, browser=client.__class__())
+    words = "behind this evaluation is “In dispute”, so the evaluation stands still"
+    facts = {"valid_until": day(90), "conclusion_en": "It works."}
+    dispute(market)
+
+    assert words in seller.get(here).content.decode()
+    assert f"{here}deliver/" not in seller.get(here).content.decode()
+    page = seller.post(f"{here}deliver/", {**facts, "report": a_pdf()})
+    assert page.status_code == 422
+    assert words in page.content.decode()
+    said = json.dumps({"valid_until": day(90), "conclusion": {"en": "It works."}})
+    answer = sign_in_api(market.first).post(f"{there}deliver/", {"report": a_pdf(), "facts": said})
+    assert answer.json()["errors"][0]["code"] == "evaluation.order_not_under_way"
+    with pytest.raises(NotReady) as refused:
+        evaluations.cancel_evaluation(market.evaluation.id, by=market.by)
+    assert codes(refused) == {"evaluation.order_not_under_way"}
+    resume(market)
+    deliver(market)
+    react()
+    dispute(market)
+
+    assert words in buyer.post(f"{here}accept/", follow=True).content.decode()
+    assert words in buyer.post(f"{here}return/", {"reason": "More."}).content.decode()
+    for move, body in (("accept", {}), ("return", {"reason": "More."})):
+        answer = sign_in_api(market.client).post(f"{there}{move}/", body, format="json")
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["code"] == "evaluation.order_not_under_way"
+    assert sign_in_api(market.client).get(there).json()["available_actions"] == []
+    resume(market)
+    react()
+    first_accepted(market)
+    evaluations.accept_report(market.evaluation.id, by=market.by)
+    react()
+    assert states(market) == ("completed", "accepted", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"),
+    [
+        (None, ("engaged", "delivered", "submitted")),
+        ("returned", ("engaged", "returned", "returned")),
+        ("accepted", ("engaged", "accepted", "accepted")),
+        ("called off", ("cancelled", "cancelled", "open")),
+    ],
+)
+def test_an_order_that_goes_on_comes_level_with_what_the_dispute_overtook(
+    market, react, verdict, expected
+):
+    if verdict == "called off":
+        evaluations.cancel_evaluation(market.evaluation.id, by=market.by)
+    else:
+        deliver(market)
+    if verdict == "returned":
+        evaluations.return_report(market.evaluation.id, reason="Say why.", by=market.by)
+    if verdict == "accepted":
+        evaluations.accept_report(market.evaluation.id, by=market.by)
+    dispute(market)
+    react()
+
+    resume(market)
+    react()
+
+    assert states(market) == expected
