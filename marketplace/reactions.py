@@ -255,7 +255,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "report.confirmed": ("marketplace.moderation.telling.tell_reported",),
     "report.dismissed": ("marketplace.moderation.telling.tell_dismissed",),
     "report.made": ("marketplace.moderation.telling.tell_reported",),
-    "service_offer.changed": (_LOOK,),
+    "service_offer.changed": (_LOOK, "marketplace.orders.holding.hold_for_qualification"),
+    "service_offer.draft_changed": ("marketplace.orders.holding.hold_for_qualification",),
     "service_offer.published": (_LOOK,),
     "service_offer.qualification_checked": (
         "marketplace.orders.holding.release_from_qualification",

@@ -12,13 +12,21 @@ from marketplace.orders.models import OrderMilestone, ServiceOrder
 from marketplace.orders.reasons import OrderReason
 from marketplace.orders.states import MilestoneState
 from marketplace.orders.terms import NOT_FOR_PEOPLE, CancelReason, Filing, HoldCause
+from marketplace.service_offers.queries import has_qualification
 
 
 def hold_reasons(order: ServiceOrder) -> Iterator[Reason]:
     """That the provider may not go on for the time being."""
-    for each in order.holds.filter(until=None):
-        cause = {"cause": HoldCause(each.cause).label}
-        yield Reason(OrderReason.ON_HOLD, "", cause)
+    for each in causes_of(order):
+        yield Reason(OrderReason.ON_HOLD, "", {"cause": HoldCause(each).label})
+
+
+def causes_of(order: ServiceOrder) -> list[str]:
+    """What holds an order up now, also before the clock has seen that a qualification is over."""
+    causes = dict.fromkeys(order.holds.filter(until=None).values_list("cause", flat=True))
+    if not has_qualification(order.offer_id):
+        causes[HoldCause.UNQUALIFIED] = None
+    return list(causes)
 
 
 def is_last(milestone: OrderMilestone) -> bool:
@@ -60,7 +68,7 @@ def cancel_reasons(order: ServiceOrder, reason: str, note: str) -> Iterator[Reas
         yield Reason(OrderReason.CANCEL_REASON_UNKNOWN, "/reason")
     elif reason in _CAUSE_OF:
         # As the letter says: for a hold the order may be cancelled while it lasts.
-        if not order.holds.filter(until=None, cause=_CAUSE_OF[reason]).exists():
+        if _CAUSE_OF[reason] not in causes_of(order):
             yield Reason(OrderReason.HOLD_NOT_THERE, "/reason")
     else:
         if not note.strip():

@@ -1,8 +1,8 @@
 """What happens to orders when a side is suspended, or the provider loses a qualification.
 
-Reactions: a hold is opened for as long as the cause lasts. Meanwhile nothing is delivered and
-either side may cancel for that very reason; when it is lifted, due days move on by the days it
-lasted.
+Reactions, and a tick for what nobody says: a hold is opened for as long as the cause lasts.
+Meanwhile nothing is delivered and either side may cancel for that very reason; when it is lifted,
+due days move on by the days it lasted.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
+
+from django.db import transaction
 
 from accounts.access.actor import SYSTEM
 from kernel import clock
@@ -21,6 +23,7 @@ from marketplace.orders.states import MilestoneState, OrderState
 from marketplace.orders.terms import HoldCause
 from marketplace.orders.timers import start_milestone, stop_milestone
 from marketplace.service_offers.models import ServiceOffer, is_qualified
+from marketplace.service_offers.queries import has_qualification
 
 # Whatever is not over may be held.
 _RUNNING = (OrderState.LETTER, OrderState.ENGAGED, OrderState.DISPUTED)
@@ -39,19 +42,35 @@ def release_from_suspension(event: Event) -> None:
 
 
 def hold_for_qualification(event: Event) -> None:
-    """Without the qualification that the service needs nothing is delivered."""
-    if not ServiceOffer.objects.filter(is_qualified(), pk=event.subject_id).exists():
+    """Without the qualification that the service needs nothing is delivered.
+
+    Whatever became of the service itself: withdrawn, or with a new paper that nobody has checked.
+    """
+    if not has_qualification(event.subject_id):
         _hold(ServiceOrder.objects.filter(offer=event.subject_id), HoldCause.UNQUALIFIED)
 
 
 def release_from_qualification(event: Event) -> None:
     """A qualification that counts again lets the provider go on."""
-    if ServiceOffer.objects.filter(is_qualified(), pk=event.subject_id).exists():
+    if has_qualification(event.subject_id):
         _release(ServiceOrder.objects.filter(offer=event.subject_id), HoldCause.UNQUALIFIED)
 
 
+@transaction.atomic
+def follow_qualifications() -> None:
+    """Hold whatever runs without the qualification that it needs, and release what has it again.
+
+    Asked of the orders themselves: of a service that is not public nobody says that its
+    qualification has ended.
+    """
+    qualified = ServiceOffer.objects.filter(is_qualified()).values("pk")
+    _hold(ServiceOrder.objects.exclude(offer__in=qualified), HoldCause.UNQUALIFIED)
+    _release(ServiceOrder.objects.filter(offer__in=qualified), HoldCause.UNQUALIFIED)
+
+
 def _hold(orders: ServiceOrderQuerySet, cause: HoldCause) -> None:
-    for order in _locked(orders.filter(state__in=_RUNNING)):
+    held = OrderHold.objects.filter(cause=cause, until=None).values("order")
+    for order in _locked(orders.filter(state__in=_RUNNING).exclude(pk__in=held)):
         if not order.holds.filter(cause=cause, until=None).exists():
             OrderHold.objects.create(order=order, cause=cause)
             record(OrderHeld, order, by=SYSTEM, cause=cause.value)

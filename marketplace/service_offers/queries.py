@@ -61,20 +61,24 @@ def evaluators_for(listing: Listing, *, by: Actor, most: int = 4) -> list[Servic
 def offers_without_qualification() -> ServiceOfferQuerySet:
     """Published offers whose qualification has ended, not yet told of.
 
-    One that waits for an operator's check has not ended.
+    One that waits for an operator's check has not ended. What nobody is to check does not count.
     """
-    in_force = Qualification.objects.in_force()
     return ServiceOffer.objects.filter(
-        ~is_qualified(in_force),
+        ~is_qualified(Qualification.objects.in_force().shown()),
         state=OfferState.PUBLISHED,
         qualification_ended_on=None,
         organisation__verification_state=VerificationState.VERIFIED,
     ).order_by("id")
 
 
+def has_qualification(offer_id: UUID) -> bool:
+    """Whether a service has the qualification that it needs today, public or not."""
+    return ServiceOffer.objects.filter(is_qualified(), pk=offer_id).exists()
+
+
 def qualifications_about_to_end() -> QualificationQuerySet:
     """Those of published offers that end soon, with none behind them, not yet reminded of."""
-    behind = Qualification.objects.filter(
+    behind = Qualification.objects.shown().filter(
         offer=OuterRef("offer"), kind=OuterRef("kind"), expires_on__gt=OuterRef("expires_on")
     )
     return (

@@ -141,6 +141,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.service_offers.tasks.end_qualifications",
         "schedule": crontab(hour=0, minute=20),
     },
+    # Orders of a service that is not public any more are held as well.
+    "hold orders without qualification": {
+        "task": "marketplace.orders.tasks.hold_unqualified",
+        "schedule": crontab(hour=0, minute=22),
+    },
     # A month before, so that the new document is checked in time.
     "remind of qualifications that end": {
         "task": "marketplace.service_offers.tasks.remind_of_qualifications",

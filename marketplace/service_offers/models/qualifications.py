@@ -45,6 +45,10 @@ class QualificationQuerySet(LockingQuerySet["Qualification"]):
         today = clock.today()
         return self.filter(granted_on__lte=today, expires_on__gt=today)
 
+    def shown(self) -> Self:
+        """Those whose document an operator has checked, or is to check."""
+        return self.filter(state__in=[QualificationState.WAITING, QualificationState.CHECKED])
+
     def counting(self) -> Self:
         """Those that count: in force, and checked by an operator."""
         return self.in_force().filter(state=QualificationState.CHECKED)

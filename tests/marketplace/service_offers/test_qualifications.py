@@ -1,6 +1,7 @@
 """Qualifications: who needs which, who checks them, and what their end brings about."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,6 +14,7 @@ from kernel.activity.models import Event
 from kernel.activity.services import deliver_due
 from kernel.errors import NotFound, NotPermitted, NotReady
 from marketplace.service_offers import qualifying, services
+from marketplace.service_offers.authoring import content_of
 from marketplace.service_offers.models import Qualification
 from marketplace.service_offers.queries import offered_services, qualification_queue
 from marketplace.service_offers.requirements import requirement_of, requirements
@@ -179,6 +181,20 @@ def test_one_that_waits_for_its_check_is_not_told_as_ended():
 
     assert not is_public(offer)
     assert qualifying.tell_of_ended_qualifications() == 0
+
+
+def test_one_without_a_document_neither_stands_in_for_one_that_ended_nor_spares_the_reminder():
+    offer = PublishedOffer(expires_on=clock.today() + dt.timedelta(days=9))
+    by = actor_of(Member(organisation=offer.organisation))
+    held = content_of(offer).qualifications[0]
+    later = replace(held, number="EV-9", expires_on=clock.today() + dt.timedelta(days=900))
+    services.change_offer(offer.id, content(qualifications=(held, later)), by=by)
+
+    assert qualifying.remind_of_ending_qualifications() == 1
+    with clock.simulated(clock.now()) as time:
+        time.advance(dt.timedelta(days=9))
+        assert not is_public(offer)
+        assert qualifying.tell_of_ended_qualifications() == 1
 
 
 def test_a_qualification_said_again_keeps_its_check():
