@@ -10125,6 +10125,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(
+                    model_name="serviceoffer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="service_offer_type_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."service_type" IS DISTINCT FROM (NEW."service_type"))',
+                            func="RAISE EXCEPTION 'service_offer_type_stays: %', OLD.reference USING ERRCODE = 'check_violation';",
+                            hash="7200d12df52e78bb10c983e985174c5db717cde0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_service_offer_type_stays_70482",
+                            table="marketplace_serviceoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
                     model_name="serviceorder",
                     trigger=pgtrigger.compiler.Trigger(
                         name="service_order_engaged_by_both",

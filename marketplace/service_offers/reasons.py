@@ -24,6 +24,10 @@ class OfferReason(ReasonCode):
         "service_offer.fee_out_of_range",
         _("A success fee is above 0 and at most 100 per cent."),
     )
+    TYPE_FIXED = (
+        "service_offer.type_fixed",
+        _("It was public as “%(service)s” and stays that. Write a new service for another kind."),
+    )
     TURNAROUND_MISSING = "service_offer.turnaround_missing", _("Say how many days it takes.")
     TURNAROUND_OUT_OF_RANGE = (
         "service_offer.turnaround_out_of_range",

@@ -68,6 +68,16 @@ def publishing_reasons(content: OfferContent, organisation: Organisation) -> Ite
         yield Reason(OfferReason.QUALIFICATION_MISSING, "/qualifications", _words_of(needed))
 
 
+def type_reasons(offer: ServiceOffer, content: OfferContent) -> Iterator[Reason]:
+    """That a service which was public would become one of another kind.
+
+    What was ordered of it is judged by its kind: who signs, what is kept how long, what it needs.
+    """
+    if offer.published_at is not None and content.service_type != offer.service_type:
+        kind = {"service": ServiceType(offer.service_type).label}
+        yield Reason(OfferReason.TYPE_FIXED, "/service_type", kind)
+
+
 def checking_reasons(offer: ServiceOffer) -> Iterator[Reason]:
     """What the operators have not seen yet, or did not accept, of what the service needs."""
     needed = requirement_of(offer.service_type, country=offer.organisation.country_id)

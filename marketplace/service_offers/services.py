@@ -35,6 +35,7 @@ from marketplace.service_offers.rules import (
     checking_reasons,
     content_reasons,
     publishing_reasons,
+    type_reasons,
 )
 from marketplace.service_offers.states import CHANGEABLE, OFFER_LIFECYCLE, OfferState
 
@@ -62,7 +63,7 @@ def post_offer(content: OfferContent, *, by: Actor, external_id: str | None = No
 
 @transaction.atomic
 def change_offer(offer_id: UUID, content: OfferContent, *, by: Actor) -> ServiceOffer:
-    """Replace what an offer says. A published one must stay publishable.
+    """Replace what an offer says. A published one must stay publishable, and of its kind.
 
     A new qualification counts once an operator has checked it; until then the service waits.
     """
@@ -73,9 +74,11 @@ def change_offer(offer_id: UUID, content: OfferContent, *, by: Actor) -> Service
         raise WrongState(Reason(OfferReason.NOT_CHANGEABLE, params={"state": label}))
     refuse_if(content_reasons(content), error=Invalid)
     is_public = offer.state == OfferState.PUBLISHED
+    missing = [*type_reasons(offer, content)]
     if is_public:
-        missing = publishing_reasons(content, offer.organisation)
-        refuse_if([*missing, *standing_reasons(offer.organisation_id)])
+        missing += publishing_reasons(content, offer.organisation)
+        missing += standing_reasons(offer.organisation_id)
+    refuse_if(missing)
     write_content(offer, content)
     offer.qualification_ended_on = None
     offer.updated_at = clock.now()

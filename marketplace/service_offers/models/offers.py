@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -61,7 +62,7 @@ class ServiceOffer(models.Model):
     """A service that a provider offers.
 
     Written as a draft and published by the provider itself once it is verified and qualified.
-    It leaves the market by itself when its last qualification ends.
+    It leaves the market by itself when its last qualification ends. Once public it keeps its kind.
     """
 
     id = id_field()
@@ -145,6 +146,20 @@ class ServiceOffer(models.Model):
                 fields=["-published_at", "-id"],
                 name="service_offer_newest",
                 condition=Q(state="published"),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="service_offer_type_stays",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__published_at__isnull=False,
+                    old__service_type__df=pgtrigger.F("new__service_type"),
+                ),
+                func="RAISE EXCEPTION 'service_offer_type_stays: %', OLD.reference"
+                " USING ERRCODE = 'check_violation';",
             ),
         ]
 

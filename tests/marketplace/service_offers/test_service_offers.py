@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.access.actor import ANONYMOUS
 from kernel import clock
 from kernel.errors import Invalid, NotFound, NotPermitted, NotReady
+from marketplace.api.service_offers.views import AN_OFFER
 from marketplace.service_offers import services
 from marketplace.service_offers.content import (
     OfferContent,
@@ -26,7 +28,8 @@ from tests.factories.accounts import (
     actor_of,
 )
 from tests.factories.listings import PublishedListing
-from tests.factories.services import DraftOffer, PublishedOffer, checked
+from tests.factories.services import DraftOffer, PublishedOffer, a_member_of, checked
+from tests.marketplace.pages.test_two_writers import the_form
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +195,54 @@ def test_the_database_refuses_the_impossible_by_name(values, constraint):
 
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         ServiceOffer.objects.filter(pk=offer.pk).update(**values)
+
+
+def test_a_service_that_was_public_stays_of_its_kind_on_the_page_and_over_the_api(
+    sign_in, sign_in_api
+):
+    offer = PublishedOffer()
+    words = "It was public as “Technical evaluation” and stays that."
+    browser, page, form = the_form(sign_in, offer.organisation, "service_offer_edit", offer.id)
+    refused = browser.post(page, {**form, "service_type": "training"})
+    assert refused.status_code == 422
+    assert words in unescape(refused.content.decode())
+    assert 'id="id_service_type_error"' in refused.content.decode()
+
+    member = sign_in_api(a_member_of(offer.organisation))
+    address = f"/api/v1/service-offers/{offer.id}/"
+    body = AN_OFFER | {"service_type": "training", "fields_of_work": [], "industries": []}
+    body |= {"regions": []}
+    answer = member.put(address, body, format="json", HTTP_IF_MATCH="*")
+    assert answer.status_code == 422
+    (error,) = answer.json()["errors"]
+    assert (error["code"], error["pointer"]) == ("service_offer.type_fixed", "/service_type")
+    assert words in error["detail"]
+    offer.refresh_from_db()
+    assert offer.service_type == "technical_evaluation"
+
+
+def test_a_service_that_was_withdrawn_does_not_become_another_kind_either():
+    offer = PublishedOffer()
+    by = actor_of(Member(organisation=offer.organisation))
+    services.withdraw_offer(offer.id, by=by)
+    services.revise_offer(offer.id, by=by)
+
+    with pytest.raises(NotReady) as refused:
+        services.change_offer(offer.id, content(service_type="training"), by=by)
+    assert codes(refused) == {"service_offer.type_fixed"}
+    services.change_offer(offer.id, content(turnaround_days=20), by=by)
+    with (
+        pytest.raises(IntegrityError, match="service_offer_type_stays"),
+        transaction.atomic(),
+    ):
+        ServiceOffer.objects.filter(pk=offer.pk).update(service_type="training")
+
+
+def test_a_draft_that_was_never_public_may_become_another_kind():
+    offer = DraftOffer()
+    by = actor_of(Member(organisation=offer.organisation))
+
+    services.change_offer(offer.id, content(service_type="training"), by=by)
+
+    offer.refresh_from_db()
+    assert offer.service_type == "training"
