@@ -1,4 +1,4 @@
-"""Whether an evaluation may go on: what the service order behind it says, where there is one."""
+"""Whether an evaluation may go on: what its service order says, or the two sides themselves."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.orders.delivery_rules import hold_reasons, waiting_reasons
 from marketplace.orders.models import ServiceOrder
 from marketplace.orders.states import OrderState
+from marketplace.orders.terms import HoldCause
+from marketplace.service_offers.queries import has_qualification
+from marketplace.service_offers.states import OfferState
 
 
 def hold_order(request: EvaluationRequest) -> None:
@@ -31,6 +34,8 @@ def held_reasons(request: EvaluationRequest) -> Iterator[Reason]:
     yield from stopped_reasons(request)
     if request.order is not None:
         yield from hold_reasons(request.order)
+    else:
+        yield from _reasons_of_sides(request)
 
 
 def calling_off_reasons(request: EvaluationRequest) -> Iterator[Reason]:
@@ -38,3 +43,25 @@ def calling_off_reasons(request: EvaluationRequest) -> Iterator[Reason]:
     yield from stopped_reasons(request)
     if request.order is not None:
         yield from waiting_reasons(request.order)
+
+
+def beginning_reasons(request: EvaluationRequest) -> Iterator[Reason]:
+    """Why it is neither quoted nor engaged now, besides what lies in the quote."""
+    if request.offer.state != OfferState.PUBLISHED:
+        yield Reason(EvaluationReason.SERVICE_WITHDRAWN)
+    yield from held_reasons(request)
+
+
+def _reasons_of_sides(request: EvaluationRequest) -> Iterator[Reason]:
+    # Without an order there are no holds: it is asked at every step whether one would stand.
+    for cause in _causes(request):
+        yield Reason(EvaluationReason.ON_HOLD, "", {"cause": cause.label})
+
+
+def _causes(request: EvaluationRequest) -> Iterator[HoldCause]:
+    if not request.evaluator.is_verified:
+        yield HoldCause.SUSPENDED
+    if not request.client.is_verified:
+        yield HoldCause.CLIENT
+    if not has_qualification(request.offer_id):
+        yield HoldCause.UNQUALIFIED

@@ -40,6 +40,11 @@ class EvaluationReason(ReasonCode):
         "evaluation.order_not_under_way",
         _("The order behind this evaluation is “%(state)s”, so the evaluation stands still."),
     )
+    ON_HOLD = "evaluation.on_hold", _("The evaluation is on hold: %(cause)s")
+    SERVICE_WITHDRAWN = (
+        "evaluation.service_withdrawn",
+        _("The evaluator does not offer this service any more."),
+    )
     NOTHING_TO_SHOW = (
         "evaluation.nothing_to_show",
         _("There is no agreed result of a panel to show."),

@@ -11,6 +11,7 @@ from accounts.access.actor import Actor
 from accounts.access.policies import require
 from accounts.membership.holding import hold_membership
 from accounts.organisations.models import Organisation
+from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
@@ -30,7 +31,12 @@ from marketplace.evaluations.events import (
     EvaluationReturned,
     EvaluationShown,
 )
-from marketplace.evaluations.holding import calling_off_reasons, hold_order, stopped_reasons
+from marketplace.evaluations.holding import (
+    beginning_reasons,
+    calling_off_reasons,
+    hold_order,
+    stopped_reasons,
+)
 from marketplace.evaluations.models import (
     OPEN,
     EvaluationPanel,
@@ -96,6 +102,7 @@ def quote_evaluation(request_id: UUID, quote: Quote, *, by: Actor) -> Evaluation
     require(may_act_as_evaluator, by, request)
     EVALUATION_LIFECYCLE.require("quote", request)
     refuse_if(quote_reasons(quote), error=Invalid)
+    refuse_if([*beginning_reasons(request), *standing_reasons(request.evaluator_id)])
     EVALUATION_LIFECYCLE.apply("quote", request)
     request.quote_amount, request.quote_currency = quote.amount, quote.currency
     request.quote_days = quote.days
@@ -110,6 +117,7 @@ def engage_evaluator(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
     EVALUATION_LIFECYCLE.require("engage", request)
+    refuse_if([*beginning_reasons(request), *standing_reasons(request.client_id)])
     refuse_if(_conflicts(request, by=by))
     EVALUATION_LIFECYCLE.apply("engage", request)
     request.engaged_at = clock.now()

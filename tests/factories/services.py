@@ -20,6 +20,7 @@ from marketplace.evaluations.sealing import deliver_prepared
 from marketplace.evaluations.stored_facts import facts_as_json
 from marketplace.evaluations.verification_codes import new_code
 from marketplace.service_offers.models import Qualification, ServiceOffer, ServiceOfferText
+from marketplace.service_offers.requirements import requirement_of
 from tests.factories.accounts import Person, VerifiedOrganisation
 from tests.factories.catalogues import IpcRow
 from tests.factories.listings import PublishedListing
@@ -70,9 +71,10 @@ class DraftOffer(DjangoModelFactory):
     def expires_on(self, create, day=None):
         today = clock.today()
         ends = day or today + dt.timedelta(days=300)
+        needed = requirement_of(self.service_type, country=self.organisation.country_id)
         Qualification.objects.create(
             offer=self,
-            kind="evaluator_record",
+            kind=needed.kinds[0] if needed else "evaluator_record",
             title_en="Recorded evaluator",
             number="EV-1",
             granted_on=min(today, ends) - dt.timedelta(days=400),

@@ -98,6 +98,7 @@ def test_a_document_is_checked_before_the_service_is_public():
 
 def test_another_kind_of_qualification_does_not_count():
     offer = DraftOffer(service_type="legal_advice")
+    offer.qualifications.update(kind="evaluator_record")
 
     with pytest.raises(NotReady) as refused:
         services.publish_offer(offer.id, by=actor_of(Member(organisation=offer.organisation)))
