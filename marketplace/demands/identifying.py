@@ -36,12 +36,12 @@ _ROUND_DIGITS = 2
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """By what an owner is known: names, registration number, address on the web, its contact."""
+    """By what an owner is known: names, registration number, address on the web, its people."""
 
     names: tuple[str, ...]
     identifier: str = ""
     website: str = ""
-    contact: str = ""
+    people: tuple[str, ...] = ()
 
 
 def telling_words(
@@ -95,7 +95,8 @@ def _markers(known: Known) -> Iterator[str]:
     yield from _long_enough(known.identifier)
     host = (urlsplit(known.website).hostname or "").removeprefix("www.")
     yield from _long_enough(host)
-    yield from _long_enough(known.contact)
+    for name in known.people:
+        yield from _long_enough(name)
 
 
 def _long_enough(marker: str) -> Iterator[str]:

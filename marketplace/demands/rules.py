@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
+from accounts.membership.models import Membership
 from accounts.organisations.rules import standing_reasons
+from accounts.users.models import User
 from ip_registry.classification.symbols import read_symbol
 from kernel import clock
 from kernel.catalogues.nearest import one_of
@@ -56,12 +60,11 @@ def publishing_reasons(demand: Demand, content: DemandContent) -> Iterator[Reaso
 def telling_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
     """What in its words would tell who an unnamed owner is: nobody but them could take it back."""
     owner = demand.organisation
-    contact = demand.contact
     known = Known(
         names=(owner.name_zh, owner.name_en),
         identifier=owner.identifier,
         website=owner.website,
-        contact=contact.name if contact else "",
+        people=_people(demand, content),
     )
     for pointer, words in telling_words(content.passages, known, budget=content.budget):
         yield Reason(DemandReason.TELLS_WHO, pointer, {"words": words})
@@ -72,6 +75,13 @@ def going_public_reasons(demand: Demand) -> Iterator[Reason]:
     if not demand.organisation.is_verified:
         yield Reason(DemandReason.ORGANISATION_NOT_VERIFIED)
     yield from standing_reasons(demand.organisation_id)
+
+
+def _people(demand: Demand, content: DemandContent) -> tuple[str, ...]:
+    """Everybody whose name leads to the owner: its people, and the contact that is to be kept."""
+    lasting = Membership.objects.filter(organisation=demand.organisation_id).lasting()
+    people = User.objects.filter(Q(pk__in=lasting.values("user")) | Q(pk=content.contact))
+    return tuple(people.order_by("pk").values_list("name", flat=True))
 
 
 def _deadline_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:

@@ -333,7 +333,7 @@ KNOWN = Known(
     names=("玄铁磁业有限公司", "Zyxmark Magnetics Co., Ltd."),
     identifier="91ZYXMARK000000001",
     website="https://www.zyxmark.example/en",
-    contact="Quillfeather",
+    people=("Quillfeather",),
 )
 
 

@@ -7,6 +7,7 @@ from kernel.activity.events import EventType
 from kernel.activity.models import Event
 from kernel.errors import Invalid, NotFound, NotPermitted, NotReady, WrongState
 from marketplace.demands import events, reveals, services
+from marketplace.demands.content import Text
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_know_owner
 from marketplace.demands.queries import owner_name
@@ -123,6 +124,43 @@ def test_putting_the_name_on_an_open_demand_reveals_it():
     demand = Demand.objects.get(pk=demand.pk)
     assert may_know_owner(ANONYMOUS, demand)
     assert demand.reveals.get().organisation is None
+
+
+def test_an_open_unnamed_demand_takes_no_name_of_its_people():
+    demand = UnnamedDemand()
+    old = Member(organisation=demand.organisation, user__name="Quillfeather")
+    new = Member(organisation=demand.organisation, user__name="Zyxmarkson")
+    Demand.objects.filter(pk=demand.pk).update(contact=old.user)
+    by = actor_of(old)
+
+    for named in ("Quillfeather", "Zyxmarkson"):
+        words = Text(title="Silicon anode binder", problem=f"Ask {named.upper()} about it.")
+        content = A_DEMAND(contact=new.user_id, is_anonymous=True, texts={"en": words})
+        with pytest.raises(NotReady) as refused:
+            services.change_demand(demand.id, content, by=by)
+        assert refused.value.code == "demand.tells_who"
+
+    services.change_demand(demand.id, A_DEMAND(contact=new.user_id, is_anonymous=True), by=by)
+    assert Demand.objects.get(pk=demand.pk).contact == new.user
+
+
+def test_a_program_is_told_that_the_new_contact_stands_in_the_words(sign_in_api):
+    demand = UnnamedDemand()
+    new = Member(organisation=demand.organisation, user__name="Zyxmarkson")
+    Demand.objects.filter(pk=demand.pk).update(contact=new.user)
+    demand.texts.filter(language="en").update(background="Zyxmarkson measured it.")
+    other = Member(organisation=demand.organisation)
+    Demand.objects.filter(pk=demand.pk).update(contact=other.user)
+
+    answer = sign_in_api(other).patch(
+        f"/api/v1/demands/{demand.id}/",
+        {"contact": str(new.user_id)},
+        format="json",
+        HTTP_IF_MATCH="*",
+    )
+
+    assert answer.status_code == 422
+    assert [each["code"] for each in answer.json()["errors"]] == ["demand.tells_who"]
 
 
 def test_the_name_may_still_go_before_anybody_has_read_it():
