@@ -8,16 +8,16 @@ from typing import Any
 
 from marketplace.demands.content import Budget
 
-_STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_STEPS = (Decimal("0.5"), Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
 
 def blurred(budget: Budget) -> Budget:
-    """The budget between round figures (1, 2 or 5 and noughts) that hold it."""
-    low = None if budget.low is None else _down(budget.low)
-    high = None if budget.high is None else _up(budget.high)
-    if low is not None and low == high:
-        # A round figure of its own would say exactly itself.
-        high = _up(low * 2)
+    """The budget between the next round figures (1, 2 or 5 and noughts) below and above it.
+
+    Most budgets are round themselves: neither end ever stays where it is.
+    """
+    low = None if budget.low is None else _below(budget.low)
+    high = None if budget.high is None else _above(budget.high)
     return Budget(low, high, budget.currency)
 
 
@@ -31,15 +31,15 @@ def unnamed(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, "budget": {**plain, "currency": shown.currency}}
 
 
-def _down(amount: Decimal) -> Decimal:
-    if amount <= 0:
+def _below(amount: Decimal) -> Decimal:
+    if amount <= 1:
         return Decimal(0)
     scale = Decimal(10) ** amount.adjusted()
-    return max(step for step in _STEPS if step * scale <= amount) * scale
+    return max(step for step in _STEPS if step * scale < amount) * scale
 
 
-def _up(amount: Decimal) -> Decimal:
+def _above(amount: Decimal) -> Decimal:
     if amount <= 0:
-        return Decimal(0)
+        return Decimal(1)
     scale = Decimal(10) ** amount.adjusted()
-    return min(step for step in _STEPS if step * scale >= amount) * scale
+    return min(step for step in _STEPS if step * scale > amount) * scale

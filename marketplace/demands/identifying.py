@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -30,8 +30,15 @@ _CONTACTS = re.compile(
 # Shorter names are common words.
 _LEAST = {"wide": 3, "narrow": 5}
 _MYRIAD, _HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
-# Round budgets are said by many; an odd one is a fingerprint.
+# An odd figure is a fingerprint wherever it stands, a round one where it is said to be money.
 _ROUND_DIGITS = 2
+_BEFORE_MONEY = re.compile(
+    r"([¥$€£]|\b(cny|rmb|usd|eur)\b|人民币|预算|经费|投入|\b(budget|spend|pay|invest)\w*)\D{0,12}$",
+    re.IGNORECASE,
+)
+_AFTER_MONEY = re.compile(
+    r"\s*(元|圆|块|人民币|欧元|美元|(yuan|cny|rmb|usd|eur|euros?|dollars?)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ def telling_words(
 
     A name counts with and without its legal form, whatever the case, width or spacing.
     """
-    markers = [each for each in _markers(known) if each]
-    figures = set(_odd_figures(budget))
+    markers = {each: _plain(each) for each in _markers(known)}
+    figures = {each for each in (budget.low, budget.high) if each}
     for pointer, text in passages.items():
         found = _contact_in(text) or _marker_in(text, markers) or _figure_in(text, figures)
         if found:
@@ -64,9 +71,9 @@ def _contact_in(text: str) -> str:
     return found.group() if found else ""
 
 
-def _marker_in(text: str, markers: Iterable[str]) -> str:
+def _marker_in(text: str, markers: Mapping[str, str]) -> str:
     plain = _plain(text)
-    return next((each for each in markers if _plain(each) in plain), "")
+    return next((each for each, marker in markers.items() if marker in plain), "")
 
 
 def _figure_in(text: str, figures: set[Decimal]) -> str:
@@ -74,7 +81,8 @@ def _figure_in(text: str, figures: set[Decimal]) -> str:
     for found in re.finditer(r"\d[\d,]*(?:\.\d+)?\s*(亿|万|million)?", plain):
         number, unit = found.group(), found.group(1)
         digits = number.removesuffix(unit or "").strip().replace(",", "")
-        if Decimal(digits) * _UNITS[unit] in figures:
+        amount = Decimal(digits) * _UNITS[unit]
+        if amount in figures and (_is_odd(amount) or _is_of_money(plain, found)):
             return number.strip()
     return ""
 
@@ -82,10 +90,13 @@ def _figure_in(text: str, figures: set[Decimal]) -> str:
 _UNITS = {None: Decimal(1), "万": _MYRIAD, "亿": _HUNDRED_MILLION, "million": Decimal(1_000_000)}
 
 
-def _odd_figures(budget: Budget) -> Iterator[Decimal]:
-    for amount in (budget.low, budget.high):
-        if amount and len(Decimal(amount).normalize().as_tuple().digits) > _ROUND_DIGITS:
-            yield amount
+def _is_odd(amount: Decimal) -> bool:
+    return len(amount.normalize().as_tuple().digits) > _ROUND_DIGITS
+
+
+def _is_of_money(text: str, found: re.Match[str]) -> bool:
+    before, after = text[: found.start()], text[found.end() :]
+    return bool(_BEFORE_MONEY.search(before) or _AFTER_MONEY.match(after))
 
 
 def _markers(known: Known) -> Iterator[str]:

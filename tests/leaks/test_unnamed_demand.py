@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter, defaultdict
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,6 +19,8 @@ from kernel.activity.models import Event
 from kernel.errors import NotReady
 from kernel.identifiers import new_id
 from kernel.tables.writing import MEDIA_TYPES
+from marketplace.demands import services
+from marketplace.demands.authoring import content_of
 from marketplace.demands.content import Budget
 from marketplace.demands.identifying import Known, telling_words
 from marketplace.demands.models import Demand, DemandReveal
@@ -32,7 +35,7 @@ from marketplace.searches import evaluating, rounds
 from marketplace.searches.links import feed_address
 from marketplace.searches.models import Alert, Watch
 from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
-from tests.factories.demands import DraftDemand
+from tests.factories.demands import DraftDemand, UnnamedDemand
 from tests.factories.inquiries import OpenInquiry
 from tests.factories.listings import PublishedListing
 from tests.factories.moderation import a_report
@@ -313,6 +316,39 @@ def test_control_who_was_told_sees_the_markers(market):
     assert {"name", "name_zh", "slug", "budget"} <= found_in(answer)
 
 
+ROUND = {"500000", "500,000", "1000000", "1,000,000", "50万", "100万"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stated", [("low", "high"), ("low",), ("high",)])
+def test_a_round_budget_is_hidden_as_an_odd_one_is(stated, client, sign_in):
+    figures = {"low": Decimal(500_000), "high": Decimal(1_000_000)}
+    said = {f"budget_{end}": figures[end] if end in stated else None for end in figures}
+    demand = UnnamedDemand(**said)
+    services.change_demand(
+        demand.id,
+        replace(content_of(demand), trl_wanted=None),
+        by=actor_of(demand.organisation.memberships.get()),
+    )
+    rebuild_index()
+    one = f"/demands/{demand.id}"
+    pages = ("/demands/", "/demands/?q=anode", f"{one}/", f"{one}/versions/")
+    api = (f"{one}/", f"{one}/versions/", "/demands/", "/exports/demands/jsonl/")
+    places = [
+        *(f"/{language}{page}" for language in ("en", "zh") for page in pages),
+        *(f"/api/v1{each}" for each in api),
+    ]
+    supplier = sign_in(Member(), browser=Client())
+    for place in places:
+        for reader in (client, supplier):
+            told = told_in(reader.get(place))
+            assert not {each for each in ROUND if each in told}, place
+    page = told_in(client.get(f"/en{one}/"))
+    expected = {"low": "¥200,000", "high": "¥2,000,000"}
+    assert all((expected[end] in page) is (end in stated) for end in expected)
+    assert "in round figures" in page
+
+
 @pytest.mark.django_db
 def test_words_that_tell_who_it_is_keep_it_from_being_handed_in():
     owner = VerifiedOrganisation(name_en="Zyxmark Magnetics Co., Ltd.", name_zh="玄铁磁业有限公司")
@@ -355,6 +391,13 @@ KNOWN = Known(
             "微信：binder_88",
         ),
         *("91zyxmark000000001", "we can spend 1,234,567 yuan", "预算 123.4567万", "１２３４５６７"),
+        *(
+            "预算为200万",
+            "2,000,000 yuan at most",
+            "a budget of CNY 2 million",
+            "￥2,000,000",
+            "200万元",
+        ),
     ],
 )
 def test_a_text_is_known_to_tell(text):
@@ -366,7 +409,14 @@ def test_a_text_is_known_to_tell(text):
     "text",
     [
         *("磁业公司都有此问题", "magnetics in general", "12 N/m after 500 cycles", "200万吨每年"),
-        *("2000000 cycles", "at 1180 °C for 2 h", "GB/T 22900-2022", "H01M 4/62", "20260301"),
+        *(
+            "2000000 cycles",
+            "a budget of 3,000,000 yuan",
+            "at 1180 °C for 2 h",
+            "GB/T 22900-2022",
+            "H01M 4/62",
+            "20260301",
+        ),
     ],
 )
 def test_a_text_that_tells_nobody_passes(text):

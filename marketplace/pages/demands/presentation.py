@@ -54,7 +54,7 @@ def card_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "kind": str(demand.get_kind_display()),
         "fields": field_words(demand),
         "trl_wanted": demand.trl_wanted_id,
-        "budget": budget_words(budget_for(by, demand)),
+        "budget": _budget(demand, by=by),
         "deadline": demand.deadline,
         "seeker": demand.organisation.name if may_know_owner(by, demand) else "",
         "region": place_words(demand),
@@ -86,7 +86,7 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "state": state_chip(demand),
         "owner": demand.organisation if may_know_owner(by, demand) else None,
         "owner_name": owner_name(demand, by=by),
-        "budget": budget_words(budget_for(by, demand)),
+        "budget": _budget(demand, by=by),
         "place": place_words(demand),
         "fields": [each.known_class for each in demand.ipc_symbols.all()],
         "symbols": known_symbols(each.symbol for each in demand.ipc_symbols.all()),
@@ -124,6 +124,13 @@ def state_chip(demand: Demand) -> dict[str, str]:
     }
     state = DemandState(demand.state)
     return {"word": str(state.label), "tone": tones.get(state, "")}
+
+
+def _budget(demand: Demand, *, by: Actor) -> str:
+    words = budget_words(budget_for(by, demand))
+    if words and not may_know_owner(by, demand):
+        return _("%(budget)s, in round figures") % {"budget": words}
+    return words
 
 
 def budget_words(budget: Budget) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from kernel.catalogues.queries import industry_choices, region_words, theme_choices
 from kernel.text.comparing import compare
+from marketplace.demands.content import Budget
 from marketplace.demands.terms import DemandKind
 from marketplace.listings.terms import PriceKind, TransferMode
 from marketplace.pages.demands.forms import DemandForm
+from marketplace.pages.demands.presentation import budget_words
 from marketplace.pages.listings.forms import ListingForm
 from marketplace.templatetags.amounts import money
 from marketplace.versions.differences import Difference, differences
@@ -71,7 +74,8 @@ def _words(field: str, value: Any) -> list[str]:
     if isinstance(value, list):
         return _rows(field, value)
     if field in ("price", "budget"):
-        return [_amounts(value)] if _amounts(value) else []
+        words = _amounts(value) if field == "price" else _budget(value)
+        return [words] if words else []
     if field == "region":
         return [region_words(value)]
     if field == "kind":
@@ -113,6 +117,11 @@ def _amounts(said: dict[str, Any]) -> str:
     royalty = f"{low} – {high} %" if low else ""
     kind = str(PriceKind(said["kind"]).label) if said.get("kind") else ""
     return " · ".join(filter(None, (kind, words, royalty)))
+
+
+def _budget(said: dict[str, Any]) -> str:
+    low, high = (said[name] and Decimal(said[name]) for name in ("low", "high"))
+    return budget_words(Budget(low, high, said["currency"]))
 
 
 def _names(choices: Any) -> dict[str, str]:

@@ -80,8 +80,10 @@ def test_an_enterprise_posts_submits_and_an_operator_publishes(sign_in, client, 
         f"/en/demands/{demand.id}/review/", POINTS | {"comment": "Clear.", "verdict": "publish"}
     )
     client.logout()
-    assert "¥500,000 – ¥2,000,000" in words(client.get(f"/en/demands/{demand.id}/"))
-    assert "50万元 – 200万元" in words(client.get(f"/zh/demands/{demand.id}/"))
+    assert "¥200,000 – ¥5,000,000, in round figures" in words(
+        client.get(f"/en/demands/{demand.id}/")
+    )
+    assert "20万元 – 500万元（取整区间）" in words(client.get(f"/zh/demands/{demand.id}/"))
 
 
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(sign_in, client, filled):

@@ -89,10 +89,13 @@ def test_an_unnamed_owners_exact_budget_is_in_no_version(client, api, sign_in):
     ("low", "high", "shown"),
     [
         ("734111", "934222", ("5E+5", "1E+6")),
-        ("500000", "500000", ("5E+5", "1E+6")),
-        ("1", None, ("1", None)),
-        (None, "0", (None, "0")),
-        ("0.30", "21", ("0.2", "50")),
+        ("500000", "500000", ("2E+5", "1E+6")),
+        ("500000", "1000000", ("2E+5", "2E+6")),
+        ("1000000", None, ("5E+5", None)),
+        (None, "2000000", (None, "5E+6")),
+        ("1", None, ("0", None)),
+        (None, "0", (None, "1")),
+        ("0.30", "21", ("0", "50")),
     ],
 )
 def test_figures_between_round_ones(low, high, shown):
