@@ -33,6 +33,10 @@ class CommonReason(ReasonCode):
     SIGN_IN_REQUIRED = "sign_in_required", _("Sign in to do this.")
     WRONG_STATE = "wrong_state", _("This is not possible while it is “%(state)s”.")
     CHANGED_MEANWHILE = "changed_meanwhile", _("Somebody else changed this in the meantime.")
+    CHANGED_SINCE_READ = (
+        "changed_since_read",
+        _("It was changed after you opened this page. Read what stands here now, then decide."),
+    )
     DIFFERS_NOW = "differs_now", _("What stands here now is not what you send.")
     NOTHING_READ = "nothing_read", _("Say in If-Match which ETag you have read, or * for any.")
     ALREADY_EXISTS = "already_exists", _("There is already one with this value.")

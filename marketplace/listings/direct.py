@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.access.actor import Actor
 from accounts.access.policies import require, require_impartial
 from kernel.activity.services import record
+from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
 from marketplace.listings.content import ListingContent
 from marketplace.listings.events import ListingSampled
@@ -40,7 +41,13 @@ def check_sample(listing_id: UUID, judgement: Judgement, *, by: Actor) -> Listin
     require_impartial(by, listing.home_market_id, listing.organisation_id)
     require(may_review, by, listing)
     LISTING_LIFECYCLE.apply("sample", listing)
-    review: ListingReview = sampling.check(listing, judgement, known=ReturnReason, by=by)
+    review: ListingReview = sampling.check(
+        listing,
+        judgement,
+        known=ReturnReason,
+        by=by,
+        is_shown=content_of(listing).is_trl_shown,
+    )
     record(ListingSampled, listing, by=by, review=str(review.id))
     if not judgement.accepts:
         hold_for_sample(listing, note=judgement.comment, by=by)

@@ -11,7 +11,7 @@ from accounts.access.actor import Actor
 from kernel import clock
 from kernel.errors import NotFound, refuse_if
 from marketplace.reviews.keeping import keep_decision
-from marketplace.reviews.rules import judgement_reasons, require_points
+from marketplace.reviews.rules import evidence_reasons, judgement_reasons, require_points
 from marketplace.reviews.scoring import Judgement
 from marketplace.reviews.terms import ReviewBasis
 from marketplace.reviews.trust import is_drawn
@@ -24,17 +24,29 @@ def draw(subject: Any, version: Any) -> None:
         _await(subject, is_awaited=True)
 
 
-def check(subject: Any, said: Judgement, *, known: type[Any], by: Actor) -> Any:
-    """Keep the score of what was drawn; only once, and only while it is."""
+def check(
+    subject: Any, said: Judgement, *, known: type[Any], by: Actor, is_shown: bool = True
+) -> Any:
+    """Keep the score of what was drawn, as it reads now; only once, and only while it is.
+
+    `is_shown` says whether anything shows the level that it claims.
+    """
     sample = subject.samples.filter(checked_at=None).first()
     if sample is None:
         raise NotFound
     require_points(said.score)
-    refuse_if(judgement_reasons(said, known=known))
+    refuse_if(
+        [
+            *judgement_reasons(said, known=known),
+            *evidence_reasons(said.score, is_shown=is_shown or not said.accepts),
+        ]
+    )
     sample.checked_at = clock.now()
     sample.save(update_fields=["checked_at"])
     _await(subject, is_awaited=False)
-    return keep_decision(subject, said, by=by, basis=ReviewBasis.SAMPLE, version=sample.version)
+    # Its owner may have changed it since it was drawn: scored is what the operator reads.
+    version = subject.current_version
+    return keep_decision(subject, said, by=by, basis=ReviewBasis.SAMPLE, version=version)
 
 
 def _await(subject: Any, *, is_awaited: bool) -> None:

@@ -12,7 +12,7 @@ from marketplace.api.demands.bodies import (
     RevealBody,
 )
 from marketplace.api.demands.shapes import DemandShape
-from marketplace.api.demands.views import shown_or_gone, unchanged
+from marketplace.api.demands.views import judged, shown_or_gone, unchanged
 from marketplace.api.reviews import OpinionBody, ReviewBody
 from marketplace.demands import holds, reveals, services
 from marketplace.demands.direct import check_sample
@@ -22,11 +22,16 @@ move = partial(move_view, answer=DemandShape, show=shown_or_gone, also=(204,))
 submit = move(
     "Hand a draft to the operators", services.submit_demand, DemandSubmissionBody, guard=unchanged
 )
-publish = move("Publish a reviewed demand", services.publish_demand, ReviewBody)
+publish = move("Publish a reviewed demand", services.publish_demand, ReviewBody, guard=judged)
 second = move("Publish what a colleague scored", services.second_demand)
-sample = move("Score what was published directly", check_sample, OpinionBody)
-opine = move("Leave a score for a colleague who decides", services.opine_on_demand, OpinionBody)
-return_ = move("Send it back with reasons", services.return_demand, DemandReturnBody)
+sample = move("Score what was published directly", check_sample, OpinionBody, guard=judged)
+opine = move(
+    "Leave a score for a colleague who decides",
+    services.opine_on_demand,
+    OpinionBody,
+    guard=judged,
+)
+return_ = move("Send it back with reasons", services.return_demand, DemandReturnBody, guard=judged)
 withdraw = move("Take it off the market", services.withdraw_demand)
 conclude = move("Close it: a solution was found", services.conclude_demand)
 confirm = move("Say that it still holds", confirm_demand)

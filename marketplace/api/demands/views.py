@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.access.actor import Actor
+from accounts.access.policies import require_impartial
 from accounts.api.base import ApiView, creation
 from accounts.api.guarding import as_read
 from kernel.http.described import KEY, described, page_of, page_parameters
@@ -26,7 +27,7 @@ from marketplace.api.versions import with_changes
 from marketplace.demands import services
 from marketplace.demands.authoring import content_of
 from marketplace.demands.models import Demand, DemandVersion
-from marketplace.demands.policies import may_change, may_know_owner
+from marketplace.demands.policies import may_change, may_know_owner, may_review
 from marketplace.demands.queries import demand_head, demand_page, own_demand_by_external_id
 
 
@@ -189,6 +190,17 @@ def unchanged(request: Request, demand_id: UUID, *, by: Actor) -> AbstractContex
     """Only for whoever has read the demand as it is now."""
     rows = Demand.objects.visible_to(by)
     return as_read(request, rows, demand_id, by=by, may=may_change, show=shown)
+
+
+def judged(request: Request, demand_id: UUID, *, by: Actor) -> AbstractContextManager[None]:
+    """Only for an operator who has read what they judge as it is now."""
+    rows = Demand.objects.visible_to(by)
+    return as_read(request, rows, demand_id, by=by, may=_may_judge, show=shown)
+
+
+def _may_judge(by: Actor, demand: Demand) -> bool:
+    require_impartial(by, demand.home_market_id, demand.organisation_id)
+    return may_review(by, demand)
 
 
 created = creation("api_demand", shown)

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.access.actor import Actor
+from accounts.access.policies import require_impartial
 from accounts.api.base import ApiView, creation
 from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
@@ -51,7 +52,7 @@ from marketplace.listings.authoring import content_of
 from marketplace.listings.direct import check_sample
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.models import Listing, ListingQuerySet, ListingVersion
-from marketplace.listings.policies import may_change, may_read_attachments
+from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.queries import listing_head, listing_page, own_listing_by_external_id
 from marketplace.listings.states import ListingState
 from marketplace.listings.terms import TransferMode
@@ -352,6 +353,17 @@ def unchanged(request: Request, listing_id: UUID, *, by: Actor) -> AbstractConte
 created = creation("api_listing", shown)
 
 
+def judged(request: Request, listing_id: UUID, *, by: Actor) -> AbstractContextManager[None]:
+    """Only for an operator who has read what they judge as it is now."""
+    rows = Listing.objects.visible_to(by)
+    return as_read(request, rows, listing_id, by=by, may=_may_judge, show=shown)
+
+
+def _may_judge(by: Actor, listing: Listing) -> bool:
+    require_impartial(by, listing.home_market_id, listing.organisation_id)
+    return may_review(by, listing)
+
+
 move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))
 submit = move(
     "Hand a draft to the operators",
@@ -359,11 +371,18 @@ submit = move(
     ListingSubmissionBody,
     guard=unchanged,
 )
-publish = move("Publish a reviewed technology", services.publish_listing, ReviewBody)
+publish = move("Publish a reviewed technology", services.publish_listing, ReviewBody, guard=judged)
 second = move("Publish what a colleague scored", services.second_listing)
-sample = move("Score what was published directly", check_sample, OpinionBody)
-opine = move("Leave a score for a colleague who decides", services.opine_on_listing, OpinionBody)
-return_ = move("Send it back with reasons", services.return_listing, ListingReturnBody)
+sample = move("Score what was published directly", check_sample, OpinionBody, guard=judged)
+opine = move(
+    "Leave a score for a colleague who decides",
+    services.opine_on_listing,
+    OpinionBody,
+    guard=judged,
+)
+return_ = move(
+    "Send it back with reasons", services.return_listing, ListingReturnBody, guard=judged
+)
 withdraw = move("Take it off the market", services.withdraw_listing)
 conclude = move("Close it: it found its taker", services.conclude_listing)
 confirm = move("Say that it still holds", confirm_listing)

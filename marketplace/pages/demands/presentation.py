@@ -34,6 +34,7 @@ from marketplace.demands.queries import owner_name
 from marketplace.demands.states import CONFIRMABLE, UNFINISHED, DemandState
 from marketplace.demands.terms import CRITERIA_WORDS
 from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
+from marketplace.pages.seen import mark_of
 from marketplace.reviews.models import ScoredReview
 from marketplace.reviews.queries import last_return
 from marketplace.templatetags.amounts import money
@@ -70,6 +71,7 @@ def row_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
         "demand": demand,
         "card": card_of(demand, by=by),
         "owner": owner_name(demand, by=by),
+        "seen": mark_of(demand),
         "state": state_chip(demand),
     }
 
@@ -110,7 +112,11 @@ def page_of(demand: Demand, *, by: Actor) -> dict[str, Any]:
 
 def preview_of(demand: Demand) -> dict[str, Any]:
     """What a stranger will see, beside a form."""
-    return {"demand": demand, "card": card_of(demand, by=ANONYMOUS)}
+    return {
+        "demand": demand,
+        "card": card_of(demand, by=ANONYMOUS),
+        "seen": mark_of(demand),
+    }
 
 
 def state_chip(demand: Demand) -> dict[str, str]:

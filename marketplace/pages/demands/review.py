@@ -20,7 +20,7 @@ from marketplace.demands.direct import check_sample
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_review
 from marketplace.demands.queries import demand_page, review_queue, sample_queue
-from marketplace.demands.states import DEMAND_LIFECYCLE
+from marketplace.demands.states import DEMAND_LIFECYCLE, DemandState
 from marketplace.demands.terms import CRITERIA_WORDS, ReturnReason
 from marketplace.pages.demands.presentation import card_of, page_of, row_of
 from marketplace.pages.demands.triage import desk_chip
@@ -40,6 +40,7 @@ REVIEWED = Noun(
     second=services.second_demand,
     sample=check_sample,
     samples=sample_queue,
+    rows=Demand.objects.visible_to,
 )
 
 
@@ -83,10 +84,13 @@ def review(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     found = demand_page(demand_id, by=by)
     require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
-    if not found.awaits_sample:
+    # Drawn once, withdrawn and handed in again, it is decided about like any other.
+    is_sample = found.awaits_sample and found.state == DemandState.PUBLISHED
+    if not is_sample:
         DEMAND_LIFECYCLE.require("opine", found)
     said = page_of(found, by=by)
-    if found.awaits_sample:
+    said["is_sample"] = is_sample
+    if is_sample:
         # Its page shows no longer what was to be mended before it was public.
         said["checks"] = check_words(demand_checks(content_of(found), demand_id=demand_id, by=by))
     return review_page(request, REVIEWED, found, said=said)

@@ -30,6 +30,7 @@ from marketplace.listings.states import CONFIRMABLE, UNFINISHED, ListingState
 from marketplace.listings.terms import CRITERIA_WORDS
 from marketplace.listings.wording import mode_words, place_words, price_words, right_words
 from marketplace.pages.reviews.presentation import check_words, public_score, score_rows
+from marketplace.pages.seen import mark_of
 from marketplace.reviews.models import ScoredReview
 from marketplace.reviews.queries import last_return
 from marketplace.templatetags.amounts import number, signed
@@ -114,7 +115,12 @@ def tickable(card: dict[str, Any], listing_id: UUID) -> dict[str, Any]:
 
 def row_of(listing: Listing) -> dict[str, Any]:
     """A listing in a table of its owner or of an operator."""
-    return {"listing": listing, "card": card_of(listing), "state": state_chip(listing)}
+    return {
+        "listing": listing,
+        "card": card_of(listing),
+        "seen": mark_of(listing),
+        "state": state_chip(listing),
+    }
 
 
 def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
@@ -126,6 +132,7 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
         "listing": listing,
         "text": text,
         "text_lang": text.language if text else languages.current(),
+        "seen": mark_of(listing),
         "state": state_chip(listing),
         "advantages": [advantage_row(each) for each in listing.advantages.all()],
         "evidence": evidence_rows(listing, by=by),
@@ -157,7 +164,7 @@ def page_of(listing: Listing, *, by: Actor) -> dict[str, Any]:
 
 def preview_of(listing: Listing) -> dict[str, Any]:
     """What a stranger will see, beside a form."""
-    return {"listing": listing, "card": card_of(listing)}
+    return {"listing": listing, "card": card_of(listing), "seen": mark_of(listing)}
 
 
 def state_chip(listing: Listing) -> dict[str, str]:

@@ -20,7 +20,7 @@ from marketplace.listings.direct import check_sample
 from marketplace.listings.models import Listing
 from marketplace.listings.policies import may_review
 from marketplace.listings.queries import listing_page, review_queue, sample_queue
-from marketplace.listings.states import LISTING_LIFECYCLE
+from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import CRITERIA_WORDS, ReturnReason
 from marketplace.pages.desks import DESK_SIZE, require_moderator, review_desks
 from marketplace.pages.listings.presentation import card_of, page_of, row_of
@@ -39,6 +39,7 @@ REVIEWED = Noun(
     second=services.second_listing,
     sample=check_sample,
     samples=sample_queue,
+    rows=Listing.objects.visible_to,
 )
 
 
@@ -82,10 +83,13 @@ def review(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     found = listing_page(listing_id, by=by)
     require_impartial(by, found.home_market_id, found.organisation_id)
     require(may_review, by, found)
-    if not found.awaits_sample:
+    # Drawn once, withdrawn and handed in again, it is decided about like any other.
+    is_sample = found.awaits_sample and found.state == ListingState.PUBLISHED
+    if not is_sample:
         LISTING_LIFECYCLE.require("opine", found)
     said = page_of(found, by=by)
-    if found.awaits_sample:
+    said["is_sample"] = is_sample
+    if is_sample:
         # Its page shows no longer what was to be mended before it was public.
         said["checks"] = check_words(
             listing_checks(content_of(found), listing_id=listing_id, by=by)

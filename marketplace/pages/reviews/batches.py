@@ -16,6 +16,7 @@ from accounts.middleware import actor_of
 from marketplace.pages.desks import decide_chosen, require_moderator
 from marketplace.pages.reviews.forms import ScoreForm
 from marketplace.pages.reviews.views import Noun
+from marketplace.pages.seen import as_seen, mark_sent
 from marketplace.reviews.scoring import Judgement
 
 PROPOSE = "propose"
@@ -33,7 +34,7 @@ def decide_batch(request: HttpRequest, noun: Noun, *, titles: Titles) -> HttpRes
     require_moderator(by)
     if request.POST.get("do") != PROPOSE:
         return decide_chosen(
-            request, desk=noun.desk, decide=lambda each: noun.second(each, by=by), titles=titles
+            request, desk=noun.desk, decide=_seconding(request, noun, by), titles=titles
         )
     form = ScoreForm(request.POST, words=noun.criteria, prefix="batch")
     if not form.is_valid():
@@ -41,9 +42,27 @@ def decide_batch(request: HttpRequest, noun: Noun, *, titles: Titles) -> HttpRes
         return redirect(noun.desk)
     judgement = Judgement(form.score, form.cleaned_data["comment"])
     return decide_chosen(
-        request, desk=noun.desk, decide=_proposing(noun, judgement, by), titles=titles, done=PROPOSE
+        request,
+        desk=noun.desk,
+        decide=_proposing(request, noun, judgement, by),
+        titles=titles,
+        done=PROPOSE,
     )
 
 
-def _proposing(noun: Noun, judgement: Judgement, by: Actor) -> Callable[[UUID], Any]:
-    return lambda each: noun.opine(each, judgement, by=by)
+def _proposing(
+    request: HttpRequest, noun: Noun, judgement: Judgement, by: Actor
+) -> Callable[[UUID], Any]:
+    def propose(each: UUID) -> Any:
+        with as_seen(noun.rows(by), each, mark_sent(request, each)):
+            return noun.opine(each, judgement, by=by)
+
+    return propose
+
+
+def _seconding(request: HttpRequest, noun: Noun, by: Actor) -> Callable[[UUID], Any]:
+    def second(each: UUID) -> Any:
+        with as_seen(noun.rows(by), each, mark_sent(request, each)):
+            return noun.second(each, by=by)
+
+    return second

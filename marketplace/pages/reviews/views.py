@@ -25,6 +25,7 @@ from marketplace.pages.desks import require_moderator, review_desks
 from marketplace.pages.form_parts import posted
 from marketplace.pages.reviews.forms import ReviewForm
 from marketplace.pages.reviews.presentation import opinion_rows
+from marketplace.pages.seen import as_seen, mark_of, mark_sent
 from marketplace.reviews.queries import figures_of_all, reviewer_figures
 from marketplace.reviews.rules import open_opinions, pass_mark
 from marketplace.reviews.scoring import Judgement
@@ -48,6 +49,8 @@ class Noun:
     second: Callable[..., Any]
     sample: Callable[..., Any]
     samples: Callable[..., Any]
+    # The rows that an actor sees.
+    rows: Callable[..., Any]
 
 
 def review_page(
@@ -59,7 +62,8 @@ def review_page(
     verdict = request.POST.get("verdict", OPINE)
 
     def decide(**_said: Any) -> Any:
-        return _decide(noun, found.id, form, verdict, by=by)
+        with as_seen(noun.rows(by), found.id, mark_sent(request)):
+            return _decide(noun, found.id, form, verdict, by=by)
 
     if request.method == "POST" and carry_out(form, decide):
         messages.success(request, str(_DONE.get(verdict, _DONE[OPINE])()))
@@ -73,7 +77,7 @@ def review_page(
         "desk_url": reverse(noun.desk),
         "opinions": opinion_rows(open_opinions(found), noun.criteria) if found.submitted_at else [],
         "least": pass_mark(),
-        "is_sample": found.awaits_sample,
+        "seen": mark_of(found),
     }
     return form_page(request, "reviews/review.html", form, context)
 
