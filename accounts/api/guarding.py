@@ -38,12 +38,26 @@ def as_read(
         given = request.headers.get("If-Match", "").strip()
         if not given:
             raise NothingRead
-        now = show(row_id, by=by).data
-        tag = tag_of(now)
-        if not names_own(given, tag):
-            said = request.data if isinstance(request.data, dict) else {}
-            raise NotAsRead(tag, *_differing(said, now))
+        _require_read(given, show(row_id, by=by).data, said=request.data)
         yield
+
+
+@contextmanager
+def as_tagged(
+    tag: str, rows: LockingQuerySet[Any], row_id: UUID, *, by: Actor, show: Callable[..., Response]
+) -> Iterator[None]:
+    """Hold one of many still while it is changed, if it is what `tag` names; "" names nothing."""
+    with transaction.atomic():
+        if tag:
+            rows.locked(row_id)
+            _require_read(tag, show(row_id, by=by).data, said={})
+        yield
+
+
+def _require_read(given: str, now: Any, *, said: Any) -> None:
+    tag = tag_of(now)
+    if not names_own(given, tag):
+        raise NotAsRead(tag, *_differing(said if isinstance(said, dict) else {}, now))
 
 
 def _differing(said: dict[str, Any], now: dict[str, Any]) -> Iterator[Reason]:

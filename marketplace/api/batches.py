@@ -41,6 +41,17 @@ class MovesBody(Body):
     ids = serializers.ListField(child=serializers.UUIDField(), max_length=MOST)
 
 
+class TaggedBody(Body):
+    """Many, each if it still says what was read, where that is said."""
+
+    tags = serializers.DictField(
+        child=serializers.CharField(max_length=100),
+        required=False,
+        default=dict,
+        help_text="Id → the ETag that you have read of it; what says something else now is left.",
+    )
+
+
 class ProposalsBody(ReviewBody):
     """What waits for a review, with one score for all of it."""
 

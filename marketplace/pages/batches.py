@@ -24,6 +24,7 @@ from kernel.batches import each_alone
 from kernel.errors import NotFound
 from kernel.http.chosen import chosen_ids, told
 from kernel.http.pages import form_page
+from marketplace.pages.seen import as_seen, mark_of, mark_sent
 
 ASKED = "asked"
 _ALONE = gettext_lazy(
@@ -121,17 +122,21 @@ def _do(
     if not chosen:
         messages.warning(request, _("Choose at least one row first."))
         return redirect(many.back)
-    found = many.model.objects.visible_to(by).filter(pk__in=chosen).with_head()
+    rows = many.model.objects.visible_to(by)
+    found = list(rows.filter(pk__in=chosen).with_head())
     names = {each.pk: each.title or each.reference for each in found}
     form_class = step.form or forms.Form
     form = form_class(request.POST if ASKED in request.POST else None)
     if not form.is_valid():
-        context = _question(request, step, many, names)
+        # What the list showed, or what is named now where a list said nothing.
+        seen = {each.pk: mark_sent(request, each.pk) or mark_of(each) for each in found}
+        context = _question(request, step, many, names, seen)
         return form_page(request, "site/batch_ask.html", form, context)
     said = form.cleaned_data
 
     def take(subject_id: UUID) -> None:
-        service(subject_id, by=by, **said)
+        with as_seen(rows, subject_id, mark_sent(request, subject_id)):
+            service(subject_id, by=by, **said)
 
     results = list(each_alone(chosen, take))
     urls = {key: reverse(many.page, args=[key]) for key in names}
@@ -139,12 +144,16 @@ def _do(
 
 
 def _question(
-    request: HttpRequest, step: Step, many: Many, names: Mapping[UUID, str]
+    request: HttpRequest,
+    step: Step,
+    many: Many,
+    names: Mapping[UUID, str],
+    seen: Mapping[UUID, str],
 ) -> dict[str, Any]:
     return {
         "step": step,
         "names": list(names.values()),
-        "chosen": list(names),
+        "chosen": seen.items(),
         "move": request.POST.get("move", ""),
         "note": _ALONE,
         "list_label": many.label,

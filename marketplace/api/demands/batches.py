@@ -11,13 +11,15 @@ from rest_framework.response import Response
 from accounts.access.permissions import Permission
 from accounts.access.policies import require_acting
 from accounts.api.base import ApiView
+from accounts.api.guarding import as_tagged
 from kernel.batches import each_alone
-from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
 from kernel.http.outcomes import MOST, OutcomesShape, outcomes
-from marketplace.api.batches import moves_view, proposals_view, publications_view
+from marketplace.api.batches import TaggedBody, moves_view, proposals_view, publications_view
+from marketplace.api.demands.views import shown
 from marketplace.demands.freshness import confirm_demand
 from marketplace.demands.holds import resume_demand, suspend_demand
+from marketplace.demands.models import Demand
 from marketplace.demands.services import (
     opine_on_demand,
     second_demand,
@@ -26,7 +28,7 @@ from marketplace.demands.services import (
 )
 
 
-class DemandSubmissionsBody(Body):
+class DemandSubmissionsBody(TaggedBody):
     """Drafts to hand in, and what is attested for all of them."""
 
     demands = serializers.ListField(child=serializers.UUIDField(), max_length=MOST)
@@ -47,10 +49,13 @@ class DemandSubmissions(ApiView):
         """Each that is ready is handed in."""
         require_acting(self.actor, Permission.DEMANDS_WRITE)
         body = DemandSubmissionsBody.read(request.data)
-        attests = body["attests_no_secret"]
+        attests, tags = body["attests_no_secret"], body["tags"]
+        rows = Demand.objects.visible_to(self.actor)
 
         def hand_in(demand_id: UUID) -> None:
-            submit_demand(demand_id, attests_no_secret=attests, by=self.actor)
+            tag = tags.get(str(demand_id), "")
+            with as_tagged(tag, rows, demand_id, by=self.actor, show=shown):
+                submit_demand(demand_id, attests_no_secret=attests, by=self.actor)
 
         return outcomes(each_alone(body["demands"], hand_in))
 

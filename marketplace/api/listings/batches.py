@@ -12,14 +12,17 @@ from rest_framework.response import Response
 from accounts.access.permissions import Permission
 from accounts.access.policies import require_acting
 from accounts.api.base import ApiView
+from accounts.api.guarding import as_tagged
 from kernel.batches import Result, each_alone
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
 from kernel.http.outcomes import MOST, OutcomeShape, outcome_of
-from marketplace.api.batches import moves_view, proposals_view, publications_view
+from marketplace.api.batches import TaggedBody, moves_view, proposals_view, publications_view
+from marketplace.api.listings.views import shown
 from marketplace.listings.drafting import draft_from_right
 from marketplace.listings.freshness import confirm_listing
 from marketplace.listings.holds import resume_listing, suspend_listing
+from marketplace.listings.models import Listing
 from marketplace.listings.services import (
     opine_on_listing,
     second_listing,
@@ -35,7 +38,7 @@ class DraftsFromRightsBody(Body):
     ip_records = serializers.ListField(child=serializers.UUIDField(), max_length=MOST)
 
 
-class SubmissionsBody(Body):
+class SubmissionsBody(TaggedBody):
     """Drafts to hand in, and what is attested for all of them."""
 
     listings = serializers.ListField(child=serializers.UUIDField(), max_length=MOST)
@@ -91,10 +94,13 @@ class Submissions(ApiView):
         """Each that is ready is handed in."""
         require_acting(self.actor, Permission.LISTINGS_WRITE)
         body = SubmissionsBody.read(request.data)
-        ids = body.pop("listings")
+        ids, tags = body.pop("listings"), body.pop("tags")
+        rows = Listing.objects.visible_to(self.actor)
 
         def hand_in(listing_id: UUID) -> None:
-            submit_listing(listing_id, by=self.actor, **body)
+            tag = tags.get(str(listing_id), "")
+            with as_tagged(tag, rows, listing_id, by=self.actor, show=shown):
+                submit_listing(listing_id, by=self.actor, **body)
 
         return _answer(list(each_alone(ids, hand_in)), dict(zip(ids, ids, strict=True)))
 

@@ -41,6 +41,7 @@ from marketplace.pages.demands.revealing import RevealForm
 from marketplace.pages.entries.keeping import Keeping, keeping_of, unfinished
 from marketplace.pages.form_parts import editable, posted, saved_words
 from marketplace.pages.reviews.presentation import submitted_words
+from marketplace.pages.seen import as_seen, mark_sent
 from marketplace.pages.site.pictures import picture_response
 from marketplace.pages.unsaved import LOOK, SEARCH, WRITE, typed, unsaved, wants_to
 
@@ -143,7 +144,8 @@ def submit_demand(request: HttpRequest, demand_id: UUID) -> HttpResponse:
     form = SubmissionForm(posted(request))
 
     def hand_in(**said: Any) -> Demand:
-        return services.submit_demand(demand_id, by=by, **said)
+        with as_seen(Demand.objects.visible_to(by), demand_id, mark_sent(request)):
+            return services.submit_demand(demand_id, by=by, **said)
 
     if request.method == "POST" and carry_out(form, hand_in):
         messages.success(request, submitted_words(form.outcome))  # type: ignore[attr-defined]  # set by carry_out

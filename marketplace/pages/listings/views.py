@@ -60,6 +60,7 @@ from marketplace.pages.listings.row_forms import (
     rows_of,
 )
 from marketplace.pages.reviews.presentation import submitted_words
+from marketplace.pages.seen import as_seen, mark_sent
 from marketplace.pages.unsaved import LOOK, WRITE, typed, unsaved, wants_to
 
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
@@ -155,7 +156,8 @@ def submit_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     form = SubmissionForm(request.POST or None, initial={"export_class": found.export_class})
 
     def hand_in(**said: Any) -> Listing:
-        return services.submit_listing(listing_id, by=by, **said)
+        with as_seen(Listing.objects.visible_to(by), listing_id, mark_sent(request)):
+            return services.submit_listing(listing_id, by=by, **said)
 
     if request.method == "POST" and carry_out(form, hand_in):
         messages.success(request, submitted_words(form.outcome))  # type: ignore[attr-defined]  # set by carry_out

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
 from marketplace.demands import authoring as demand_authoring
 from marketplace.demands import services as demands
@@ -144,3 +145,64 @@ def test_whoever_may_not_judge_is_told_so_first(kind, sign_in_api):
     address = f"/api/v1/{kind.noun}s/{subject.id}/publish/"
     said = {"score": POINTS, "comment": "Clear."}
     assert owner.post(address, said, format="json", HTTP_IF_MATCH="").status_code == 403
+
+
+@both
+def test_what_a_colleague_rewrote_is_not_attested_to(kind, sign_in):
+    subject = kind.draft()
+    owner = Member(organisation=subject.organisation, role="manager")
+    browser, address = sign_in(owner), reverse(f"{kind.noun}_submit", args=[subject.id])
+    seen = hidden(browser.get(address))
+    kind.rewrite(subject)
+    said = {"export_class": "free", "attests_no_secret": "on"}
+
+    refused = browser.post(address, said | {"seen": seen})
+
+    assert (refused.status_code, kind.state(subject)) == (422, "draft")
+    assert OLD in words(refused)
+    assert "Something else altogether" in words(refused)
+    assert browser.post(address, said | {"seen": hidden(refused)}).status_code == 302
+    assert kind.state(subject) == "under_review"
+
+
+@both
+def test_of_many_only_what_stands_as_it_stood_is_handed_in(kind, sign_in):
+    same = kind.draft()
+    owner = Member(organisation=same.organisation, role="manager")
+    other = kind.draft(organisation=same.organisation)
+    browser, address = sign_in(owner), reverse(f"{kind.noun}_submit_chosen")
+    listed = browser.get(reverse(f"my_{kind.noun}s"))
+    names = [f"seen-{each.id}" for each in (same, other)]
+    chosen = {"chosen": [same.id, other.id]}
+    # Rewritten between the list and the question is as much as behind the question.
+    asked = browser.post(address, chosen | {name: hidden(listed, name) for name in names})
+    kind.rewrite(other)
+    seen = {name: hidden(asked, name) for name in names}
+    said = {"asked": "yes", "export_class": "free", "attests_no_secret": "on"}
+
+    told = browser.post(address, chosen | seen | said)
+
+    assert [each["is_done"] for each in told.context["rows"]] == [True, False]
+    assert OLD in words(told)
+    assert kind.state(other) == "draft"
+
+
+@both
+def test_of_many_a_program_hands_in_what_it_has_read(kind, sign_in_api):
+    same = kind.draft()
+    owner = Member(organisation=same.organisation, role="manager")
+    other = kind.draft(organisation=same.organisation)
+    untold = kind.draft(organisation=same.organisation)
+    browser, base = sign_in_api(owner), f"/api/v1/{kind.noun}s/"
+    tags = {str(each.id): browser.get(f"{base}{each.id}/")["ETag"] for each in (same, other)}
+    kind.rewrite(other)
+    kind.rewrite(untold)
+    body = {f"{kind.noun}s": [str(each.id) for each in (same, other, untold)]}
+
+    told = browser.post(
+        f"{base}submissions/", body | kind.attested | {"tags": tags}, format="json"
+    ).json()["results"]
+
+    assert [each["is_done"] for each in told] == [True, False, True]
+    assert [each["code"] for each in told[1]["reasons"]] == ["changed_meanwhile"]
+    assert kind.state(other) == "draft"
