@@ -18,8 +18,10 @@ from marketplace.reviews.trust import is_drawn
 
 
 def draw(subject: Any, version: Any) -> None:
-    """Put it before the operators, if chance will have it so."""
-    if is_drawn(subject.id):
+    """Put it before the operators, if chance will have it so; once drawn it waits for its look."""
+    if subject.awaits_sample:
+        return
+    if is_drawn():
         subject.samples.create(version=version)
         _await(subject, is_awaited=True)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -36,10 +36,10 @@ def may_skip_review(reviews: QuerySet[Any], checks: Iterable[Reason]) -> bool:
     return not any(True for _each in checks) and is_trusted(reviews)
 
 
-def is_drawn(subject_id: UUID) -> bool:
-    """Whether it is one of those that operators look at: by chance, and the same when asked again.
+def is_drawn() -> bool:
+    """Whether operators look at what is being published: lots are cast when it is, never before.
 
-    The random bits of its id decide; its owner does not choose them.
+    Nothing that its owner could read beforehand, such as an id, has a part in it.
     """
     percent = book.whole_number(SAMPLE_PERCENT, on=clock.today())
-    return subject_id.int % 100 < percent
+    return secrets.randbelow(100) < percent
