@@ -27,7 +27,8 @@ def goes_public_directly(demand: Demand, content: DemandContent, *, by: Actor) -
     if demand.is_anonymous or not demand.organisation.is_verified:
         return False
     own = DemandReview.objects.filter(demand__organisation=demand.organisation_id)
-    return may_skip_review(own, demand_checks(content, demand_id=demand.id, by=by))
+    checks = demand_checks(content, demand_id=demand.id, by=by)
+    return may_skip_review(own, checks, of="demand")
 
 
 @transaction.atomic

@@ -31,7 +31,8 @@ def goes_public_directly(listing: Listing, content: ListingContent, *, by: Actor
     if listing.export_class in REVIEWED_CLASSES or not listing.organisation.is_verified:
         return False
     own = ListingReview.objects.filter(listing__organisation=listing.organisation_id)
-    return may_skip_review(own, listing_checks(content, listing_id=listing.id, by=by))
+    checks = listing_checks(content, listing_id=listing.id, by=by)
+    return may_skip_review(own, checks, of="listing")
 
 
 @transaction.atomic

@@ -17,10 +17,11 @@ DIRECT_AFTER = "platform.review.direct_after_accepted"
 SAMPLE_PERCENT = "platform.review.sample_percent"
 
 
-def is_trusted(reviews: QuerySet[Any]) -> bool:
+def is_trusted(reviews: QuerySet[Any], *, of: str) -> bool:
     """Whether an organisation's reviews of one noun are enough to publish without one.
 
-    A sample that failed makes it begin anew.
+    Different ones count, by the field that names them: the same one reviewed again says nothing
+    new. A sample that failed makes it begin anew.
     """
     decided = reviews.filter(is_final=True)
     failed = decided.filter(is_accepted=False, basis=ReviewBasis.SAMPLE).order_by("-decided_at")
@@ -28,12 +29,13 @@ def is_trusted(reviews: QuerySet[Any]) -> bool:
     last = failed.values_list("decided_at", flat=True).first()
     if last is not None:
         accepted = accepted.filter(decided_at__gt=last)
-    return accepted.count() >= book.whole_number(DIRECT_AFTER, on=clock.today())
+    different = accepted.order_by().values(of).distinct()
+    return different.count() >= book.whole_number(DIRECT_AFTER, on=clock.today())
 
 
-def may_skip_review(reviews: QuerySet[Any], checks: Iterable[Reason]) -> bool:
+def may_skip_review(reviews: QuerySet[Any], checks: Iterable[Reason], *, of: str) -> bool:
     """Whether something may be published directly: trust, and nothing that a first look found."""
-    return not any(True for _each in checks) and is_trusted(reviews)
+    return not any(True for _each in checks) and is_trusted(reviews, of=of)
 
 
 def is_drawn() -> bool:

@@ -97,6 +97,18 @@ def test_behind_five_accepted_ones_the_sixth_goes_public_directly(kind, owner):
 
 
 @both
+def test_one_that_was_reviewed_five_times_is_one(kind, owner):
+    subject = kind.published(organisation=owner.organisation)
+    for _time in range(5):
+        kind.review.objects.create(
+            **{kind.noun: subject}, **a_review(is_accepted=True, decided_by=Operator().user)
+        )
+    assert kind.hand_in(owner).state == "under_review"
+    kind.earn(owner, times=4)
+    assert kind.hand_in(owner).state == "published"
+
+
+@both
 def test_what_a_first_look_finds_is_reviewed_all_the_same(kind, owner):
     kind.earn(owner)
     draft = kind.draft(organisation=owner.organisation, contact=owner.user)
