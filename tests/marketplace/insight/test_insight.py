@@ -120,6 +120,17 @@ def test_the_own_organisation_and_keys_do_not_count(listing, owner):
     assert not ListingTerm.objects.exists()
 
 
+def test_the_own_people_do_not_count_for_whomever_they_act(listing, owner):
+    elsewhere = Member(user=owner.user)
+    by = actor_of(elsewhere)
+    assert not by.acts_for(listing.organisation_id)
+    shown(listing, a_visit(by=by), words="anode")
+    counting.count_viewed(listing, visit=a_visit(by=by))
+
+    assert the_day(listing) == (0, 0)
+    assert not ListingTerm.objects.exists()
+
+
 def test_a_lost_buffer_loses_no_written_number(listing):
     shown(listing, a_visit(1), a_visit(2), a_visit(3))
     assert the_day(listing) == (3, 0)
