@@ -53,7 +53,7 @@ class RepairShape(serializers.Serializer[Any]):
 
 
 class HeardShape(serializers.Serializer[Any]):
-    """A reason that five owners or more of technologies in a field heard."""
+    """A reason that five other owners or more of technologies in a field heard."""
 
     reason = serializers.CharField()
     count = serializers.IntegerField()

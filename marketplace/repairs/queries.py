@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F
 from django.db.models.functions import Left
@@ -111,13 +112,18 @@ class Heard:
 def heard_beside(noun: str, subject: Any) -> tuple[str, list[Heard]]:
     """The letters of its field, and what owners of technologies in it hear; of demands nothing."""
     letters = field_of(subject) if noun == "listing" else ""
-    return letters, told_in_field(letters) if letters else []
+    told = told_in_field(letters, besides=subject.organisation_id) if letters else []
+    return letters, told
 
 
-def told_in_field(letters: str) -> list[Heard]:
-    """What readers decline technologies of a field for, where five owners or more heard it."""
+def told_in_field(letters: str, *, besides: UUID) -> list[Heard]:
+    """What readers decline technologies of a field for, where five other owners or more heard it.
+
+    What the one who asks heard itself does not count: it could take that away from the figure.
+    """
     declined = (
         Inquiry.objects.exclude(decline_reason=DeclineReason.PARTY_REMOVED)
+        .exclude(listing__organisation=besides)
         .filter(declined_by=TalkSide.ASKING, listing__ipc_symbols__position=0)
         .annotate(letters=Left("listing__ipc_symbols__symbol", _FIELD_LETTERS))
     )
