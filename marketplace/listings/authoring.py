@@ -132,7 +132,8 @@ def _advantage_fields(advantage: Advantage | ListingAdvantage) -> dict[str, Any]
 
 def _evidence_fields(evidence: Evidence) -> dict[str, Any]:
     said = {name: getattr(evidence, name) for name in Evidence.__slots__}
-    return {**said, "attachment_id": said.pop("attachment")}
+    attachment_id = said.pop("attachment")
+    return {**said, "attachment_id": attachment_id}
 
 
 def _evidence_of(row: ListingEvidence) -> Evidence:

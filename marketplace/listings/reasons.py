@@ -98,6 +98,13 @@ class ListingReason(ReasonCode):
     )
     EVIDENCE_UNDATED = "listing.evidence_undated", _("Say on which day, not after today.")
     ASSESSOR_MISSING = "listing.assessor_missing", _("Say who found that the level is reached.")
+    FILE_IS_EVIDENCE = (
+        "listing.file_is_evidence",
+        _(
+            "It is the evidence for level %(level)s, assessed by %(assessor)s. Take that item out "
+            "first, or give it another file."
+        ),
+    )
     ATTACHMENT_UNKNOWN = (
         "listing.attachment_unknown",
         _("There is no such file beside this technology."),

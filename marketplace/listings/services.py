@@ -223,9 +223,17 @@ def detach_file(listing_id: UUID, attachment_id: UUID, *, by: Actor) -> None:
     listing = Listing.objects.visible_to(by).locked(listing_id)
     require(may_change, by, listing)
     _require_changeable(listing)
+    refuse_if(_resting_on(attachment_id, listing))
     listing.attachments.filter(pk=attachment_id).delete()
     _touch(listing)
     say_changed(listing, by=by)
+
+
+def _resting_on(attachment_id: UUID, listing: Listing) -> Iterator[Reason]:
+    # Without its file an item of evidence shows nothing: it would go with all its words.
+    for each in listing.evidence_items.filter(attachment=attachment_id):
+        said = {"level": each.level, "assessor": each.assessor}
+        yield Reason(ListingReason.FILE_IS_EVIDENCE, params=said)
 
 
 def _to_review(listing_id: UUID, move: str, *, by: Actor) -> Listing:

@@ -311,7 +311,7 @@ class ListingAttachmentFile(ApiView):
         answer=None,
         status=204,
         parameters=(IF_MATCH,),
-        refusals=(401, 403, 404, 409, 412, 428),
+        refusals=(401, 403, 404, 409, 412, 422, 428),
     )
     def delete(self, request: Request, listing_id: UUID, attachment_id: UUID) -> Response:
         """Take the file off the listing."""

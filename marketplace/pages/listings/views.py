@@ -206,7 +206,12 @@ def attach(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 def detach(request: HttpRequest, listing_id: UUID, attachment_id: UUID) -> HttpResponse:
     """Remove a file from a listing."""
     by = actor_of(request)
-    if attempt(request, lambda: services.detach_file(listing_id, attachment_id, by=by)):
+
+    def take_off() -> None:
+        with as_seen(Listing.objects.visible_to(by), listing_id, mark_sent(request)):
+            services.detach_file(listing_id, attachment_id, by=by)
+
+    if attempt(request, take_off):
         messages.success(request, _("The file is removed."))
     return redirect("listing", listing_id)
 

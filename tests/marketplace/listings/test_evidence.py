@@ -1,8 +1,12 @@
 """A claimed readiness level and what shows it."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from kernel import clock
 from kernel.errors import Invalid, NotReady
@@ -12,8 +16,8 @@ from marketplace.listings.checks import listing_checks
 from marketplace.listings.content import Evidence
 from marketplace.listings.models import Listing
 from marketplace.reviews.scoring import Score
-from tests.factories.accounts import Member, Operator, actor_of
-from tests.factories.listings import A_CONTENT, DraftListing, SubmittedListing
+from tests.factories.accounts import Member, Operator, VerifiedOrganisation, actor_of
+from tests.factories.listings import A_CONTENT, DraftListing, PublishedListing, SubmittedListing
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +148,65 @@ def test_the_form_takes_evidence_row_by_row(sign_in, member):
     assert listing.evidence_items.get().url == "https://example.org/report"
     page = browser.get(f"/en/listings/{listing.id}/edit/").content.decode()
     assert "https://example.org/report" in page
+
+
+def a_file(name="report.pdf"):
+    return ContentFile(b"%PDF-1.7\n" + name.encode() + b"\n%%EOF\n", name=name)
+
+
+@pytest.fixture
+def proved(member):
+    """A draft with a file that evidence rests on, and one beside it."""
+    listing, by = post(member), actor_of(member)
+    file, other = (
+        services.attach_file(listing.id, a_file(name), by=by)
+        for name in ("report.pdf", "other.pdf")
+    )
+    shown = Evidence(6, "file", TODAY, "The X Institute", words_en="Ran.", attachment=file.id)
+    content = content_of(Listing.objects.with_content().get(pk=listing.pk))
+    services.change_listing(listing.id, replace(content, evidence=(shown,)), by=by)
+    return listing, file, other
+
+
+def test_evidence_may_rest_on_a_file(proved):
+    listing, file, _other = proved
+    kept = content_of(Listing.objects.with_content().get(pk=listing.pk))
+    assert [(each.kind, each.attachment) for each in kept.evidence] == [("file", file.id)]
+
+
+def test_a_file_that_evidence_rests_on_is_not_removed_with_it(proved, sign_in, member):
+    listing, file, other = proved
+    browser = sign_in(member)
+
+    for each in (file, other):
+        address = reverse("listing_detach", args=[listing.id, each.id])
+        page = browser.post(address, follow=True).content.decode()
+        assert ("evidence for level 6, assessed by The X Institute" in page) is (each == file)
+
+    assert [each.id for each in listing.attachments.all()] == [file.id]
+    assert listing.evidence_items.get().words_en == "Ran."
+
+
+def test_a_program_is_told_what_rests_on_a_file(proved, sign_in_api, member):
+    listing, file, other = proved
+    browser, base = sign_in_api(member), f"/api/v1/listings/{listing.id}/attachments/"
+
+    refused = browser.delete(f"{base}{file.id}/")
+
+    assert refused.status_code == 422
+    assert [each["code"] for each in refused.json()["errors"]] == ["listing.file_is_evidence"]
+    assert browser.delete(f"{base}{other.id}/").status_code == 204
+
+
+def test_a_file_is_removed_from_what_was_read(proved, sign_in, member):
+    listing, _file, other = proved
+    browser = sign_in(member)
+    page = browser.get(f"/en/listings/{listing.id}/").content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    services.attach_file(listing.id, a_file("third.pdf"), by=actor_of(member))
+    address = reverse("listing_detach", args=[listing.id, other.id])
+
+    refused = browser.post(address, {"seen": seen}, follow=True).content.decode()
+
+    assert "It was changed after you opened this page." in refused
+    assert listing.attachments.filter(pk=other.id).exists()
