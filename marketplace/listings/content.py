@@ -114,6 +114,13 @@ def as_json(content: ListingContent) -> dict[str, Any]:
     return {"schema": SCHEMA_VERSION, **_plain(asdict(content))}
 
 
+def without_files(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A version's content for whom the export gate keeps from its files: how many, and no more."""
+    files = content.get("attachments")
+    nothing = {"name": "", "sha256": ""}
+    return {**content} if files is None else {**content, "attachments": [nothing for _ in files]}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(name): _plain(each) for name, each in value.items()}

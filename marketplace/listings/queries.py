@@ -11,6 +11,7 @@ from accounts.access.actor import Actor
 from accounts.access.permissions import Permission
 from kernel.errors import NotFound
 from marketplace.freshness.tombstones import refuse_if_gone
+from marketplace.listings.content import without_files
 from marketplace.listings.models import (
     Listing,
     ListingQuerySet,
@@ -18,7 +19,7 @@ from marketplace.listings.models import (
     ListingTimer,
     ListingVersion,
 )
-from marketplace.listings.policies import POLICY_OF_MOVE
+from marketplace.listings.policies import POLICY_OF_MOVE, may_read_attachments
 from marketplace.listings.states import LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import HoldCause
 
@@ -37,9 +38,13 @@ def listing_head(listing_id: UUID, *, by: Actor) -> Listing:
     return Listing.objects.visible_to(by).with_head().one(listing_id)
 
 
-def listing_versions(listing: Listing) -> QuerySet[ListingVersion]:
-    """What the public was shown of a listing, newest first."""
-    return listing.versions.select_related("author").order_by("-number")
+def listing_versions(listing: Listing, *, by: Actor) -> list[ListingVersion]:
+    """What the public was shown, newest first, with its files as this actor may know them."""
+    versions = list(listing.versions.select_related("author").order_by("-number"))
+    if not may_read_attachments(by, listing):
+        for each in versions:
+            each.content = without_files(each.content)
+    return versions
 
 
 def unconfirmed(*, by: Actor) -> QuerySet[Listing]:

@@ -22,13 +22,22 @@ def freeze(listing: Listing, content: ListingContent, *, by: Actor) -> ListingVe
     """Keep what the listing says as its next version, and save the listing with it."""
     number = (listing.current_version.number if listing.current_version else 0) + 1
     version = ListingVersion.objects.create(
-        listing=listing, number=number, content=as_json(content), author_id=by.user_id
+        listing=listing,
+        number=number,
+        content=as_json(content) | {"attachments": _files_of(listing)},
+        author_id=by.user_id,
     )
     listing.current_version = version
     listing.save()
     show_rights(listing, content.ip_records, by=by)
     remember("listing", listing.id, content.passages.values())
     return version
+
+
+def _files_of(listing: Listing) -> list[dict[str, str]]:
+    """What is attached, by name and print: their words stay behind the gate of the files."""
+    rows = listing.attachments.values_list("file__name", "file__sha256")
+    return [{"name": name, "sha256": sha256} for name, sha256 in rows]
 
 
 def say_changed(listing: Listing, *, by: Actor) -> None:

@@ -17,7 +17,14 @@ from marketplace.api.reviews import ReviewBody, render_public, render_reviews
 from marketplace.api.words import plain_number, words_from, words_of
 from marketplace.listings.authoring import content_of
 from marketplace.listings.checks import listing_checks
-from marketplace.listings.content import Advantage, Evidence, ListingContent, Price, Text
+from marketplace.listings.content import (
+    Advantage,
+    Evidence,
+    ListingContent,
+    Price,
+    Text,
+    without_files,
+)
 from marketplace.listings.models import (
     Listing,
     ListingAdvantage,
@@ -266,12 +273,13 @@ def render_owner(owned: Any) -> dict[str, Any]:
     return {"id": str(owner.id), "slug": owner.slug, "name": name, "country": owner.country_id}
 
 
-def render_version(version: ListingVersion) -> dict[str, Any]:
-    """A frozen version."""
+def render_version(version: ListingVersion, *, with_files: bool) -> dict[str, Any]:
+    """A frozen version; of its files no more than how many to whom the export gate keeps out."""
+    content = public(version.content)
     return {
         "number": version.number,
         "frozen_at": version.frozen_at,
-        "content": public(version.content),
+        "content": content if with_files else without_files(content),
     }
 
 

@@ -246,12 +246,15 @@ class ListingVersions(ApiView):
     def get(self, request: Request, listing_id: UUID) -> Response:
         """Its versions, newest first."""
         Parameters.read(request.query_params)
-        listing = Listing.objects.visible_to(self.actor).one(listing_id)
+        listing = listing_head(listing_id, by=self.actor)
+        shown_version = partial(
+            render_version, with_files=may_read_attachments(self.actor, listing)
+        )
         known = {each.number: each for each in listing.versions.all()}
 
         def render(version: ListingVersion) -> dict[str, Any]:
             before = known.get(version.number - 1)
-            return with_changes(render_version(version), render_version(before) if before else None)
+            return with_changes(shown_version(version), shown_version(before) if before else None)
 
         return self.page(listing.versions.all(), orderings={"-number": ("-number",)}, render=render)
 
@@ -350,9 +353,6 @@ def unchanged(request: Request, listing_id: UUID, *, by: Actor) -> AbstractConte
     return as_read(request, rows, listing_id, by=by, may=may_change, show=shown)
 
 
-created = creation("api_listing", shown)
-
-
 def judged(request: Request, listing_id: UUID, *, by: Actor) -> AbstractContextManager[None]:
     """Only for an operator who has read what they judge as it is now."""
     rows = Listing.objects.visible_to(by)
@@ -362,6 +362,9 @@ def judged(request: Request, listing_id: UUID, *, by: Actor) -> AbstractContextM
 def _may_judge(by: Actor, listing: Listing) -> bool:
     require_impartial(by, listing.home_market_id, listing.organisation_id)
     return may_review(by, listing)
+
+
+created = creation("api_listing", shown)
 
 
 move = partial(move_view, answer=ListingShape, show=shown_or_gone, also=(204,))

@@ -25,6 +25,7 @@ _FORMS: dict[str, Any] = {"listing": ListingForm, "demand": DemandForm}
 _LABELS = {
     "advantages": gettext_lazy("Advantages"),
     "evidence": gettext_lazy("Evidence of the level"),
+    "attachments": gettext_lazy("Attachments"),
     "price": gettext_lazy("Price"),
     "budget": gettext_lazy("Budget"),
 }
@@ -95,6 +96,8 @@ def _rows(field: str, values: list[Any]) -> list[str]:
         return [_advantage(each) for each in values]
     if field == "evidence":
         return [f"TRL {each['level']} · {each['assessor']} · {each['dated_on']}" for each in values]
+    if field == "attachments":
+        return [each["name"] or _("a file") for each in values]
     if field == "ip_records":
         return [_("%(count)s rights") % {"count": len(values)}]
     return [str(each) for each in values]

@@ -24,7 +24,7 @@ def of_listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """The versions of a technology."""
     by = actor_of(request)
     found = listing_head(listing_id, by=by)
-    return _page(request, found, list(listing_versions(found)[:MOST]), noun="listing", by=by)
+    return _page(request, found, listing_versions(found, by=by)[:MOST], noun="listing", by=by)
 
 
 @require_GET

@@ -210,3 +210,29 @@ def test_a_file_is_removed_from_what_was_read(proved, sign_in, member):
 
     assert "It was changed after you opened this page." in refused
     assert listing.attachments.filter(pk=other.id).exists()
+
+
+def test_a_version_says_which_file_came_and_which_went(sign_in, sign_in_api):
+    listing = PublishedListing(export_class="restricted")
+    owner = Member(organisation=listing.organisation, role="manager")
+    by = actor_of(owner)
+    services.change_listing(listing.id, content_of(listing), by=by)
+    one = services.attach_file(listing.id, a_file("one.pdf"), by=by)
+    services.attach_file(listing.id, a_file("two.pdf"), by=by)
+    services.detach_file(listing.id, one.id, by=by)
+    abroad = Member(organisation=VerifiedOrganisation(country="SE"))
+    pages, api = f"/en/listings/{listing.id}/versions/", f"/api/v1/listings/{listing.id}/versions/"
+
+    page = sign_in(owner).get(pages).content.decode()
+    assert "<del>one.pdf</del>" in page
+    assert "<ins>two.pdf</ins>" in page
+    newest = sign_in_api(owner).get(api).json()["items"][0]
+    assert [each["name"] for each in newest["content"]["attachments"]] == ["two.pdf"]
+    assert [each["pointer"] for each in newest["changes"]] == ["/attachments"]
+
+    # Whom the gate keeps from the files hears that there was one, and not which.
+    for said in (sign_in(abroad).get(pages), sign_in_api(abroad).get(api)):
+        words = said.content.decode()
+        assert said.status_code == 200
+        assert not {"one.pdf", "two.pdf", one.file.sha256} & set(re.findall(r"[\w.]+", words))
+    assert "<ins>a file</ins>" in sign_in(abroad).get(pages).content.decode()
