@@ -1,6 +1,7 @@
 """What follows from an event: one table, event name → dotted names of reactions. Nothing else."""
 
 _TELL_WATCHERS = "marketplace.searches.tasks.note_watched"
+_LOOK_BEHIND = "marketplace.searches.tasks.look_behind"
 _LOOK = "marketplace.searches.tasks.note_changed"
 _DEMAND_MOVED = ("marketplace.matching.tasks.match_demand",)
 _FOLLOW_CONSENT = "marketplace.listings.tasks.follow_consent"
@@ -215,11 +216,13 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "marketplace.orders.holding.release_from_suspension",
         "accounts.notifications.reactions.tell_of_reinstatement",
         _LOOK,
+        _TELL_WATCHERS,
     ),
     "organisation.suspended": (
         *_ORGANISATION_MOVED,
         "marketplace.orders.holding.hold_for_suspension",
         "accounts.notifications.reactions.tell_of_suspension",
+        _TELL_WATCHERS,
     ),
     "organisation.verification_returned": ("accounts.notifications.reactions.tell_of_return",),
     "organisation.verification_submitted": (

@@ -26,6 +26,11 @@ from marketplace.searches.terms import Frequency, News, WatchedNoun
 
 MOST_WATCHES = 200
 
+# What its owner's standing does to all that it has on the market.
+_NEWS_OF_OWNER = {
+    "organisation.suspended": News.LEFT,
+    "organisation.reinstated": News.BACK,
+}
 _NEWS_OF = {
     "changed": News.CHANGED,
     "concluded": News.LEFT,
@@ -77,6 +82,11 @@ def end_watch(watch_id: UUID, *, by: Actor) -> None:
 
 def note_watched(event: Event) -> None:
     """Write down what happened for everybody who watches it, except whoever brought it about."""
+    if event.name in _NEWS_OF_OWNER:
+        what_is_up = _watches_of_all_by(event.subject_id)
+        news = [(each, _NEWS_OF_OWNER[event.name]) for each in what_is_up]
+        _write_down(event, [each for each in news if _concerns(event, each[0])])
+        return
     what = _NEWS_OF.get(event.name.partition(".")[2])
     watches: list[tuple[Watch, News]] = []
     if what is not None:
@@ -97,7 +107,7 @@ def _write_down(event: Event, watches: list[tuple[Watch, News]]) -> None:
             watch=each,
             event=event,
             what=what,
-            object_id=event.subject_id,
+            object_id=event.subject_id if what == News.NEW_LISTING else each.watched_id,
             happened_at=event.occurred_at,
         )
         for each, what in watches
@@ -109,6 +119,17 @@ def _write_down(event: Event, watches: list[tuple[Watch, News]]) -> None:
 def _watches_of(noun: str, watched_id: UUID) -> Iterator[Watch]:
     rows = Watch.objects.filter(noun=noun, watched_id=watched_id)
     return rows.select_related("reader").iterator()
+
+
+def _watches_of_all_by(owner_id: UUID) -> Iterator[Watch]:
+    """Of everything that an organisation alone brings on the market and takes off it."""
+    up: dict[str, Any] = {
+        WatchedNoun.LISTING: Listing.objects.filter(organisation=owner_id).but_for_owner(),
+        WatchedNoun.DEMAND: Demand.objects.filter(organisation=owner_id).but_for_owner(),
+    }
+    for noun, rows in up.items():
+        watches = Watch.objects.filter(noun=noun, watched_id__in=rows.values("pk"))
+        yield from watches.select_related("reader").iterator()
 
 
 def _concerns(event: Event, watch: Watch) -> bool:

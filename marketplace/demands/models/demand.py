@@ -35,6 +35,10 @@ class DemandQuerySet(LockingQuerySet["Demand"]):
         """Those open now: published, held by nothing, in time, their owner verified."""
         return self.filter(_is_open())
 
+    def but_for_owner(self) -> Self:
+        """Those that nothing but their owner's standing could keep from being open now."""
+        return self.filter(_is_up())
+
     def overdue(self) -> Self:
         """Published ones whose last day is over."""
         return self.filter(state=DemandState.PUBLISHED, deadline__lt=clock.today())
@@ -111,16 +115,13 @@ def _reviews() -> models.Prefetch[Any, Any, Any]:
 
 # A condition on the row itself, as with listings: fetching one demand stays cheap.
 def _is_open() -> Q:
+    return _is_up() & Q(organisation__verification_state=VerificationState.VERIFIED)
+
+
+def _is_up() -> Q:
     held = DemandHold.objects.filter(demand=OuterRef("pk"), until=None)
     in_time = Q(deadline=None) | Q(deadline__gte=clock.today())
-    return (
-        ~Q(Exists(held))
-        & in_time
-        & Q(
-            state=DemandState.PUBLISHED,
-            organisation__verification_state=VerificationState.VERIFIED,
-        )
-    )
+    return ~Q(Exists(held)) & in_time & Q(state=DemandState.PUBLISHED)
 
 
 class Demand(Confirmable, Sampled):

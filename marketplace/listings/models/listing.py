@@ -33,6 +33,10 @@ class ListingQuerySet(LockingQuerySet["Listing"]):
         """Those that are offered now: published, held by nothing, their owner verified."""
         return self.filter(_is_offered())
 
+    def but_for_owner(self) -> Self:
+        """Those that nothing but their owner's standing could keep from being offered now."""
+        return self.filter(_is_up())
+
     def beyond_gate(self, by: Actor) -> Self:
         """Those that the export gate keeps from this actor. Unknown counts as abroad."""
         if by.is_mainland:
@@ -121,11 +125,12 @@ def _reviews() -> models.Prefetch[Any, Any, Any]:
 # Conditions on the row itself rather than lists of ids: fetching one listing stays cheap however
 # many there are.
 def _is_offered() -> Q:
+    return _is_up() & Q(organisation__verification_state=VerificationState.VERIFIED)
+
+
+def _is_up() -> Q:
     held = ListingHold.objects.filter(listing=OuterRef("pk"), until=None)
-    return ~Q(Exists(held)) & Q(
-        state=ListingState.PUBLISHED,
-        organisation__verification_state=VerificationState.VERIFIED,
-    )
+    return ~Q(Exists(held)) & Q(state=ListingState.PUBLISHED)
 
 
 def _is_kept_by(by: Actor) -> Q:

@@ -13,6 +13,7 @@ from accounts.access.actor import SYSTEM
 from accounts.membership.models import Membership
 from accounts.notifications.mail import send_due
 from accounts.notifications.models import Mail, Notification
+from accounts.organisations.services import reinstate_organisation, suspend_organisation
 from kernel import clock
 from kernel.activity.services import record
 from marketplace.demands.events import DemandPublished
@@ -21,8 +22,8 @@ from marketplace.listings.models import Listing
 from marketplace.searches import evaluating, rounds, services
 from marketplace.searches.lines import sections_in_sight
 from marketplace.searches.models import Alert, AlertTimer, ChangedDocument, SearchMatch, WatchNews
-from tests.factories.accounts import Member, actor_of
-from tests.factories.demands import UnnamedDemand
+from tests.factories.accounts import Member, Operator, actor_of
+from tests.factories.demands import PublishedDemand, UnnamedDemand
 from tests.factories.listings import PublishedListing
 from tests.factories.searches import KeptSearch, KeptWatch, reader_of
 
@@ -304,6 +305,38 @@ class TestWatching:
         told()
 
         assert [line.what for line in lines_told(reader)] == ["new_listing"]
+
+    @pytest.mark.parametrize(
+        ("noun", "make"), [("listing", PublishedListing), ("demand", PublishedDemand)]
+    )
+    def test_what_leaves_with_its_owner_and_comes_back_with_it_is_told(
+        self, time, reader, noun, make, react
+    ):
+        one = make()
+        too = make(organisation=one.organisation)
+        out_of_sight = make(organisation=one.organisation)
+        out_of_sight.holds.create(cause="owner")
+        for each in (one, too, out_of_sight):
+            KeptWatch(reader=reader, noun=noun, watched=each)
+        owner, operator = one.organisation, actor_of(Operator(market=one.home_market))
+
+        suspend_organisation(owner.id, findings=["ordered"], by=operator)
+        react()
+        told()
+        assert {(line.title, line.what) for line in lines_told(reader)} == {
+            (one.reference, "left"),
+            (too.reference, "left"),
+        }
+        assert len(letters()) == 1, "gathered"
+        assert one.title not in letters()[0].body
+
+        time.advance(DAY)
+        reinstate_organisation(owner.id, by=operator)
+        react()
+        told()
+        back = [line for line in lines_told(reader) if line.what == "back"]
+        assert {line.object_id for line in back} == {one.id, too.id}
+        assert len(letters()) == 2
 
     def test_a_change_out_of_sight_is_never_told(self, time, reader, listing, react):
         KeptWatch(reader=reader, watched=listing)
