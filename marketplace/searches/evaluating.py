@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,8 @@ from django.db.models import QuerySet
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.dispatch import wake_on_commit
+from marketplace.search.follower import Position, position_now
+from marketplace.search.index import reading
 from marketplace.search.language_bridge import across
 from marketplace.search.queries import search as find
 from marketplace.search.registry import all_nouns, noun_named
@@ -30,6 +33,8 @@ TASK = "marketplace.searches.tasks.look"
 BATCH = 200
 #: So many of what a search finds when it is saved are known one by one.
 MOST_KNOWN = 1_000
+#: After so long what happened is committed and in the index that a new search asks.
+SETTLING = timedelta(seconds=45)
 
 
 def note_changed(event: Event) -> None:
@@ -62,6 +67,41 @@ def known_now(search: SavedSearch, *, by: Any) -> tuple[list[UUID], bool]:
     return sorted(page.ids), is_cut
 
 
+def asked_up_to() -> Position:
+    """Up to where the log is in what `known_now` asks; to be taken before asking."""
+    settled = position_now()
+    try:
+        written = reading.snapshot().position()
+    except reading.NoIndex:
+        return settled
+    return min(settled, Position.read(written)) if written else settled
+
+
+def look_behind(event: Event) -> None:
+    """Look at what changed while a search was being saved, changed or resumed.
+
+    Whoever held it against all searches in between did not see this one yet; and what is in the
+    log is committed, and comes into the index, a little later than it happened.
+    """
+    search = SavedSearch.objects.filter(pk=event.subject_id).only("noun", "since").first()
+    after = event.payload.get("after", "")
+    if search is None or not after:
+        return
+    noun = noun_named(search.noun)
+    later = Position.read(after).before(Event.objects.order_by())
+    changed = later.filter(occurred_at__gte=search.since - SETTLING)
+    missed: set[UUID] = set()
+    for kind, touched in noun.touched.items():
+        subjects = changed.filter(subject_type=kind).values_list("subject_id", flat=True)
+        if ids := set(subjects):
+            missed.update(_offered_among(touched(ids), noun.offered()))
+    alone = SavedSearch.objects.to_ask(noun.name).filter(pk=search.pk)
+    for start in range(0, len(missed), BATCH):
+        _look(noun.name, sorted(missed)[start : start + BATCH], searches=alone)
+    if missed:
+        wake_on_commit(TASK)
+
+
 def answer_of(search: SavedSearch, document: Readable) -> Answer | None:
     """By what a document answers a saved search."""
     return questions.answer(_kept(search.query), search.chosen, document)
@@ -81,19 +121,19 @@ def _look_at_batch() -> int:
     for each in waiting:
         by_noun[each.noun].add(each.object_id)
     for noun_name, object_ids in sorted(by_noun.items()):
-        _look(noun_name, sorted(object_ids))
+        _look(noun_name, sorted(object_ids), searches=SavedSearch.objects.to_ask(noun_name))
     ChangedDocument.objects.filter(pk__in=[each.pk for each in waiting]).delete()
     return len(waiting)
 
 
-def _look(noun_name: str, object_ids: list[UUID]) -> None:
+def _look(noun_name: str, object_ids: list[UUID], *, searches: QuerySet[SavedSearch]) -> None:
     offered = noun_named(noun_name).offered().filter(pk__in=object_ids)
     owner_of = dict(offered.values_list("pk", "organisation_id"))
     if not owner_of:
         return
     documents = readable_objects(noun_name, list(owner_of))
     found: list[tuple[SavedSearch, Readable, Answer]] = []
-    for search in SavedSearch.objects.to_ask(noun_name).iterator():
+    for search in searches.iterator():
         asked, chosen = _kept(search.query), search.chosen
         for document in documents:
             if owner_of[document.object_id] == search.organisation_id:

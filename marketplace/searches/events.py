@@ -2,10 +2,12 @@
 
 from kernel.activity.events import EventType
 
-SearchSaved = EventType("saved_search.saved")
-SearchChanged = EventType("saved_search.changed")
+# `after` says up to where the log was in what a search was asked of when it began to look; "" where
+# it goes on looking.
+SearchSaved = EventType("saved_search.saved", payload=("after",))
+SearchChanged = EventType("saved_search.changed", payload=("after",))
 SearchPaused = EventType("saved_search.paused")
-SearchResumed = EventType("saved_search.resumed")
+SearchResumed = EventType("saved_search.resumed", payload=("after",))
 SearchRemoved = EventType("saved_search.removed")
 SearchFeedRenewed = EventType("saved_search.feed_renewed")
 WatchBegun = EventType("watch.begun", payload=("noun", "watched"))

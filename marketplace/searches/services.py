@@ -14,7 +14,7 @@ from accounts.access.policies import require
 from kernel import clock
 from kernel.activity.services import record
 from kernel.errors import Conflict, Invalid, NotFound, NotReady, Reason, refuse_if
-from marketplace.searches.evaluating import known_now
+from marketplace.searches.evaluating import asked_up_to, known_now
 from marketplace.searches.events import (
     AlertMailsStopped,
     SearchChanged,
@@ -63,9 +63,9 @@ def save_search(
     _check(search)
     if reader.searches.count() >= MOST_SEARCHES:
         raise NotReady(Reason(SearchesReason.TOO_MANY, params={"most": MOST_SEARCHES}))
-    _begin_to_look(search, by=by)
+    after = _begin_to_look(search, by=by)
     search.save(force_insert=True)
-    record(SearchSaved, search, by=by)
+    record(SearchSaved, search, by=by, after=after)
     return search
 
 
@@ -84,12 +84,13 @@ def change_search(search_id: UUID, *, by: Actor, **changed: Any) -> SavedSearch:
         setattr(search, name, changed.get(name, getattr(search, name)))
     search.name = search.name.strip()
     _check(search)
+    after = ""
     if (search.query, search.chosen) != asked:
         search.matches.untold().delete()
-        _begin_to_look(search, by=by)
+        after = _begin_to_look(search, by=by)
     _touch(search)
     _owe(search)
-    record(SearchChanged, search, by=by)
+    record(SearchChanged, search, by=by, after=after)
     return search
 
 
@@ -110,10 +111,10 @@ def resume_search(search_id: UUID, *, by: Actor) -> SavedSearch:
     search = _own(search_id, by=by)
     if search.paused_at is not None:
         search.paused_at = None
-        _begin_to_look(search, by=by)
+        after = _begin_to_look(search, by=by)
         _touch(search)
         _owe(search)
-        record(SearchResumed, search, by=by)
+        record(SearchResumed, search, by=by, after=after)
     return search
 
 
@@ -183,9 +184,12 @@ def _check(search: SavedSearch) -> None:
         raise Conflict(Reason(SearchesReason.NAME_TAKEN, "/name"))
 
 
-def _begin_to_look(search: SavedSearch, *, by: Actor) -> None:
+def _begin_to_look(search: SavedSearch, *, by: Actor) -> str:
+    """Know what it finds now; says after which place of the log the rest comes."""
+    after = asked_up_to()
     search.since = clock.now()
     search.known_ids, search.knows_all_before = known_now(search, by=by)
+    return str(after)
 
 
 def _owe(search: SavedSearch) -> None:

@@ -13,6 +13,11 @@ def note_changed(event: Event) -> None:
     evaluating.note_changed(event)
 
 
+def look_behind(event: Event) -> None:
+    """Look at what changed while a saved search began to look."""
+    evaluating.look_behind(event)
+
+
 def note_watched(event: Event) -> None:
     """Write down what happened for whoever watches it."""
     watching.note_watched(event)

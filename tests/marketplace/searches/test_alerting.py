@@ -392,3 +392,57 @@ def test_another_question_looks_anew_and_tells_nothing_twice(time, reader, react
 
     assert set(search.matches.values_list("object_id", flat=True)) == {new.pk}
     assert services.change_search(search.pk, name="Another name", by=by).query == "glass"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", ["save", "change", "resume"])
+def test_what_is_published_while_a_search_begins_to_look_is_told(
+    time, catalogues, react, monkeypatch, step
+):
+    """Looked at before the search is committed, by whoever looks on another connection."""
+    member = Member()
+    reader, by = reader_of(member), actor_of(member)
+    kept = KeptSearch(
+        reader=reader,
+        name="Mine",
+        query="zeolite" if step == "change" else "separation",
+        paused_at=time.moment if step == "resume" else None,
+    )
+    asking = {
+        "save": lambda: services.save_search(
+            "Another", noun="listing", query="separation", frequency="immediate", by=by
+        ),
+        "change": lambda: services.change_search(kept.pk, query="separation", by=by),
+        "resume": lambda: services.resume_search(kept.pk, by=by),
+    }[step]
+    if step == "save":
+        kept.delete()
+    asked = services.known_now
+
+    def meanwhile():
+        try:
+            time.advance(dt.timedelta(seconds=1))
+            listing = published()
+            react()
+            evaluating.look_at_changed()
+            return listing.pk
+        finally:
+            connection.close()
+
+    def known_now(*args, **said):
+        known = asked(*args, **said)
+        with ThreadPoolExecutor(1) as pool:
+            new.append(pool.submit(copy_context().run, meanwhile).result())
+        return known
+
+    new = []
+    monkeypatch.setattr(services, "known_now", known_now)
+    asking()
+    assert not SearchMatch.objects.exists()
+    react()
+    told()
+
+    assert [line.object_id for line in lines_told(reader)] == new
+    react()
+    told()
+    assert Alert.objects.count() == 1
