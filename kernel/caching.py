@@ -7,6 +7,7 @@ made anew instead of failing.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,15 @@ import redis
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 logger = logging.getLogger(__name__)
+
+# Seconds for which one that did not answer is not asked again: a page asks often, and waits once.
+_REST = 5.0
+
+
+class _Silence:
+    """Until when this process asks nobody."""
+
+    until = 0.0
 
 
 class ForgivingClient(RedisCacheClient):
@@ -73,8 +83,11 @@ class ForgivingCache(RedisCache):
 
 
 def _or(otherwise: Any, call: Callable[..., Any], *asked: Any) -> Any:
+    if time.monotonic() < _Silence.until:
+        return otherwise
     try:
         return call(*asked)
     except (redis.ConnectionError, redis.TimeoutError):
+        _Silence.until = time.monotonic() + _REST
         logger.warning("cache_does_not_answer")
         return otherwise

@@ -1,8 +1,12 @@
 """Without Valkey pages are slower, never wrong."""
 
-import pytest
+import socket
+import time
 
-from kernel.caching import ForgivingCache
+import pytest
+from django.conf import settings
+
+from kernel.caching import ForgivingCache, _Silence
 from tests.factories.accounts import PASSWORD, Member, Person
 from tests.factories.listings import PublishedListing
 
@@ -13,6 +17,11 @@ NOBODY_LISTENS = {
         "OPTIONS": {"socket_connect_timeout": 0.5},
     }
 }
+
+
+@pytest.fixture(autouse=True)
+def _no_rest(monkeypatch):
+    monkeypatch.setattr(_Silence, "until", 0.0)
 
 
 @pytest.fixture
@@ -34,6 +43,26 @@ def test_a_silent_cache_is_taken_for_an_empty_one():
     cache.delete_many(["a", "b"])
     with pytest.raises(ValueError, match="a"):
         cache.incr("a")
+
+
+def test_one_that_hangs_is_waited_for_once():
+    with socket.create_server(("127.0.0.1", 0)) as hangs:
+        address = f"redis://127.0.0.1:{hangs.getsockname()[1]}/0"
+        cache = ForgivingCache(address, {"OPTIONS": {"socket_timeout": 0.2}})
+        began = time.monotonic()
+        assert [cache.get("a", "none") for _time in range(50)] == ["none"] * 50
+        assert time.monotonic() - began < 50 * 0.2 / 2
+
+
+def test_it_is_asked_again_after_a_while(monkeypatch):
+    cache = ForgivingCache(settings.REDIS_URL, {})
+    monkeypatch.setattr(_Silence, "until", time.monotonic() + 0.2)
+    cache.set("a", 1)
+    assert cache.get("a") is None
+    time.sleep(0.25)
+    cache.set("a", 1)
+    assert cache.get("a") == 1
+    cache.delete("a")
 
 
 @pytest.mark.django_db
