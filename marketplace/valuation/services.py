@@ -29,10 +29,10 @@ from marketplace.valuation.events import (
 from marketplace.valuation.methods.conclusion import Indication, conclude
 from marketplace.valuation.methods.drawing import Distribution
 from marketplace.valuation.methods.method import Method, work_out
+from marketplace.valuation.methods.registry import RULES
 from marketplace.valuation.methods.scenarios import Scenario, weigh
 from marketplace.valuation.methods.simulation import simulate
 from marketplace.valuation.methods.stored import (
-    RULES,
     restored,
     restored_scenarios,
     stored,

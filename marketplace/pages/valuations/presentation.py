@@ -15,6 +15,7 @@ from marketplace.pages.valuations.words import ABOUT, LABELS, LINES, STEPS
 from marketplace.valuation.methods.cost import Step
 from marketplace.valuation.methods.market import Comparison, band_of
 from marketplace.valuation.methods.method import Method, Working
+from marketplace.valuation.methods.registry import METHODS
 from marketplace.valuation.methods.sensitivity import tornado
 from marketplace.valuation.models import Valuation, ValuationMethod
 from marketplace.valuation.queries import available_actions, worked_out
@@ -59,13 +60,15 @@ def page_of(valuation: Valuation, *, by: Actor) -> dict[str, Any]:
 
 def method_of(valuation: Valuation, row: ValuationMethod) -> dict[str, Any]:
     """A method that was kept, with its value and weight."""
+    method, working = worked_out(row)
     return {
         "name": row.method,
         "label": row.get_method_display(),
         "about": ABOUT[MethodName(row.method)],
         "value": money_of(valuation, row.value),
         "weight": row.weight,
-        **working_of(valuation, *worked_out(row), row.results, row.scenarios, spread=row.spread),
+        "is_by_earlier_rules": type(method) is not METHODS[row.method],
+        **working_of(valuation, method, working, row.results, row.scenarios, spread=row.spread),
     }
 
 

@@ -50,6 +50,7 @@ LABELS: Mapping[str, str | Promise] = {
     "revenues": _("Sales of each year"),
     "royalty": _("Royalty"),
     "royalty_rate": _("Royalty rate"),
+    "saved": _("Tax saved"),
     "share": _("Share"),
     "source": _("Source"),
     "spent": _("Amount spent"),
@@ -69,7 +70,10 @@ HELP: Mapping[str, str | Promise] = {
     "adjustments": _("A share of the price: −0.1 where the comparable was worth a tenth more."),
     "amortisation_years": _("0 leaves the tax benefit out."),
     "contribution": _("1 where all of it is the technology's."),
-    "growth_after": _("Leave it empty where the technology's life ends with the plan."),
+    "growth_after": _(
+        "Leave it empty where the technology's life ends with the plan. Otherwise later years are "
+        "like the last one, growing by this share, and pay tax on their whole profit."
+    ),
     "price_index": _("1 where prices have not moved."),
     "volume": _("1 as planned, 0.8 for a fifth less."),
 }
@@ -91,6 +95,7 @@ LINES: Mapping[str, str | Promise] = {
     "ComparableLine": _("Comparables, each adjusted"),
     "ExpenseLine": _("Expenses at the prices of the base date"),
     "LaunchLine": _("After the last stage"),
+    "LossesLeft": _("Losses left after the last year"),
     "ReliefYear": _("Year by year"),
     "Residual": _("After the last year"),
     "StageLine": _("Stage by stage"),

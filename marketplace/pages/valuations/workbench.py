@@ -25,8 +25,8 @@ from marketplace.pages.valuations.stories import Story, stories_form, stories_sa
 from marketplace.pages.valuations.words import ABOUT
 from marketplace.valuation import services
 from marketplace.valuation.methods.method import work_out
-from marketplace.valuation.methods.registry import METHODS
-from marketplace.valuation.methods.stored import RULES, restored, restored_scenarios
+from marketplace.valuation.methods.registry import METHODS, RULES
+from marketplace.valuation.methods.stored import restored, restored_scenarios
 from marketplace.valuation.models import Valuation, ValuationMethod
 from marketplace.valuation.policies import may_change
 from marketplace.valuation.queries import valuation_page

@@ -35,6 +35,11 @@ def positive(number: N) -> N:
     return np.maximum(number, 0.0)
 
 
+def is_any(number: N) -> bool:
+    """Whether it is other than zero, in any draw."""
+    return bool(number) if isinstance(number, Decimal) else bool(number.any())
+
+
 def one(like: N) -> N:
     """1 in the arithmetic of another number, and for as many draws."""
     return like * 0 + 1

@@ -9,7 +9,7 @@ from typing import Generic
 
 from kernel.errors import Reason
 from marketplace.valuation.methods import faults
-from marketplace.valuation.methods.arithmetic import N, positive, total
+from marketplace.valuation.methods.arithmetic import N, is_any, positive, total
 from marketplace.valuation.methods.discounting import Timing, factors
 from marketplace.valuation.methods.faults import Faults
 from marketplace.valuation.methods.method import Line, Method
@@ -43,10 +43,19 @@ class CashYear(Generic[N]):
 
 @dataclass(frozen=True, slots=True)
 class Residual(Generic[N]):
-    """What all years behind the plan are worth: its `value` at the plan's end, discounted."""
+    """All years behind the plan, taxed in full: their `value` at its end, discounted."""
 
     value: N
     factor: N
+    adds: N
+
+
+@dataclass(frozen=True, slots=True)
+class LossesLeft(Generic[N]):
+    """What `losses` that are left at the plan's end save in tax later, until they are used up."""
+
+    losses: N
+    saved: N
     adds: N
 
 
@@ -62,11 +71,13 @@ class CashFlow(Method[N]):
     * `tax_rate`: share of the profit; losses are carried forward without end
     * `discount_rate`: share a year; `timing`: middle or end of each year
     * `growth_after`: absent where the technology's life ends with the plan; otherwise the share
-      by which the last year's cash grows for ever
+      by which the last year's sales, costs and investment grow for ever
     * `amortisation_years`: 0, or over how long a buyer writes the price off for tax
 
     Worth: sum of (sales − costs − tax − investment) × contribution × factor, and the residual
-    cash × (1 + growth) / (rate − growth) × the last factor, times the tax benefit.
+    cash × (1 + growth) / (rate − growth) × the last factor, times the tax benefit. The residual
+    is of a last year that pays tax on its whole profit; what losses left by then still save, for
+    60 years at most, is an item of its own.
     Rises with the sales; falls with the discount rate where no year costs cash.
     Source: International Valuation Standards, income approach; 收益法 (现金流量折现法,
     收益分成法) of 《资产评估执业准则——资产评估方法》 (2019); residual after Gordon (1962).
@@ -101,8 +112,31 @@ class CashFlow(Method[N]):
         for last in self.years():
             yield last
         if last is not None and self.growth_after is not None:
-            value = last.cash * (1 + self.growth_after) / (self.discount_rate - self.growth_after)
-            yield Residual(value, last.factor, value * last.factor)
+            yield from self._behind(last, growth=self.growth_after)
+
+    def _behind(self, last: CashYear[N], *, growth: N) -> Iterator[Line[N]]:
+        """Years like the last one, but for losses: those end, and the years do not."""
+        profit = last.revenue - last.costs
+        tax = positive(profit) * self.tax_rate
+        cash = (profit - tax - last.investment) * self.contribution
+        value = cash * (1 + growth) / (self.discount_rate - growth)
+        yield Residual(value, last.factor, value * last.factor)
+        losses = positive(last.losses - profit)
+        if is_any(losses):
+            yield self._losses_left(losses, profit, last.factor, growth=growth)
+
+    def _losses_left(self, losses: N, profit: N, factor: N, *, growth: N) -> LossesLeft[N]:
+        left, saved, adds = losses, losses * 0, losses * 0
+        for _ in range(faults.MOST_YEARS):
+            profit = profit * (1 + growth)
+            factor = factor / (1 + self.discount_rate)
+            used = left - positive(left - positive(profit))
+            tax = used * self.tax_rate * self.contribution
+            saved, adds = saved + tax, adds + tax * factor
+            left = left - used
+            if not is_any(left):
+                break
+        return LossesLeft(losses, saved, adds)
 
     def years(self) -> Iterator[CashYear[N]]:
         """The years of the plan alone."""

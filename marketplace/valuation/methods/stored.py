@@ -1,7 +1,8 @@
 """Inputs as JSON and back, so that a result can be had again to the last digit.
 
 Numbers are strings, for JSON's own would pass through floating point. `RULES` changes whenever the
-same inputs would give another result; inputs of other rules are refused, not worked out anew.
+same inputs would give another result; inputs of earlier rules are read as what these made of them,
+and inputs of rules that are not known are refused, not worked out anew.
 """
 
 from __future__ import annotations
@@ -14,27 +15,32 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from kernel.errors import Invalid, Reason, refuse_if
 from marketplace.valuation.methods.method import Method
-from marketplace.valuation.methods.registry import METHODS
+from marketplace.valuation.methods.registry import BY_RULES, METHODS
 from marketplace.valuation.methods.scenarios import Scenario
 from marketplace.valuation.reasons import ValuationReason
 
-RULES = 1
 _LONGEST = 64
 
 
 def stored(method: Method[Decimal]) -> dict[str, Any]:
     """The inputs with the name of their method and the number of the rules."""
-    name = next(name for name, kind in METHODS.items() if isinstance(method, kind))
-    return {"method": name, "rules": RULES, "inputs": _plain(method)}
+    name, rules = next(
+        (name, rules)
+        for rules, kinds in BY_RULES.items()
+        for name, kind in kinds.items()
+        if type(method) is kind
+    )
+    return {"method": name, "rules": rules, "inputs": _plain(method)}
 
 
 def restored(said: Mapping[str, Any]) -> Method[Decimal]:
     """The inputs as they were, or `Invalid` with every place that cannot be read."""
-    kind = METHODS.get(str(said.get("method")))
-    if kind is None:
+    name, rules = str(said.get("method")), said.get("rules")
+    if name not in METHODS:
         raise Invalid(Reason(ValuationReason.METHOD_UNKNOWN, "/method"))
-    if said.get("rules") != RULES:
+    if not isinstance(rules, int) or rules not in BY_RULES:
         raise Invalid(Reason(ValuationReason.RULES_UNKNOWN, "/rules"))
+    kind = BY_RULES[rules][name]
     reading = _Reading()
     method = reading.record(kind, said.get("inputs"), "/inputs")
     refuse_if(reading.reasons, error=Invalid)

@@ -11,9 +11,10 @@ from kernel.errors import Invalid
 from marketplace.valuation.methods import simulation
 from marketplace.valuation.methods.drawing import Triangular, Uniform
 from marketplace.valuation.methods.method import numbers, work_out
+from marketplace.valuation.methods.registry import RULES
 from marketplace.valuation.methods.sensitivity import around, tornado
 from marketplace.valuation.methods.simulation import simulate
-from marketplace.valuation.methods.stored import RULES, restored, stored
+from marketplace.valuation.methods.stored import restored, stored
 from tests.marketplace.valuation.examples import (
     ALL,
     CASH_FLOW,
