@@ -234,6 +234,7 @@ def _one_click(kind: NotificationKind, notification: Notification) -> OneClick |
 def _settle(mail: Mail, *, state: MailState, letter: Letter) -> None:
     Mail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(
         state=state,
+        to=_kept_address(mail),
         sent_at=clock.now() if state == MailState.SENT else None,
         subject=letter.subject[:300],
         text=letter.text,
@@ -256,5 +257,11 @@ def _put_off(mail: Mail, *, error: Exception) -> None:
 def _give_up(mail: Mail, *, error: str = "died") -> None:
     logger.error("mail_given_up", extra={"mail": str(mail.id), "reason": error})
     Mail.objects.filter(pk=mail.pk, attempts=mail.attempts).update(
-        state=MailState.FAILED, error=error[:300]
+        state=MailState.FAILED, to=_kept_address(mail), error=error[:300]
     )
+
+
+def _kept_address(mail: Mail) -> str:
+    # Whoever gave it to be written to once need not have an account; it is not kept behind that.
+    is_known = mail.notification_id is not None or settings.DEMONSTRATION
+    return mail.to if is_known else ""

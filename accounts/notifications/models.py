@@ -82,7 +82,8 @@ class Mail(models.Model):
     """A mail owed to somebody: queued → sent, given up after some tries, or dropped.
 
     A mail about a notification gets its words when it is sent, after another look at what its
-    reader may see; other mails bring theirs, which are wiped once sent, as they may hold secrets.
+    reader may see; other mails bring theirs, which are wiped with the address once sent: they may
+    hold secrets, and go to people without an account.
     """
 
     id = id_field()

@@ -1,4 +1,4 @@
-"""So many questions from one address in a minute, where answers could be guessed at."""
+"""So many requests from one address in a while: where answers could be guessed, or mails go out."""
 
 from __future__ import annotations
 
@@ -8,25 +8,33 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from kernel import clock
-from kernel.errors import TooMany
+from kernel.errors import CommonReason, Reason, ReasonCode, TooMany
 from kernel.http.origin import caller_address
 
 logger = logging.getLogger(__name__)
 _MINUTE = 60
 
 
-def pace(request: HttpRequest, name: str, *, most: int) -> None:
-    """Refuse what goes beyond `most` questions of this name in this minute from one address.
+def pace(
+    request: HttpRequest,
+    name: str,
+    *,
+    most: int,
+    minutes: int = 1,
+    why: ReasonCode = CommonReason.TOO_MANY,
+) -> None:
+    """Refuse what goes beyond `most` requests of this name in these minutes from one address.
 
     Where the cache does not answer nobody is counted: codes are too long to be guessed anyway.
     """
-    minute = int(clock.now().timestamp()) // _MINUTE
-    key = f"pace {name} {caller_address(request)} {minute}".replace(" ", ":")
+    span = minutes * _MINUTE
+    turn = int(clock.now().timestamp()) // span
+    key = f"pace {name} {caller_address(request)} {turn}".replace(" ", ":")
     try:
-        cache.add(key, 0, timeout=2 * _MINUTE)
+        cache.add(key, 0, timeout=2 * span)
         asked = cache.incr(key)
     except ValueError:
         logger.warning("pacing_without_cache")
         return
     if asked > most:
-        raise TooMany
+        raise TooMany(Reason(why))

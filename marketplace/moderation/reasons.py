@@ -14,6 +14,10 @@ class ModerationReason(ReasonCode):
         _("Give a mail address, so that you can confirm the report."),
     )
     ALREADY_REPORTED = "moderation.already_reported", _("You have reported this; it is looked at.")
+    REPORTED_OFTEN = (
+        "moderation.reported_often",
+        _("Many reports came from your connection. Report again in an hour, or sign in to do it."),
+    )
     OWN = "moderation.own", _("This is your own organisation's.")
     MEASURE_NOT_OFFERED = (
         "moderation.measure_not_offered",

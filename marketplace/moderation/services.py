@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.access.actor import SYSTEM, Actor
+from accounts.access.actor import Actor
 from accounts.access.policies import require, require_impartial
 from accounts.organisations.models import Organisation
 from kernel import clock
@@ -16,13 +16,8 @@ from kernel.errors import Conflict, Invalid, NotFound, NotReady, Reason, refuse_
 from kernel.languages import current
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
-from marketplace.moderation.events import (
-    ReportActedOn,
-    ReportConfirmed,
-    ReportDismissed,
-    ReportMade,
-)
-from marketplace.moderation.links import read_token
+from marketplace.moderation.confirming import may_be_written_to
+from marketplace.moderation.events import ReportActedOn, ReportDismissed, ReportMade
 from marketplace.moderation.measures import take_on_report
 from marketplace.moderation.models import Report
 from marketplace.moderation.policies import may_decide_report
@@ -48,12 +43,17 @@ def reported_thing(noun: str, thing_id: UUID | str, *, by: Actor) -> Any:
 def report_thing(
     noun: str, thing_id: UUID | str, *, reason: str, words: str, email: str = "", by: Actor
 ) -> Report:
-    """Tell the operators that something should not stand here; a visitor confirms it by mail."""
+    """Tell the operators that something should not stand here; a visitor confirms it by mail.
+
+    A visitor gets the same answer each time: it tells nobody what an address has reported.
+    """
     thing = reported_thing(noun, thing_id, by=by)
     owner_id = thing.pk if noun == Noun.ORGANISATION else thing.organisation_id
     refuse_if(_report_reasons(reason, words, email, owner_id=owner_id, by=by), error=Invalid)
-    _require_first(noun, thing, email=email, by=by)
-    report = Report.objects.create(
+    email = email.strip().lower() if by.is_anonymous else ""
+    if not by.is_anonymous:
+        _require_first(noun, thing, by=by)
+    report = Report(
         noun=noun,
         listing=thing if noun == Noun.LISTING else None,
         demand=thing if noun == Noun.DEMAND else None,
@@ -63,25 +63,14 @@ def report_thing(
         words=words.strip(),
         reporter_id=by.user_id,
         reporter_organisation_id=by.organisation_id,
-        email=email.strip().lower() if by.is_anonymous else "",
+        email=email,
         language=current(),
         state=ReportState.UNCONFIRMED if by.is_anonymous else ReportState.OPEN,
     )
+    if by.is_anonymous and not may_be_written_to(email):
+        return report
+    report.save(force_insert=True)
     record(ReportMade, report, by=by)
-    return report
-
-
-@transaction.atomic
-def confirm_report(token: str) -> Report:
-    """The link of the mail was followed: the operators hear of it from now on."""
-    report_id = read_token(token)
-    found = Report.objects.filter(pk=report_id) if report_id else Report.objects.none()
-    report = found.select_for_update(no_key=True).first()
-    if report is None or report.state != ReportState.UNCONFIRMED:
-        raise NotReady(Reason(ModerationReason.LINK_OVER))
-    REPORT_LIFECYCLE.apply("confirm", report)
-    report.save(update_fields=["state"])
-    record(ReportConfirmed, report, by=SYSTEM)
     return report
 
 
@@ -153,13 +142,7 @@ def _report_reasons(
     return found
 
 
-def _require_first(noun: str, thing: Any, *, email: str, by: Actor) -> None:
-    same = Report.objects.filter(noun=noun, state__in=[ReportState.UNCONFIRMED, ReportState.OPEN])
-    same = same.filter(**{noun: thing})
-    mine = (
-        same.filter(email=email.strip().lower())
-        if by.is_anonymous
-        else same.filter(reporter=by.user_id)
-    )
-    if mine.exists():
+def _require_first(noun: str, thing: Any, *, by: Actor) -> None:
+    same = Report.objects.filter(noun=noun, state=ReportState.OPEN, reporter=by.user_id)
+    if same.filter(**{noun: thing}).exists():
         raise Conflict(Reason(ModerationReason.ALREADY_REPORTED))

@@ -3,13 +3,19 @@
 from celery import shared_task
 
 from kernel.activity.models import Event
-from marketplace.moderation import notices
+from marketplace.moderation import confirming, notices
 
 
 @shared_task(ignore_result=True)
 def fire_timers() -> None:
     """Lift what waits for a proof whose days are over; safe to call twice."""
     notices.fire_due_timers()
+
+
+@shared_task(ignore_result=True)
+def forget_unconfirmed() -> None:
+    """Delete the reports that nobody confirmed, with the addresses."""
+    confirming.forget_unconfirmed()
 
 
 def forward_statement(event: Event) -> None:

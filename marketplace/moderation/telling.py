@@ -20,6 +20,7 @@ from kernel.activity.models import Event
 from kernel.languages import speaking
 from kernel.rulebook import book
 from marketplace.moderation import notifications as kinds
+from marketplace.moderation.confirming import days_to_confirm
 from marketplace.moderation.links import write_token
 from marketplace.moderation.models import Appeal, InfringementNotice, Measure, Report
 from marketplace.moderation.notices import PROOF_WITHIN
@@ -29,7 +30,10 @@ from marketplace.moderation.terms import Noun
 
 def tell_reported(event: Event) -> None:
     """The operators have something to decide; a visitor confirms it first, by mail."""
-    report = Report.objects.with_page_data().get(pk=event.subject_id)
+    report = Report.objects.with_page_data().filter(pk=event.subject_id).first()
+    if report is None:
+        # Another one of the same visitor about the same thing was confirmed meanwhile.
+        return
     if report.state == ReportState.UNCONFIRMED:
         _ask_to_confirm(report, event)
     elif report.state == ReportState.OPEN:
@@ -135,6 +139,7 @@ def _ask_to_confirm(report: Report, event: Event) -> None:
             language=report.language,
             reference=report.thing_reference,
             address=address,
+            days=days_to_confirm(),
         )
     queue_mail(
         to=report.email,

@@ -77,6 +77,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.moderation.tasks.fire_timers",
         "schedule": 300.0,
     },
+    # An address that somebody gave and nobody confirmed is not kept.
+    "forget reports that nobody confirmed": {
+        "task": "marketplace.moderation.tasks.forget_unconfirmed",
+        "schedule": crontab(hour=3, minute=50),
+    },
     # After a change of weights and each night every match is scored again, by several workers.
     "go on rebuilding matches": {
         "task": "marketplace.matching.tasks.go_on_rebuilding",

@@ -65,7 +65,7 @@ class ReportBody(Body):
     id = serializers.UUIDField()
     reason = serializers.ChoiceField(ReportReason.choices)
     words = serializers.CharField(max_length=2000, allow_blank=True)
-    email = serializers.EmailField(required=False)
+    email = serializers.EmailField(required=False, max_length=254)
 
 
 class ActionBody(Body):

@@ -20,6 +20,7 @@ from accounts.api.moves import move_view
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
+from kernel.http.pacing import pace
 from kernel.http.parameters import Parameters
 from marketplace.api.moderation.shapes import (
     A_NOTICE_FORM,
@@ -42,6 +43,7 @@ from marketplace.api.moderation.shapes import (
     render_report,
 )
 from marketplace.moderation import appeals, notices, services
+from marketplace.moderation.confirming import MOST_AN_HOUR
 from marketplace.moderation.measures import lift_measure
 from marketplace.moderation.models import InfringementNotice, Measure, Report
 from marketplace.moderation.queries import (
@@ -53,6 +55,7 @@ from marketplace.moderation.queries import (
     reports,
 )
 from marketplace.moderation.queries import notices as notices_in_sight
+from marketplace.moderation.reasons import ModerationReason
 from marketplace.moderation.rules import StatedNotice
 from marketplace.moderation.states import AppealState, NoticeState
 
@@ -96,11 +99,14 @@ class ReportCollection(ApiView):
         answer=ReceiptShape,
         status=201,
         parameters=(KEY,),
-        refusals=(404, 409, 422),
+        refusals=(404, 409, 422, 429),
     )
     def post(self, request: Request) -> Response:
         """Tell the operators; without an account it waits for a link in a mail."""
         said = ReportBody.read(request.data)
+        if self.actor.is_anonymous:
+            often = ModerationReason.REPORTED_OFTEN
+            pace(request._request, "report", most=MOST_AN_HOUR, minutes=60, why=often)  # noqa: SLF001 DRF keeps Django's request there
         noun, thing_id = said.pop("noun"), said.pop("id")
         made = services.report_thing(noun, thing_id, by=self.actor, **said)
         return Response({"id": str(made.id), "state": made.state}, status=201)

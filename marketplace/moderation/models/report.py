@@ -49,7 +49,8 @@ class Report(AboutOneThing):
     """That something on the market should not stand there, said by anybody.
 
     From a visitor it waits until the address that they gave is confirmed by the link in a mail; the
-    address is kept no longer than until it is decided. An operator takes a measure or none.
+    address is kept no longer than until it is decided, and where nobody confirms it for some days.
+    An operator takes a measure or none.
     """
 
     id = id_field()

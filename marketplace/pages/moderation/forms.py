@@ -36,8 +36,10 @@ class ReportForm(forms.Form):
     email = forms.EmailField(
         label=_("Your mail address"),
         help_text=_(
-            "You get a link to confirm the report. The address is kept until it is decided."
+            "You get a link to confirm the report. The address is deleted once it is decided, or "
+            "after some days without a confirmation."
         ),
+        max_length=254,
     )
 
     def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:

@@ -18,8 +18,15 @@ from accounts.access.policies import require, require_impartial
 from accounts.middleware import actor_of
 from kernel.errors import NotFound
 from kernel.http.once import once
+from kernel.http.pacing import pace
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from marketplace.moderation import services
+from marketplace.moderation.confirming import (
+    MOST_AN_HOUR,
+    confirm_report,
+    days_to_confirm,
+    most_mails_a_day,
+)
 from marketplace.moderation.links import read_token
 from marketplace.moderation.models import Report
 from marketplace.moderation.policies import may_decide_report
@@ -31,6 +38,7 @@ from marketplace.moderation.queries import (
     report_page,
     report_queue,
 )
+from marketplace.moderation.reasons import ModerationReason
 from marketplace.pages.desks import DESK_SIZE, require_moderator, review_desks
 from marketplace.pages.form_parts import posted
 from marketplace.pages.moderation.forms import ActForm, ReportForm
@@ -88,11 +96,20 @@ def report(request: HttpRequest, noun: str, thing_id: UUID) -> HttpResponse:
     form = ReportForm(posted(request), is_known=not by.is_anonymous)
 
     def tell(**said: Any) -> Report:
+        if by.is_anonymous:
+            pace(
+                request,
+                "report",
+                most=MOST_AN_HOUR,
+                minutes=60,
+                why=ModerationReason.REPORTED_OFTEN,
+            )
         return services.report_thing(noun, thing_id, by=by, **said)
 
     if request.method == "POST" and carry_out(form, tell):
         if by.is_anonymous:
-            return render(request, "moderation/confirm_by_mail.html")
+            known = {"days": days_to_confirm(), "most": most_mails_a_day()}
+            return render(request, "moderation/confirm_by_mail.html", known)
         messages.success(request, _("Reported. You hear what comes of it."))
         return redirect("report_detail", form.outcome.id)  # type: ignore[attr-defined]  # set by carry_out
     return form_page(request, "moderation/report.html", form, {"thing": thing})
@@ -103,7 +120,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail: one button, so that no program presses it by looking."""
     if read_token(token) is None:
         raise NotFound
-    if request.method == "POST" and attempt(request, partial(services.confirm_report, token)):
+    if request.method == "POST" and attempt(request, partial(confirm_report, token)):
         messages.success(request, _("Confirmed. The operators of the market look at it."))
         return redirect("home")
     return render(request, "moderation/confirm.html")

@@ -14,6 +14,7 @@ from kernel.errors import Conflict, Invalid, NotFound, NotPermitted, NotReady, W
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing, ListingHold
 from marketplace.moderation import services
+from marketplace.moderation.confirming import confirm_report
 from marketplace.moderation.measures import lift_measure
 from marketplace.moderation.models import Report
 from marketplace.moderation.queries import measures_log, report_queue
@@ -77,7 +78,7 @@ class TestReporting:
         assert Report.objects.get().email == ""
         assert client.get("/en/report/confirm/forged:token/").status_code == 404
         with pytest.raises(NotReady):
-            services.confirm_report(address.split("/")[-2])
+            confirm_report(address.split("/")[-2])
 
     def test_a_visitor_without_an_address_is_refused_and_ones_own_is_not_reported(self):
         listing = PublishedListing()
