@@ -31,14 +31,15 @@ class Call:
         return cls(route, word, method, relation)
 
 
-def carry_out(world, call, client, *, arguments=None):
+def carry_out(world, call, client, *, arguments=None, if_match="*"):
     """The response; whatever it did is rolled back, in the database and in the client."""
     known = world.arguments(call.relation, route=call.route) | (arguments or {})
     known |= dict.fromkeys(WORDS, call.word)
     kept = {name: morsel.value for name, morsel in client.cookies.items()}
     send = getattr(client, call.method.lower())
+    read = {"HTTP_IF_MATCH": if_match} if if_match else {}
     with transaction.atomic():
-        response = send(address(call, known), HTTP_IF_MATCH="*", **body_of(call, known))
+        response = send(address(call, known), **read, **body_of(call, known))
         if response.streaming:
             b"".join(response.streaming_content)
         transaction.set_rollback(True)
