@@ -141,9 +141,13 @@ class Unavailable(DomainError):
 
 
 class TooMany(DomainError):
-    """One address asks more often than anybody would who has a question."""
+    """One address asks more often than anybody would who has a question; `wait` is in seconds."""
 
     default = CommonReason.TOO_MANY
+
+    def __init__(self, *reasons: Reason, wait: int = 60) -> None:
+        self.wait = wait
+        super().__init__(*reasons)
 
 
 class Malformed(Invalid):

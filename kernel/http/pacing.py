@@ -28,7 +28,7 @@ def pace(
     Where the cache does not answer nobody is counted: codes are too long to be guessed anyway.
     """
     span = minutes * _MINUTE
-    turn = int(clock.now().timestamp()) // span
+    turn, second = divmod(int(clock.now().timestamp()), span)
     key = f"pace {name} {caller_address(request)} {turn}".replace(" ", ":")
     try:
         cache.add(key, 0, timeout=2 * span)
@@ -37,4 +37,4 @@ def pace(
         logger.warning("pacing_without_cache")
         return
     if asked > most:
-        raise TooMany(Reason(why))
+        raise TooMany(Reason(why), wait=span - second)

@@ -40,7 +40,14 @@ from kernel.errors import (
 )
 from kernel.http.characters import is_of_nul, refuse_nul_in_address
 from kernel.http.pagination import DEFAULT_SIZE, keyset_page
-from kernel.http.problems import is_of_api, refusal, status_of
+from kernel.http.problems import (
+    RequestReason,
+    headers_of,
+    is_of_api,
+    problem_response,
+    refusal,
+    status_of,
+)
 
 # Refusals that more or other input can mend; the rest is a matter of who asks for what.
 MENDABLE = (Conflict, Invalid, NotReady, WrongState)
@@ -161,7 +168,19 @@ def refusal_page(request: HttpRequest, error: DomainError) -> HttpResponse:
         return _to_sign_in(request)
     template = next(name for kind, name in TEMPLATE_OF.items() if isinstance(error, kind))
     context = {"reasons": [reason.words for reason in error.reasons], "exception": ""}
-    return render(request, template, context, status=status_of(error))
+    page = render(request, template, context, status=status_of(error))
+    for name, said in headers_of(error).items():
+        page[name] = said
+    return page
+
+
+def _not_so(request: HttpRequest) -> HttpResponse:
+    """Not by this method: only a view outside of the framework's endpoints says it so."""
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+    if is_of_api(request):
+        reason = RequestReason.METHOD_NOT_ALLOWED
+        return problem_response(request, status, reason.value, str(reason.label))
+    return render(request, "405.html", status=status)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -186,7 +205,7 @@ class RefusalMiddleware:
         """Pass the request on; a way of asking that an address does not know gets a page too."""
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
-            page = render(request, "405.html", status=response.status_code)
+            page = _not_so(request)
             page["Allow"] = response["Allow"]
             return page
         return response

@@ -13,6 +13,7 @@ from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -31,6 +32,7 @@ from kernel.errors import (
     NotReady,
     NotSignedIn,
     Reason,
+    ReasonCode,
     TooMany,
     Unavailable,
     WrongState,
@@ -60,9 +62,50 @@ STATUS_OF: dict[type[DomainError], HTTPStatus] = {
 }
 
 
+class RequestReason(ReasonCode):
+    """Why a request is refused before anything of the field was asked, or fell over within.
+
+    Where the framework refuses, the code is its own.
+    """
+
+    INTERNAL_ERROR = (
+        "internal_error",
+        gettext_lazy("Something went wrong here. We have been told of it."),
+    )
+    MALFORMED = "malformed", gettext_lazy("The request does not have the expected shape.")
+    METHOD_NOT_ALLOWED = (
+        "method_not_allowed",
+        gettext_lazy("This address does not know this method: Allow names those it does."),
+    )
+    NOT_ACCEPTABLE = (
+        "not_acceptable",
+        gettext_lazy("This is not given in any of the formats that Accept names."),
+    )
+    PARSE_ERROR = (
+        "parse_error",
+        gettext_lazy("The body cannot be read as what its Content-Type says it is."),
+    )
+    PERMISSION_DENIED = (
+        "permission_denied",
+        gettext_lazy("A browser has to send the CSRF token of the page with what it writes."),
+    )
+    TOO_LARGE = "too_large", gettext_lazy("The request is too large.")
+    UNSUPPORTED_MEDIA_TYPE = (
+        "unsupported_media_type",
+        gettext_lazy("A body of this Content-Type is not read here."),
+    )
+
+
 def status_of(error: DomainError) -> HTTPStatus:
     """The status that says this refusal over HTTP."""
     return next(status for kind, status in STATUS_OF.items() if isinstance(error, kind))
+
+
+def headers_of(error: DomainError) -> dict[str, str]:
+    """What a refusal says besides, on pages and over the API."""
+    if isinstance(error, NotAsRead):
+        return {"ETag": error.tag}
+    return {"Retry-After": str(error.wait)} if isinstance(error, TooMany) else {}
 
 
 def problem(
@@ -139,9 +182,9 @@ def _domain_answer(error: DomainError) -> Response:
         {"pointer": reason.pointer, "code": reason.code.value, "detail": reason.words}
         for reason in error.reasons
     ]
-    headers = {"WWW-Authenticate": CHALLENGE} if status == HTTPStatus.UNAUTHORIZED else {}
-    if isinstance(error, NotAsRead):
-        headers["ETag"] = error.tag
+    headers = headers_of(error)
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = CHALLENGE
     body = problem(status, error.code, error.reasons[0].words, errors)
     return Response(body, status=status, headers=headers)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from kernel.errors import CommonReason, ReasonCode
 from kernel.http.problems import is_of_api, problem_response
@@ -16,6 +17,8 @@ from kernel.languages import CODES, speaking
 PATIENCE = 64 * 2**20
 
 
+@csrf_exempt
+@require_safe
 def explain(_request: HttpRequest, code: str) -> JsonResponse:
     """What a problem code means, in both languages."""
     known = {_as_slug(each): each for each in _all_codes(ReasonCode)}

@@ -3,11 +3,16 @@
 import json
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 
 from accounts.api.organisations import views
-from tests.factories.accounts import Member
+from kernel import clock
+from kernel.errors import ReasonCode
+from kernel.http.problems import problem
+from marketplace.listings.services import withdraw_listing
+from tests.factories.accounts import Member, actor_of
+from tests.factories.listings import DraftListing, PublishedListing
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +31,30 @@ def assert_problem(response, status, address):
     assert said["detail"]
     for each in said["errors"]:
         assert set(each) == {"pointer", "code", "detail"}
+    assert_explained(said["type"], code=said["code"])
     return said
+
+
+def assert_explained(address, *, code):
+    """What a problem's type leads to says what the code means, in both languages."""
+    explained = Client().get(address)
+    assert explained.status_code == 200, address
+    said = explained.json()
+    assert said["code"] == code
+    assert set(said["title"]) == {"zh", "en"}
+    assert all(said["title"].values())
+    assert said["title"]["zh"] != said["title"]["en"], code
 
 
 @pytest.fixture
 def member(sign_in_api):
     return sign_in_api(Member(role="owner"))
+
+
+@pytest.fixture
+def member_and_draft(sign_in_api):
+    member = Member(role="owner")
+    return sign_in_api(member), DraftListing(organisation=member.organisation)
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete"])
@@ -55,6 +78,7 @@ def test_an_object_that_is_not_there(api):
         ("put", "/api/v1/matches/"),
         ("patch", "/api/v1/catalogues/themes/"),
         ("get", f"/api/v1/listings/{NOBODY}/publish/"),
+        ("post", "/api/v1/problems/not-found/"),
     ],
 )
 def test_a_method_that_is_not_there(member, method, address):
@@ -140,11 +164,72 @@ def test_what_nobody_foresaw(client, monkeypatch):
     assert b"secret" not in response.content
 
 
-def test_a_problem_says_where_its_code_is_explained_in_both_languages(client):
-    said = client.get("/api/v1/nothing/").json()
-    explained = client.get(said["type"])
-    assert explained.status_code == 200
-    assert set(explained.json()["title"]) == {"zh", "en"}
+def test_a_state_that_does_not_allow_it(member_and_draft):
+    member, draft = member_and_draft
+    address = f"/api/v1/listings/{draft.id}/withdraw/"
+    assert_problem(member.post(address, {}, format="json"), 409, address)
+
+
+def test_what_was_there_for_everybody_once(api):
+    listing = PublishedListing()
+    withdraw_listing(listing.id, by=actor_of(Member(organisation=listing.organisation)))
+    address = f"/api/v1/listings/{listing.id}/"
+    assert_problem(api.get(address), 410, address)
+
+
+def test_a_change_of_what_is_not_any_more_what_was_read(member_and_draft):
+    member, draft = member_and_draft
+    address = f"/api/v1/listings/{draft.id}/"
+    response = member.patch(address, {"trl": 7}, format="json", HTTP_IF_MATCH='"older-"')
+    assert_problem(response, 412, address)
+    assert response["ETag"] == member.get(address)["ETag"]
+
+
+def test_a_change_of_what_nobody_says_to_have_read(member_and_draft):
+    member, draft = member_and_draft
+    address = f"/api/v1/listings/{draft.id}/"
+    response = member.patch(address, {"trl": 7}, format="json", HTTP_IF_MATCH="")
+    assert_problem(response, 428, address)
+
+
+def test_a_value_that_cannot_be_what_it_says(member_and_draft):
+    member, draft = member_and_draft
+    address = f"/api/v1/listings/{draft.id}/"
+    assert_problem(member.patch(address, {"industries": ["ZZ"]}, format="json"), 422, address)
+
+
+@pytest.mark.parametrize("address", ["/api/v1/report-verifications/{}/", "/en/verify/{}/"])
+def test_who_asks_too_often_is_told_when_to_come_back(api, settings, address):
+    settings.VERIFICATIONS_PER_MINUTE = 0
+    address = address.format("AAAA-AAAA")
+    with clock.simulated(clock.now().replace(second=18)):
+        response = api.get(address)
+    assert response.status_code == 429
+    assert response["Retry-After"] == "42"
+    if address.startswith("/api/"):
+        assert_problem(response, 429, address)
+
+
+def test_a_database_that_does_not_answer(client, monkeypatch):
+    def fail(*_all, **_more):
+        raise OperationalError
+
+    monkeypatch.setattr(views, "organisations_in_sight", fail)
+    address = f"/api/v1/organisations/{NOBODY}/"
+    response = client.get(address)
+    assert_problem(response, 503, address)
+    assert int(response["Retry-After"]) > 0
+
+
+def all_codes(kind=ReasonCode):
+    return [*kind, *(code for below in kind.__subclasses__() for code in all_codes(below))]
+
+
+def test_every_code_is_explained_in_both_languages():
+    types = {problem(400, code.value, "")["type"]: code.value for code in all_codes()}
+    assert len(types) == len(set(all_codes()))
+    for address, code in types.items():
+        assert_explained(address, code=code)
 
 
 def test_the_same_answer_in_the_readers_language(client):
