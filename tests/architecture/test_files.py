@@ -1,6 +1,7 @@
 """What a reader may expect of every file."""
 
 import ast
+import re
 
 import pytest
 
@@ -81,3 +82,21 @@ def test_nobody_listens_to_signals():
         )
     ]
     assert listening == []
+
+
+def test_tables_are_written_in_one_place():
+    """Whoever writes a table past `kernel.tables` lets through what a spreadsheet carries out."""
+    writers = {"openpyxl.Workbook", "csv.writer", "csv.DictWriter", "xlsxwriter", "xlwt", "odf"}
+    elsewhere = [
+        name_of(path)
+        for path in sources()
+        if re.search(r"csv|openpyxl|xls|odf", path.read_text())
+        and writers & (imports_of(path) | set(_attributes_of(path)))
+    ]
+    assert elsewhere == ["kernel/tables/writing.py"]
+
+
+def _attributes_of(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{node.value.id}.{node.attr}"
