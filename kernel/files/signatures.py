@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 
 PDF = "application/pdf"
@@ -69,7 +70,7 @@ def _office_type(content: bytes) -> str | None:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return None
-    if _is_bomb(entries) or any(_is_outside(each.filename) for each in entries):
+    if _is_bomb(entries) or any(map(_leads_outside, entries)):
         return None
     names = {each.filename for each in entries}
     if "word/vbaProject.bin" in names or "xl/vbaProject.bin" in names:
@@ -91,7 +92,11 @@ def _is_bomb(entries: list[zipfile.ZipInfo]) -> bool:
     )
 
 
-def _is_outside(name: str) -> bool:
+def _leads_outside(entry: zipfile.ZipInfo) -> bool:
+    # The upper half is what a Unix would make of it: a link is no part of an Office file.
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return True
+    name = entry.filename
     return name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/")
 
 

@@ -1,6 +1,8 @@
 """Files that are not what they say: refused or made harmless, without unpacking them (R31)."""
 
 import io
+import resource
+import stat
 import struct
 import zipfile
 import zlib
@@ -12,11 +14,34 @@ from PIL import Image
 from kernel.errors import Invalid
 from kernel.files.images import repainted
 from kernel.files.services import _checked_type, _clean_name, store_file
-from kernel.files.signatures import EXCEL, JPEG, PDF, PNG, WEBP, WORD, media_type_of
+from kernel.files.signatures import EXCEL, JPEG, PDF, PNG, TEXT, WEBP, WORD, media_type_of
+from kernel.http.files import file_response
 
 HTML = b"<html><script>alert(1)</script></html>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "haha">]><a>&b;</a>'
+OUTSIDE = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
+OUTSIDE_DTD = b'<!DOCTYPE a SYSTEM "http://203.0.113.9/a.dtd"><a/>'
+QUADRATIC = b'<!DOCTYPE a [<!ENTITY b "' + b"x" * 50_000 + b'">]><a>' + b"&b;" * 50_000 + b"</a>"
+INCLUDED = b'<a xmlns:x="http://www.w3.org/2001/XInclude"><x:include href="/etc/passwd"/></a>'
+
+# What every scanner knows for a virus, and none of ours looks for: it is a line of text.
+EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+# As much as a file may cost whoever takes it: seconds of a processor, and bytes.
+MOST_SECONDS, MOST_MEMORY = 1.0, 100 * 2**20
+
+
+def at_small_cost(call, *given, **named):
+    """What it says or raises, once it is clear that saying it took little."""
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    try:
+        return call(*given, **named)
+    finally:
+        after = resource.getrusage(resource.RUSAGE_SELF)
+        taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        assert taken <= MOST_SECONDS
+        # Linux counts the highest mark of the process in KiB.
+        assert (after.ru_maxrss - before.ru_maxrss) * 2**10 <= MOST_MEMORY
 
 
 def picture(form="PNG", size=(8, 6), mode="RGB", **said):
@@ -37,6 +62,37 @@ def archive(parts, *, method=zipfile.ZIP_DEFLATED):
 
 def word(*more):
     return archive([("word/document.xml", b"<w/>"), *more])
+
+
+def linked(target="/etc/passwd"):
+    """An Office file with an entry that is a symbolic link."""
+    entry = zipfile.ZipInfo("word/media/linked.png")
+    entry.create_system = 3
+    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return word((entry, target.encode()))
+
+
+def nested(depth=4):
+    """Archives within archives, each packed a thousand to one."""
+    inner = archive([("zeroes", bytes(10 * 2**20))])
+    for _each in range(depth):
+        inner = archive([(f"{n}.zip", inner) for n in range(16)])
+    return inner
+
+
+def acting_pdf(action):
+    """A PDF that does something as soon as somebody opens it."""
+    return (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<<" + action + b">>>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+        b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
+    )
+
+
+def told_by_xml(document):
+    """An Office file whose document is this XML."""
+    return archive([("word/document.xml", document)])
 
 
 def vast_png():
@@ -63,6 +119,11 @@ REFUSED = {
     "drawing.txt": SVG,
     "laughs.xml": LAUGHS,
     "laughs.txt": LAUGHS,
+    "outside.xml": OUTSIDE,
+    "outside.txt": OUTSIDE,
+    "outside dtd.xml": OUTSIDE_DTD,
+    "quadratic.xml": QUADRATIC,
+    "included.xml": INCLUDED,
     "program.exe": b"MZ\x90\x00",
     "program.pdf": b"MZ\x90\x00",
     "library.txt": b"\x7fELF\x02\x01\x01\x00",
@@ -91,6 +152,17 @@ REFUSED = {
     "zeroes.txt": bytes(10),
     "sixteen.txt": "Ä".encode("utf-16"),
     "none": b"%PDF-1.7",
+    "eicar.com": EICAR,
+    "eicar.pdf": EICAR,
+    "eicar.zip": archive([("eicar.com", EICAR)]),
+    "nested.zip": nested(1),
+    "nested.docx": nested(1),
+    "linked.docx": linked(),
+    "climbing link.docx": linked("../../../etc/passwd"),
+    "page first.pdf": HTML + b"%PDF-1.7\n",
+    "page first.html": HTML + b"%PDF-1.7\n",
+    "polyglot.html": b"%PDF-1.7\n" + HTML,
+    "polyglot.txt": b"%PDF-1.7\n" + HTML,
     "gif.gif": b"GIF89a",
     "gif.png": b"GIF89a",
 }
@@ -105,16 +177,50 @@ TAKEN = {
 }
 
 
+# Taken, as nothing of ours opens them, and given back as what no browser opens either.
+HARMLESS = {
+    "eicar.txt": (EICAR, TEXT),
+    "script.pdf": (acting_pdf(b"/S/JavaScript/JS(app.alert\\(1\\))"), PDF),
+    "launch.pdf": (acting_pdf(b"/S/Launch/F(cmd.exe)"), PDF),
+    "polyglot.pdf": (b"%PDF-1.7\n" + HTML, PDF),
+    "outside.docx": (told_by_xml(OUTSIDE), WORD),
+    "outside dtd.docx": (told_by_xml(OUTSIDE_DTD), WORD),
+    "laughs.docx": (told_by_xml(LAUGHS), WORD),
+    "quadratic.docx": (told_by_xml(QUADRATIC), WORD),
+    "included.docx": (told_by_xml(INCLUDED), WORD),
+    "nested.docx": (word(("word/embeddings/nested.zip", nested(2))), WORD),
+}
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused_for_what_it_is(name):
     with pytest.raises(Invalid):
-        _checked_type(REFUSED[name], name=name, pointer="/file")
+        at_small_cost(_checked_type, REFUSED[name], name=name, pointer="/file")
 
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_what_is_what_it_says_is_taken(name):
     content, media_type = TAKEN[name]
-    assert _checked_type(content, name=name, pointer="/file") == media_type
+    assert at_small_cost(_checked_type, content, name=name, pointer="/file") == media_type
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_would_attack_whoever_opens_it_is_kept_unopened_and_never_shown(name):
+    content, media_type = HARMLESS[name]
+    kept = at_small_cost(store_file, ContentFile(content, name))
+    answer = file_response(kept)
+    assert (kept.media_type, b"".join(answer.streaming_content)) == (media_type, content)
+    assert answer["Content-Type"] == media_type
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("sandbox")
+
+
+def test_the_pack_is_large_enough(record_property):
+    attacks = len(REFUSED) + len(HARMLESS)
+    assert attacks >= 60
+    record_property("R31, attacking files", f"{len(REFUSED)} refused, {len(HARMLESS)} unopened")
 
 
 def test_entries_that_overlap_are_a_bomb():
@@ -161,7 +267,7 @@ class TestPictures:
         "content", [vast_png(), half_png(), b"\x89PNG\r\n\x1a\n" + HTML, picture("JPEG")]
     )
     def test_bombs_and_halves_are_refused_before_they_cost_anything(self, content):
-        assert repainted(content, PNG) is None
+        assert at_small_cost(repainted, content, PNG) is None
 
 
 @pytest.mark.django_db
@@ -172,6 +278,6 @@ class TestPictures:
 def test_each_kind_of_file_has_a_size_of_its_own(name, begins, most):
     content = begins + b"x" * (most << 20)
     with pytest.raises(Invalid) as refusal:
-        store_file(ContentFile(content, name))
+        at_small_cost(store_file, ContentFile(content, name))
     (reason,) = refusal.value.reasons
     assert (reason.code.value, reason.params["most"]) == ("file.too_large", most)
