@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from kernel import clock
 from kernel.activity.models import Delivery, DeliveryState
@@ -27,11 +28,13 @@ def register(name: str, state: Callable[[], str]) -> None:
     _parts[name] = state
 
 
+@require_safe
 def live(_request: HttpRequest) -> JsonResponse:
     """The process answers."""
     return JsonResponse({"status": "ok"})
 
 
+@require_safe
 def ready(_request: HttpRequest) -> JsonResponse:
     """The database answers and is migrated. What else is missing degrades but does not stop us."""
     try:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.messages import ERROR
 from django.db import transaction
 from django.urls import reverse
 
@@ -12,7 +13,8 @@ from tests.matrix.world import ROLES
 # What a route takes besides ids: the part of a row's name behind the slash.
 WORDS = ("move", "name", "noun")
 ARGUMENTS = {route.name: route.arguments for route in routes()}
-ALLOWED = {200, 201, 202, 204, 302, 303, 409, 422}
+DONE = {200, 201, 202, 204, 302, 303}
+ALLOWED = DONE | {409, 422}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ def outcome(response):
     if status == 302 and "/account/login/" in response.headers.get("Location", ""):
         return "login"
     return "ok" if status in ALLOWED else str(status)
+
+
+def is_done(response):
+    """Whether it was carried through: a page may send back with words that say why not."""
+    if response.status_code not in DONE or outcome(response) != "ok":
+        return False
+    told = getattr(response.wsgi_request, "_messages", None)
+    return not any(each.level >= ERROR for each in getattr(told, "_queued_messages", ()))
 
 
 def measured(world, row):

@@ -72,3 +72,35 @@ def _body_faults(response, content):
         schema.setdefault("additionalProperties", False)
     found = Draft202012Validator(schema).iter_errors(json.loads(response.content))
     return [f"{'/'.join(map(str, each.absolute_path))}: {each.message[:200]}" for each in found]
+
+
+# What a browser may show where it stands, as it is ours to the last sign.
+SHOWN = {
+    "application/atom+xml",
+    "application/json",
+    "application/problem+json",
+    "application/xml",
+    "text/html",
+    "text/plain",
+}
+# Pictures that we have drawn ourselves, for those who pass an address on.
+DRAWN = {"demand_picture", "listing_picture"}
+
+
+def loose_headers(response):
+    """What a file that goes out lacks, so that nothing in it is ever carried out (R31)."""
+    match = response.resolver_match
+    if match is not None and match.url_name in DRAWN:
+        return []
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    disposition = response.headers.get("Content-Disposition", "")
+    if response.status_code != 200 or (kind in SHOWN and not disposition):
+        return []
+    asked = {
+        "Content-Disposition": disposition.startswith("attachment"),
+        "X-Content-Type-Options": response.headers.get("X-Content-Type-Options") == "nosniff",
+        "Content-Security-Policy": response.headers.get("Content-Security-Policy", "").startswith(
+            "sandbox"
+        ),
+    }
+    return [f"a file without its {name}" for name, is_there in asked.items() if not is_there]

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import URLPattern, get_resolver
 
 VERBS = ("get", "post", "put", "patch", "delete")
 # Others' views, reached through their own adapter or not at all by people who use the market.
 OTHERS = ("account/", "admin/", "api/schema/", "api/docs/", "demo/")
-# Functions without a decorator that names their methods read only.
-READING = ("GET",)
+# What stands at no address: every other one under /api/ is answered there with a problem.
+NOWHERE = "api/^"
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,32 @@ class Route:
 
 def routes() -> list[Route]:
     """Every route of ours once; pages stand in the URLconf once per language."""
+    return list(_routes()[0].values())
+
+
+def hidden_from_the_matrix() -> list[str]:
+    """Addresses that the matrix would not see, or not in every way in which they can be asked."""
+    return _routes()[1]
+
+
+@cache
+def _routes() -> tuple[dict[str, Route], list[str]]:
     found: dict[str, Route] = {}
+    hidden = []
     for pattern, leaf in _leaves(get_resolver().url_patterns):
         inner = pattern.removeprefix("zh/").removeprefix("en/")
-        if leaf.name and not inner.startswith(OTHERS):
-            arguments = tuple(leaf.pattern.converters)
-            found[leaf.name] = Route(leaf.name, inner, arguments, _methods(leaf.callback))
-    return list(found.values())
+        if inner.startswith(OTHERS) or inner == NOWHERE:
+            continue
+        if not leaf.name:
+            hidden.append(f"{inner} has no name")
+            continue
+        arguments = tuple(leaf.pattern.converters)
+        route = Route(leaf.name, inner, arguments, _methods(leaf.callback))
+        if found.setdefault(leaf.name, route) != route:
+            hidden.append(f"{inner} has the name of {found[leaf.name].pattern}")
+        if not route.methods:
+            hidden.append(f"{leaf.name} does not say which methods it answers")
+    return found, hidden
 
 
 def _leaves(patterns, prefix="") -> Iterator[tuple[str, URLPattern]]:
@@ -55,4 +75,4 @@ def _methods(view) -> tuple[str, ...]:
             if isinstance(named, list) and all(str(each).isupper() for each in named):
                 return tuple(each for each in named if each != "HEAD")
         view = getattr(view, "__wrapped__", None)
-    return READING
+    return ()

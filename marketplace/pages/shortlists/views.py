@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access.actor import Actor, refuse
 from accounts.access.permissions import Permission
@@ -59,6 +59,7 @@ def shortlists(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_GET
 def shortlist(request: HttpRequest, shortlist_id: UUID) -> HttpResponse:
     """One list with its notes."""
     by = actor_of(request)

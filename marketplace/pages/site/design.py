@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from kernel.http.days import DayInput
 from marketplace.pages.site.design_samples import samples
@@ -68,6 +69,7 @@ class SampleRow(forms.Form):
 SampleRows = forms.formset_factory(SampleRow, extra=1, can_delete=True)
 
 
+@require_safe
 def design(request: HttpRequest) -> HttpResponse:
     """Everything that pages are made of, with invented content."""
     if not (settings.DEBUG or settings.DEMONSTRATION):

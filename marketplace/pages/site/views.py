@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.middleware import actor_of
 from accounts.organisations.models import Organisation
@@ -21,12 +22,14 @@ NEWEST = 6
 NEWEST_DEMANDS = 3
 
 
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Send a visitor who named no language to theirs."""
     asked = get_language_from_request(request)
     return HttpResponseRedirect(f"/{languages.ZH if asked.startswith('zh') else languages.EN}/")
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what is new, how much there is, and where to begin."""
     by = actor_of(request)
