@@ -37,7 +37,7 @@ from ip_registry.imports.terms import RowOutcome
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import table_response
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from kernel.tables.endings import ENDINGS
 
 ORDERINGS = {"-started_at": ("-started_at", "-id"), "started_at": ("started_at", "id")}
@@ -128,6 +128,7 @@ class ImportFailedRows(ApiView):
     )
     def get(self, request: Request, table_id: UUID) -> StreamingHttpResponse:
         """The same kind of file, with a column that says what is wrong."""
+        WholeParameters.read(request.query_params)
         table = import_page(table_id, by=self.actor)
         return table_response(mendable(table), ending=table.ending, name=f"{table.noun}-to-mend")
 
@@ -143,6 +144,7 @@ class ImportTemplate(ApiView):
     )
     def get(self, request: Request, noun: str, ending: str) -> StreamingHttpResponse:
         """The heads that are known by themselves, and a row that shows what may stand there."""
+        WholeParameters.read(request.query_params)
         if ending not in TEMPLATE_ENDINGS:
             raise NotFound
         parts = template(noun_called(noun), ending)
@@ -160,6 +162,7 @@ class TableExport(ApiView):
     )
     def get(self, request: Request, noun: str, ending: str) -> StreamingHttpResponse:
         """A table that changes nothing when it is sent back as it is."""
+        WholeParameters.read(request.query_params)
         if ending not in ENDINGS:
             raise NotFound
         parts = exported(noun_called(noun), ending, by=self.actor)

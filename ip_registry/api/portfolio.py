@@ -21,7 +21,7 @@ from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
 from kernel.http.outcomes import MOST as _MOST
 from kernel.http.outcomes import OutcomesShape, outcomes
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 
 
 class GradeCountsShape(serializers.Serializer[Any]):
@@ -56,7 +56,7 @@ class Portfolio(ApiView):
     @described("Read the overview of your portfolio", answer=IpPortfolioShape, refusals=(401, 403))
     def get(self, request: Request) -> Response:
         """What lives, what ends within a year, what lasts and is in no published technology."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         told = portfolio_overview(by=self.actor)
         grades = grades_of_portfolio(by=self.actor)
         return Response(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-# Every list takes these; the page reads them itself.
-PAGE_PARAMETERS = frozenset({"cursor", "page_size", "ordering", "lang", "format"})
+# Every answer takes these, whoever reads them.
+_EVERYWHERE = frozenset({"lang", "format"})
+# Every list takes these too; the page reads them itself.
+PAGE_PARAMETERS = frozenset({"cursor", "page_size", "ordering"})
 
 
 class Parameters(serializers.Serializer[Any]):
     """Base of all query parameter declarations; repeated parameters are lists."""
+
+    #: What is taken besides what is declared.
+    beside: ClassVar[frozenset[str]] = _EVERYWHERE | PAGE_PARAMETERS
 
     @classmethod
     def read(cls, query: QueryDict) -> dict[str, Any]:
@@ -22,7 +27,7 @@ class Parameters(serializers.Serializer[Any]):
         unknown = {
             name: [_("There is no such parameter.")]
             for name in query
-            if name not in declared | PAGE_PARAMETERS
+            if name not in declared | cls.beside
         }
         form = cls(data=query)
         valid = form.is_valid()
@@ -33,3 +38,9 @@ class Parameters(serializers.Serializer[Any]):
             for name, value in form.validated_data.items()
             if value not in (None, [], "")
         }
+
+
+class WholeParameters(Parameters):
+    """Those of what is given whole and in one order: there is no page of it to ask for."""
+
+    beside: ClassVar[frozenset[str]] = _EVERYWHERE

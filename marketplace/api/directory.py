@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from accounts.api.base import ApiView
 from kernel.http.described import described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 
 LISTS = {
     "organisations": "api_organisations",
@@ -62,7 +62,7 @@ class Directory(ApiView):
     @described("See what this API holds", answer=DirectoryShape)
     def get(self, request: Request) -> Response:
         """Every list with its address."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
 
         def address(name: str) -> str:
             return request.build_absolute_uri(reverse(name))

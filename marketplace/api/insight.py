@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from kernel.http.described import described, described_table
 from kernel.http.files import figures_response
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.insight.queries import (
     Funnel,
     Insight,
@@ -84,7 +84,7 @@ class InsightDetail(ApiView):
     @described("Read how one's technologies do", answer=PortfolioInsightShape, refusals=(401, 403))
     def get(self, request: Request) -> Response:
         """Funnel, days, words and pace of all together, and each technology's funnel."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         together = render(insight_of_all(by=self.actor))
         each = [
             {
@@ -104,7 +104,7 @@ class ListingInsight(ApiView):
     @described("Read how a listing does", answer=InsightShape, refusals=(401, 403, 404))
     def get(self, request: Request, listing_id: UUID) -> Response:
         """Funnel, days, words and pace, for its own organisation."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         _listing, found = insight_of(listing_id, by=self.actor)
         return Response(render(found))
 
@@ -115,7 +115,7 @@ class InsightTable(ApiView):
     @described_table("Take along a table about all of one's technologies")
     def get(self, request: Request, table: str, ending: str) -> StreamingHttpResponse:
         """`funnel`, `days`, `terms`, `pace` or `listings`, as `csv`, `xlsx` or `jsonl`."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         found = portfolio_table(table, by=self.actor)
         return figures_response(found, ending=ending, heads="name", name=f"insight-{table}")
 
@@ -128,7 +128,7 @@ class ListingInsightTable(ApiView):
         self, request: Request, listing_id: UUID, table: str, ending: str
     ) -> StreamingHttpResponse:
         """`funnel`, `days`, `terms` or `pace`, as `csv`, `xlsx` or `jsonl`."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         listing, found = insight_of(listing_id, by=self.actor)
         name = f"insight-{listing.reference}-{table}"
         return figures_response(table_of(table, found), ending=ending, heads="name", name=name)

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from accounts.organisations.models import Organisation
 from kernel.http.described import described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.portfolios.queries import portfolio_of
 
 
@@ -34,7 +34,7 @@ class PortfolioDetail(ApiView):
     @described("Read how fresh a portfolio is", answer=PortfolioShape, refusals=(404,))
     def get(self, request: Request, organisation_id: UUID) -> Response:
         """Counts, as far as the caller may know whose it is."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         organisation = Organisation.objects.visible_to(self.actor).one(organisation_id)
         found = portfolio_of(organisation.id, by=self.actor)
         return Response(

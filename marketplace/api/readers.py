@@ -16,7 +16,7 @@ from accounts.access.policies import require
 from accounts.api.base import ApiView
 from kernel.http.described import described, described_table
 from kernel.http.files import figures_response
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.demands.policies import may_change as may_change_demand
 from marketplace.demands.queries import demand_head
 from marketplace.listings.policies import may_change as may_change_listing
@@ -87,7 +87,7 @@ def readers_view(
             operation_id=f"{noun}s_readers",
         )
         def get(self, request: Request, **address: UUID) -> Response:
-            Parameters.read(request.query_params)
+            WholeParameters.read(request.query_params)
             (thing_id,) = address.values()
             found = head(thing_id, by=self.actor)
             require(may_change, self.actor, found)
@@ -120,7 +120,7 @@ def readers_table_view(
             self, request: Request, table: str, ending: str, **address: UUID
         ) -> StreamingHttpResponse:
             """`versions`, `reasons`, `repairs`, of a listing `field`; as csv, xlsx or jsonl."""
-            Parameters.read(request.query_params)
+            WholeParameters.read(request.query_params)
             (thing_id,) = address.values()
             found = head(thing_id, by=self.actor)
             require(may_change, self.actor, found)

@@ -13,7 +13,7 @@ from accounts.access.permissions import Permission
 from accounts.api.base import ApiView
 from kernel.http.bodies import Body
 from kernel.http.described import described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.demands.queries import reviews_in_markets as reviews_of_demands
 from marketplace.listings.queries import reviews_in_markets as reviews_of_listings
 from marketplace.reviews.models import ScoredReview
@@ -164,7 +164,7 @@ class ReviewFigures(ApiView):
     )
     def get(self, request: Request) -> Response:
         """Medians and turnaround, of all together and of each."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         require_operator(self.actor)
         rows = [reviews_of_listings(by=self.actor), reviews_of_demands(by=self.actor)]
         together = figures_of_all(rows)

@@ -136,6 +136,7 @@ class ExpertTimes(ApiView):
     )
     def get(self, request: Request, profile_id: UUID) -> Response:
         """Those that nobody has; to the expert, all that are to come."""
+        Parameters.read(request.query_params)
         profile = profile_page(profile_id, by=self.actor)
         rows = times_of(profile, by=self.actor)
         render = partial(render_time, by=self.actor)

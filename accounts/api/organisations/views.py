@@ -54,7 +54,7 @@ from accounts.organisations.states import VerificationState
 from accounts.users.models import User
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from kernel.http.tags import IF_MATCH, IF_NONE_MATCH
 
 ORDERINGS = {
@@ -155,7 +155,7 @@ class OrganisationHistory(ApiView):
     @described("Read the history of a verification", answer=HistoryShape, refusals=(404,))
     def get(self, request: Request, organisation_id: UUID) -> Response:
         """Every step, newest first, to members and operators."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         found = organisations_in_sight(self.actor).one(organisation_id)
         return Response({"items": [render_step(e) for e in history_of(found, by=self.actor)]})
 
@@ -168,7 +168,7 @@ class OrganisationEvidence(ApiView):
     @described("List verification documents", answer=EvidenceListShape, refusals=(401, 403, 404))
     def get(self, request: Request, organisation_id: UUID) -> Response:
         """Those that are shown now, to whom they concern."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         found = organisations_in_sight(self.actor).one(organisation_id)
         if not may_read_verification(self.actor, found):
             raise refuse(self.actor)

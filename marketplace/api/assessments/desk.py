@@ -47,6 +47,7 @@ class AssessorCollection(ApiView):
     )
     def get(self, request: Request, request_id: UUID) -> Response:
         """The evaluator sees all, the client those who are free to judge."""
+        Parameters.read(request.query_params)
         found = evaluation_page(request_id, by=self.actor)
         rows = EvaluationAssessor.objects.visible_to(self.actor).filter(request=found)
         return self.page(rows.with_page_data(), orderings=ORDERINGS, render=render_assessor)

@@ -20,7 +20,7 @@ from ip_registry.api.shapes import IpOrganisationShape
 from kernel.http.bodies import Body, InBothLanguages, in_both
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from kernel.languages import CODES, ZH
 from marketplace.api.verification.views import FILE_TO_COMPARE, PacedView, SealShape
 from marketplace.contributions import services
@@ -84,7 +84,7 @@ class ContributionComparisonShape(serializers.Serializer[Any]):
     standing = serializers.ChoiceField(StatementStanding.choices)
 
 
-class PdfParameters(Parameters):
+class PdfParameters(WholeParameters):
     """In which language."""
 
     language = serializers.ChoiceField(CODES, required=False)
@@ -97,7 +97,7 @@ class Contributions(ApiView):
     def get(self, request: Request) -> Response:
         """Confirmed rights, with what is public of the technologies built on them."""
         self.require_person()
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         found = own_contributions(by=self.actor)
         return Response({"contributions": [_render(each) for each in found]})
 
@@ -171,7 +171,7 @@ class StatementVerifying(PacedView):
     )
     def get(self, request: Request, code: str) -> Response:
         """Whose it is, of which day, its hashes and its standing."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         return Response(_render_verification(verify_statement(code)))
 
 

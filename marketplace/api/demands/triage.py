@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from accounts.access.policies import require
 from accounts.api.base import ApiView
 from kernel.http.described import described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.demands.authenticity import Standing, evidence_of
 from marketplace.demands.models import Demand
 from marketplace.demands.policies import may_read_triage
@@ -52,7 +52,7 @@ class DemandTriage(ApiView):
     @described("Read which way serves a demand", answer=TriageShape, refusals=(401, 403, 404))
     def get(self, request: Request, demand_id: UUID) -> Response:
         """For its own people and for operators; the words are in the reader's language."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         demand = demand_page(demand_id, by=self.actor)
         require(may_read_triage, self.actor, demand)
         found = triage_of(demand)

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from kernel.http.bodies import InBothLanguages, in_both
 from kernel.http.described import described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.api.reviews import require_operator
 from marketplace.evaluations.quality import LEAST_CASES, Quality, quality_of_all
 
@@ -48,7 +48,7 @@ class EvaluationQuality(ApiView):
     )
     def get(self, request: Request) -> Response:
         """Of each evaluator and of all together."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         require_operator(self.actor)
         together, evaluators = quality_of_all(by=self.actor)
         return Response(

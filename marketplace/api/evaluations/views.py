@@ -22,7 +22,7 @@ from accounts.api.moves import move_view
 from kernel.errors import NotFound
 from kernel.http.described import KEY, described, page_of, page_parameters
 from kernel.http.files import file_response
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from kernel.languages import CODES
 from marketplace.api.evaluations.bodies import (
     ComposeBody,
@@ -219,7 +219,7 @@ class EvaluationComposing(ApiView):
         return shown(request_id, by=self.actor)
 
 
-class FileParameters(Parameters):
+class FileParameters(WholeParameters):
     """Which file of a composed report."""
 
     language = serializers.ChoiceField(CODES, required=False)

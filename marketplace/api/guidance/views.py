@@ -16,7 +16,7 @@ from accounts.api.moves import move_view
 from kernel.errors import NotReady, Reason
 from kernel.http.bodies import Body, InBothLanguages
 from kernel.http.described import KEY, described, page_of, page_parameters
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from kernel.languages import CODES, current, speaking
 from marketplace.guidance import services
 from marketplace.guidance.advice import Advice, Said, advice_for, wants_of
@@ -34,7 +34,7 @@ ORDERINGS = {
 }
 
 
-class GuideParameters(Parameters):
+class GuideParameters(WholeParameters):
     """The three answers, as far as they are given."""
 
     have = serializers.ChoiceField(Have.choices, required=False)

@@ -15,7 +15,7 @@ from accounts.api.base import ApiView
 from kernel.http.described import described
 from kernel.http.files import bytes_response
 from kernel.http.pacing import pace
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from kernel.languages import CODES, ZH
 from marketplace.api.listings.badges import render_badges
 from marketplace.api.listings.bodies import render_card, render_listing
@@ -26,7 +26,7 @@ from marketplace.listings.queries import listing_page
 from marketplace.search.related import related_listings
 
 
-class ComparisonParameters(Parameters):
+class ComparisonParameters(WholeParameters):
     """Which technologies; repeat the parameter for each."""
 
     ids = serializers.ListField(
@@ -46,7 +46,7 @@ class ComparisonShape(serializers.Serializer[Any]):
     )
 
 
-class BriefParameters(Parameters):
+class BriefParameters(WholeParameters):
     """Which language; where a text is there in the other only, it stands in that."""
 
     language = serializers.ChoiceField(CODES, required=False, default=ZH)
@@ -91,7 +91,7 @@ class ListingRelated(ApiView):
     @described("List related technologies", answer=RelatedListShape, refusals=(404, 410))
     def get(self, request: Request, listing_id: UUID) -> Response:
         """Of its class or in its words, the nearest first."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         by = self.actor
         found = related_listings(listing_page(listing_id, by=by), by=by)
         items = [

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from accounts.api.base import ApiView
 from kernel.http.described import KEY, described, page_of, page_parameters
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from marketplace.api.matches.answers import render_advice, render_explanation, render_match
 from marketplace.api.matches.shapes import (
     AnswerBody,
@@ -135,6 +135,6 @@ class PairExplanation(ApiView):
     @described("Explain a pair", answer=ExplanationShape, refusals=(403, 404))
     def get(self, request: Request, listing_id: UUID, demand_id: UUID) -> Response:
         """For any two that you see and of which one is yours, whether they match or not."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         found = explain_pair(listing_id, demand_id, by=self.actor)
         return Response(render_explanation(found))

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from accounts.api.base import ApiView
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.listings.models import Listing
 from marketplace.matching.weighing import (
     Preview,
@@ -101,7 +101,7 @@ class MatchWeights(ApiView):
     @described("Read the weights of matching", answer=WeightsShape, refusals=(401, 403))
     def get(self, request: Request) -> Response:
         """For operators: what counts how much, since when and why."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         return Response(_render(weights_told(by=self.actor)))
 
     @described(

@@ -17,7 +17,7 @@ from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from kernel.http.bodies import Body
 from kernel.http.described import KEY, described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from kernel.http.tags import IF_MATCH
 from marketplace.api.orders.order_bodies import ServiceOrderShape, render_order
 from marketplace.api.orders.request_bodies import (
@@ -75,6 +75,7 @@ class QuotesOfRequest(ApiView):
     @described("List the quotes for a request", answer=QuoteShape(many=True), refusals=(404,))
     def get(self, request: Request, request_id: UUID) -> Response:
         """All for the client; one's own for a provider."""
+        WholeParameters.read(request.query_params)
         found = request_page(request_id, by=self.actor)
         rows = quotes_of(found, by=self.actor)
         return Response([render_quote(each, by=self.actor) for each in rows])
@@ -131,7 +132,7 @@ class QuoteTemplateCollection(ApiView):
     @described("List quote templates", answer=QuoteTemplateShape(many=True), refusals=(401,))
     def get(self, request: Request) -> Response:
         """All of them by name; there are few."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         self.require_person()
         return Response([_render(each) for each in templates_of(by=self.actor)])
 

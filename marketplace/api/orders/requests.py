@@ -16,7 +16,7 @@ from accounts.api.base import ApiView, creation
 from accounts.api.guarding import as_read
 from accounts.api.moves import move_view
 from kernel.http.described import KEY, described, page_of, page_parameters
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from kernel.http.tags import IF_MATCH, IF_NONE_MATCH
 from marketplace.api.orders.request_bodies import (
     A_REQUEST,
@@ -150,6 +150,7 @@ class QuoteInvitations(ApiView):
     )
     def get(self, request: Request, request_id: UUID) -> Response:
         """All of them for the client; one's own invitation for a provider."""
+        WholeParameters.read(request.query_params)
         found = request_page(request_id, by=self.actor)
         return Response([render_invitation(each) for each in invitations_of(found, by=self.actor)])
 
@@ -186,6 +187,7 @@ class QuoteSuggestions(ApiView):
     )
     def get(self, request: Request, request_id: UUID) -> Response:
         """Services that fit, best first, each with its reasons; for the client."""
+        WholeParameters.read(request.query_params)
         found = request_page(request_id, by=self.actor)
         require(may_run, self.actor, found)
         rows = suggestions(found, medians=medians_of, by=self.actor)
@@ -198,6 +200,7 @@ class QuoteQuestions(ApiView):
     @described("List questions", answer=QuestionShape(many=True), refusals=(404,))
     def get(self, request: Request, request_id: UUID) -> Response:
         """All questions, for everybody who sees the request."""
+        WholeParameters.read(request.query_params)
         return _questions(request_id, by=self.actor)
 
     @described(

@@ -18,7 +18,7 @@ from accounts.api.moves import move_view
 from accounts.organisations.models import Organisation
 from kernel.http.bodies import Body, in_both
 from kernel.http.described import KEY, described, page_of, page_parameters
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from kernel.languages import CODES
 from marketplace.ratings import services
 from marketplace.ratings.models import Rating, RatingQuerySet
@@ -91,6 +91,10 @@ class RatedParameters(Parameters):
     service_offer = serializers.UUIDField(required=False)
 
 
+class SummedParameters(RatedParameters, WholeParameters):
+    """The same of their sum, of which there are no pages."""
+
+
 class RatingCollection(ApiView):
     """The ratings that the caller may read."""
 
@@ -101,7 +105,7 @@ class RatingCollection(ApiView):
     )
     def get(self, request: Request) -> Response:
         """A keyset page of ratings."""
-        rows = _narrowed(request, by=self.actor)
+        rows = _narrowed(RatedParameters, request, by=self.actor)
         return self.page(rows, orderings=ORDERINGS, render=partial(render_rating, by=self.actor))
 
 
@@ -113,7 +117,7 @@ class RatingSummary(ApiView):
     )
     def get(self, request: Request) -> Response:
         """Number, median and spread."""
-        return Response(asdict(summary_of(_narrowed(request, by=self.actor))))
+        return Response(asdict(summary_of(_narrowed(SummedParameters, request, by=self.actor))))
 
 
 class RatingDetail(ApiView):
@@ -175,8 +179,8 @@ def _side(organisation: Organisation) -> dict[str, Any]:
     return {"slug": organisation.slug, "name": name}
 
 
-def _narrowed(request: Request, *, by: Actor) -> RatingQuerySet:
-    wanted = RatedParameters.read(request.query_params)
+def _narrowed(parameters: type[RatedParameters], request: Request, *, by: Actor) -> RatingQuerySet:
+    wanted = parameters.read(request.query_params)
     rows = ratings_in_sight(by=by)
     if "provider" in wanted:
         rows = rows.filter(provider__slug=wanted["provider"])

@@ -10,11 +10,11 @@ from rest_framework.response import Response
 
 from accounts.api.base import ApiView
 from kernel.http.described import described
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from marketplace.search.suggestions import MOST_CHARACTERS, suggestions
 
 
-class SuggestionParameters(Parameters):
+class SuggestionParameters(WholeParameters):
     """What is being typed."""
 
     q = serializers.CharField(

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from accounts.access.actor import Actor
 from accounts.api.base import ApiView, creation
 from kernel.http.described import KEY, described, page_of, page_parameters
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import Parameters, WholeParameters
 from marketplace.api.searches.bodies import (
     ChangeBody,
     LineShape,
@@ -133,6 +133,7 @@ class SavedSearchPreview(ApiView):
     @described("Preview a saved search", answer=SearchPreviewShape, refusals=(404,))
     def get(self, request: Request, search_id: UUID) -> Response:
         """The newest of what is there already and answers all of the question."""
+        WholeParameters.read(request.query_params)
         search = queries.saved_search(search_id, by=self.actor)
         found = queries.preview(search, by=self.actor)
         items = [render_line(line) for line in found.lines]

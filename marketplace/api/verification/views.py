@@ -18,7 +18,7 @@ from kernel.http.bodies import Body, InBothLanguages, in_both
 from kernel.http.described import KEY, described
 from kernel.http.files import bytes_response
 from kernel.http.pacing import pace
-from kernel.http.parameters import Parameters
+from kernel.http.parameters import WholeParameters
 from kernel.languages import CODES
 from kernel.seals.keys import keys
 from kernel.seals.sealing import ALGORITHM
@@ -79,7 +79,7 @@ class RevocationBody(Body):
     reason = serializers.CharField(max_length=3000, allow_blank=True)
 
 
-class CertificateParameters(Parameters):
+class CertificateParameters(WholeParameters):
     """Which language stands first."""
 
     language = serializers.ChoiceField(CODES, required=False)
@@ -111,7 +111,7 @@ class ReportVerification(PacedView):
     @described("Verify a report", answer=VerificationShape, refusals=(404, 429))
     def get(self, request: Request, code: str) -> Response:
         """Who delivered it when, its hashes and its standing; nothing of its contents."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         return Response(render_verification(verifying.verify(code)))
 
 
@@ -181,7 +181,7 @@ class SealKeys(ApiView):
     @described("List the keys of our seals", answer=SealKeysShape)
     def get(self, request: Request) -> Response:
         """The one in force first."""
-        Parameters.read(request.query_params)
+        WholeParameters.read(request.query_params)
         shown = [
             {
                 "id": key.id,
