@@ -42,6 +42,7 @@ from marketplace.matching.models import MatchProfile
 from marketplace.matching.terms import Side
 from marketplace.search.codes import class_path, industry_path, region_path, trl_band
 from marketplace.search.models import SearchDocument
+from marketplace.search.position import begin_at, position_now
 
 #: Stands in every text.
 EVERYWHERE = "everywherq"
@@ -73,6 +74,8 @@ def fill(listing_count: int, demand_count: int) -> None:
     _fill_in((_listing(told, at, places) for at, told in numbered), listing_count)
     numbered = zip(count(1), demands_of(demand_count), strict=False)
     _fill_in((_demand(told, at, places) for at, told in numbered), demand_count)
+    # As if they had been cut one by one: a rebuild takes them as they are.
+    begin_at(position_now())
     # Table by table: the whole database includes what is shared with others on the server.
     with connection.cursor() as database:
         for model in _FILLED:

@@ -40,11 +40,12 @@ from marketplace.matching.rebuilding import (
 )
 from marketplace.matching.terms import Side
 from marketplace.matching.weightings import weighting_in_force
-from marketplace.search.follower import Follower, Position
+from marketplace.search.follower import Follower
 from marketplace.search.index import reading
 from marketplace.search.index.folders import current_folder
 from marketplace.search.index.writing import IndexWriting
 from marketplace.search.models import SearchDocument
+from marketplace.search.position import Position
 from marketplace.search.rebuilding import rebuild_index
 
 _TRIES = 20

@@ -97,7 +97,7 @@ from marketplace.orders.models import (
 )
 from marketplace.ratings.models import Rating
 from marketplace.reviews.models import SentencePrint
-from marketplace.search.models import SearchDocument
+from marketplace.search.models import SearchDocument, SearchPosition
 from marketplace.searches.models import (
     Alert,
     AlertReader,
@@ -203,6 +203,7 @@ __all__ = [
     "ScoreSheet",
     "SearchDocument",
     "SearchMatch",
+    "SearchPosition",
     "SentencePrint",
     "ServiceOffer",
     "ServiceOfferText",

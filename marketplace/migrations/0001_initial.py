@@ -7452,6 +7452,30 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="SearchPosition",
+                    fields=[
+                        (
+                            "only",
+                            models.BooleanField(
+                                default=True, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("shape", models.PositiveSmallIntegerField()),
+                        ("transaction", models.BigIntegerField()),
+                        ("event_id", models.UUIDField()),
+                    ],
+                    options={
+                        "verbose_name": "position of search in the log",
+                        "verbose_name_plural": "positions of search in the log",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("only", True)),
+                                name="search_position_is_only_one",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SentencePrint",
                     fields=[
                         (

@@ -7,50 +7,19 @@ The position is committed with what was read, so a process killed anywhere goes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from kernel.activity.models import Event
 from kernel.activity.queries import settled_events
 from marketplace.search.index.writing import IndexWriting
+from marketplace.search.position import Position, hold
 from marketplace.search.registry import all_nouns
 from marketplace.search.rows import rows_of
 from marketplace.search.services import BLOCK, index_objects
 
 _BATCH = 1_000
-_LAST = UUID(int=2**128 - 1)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """The last event that was read."""
-
-    transaction: int
-    event_id: UUID
-
-    def __str__(self) -> str:
-        return f"{self.transaction}:{self.event_id}"
-
-    def before(self, events: QuerySet[Event]) -> QuerySet[Event]:
-        """Those that come after this."""
-        later = events.filter(transaction__gte=self.transaction)
-        return later.exclude(transaction=self.transaction, id__lte=self.event_id)
-
-    @classmethod
-    def read(cls, text: str) -> Position:
-        """The position that was written down."""
-        transaction, _, event_id = text.partition(":")
-        return cls(int(transaction), UUID(event_id))
-
-
-def position_now() -> Position:
-    """Behind every event that is settled: what is read from the tables after this holds them."""
-    with connection.cursor() as database:
-        database.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        return Position(database.fetchone()[0] - 1, _LAST)
 
 
 class Follower:
@@ -81,6 +50,8 @@ class Follower:
         # What is about no noun may be read a second time; it is not worth a commit of its own.
         followed = followed_kinds()
         if any(each.subject_type in followed for each in events) or self._uncommitted >= _BATCH:
+            # The tables first: no index is ahead of the documents that it is built from.
+            hold(self.position)
             self._writing.commit(position=str(self.position))
             self._uncommitted = 0
         return len(events)

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from kernel import clock
 from kernel.activity.queries import settled_events
-from marketplace.search.follower import Position, followed_kinds
+from marketplace.search.follower import followed_kinds
 from marketplace.search.index import reading
+from marketplace.search.position import Position
 
 _LATE = timedelta(minutes=1)
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from django.db import OperationalError, close_old_connections, connection
 
-from marketplace.search.follower import Follower, Position, position_now
+from marketplace.search.follower import Follower
 from marketplace.search.index import reading
 from marketplace.search.index.folders import AlreadyAtWork, alone, current_folder, pulse
 from marketplace.search.index.writing import IndexWriting
+from marketplace.search.position import Position, held_position
 from marketplace.search.rebuilding import rebuild_index
 
 logger = logging.getLogger(__name__)
@@ -88,8 +89,9 @@ class Indexer:
             written = None
         folder = current_folder()
         position = Position.read(written) if written else None
-        # Ahead of the log: this index belongs to another database.
-        if folder is None or position is None or position > position_now():
+        held = held_position()
+        # Ahead of the documents: this index belongs to another database.
+        if folder is None or position is None or held is None or position > held:
             folder = rebuild_index(progress=lambda _what, _total, _more: self._pulse())
             position = Position.read(reading.snapshot().position() or "")
         return folder, position

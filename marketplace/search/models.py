@@ -1,4 +1,4 @@
-"""The table from which indexes are built. Derived: all of it can be cut again from the nouns."""
+"""What indexes are built from. Derived: all of it can be cut again from the nouns."""
 
 from __future__ import annotations
 
@@ -46,3 +46,29 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.noun} {self.object_id}"
+
+
+class SearchPosition(models.Model):
+    """How far the log of events was read into the documents: one row, and none where nobody knows.
+
+    Every document of today's analyser says at least what was so up to there. Whoever follows the
+    log moves it on; whoever has all documents cut anew sets it.
+    """
+
+    only = models.BooleanField(primary_key=True, default=True, editable=False)
+    # The shape of the documents that were held against it.
+    shape = models.PositiveSmallIntegerField()
+    transaction = models.BigIntegerField()
+    event_id = models.UUIDField()
+
+    class Meta:
+        verbose_name = _("position of search in the log")
+        verbose_name_plural = _("positions of search in the log")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(only=True), name="search_position_is_only_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.transaction}:{self.event_id}"

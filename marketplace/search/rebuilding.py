@@ -6,14 +6,15 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from marketplace.search.follower import Follower, position_now
+from marketplace.search.follower import Follower
 from marketplace.search.index.folders import alone, make_current, new_folder, remove_old
 from marketplace.search.index.schema import IndexRow
 from marketplace.search.index.writing import IndexWriting
 from marketplace.search.models import SearchDocument
+from marketplace.search.position import Position, held_position, position_now
 from marketplace.search.registry import all_nouns
 from marketplace.search.rows import all_rows
-from marketplace.search.services import mend_documents
+from marketplace.search.services import cut_all_anew, mend_documents
 
 #: Told what is done, how many of it there are where that is known, and how many more are done.
 Progress = Callable[[str, int, int], None]
@@ -34,8 +35,8 @@ def rebuild_index(*, progress: Progress = lambda _what, _total, _more: None) -> 
 
 
 def _build(folder: Path, progress: Progress) -> None:
-    # Before anything is read from a table: what happens from here on is followed at the end.
-    position = position_now()
+    # Before anything is read from a table: what the documents do not hold is followed at the end.
+    position = _beginning()
     for noun in all_nouns():
         for cut in mend_documents(noun.name):
             progress(noun.name, 0, cut)
@@ -44,6 +45,17 @@ def _build(folder: Path, progress: Progress) -> None:
         writing.add(_told(all_rows(), total, progress))
         writing.commit(position=str(position))
         Follower(writing, position).catch_up()
+
+
+def _beginning() -> Position:
+    """Where the log has to be followed from: events that no indexer read are not held, whenever
+    they happened. Where nobody knows what the documents hold they are all cut anew.
+    """
+    position = held_position()
+    # Ahead of the log: it was held in another database.
+    if position is None or position > position_now():
+        return cut_all_anew()
+    return position
 
 
 def _told(rows: Iterator[IndexRow], total: int, progress: Progress) -> Iterator[IndexRow]:

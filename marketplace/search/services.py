@@ -10,17 +10,21 @@ from django.db import connection, transaction
 from kernel.text.analysis import VERSION
 from marketplace.search.documents import Document, analysed
 from marketplace.search.models import SearchDocument
+from marketplace.search.position import Position, begin_at, position_now
 from marketplace.search.registry import noun_named
 from marketplace.semantics.choosing import encoder_in_use
 from marketplace.semantics.services import encode_texts_of, forget_texts, keep_texts, said_by
 
 BLOCK = 200
+# What everybody who cuts documents holds together, and whoever begins anew holds alone.
+_CUTTING = "cutting search documents"
 
 
 @transaction.atomic
 def index_objects(noun_name: str, object_ids: Sequence[UUID]) -> None:
     """Make the documents of these objects say what they say now; what is not offered has none."""
     noun = noun_named(noun_name)
+    _lock("SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", _CUTTING)
     _one_at_a_time(object_ids)
     offered = list(noun.offered().filter(pk__in=object_ids).values_list("pk", flat=True))
     SearchDocument.objects.filter(pk__in=object_ids).delete()
@@ -43,6 +47,20 @@ def mend_documents(noun_name: str) -> Iterator[int]:
         block = missing[start : start + BLOCK]
         index_objects(noun_name, block)
         yield len(block)
+
+
+@transaction.atomic
+def cut_all_anew() -> Position:
+    """Have the next rebuild cut every document; says from where on the log is to be followed then.
+
+    What is cut already when a rebuild is killed stays cut.
+    """
+    # Whoever has read a noun before this moment must have written it: else it would look new.
+    _lock("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", _CUTTING)
+    position = position_now()
+    SearchDocument.objects.exclude(analyser=0).update(analyser=0)
+    begin_at(position)
+    return position
 
 
 def say_texts(noun_name: str) -> Iterator[int]:
@@ -115,8 +133,12 @@ def _said(document: Document) -> tuple[str, ...]:
 
 def _one_at_a_time(object_ids: Sequence[UUID]) -> None:
     # Two processes may index one object at once; the second waits and then replaces the first.
+    _lock(
+        "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(%s::text[]) AS id",
+        sorted(str(object_id) for object_id in object_ids),
+    )
+
+
+def _lock(statement: str, what: str | list[str]) -> None:
     with connection.cursor() as database:
-        database.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(%s::text[]) AS id",
-            [sorted(str(object_id) for object_id in object_ids)],
-        )
+        database.execute(statement, [what])

@@ -19,9 +19,9 @@ from django.db.models import QuerySet
 from kernel import clock
 from kernel.activity.models import Event
 from kernel.dispatch import wake_on_commit
-from marketplace.search.follower import Position, position_now
 from marketplace.search.index import reading
 from marketplace.search.language_bridge import across
+from marketplace.search.position import Position, position_now
 from marketplace.search.queries import search as find
 from marketplace.search.registry import all_nouns, noun_named
 from marketplace.searches import questions

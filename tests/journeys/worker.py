@@ -10,10 +10,11 @@ from django.db import connection
 from accounts.notifications.mail import send_due
 from kernel.activity.models import Event
 from kernel.activity.services import deliver_due
-from marketplace.search.follower import Follower, Position
+from marketplace.search.follower import Follower
 from marketplace.search.index.folders import pointer
 from marketplace.search.index.reading import snapshot
 from marketplace.search.index.writing import IndexWriting
+from marketplace.search.position import Position
 from marketplace.search.rebuilding import rebuild_index
 
 SWEEP_SECONDS = 1

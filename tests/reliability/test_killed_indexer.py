@@ -17,10 +17,11 @@ from accounts.access.actor import ANONYMOUS
 from kernel.activity.models import Event
 from marketplace.listings.models import Listing
 from marketplace.listings.services import publish_listing, withdraw_listing
-from marketplace.search.follower import Follower, Position
+from marketplace.search.follower import Follower
 from marketplace.search.index.folders import current_folder, pointer
 from marketplace.search.index.reading import NoIndex, snapshot
 from marketplace.search.index.writing import IndexWriting
+from marketplace.search.position import Position
 from marketplace.search.queries import search
 from marketplace.search.rebuilding import rebuild_index
 from tests.factories.accounts import Member, Operator, actor_of

@@ -10,6 +10,7 @@ from tqdm import tqdm
 from marketplace.search.index.folders import AlreadyAtWork
 from marketplace.search.models import SearchDocument
 from marketplace.search.rebuilding import rebuild_index
+from marketplace.search.services import cut_all_anew
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, cut_anew: bool, **options: Any) -> None:
         """Build it, with a bar."""
         if cut_anew:
-            SearchDocument.objects.update(analyser=0)
+            cut_all_anew()
         began = time.monotonic()
         bars: dict[str, Any] = {}
 

@@ -9,10 +9,11 @@ from kernel.activity.models import Event
 from marketplace.demands.services import withdraw_demand
 from marketplace.listings.holds import resume_listing, suspend_listing
 from marketplace.listings.services import change_listing, publish_listing, withdraw_listing
-from marketplace.search.follower import Follower, Position
+from marketplace.search.follower import Follower
 from marketplace.search.index.folders import current_folder, pointer
 from marketplace.search.index.reading import snapshot
 from marketplace.search.index.writing import IndexWriting
+from marketplace.search.position import Position
 from marketplace.search.queries import search
 from marketplace.search.rebuilding import rebuild_index
 from tests.factories.accounts import Member, Operator, actor_of
