@@ -22,6 +22,7 @@ TOKEN = re.compile(
     r"|(?P<number>(?<![^\W\d_])\d+(?:,\d{3})*(?:\.\d+)?(?![^\W_]|[.,]\d))"
     rf"|(?P<word>{_LETTERS}(?:['’_+./-]{_LETTERS})*)"
 )
+_CODE = re.compile(CODE_EXPRESSION)
 _SPELLED = re.compile(r"(?<![^\W_])[a-z]{4,30}(?![^\W_])")
 _PIECE = re.compile(_LETTERS)
 _VALUE_AND_UNIT = re.compile(r"(\d+)([a-z]+)|([a-z]+)(\d{2,})")
@@ -64,6 +65,13 @@ def terms(text: str) -> list[str]:
 def whole_terms(text: str) -> list[str]:
     """The terms that a person would name: without the parts of longer ones."""
     return [token.term for token in _tokens(fold(text).text) if not token.part]
+
+
+def code_end(text: str, start: int = 0) -> int | None:
+    """Where a code ends that begins here, in whichever form it is written; None where none does."""
+    folded = fold(text[start:])
+    found = _CODE.match(folded.text)
+    return start + folded.original_span(0, found.end())[1] if found else None
 
 
 def spelled_words(text: str) -> list[str]:

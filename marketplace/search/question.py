@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kernel.text.analysis import Token, analyse, whole_terms
+from kernel.text.analysis import Token, analyse, code_end, whole_terms
 from kernel.text.seeking import is_slight
 
 #: Longer questions are cut: nobody reads what a novel finds.
@@ -32,6 +32,8 @@ FIELDS = {
     "编号": "number",
     "专利号": "number",
 }
+# Fields that are asked for codes, which many write with spaces.
+_CODED = frozenset({"ipc", "number"})
 _OPENING, _CLOSING = '"“”„「『', '"“”」』'
 _NAMES = "|".join(sorted(FIELDS, key=len, reverse=True))
 _ITEM = re.compile(
@@ -146,9 +148,13 @@ class _Reading:
 
 def _clauses(text: str) -> Iterator[tuple[Clause, bool, bool]]:
     """Each clause, whether it is refused, and whether it is a bare word."""
-    for item in _ITEM.finditer(text):
+    at = 0
+    while item := _ITEM.search(text, at):
         name = FIELDS[item["field"].lower()] if item["field"] else ""
-        said = (item["phrase"] or item["word"]).strip()
-        clause = Clause(said, name, is_phrase=bool(item["phrase"]))
+        start, at = item.span("phrase" if item["phrase"] else "word")
+        if name in _CODED and not item["phrase"]:
+            at = max(at, code_end(text, start) or at)
+        clause = Clause(text[start:at].strip(), name, is_phrase=bool(item["phrase"]))
         bare = not (name or item["phrase"] or item["minus"])
         yield clause, bool(item["minus"]), bare
+        at = max(at, item.end())

@@ -47,6 +47,15 @@ def test_commands_and_pages_follow(api, up_to_date):
     assert api.get("/api/v1/listings/", {"q": "x", "cursor": "W10"}).status_code == 400
 
 
+@pytest.mark.parametrize("query", ["ipc:H01M 4/62 anode", "分类号：Ｈ０１Ｍ ４／６２ 负极"])
+def test_a_class_is_asked_for_as_it_is_written(api, up_to_date, query):
+    wanted = PublishedListing(title_en="Anode", title_zh="负极", ipc=["H01M 4/62"])
+    PublishedListing(title_en="Anode", title_zh="负极", ipc=["H01M 10/54"])
+    up_to_date()
+    items = api.get("/api/v1/listings/", {"q": query}).json()["items"]
+    assert [item["id"] for item in items] == [str(wanted.id)]
+
+
 def test_services_are_found_by_words(api, up_to_date):
     offer = PublishedOffer(words="Evaluation of membranes")
     PublishedOffer(words="Training")

@@ -8,6 +8,7 @@ from marketplace.search.services import index_objects
 from tests.factories.accounts import VerifiedOrganisation
 from tests.factories.catalogues import IpcRow
 from tests.factories.demands import PublishedDemand, UnnamedDemand
+from tests.factories.ip_registry import GrantedPatent
 from tests.factories.listings import DraftListing, PublishedListing
 from tests.factories.services import PublishedOffer
 
@@ -37,6 +38,23 @@ def test_chinese_is_found_by_its_words(client, indexed):
     indexed(PublishedListing(title_zh="硅基负极粘结剂"))
     page = client.get("/zh/listings/", {"q": "粘結劑"}).content.decode()
     assert "<mark>粘结剂</mark>" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "field"), [("en", "number:"), ("zh", "专利号："), ("zh", "number:")]
+)
+def test_a_patent_is_asked_for_by_its_number_with_spaces(client, indexed, language, field):
+    patent = GrantedPatent()
+    digits = patent.application_number
+    indexed(PublishedListing(rights=[patent]), PublishedListing(rights=[GrantedPatent()]))
+    written = f"ZL {digits[:4]} {digits[4]} {digits[5:]}"
+    page = client.get(f"/{language}/listings/", {"q": f"{field}{written}"})
+    assert [row.application_number for row in rights_of(page)] == [digits]
+
+
+def rights_of(page):
+    listings = Listing.objects.filter(pk__in=page.context["page"].ids)
+    return [right.ip_record for listing in listings for right in listing.rights.all()]
 
 
 def test_facets_are_counted_and_chosen(client, indexed):

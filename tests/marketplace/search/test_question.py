@@ -34,6 +34,37 @@ def taken_apart(text):
             (),
         ),
         ("-owner:acme pump", "pump", (), (Clause("acme", "owner"),)),
+        # Codes as they are written, with spaces and signs.
+        (
+            "number:ZL 2019 1 0123456.X pump",
+            "pump",
+            ((Clause("ZL 2019 1 0123456.X", "number"),),),
+            (),
+        ),
+        (
+            "专利号：ＺＬ ２０１９ １ ０１２３４５６.Ｘ 泵",
+            "泵",
+            ((Clause("ＺＬ ２０１９ １ ０１２３４５６.Ｘ", "number"),),),
+            (),
+        ),
+        ("number:US 10,123,456 B2 pump", "pump", ((Clause("US 10,123,456 B2", "number"),),), ()),
+        ("分类:H01M 4/62 负极", "负极", ((Clause("H01M 4/62", "ipc"),),), ()),
+        (
+            "ipc:H01M 4 / 62 OR number:PCT/CN 2020/123456",
+            "",
+            ((Clause("H01M 4 / 62", "ipc"), Clause("PCT/CN 2020/123456", "number")),),
+            (),
+        ),
+        ("pump -ipc:H01M 4/62 seal", "pump seal", (), (Clause("H01M 4/62", "ipc"),)),
+        ("ipc:H01M anode", "anode", ((Clause("H01M", "ipc"),),), ()),
+        ("number:TT-2026-000123 pump", "pump", ((Clause("TT-2026-000123", "number"),),), ()),
+        ("number:2019 pump", "pump", ((Clause("2019", "number"),),), ()),
+        (
+            "number:ZL201910123456.X-7 pump",
+            "pump",
+            ((Clause("ZL201910123456.X-7", "number"),),),
+            (),
+        ),
         # Signs that are no commands.
         ("stable at -40 °C", "stable at -40 °C", (), ()),
         ("state-of-the-art", "state-of-the-art", (), ()),

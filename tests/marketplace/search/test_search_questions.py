@@ -52,6 +52,8 @@ def test_fields_are_asked_by_name(shelf):
     assert set(shelf.find("ipc:h")) == {"One", "Two"}
     assert shelf.find("ipc:H01M4") == ["One"]
     assert shelf.find('ipc:"H01M 4/62"') == ["One"]
+    assert shelf.find("ipc:H01M 4/62") == ["One"]
+    assert shelf.find("清华 -ipc:H01M 4/62") == ["Two"]
     assert shelf.find("分类:H01M10/05 -owner:清华") == ["Two"]
     assert shelf.find("ipc:H02") == []
 
@@ -60,13 +62,15 @@ def test_fields_are_asked_by_name(shelf):
     "written",
     [
         *("ZL201910123456.X", "201910123456X", "201910123456.x", "CN201910123456.X"),
-        *("201910123456", "ZL 2019 1 0123456.X"),
+        *("201910123456", "ZL 2019 1 0123456.X", "ＺＬ ２０１９ １ ０１２３４５６．Ｘ"),
     ],
 )
 def test_a_number_is_found_in_every_written_form(shelf, written):
     shelf.put("Valve", numbers=("ZL 2019 1 0123456.X",), keywords="ZL 2019 1 0123456.X")
     shelf.put("Pump", numbers=("201910123457.8",), keywords="201910123457.8")
     assert shelf.find(f'number:"{written}"') == ["Valve"]
+    assert shelf.find(f"number:{written}") == ["Valve"]
+    assert shelf.find(f"专利号：{written}") == ["Valve"]
     assert shelf.find(written) == ["Valve"]
 
 
@@ -76,6 +80,8 @@ def test_a_credit_code_and_a_reference_are_numbers(shelf):
     assert shelf.find("number:tt2026000123") == ["One"]
     assert shelf.find("number:TT-2026-000124") == ["Two"]
     assert shelf.find("number:91110108-MA01XYZ12-K") == ["One"]
+    shelf.put("Three", numbers=("91110108MA01XYH12K",))
+    assert shelf.find("number:91110108 MA01XYH12 K") == ["Three"]
 
 
 @pytest.mark.parametrize(
