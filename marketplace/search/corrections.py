@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-from kernel.text.analysis import terms
+from kernel.text.analysis import analyse, terms
 from kernel.text.folding import fold
 from kernel.text.spelling import errors_between, most_errors, one_error_from
 from marketplace.search.asking import Asked
@@ -27,16 +27,25 @@ def corrections(question: Question, asked: Asked, *, known: Collection[str] = ()
     found = {}
     unknown = dict.fromkeys(_unknown_words(question, asked, known))
     for typed in islice(unknown, _MOST_CORRECTED):
-        if meant := _meant_by(typed, asked):
+        if meant := _nearest(typed, asked):
             found[typed] = meant
     return found
 
 
-def corrected(text: str, words: dict[str, str]) -> str:
-    """The question as it was probably meant."""
-    for typed, meant in words.items():
-        at = fold(text).text.find(typed)
-        text = text[:at] + meant + text[at + len(typed) :]
+def corrected(text: str, words: Mapping[str, str]) -> str:
+    """Some words as they were probably meant, wherever each of them stands."""
+    # From the back, so that the places before stay where they are.
+    for start, end in sorted({(each.start, each.end) for each in analyse(text)}, reverse=True):
+        if meant := words.get(fold(text[start:end]).text):
+            text = text[:start] + meant + text[end:]
+    return text
+
+
+def meant_by(question: Question, words: Mapping[str, str]) -> str:
+    """The whole question as it was probably meant: its phrases, names and refusals stay."""
+    text = question.text
+    for start, end in reversed(question.places):
+        text = text[:start] + corrected(text[start:end], words) + text[end:]
     return text
 
 
@@ -52,7 +61,7 @@ def _unknown_words(question: Question, asked: Asked, known: Collection[str]) -> 
             yield typed
 
 
-def _meant_by(typed: str, asked: Asked) -> str | None:
+def _nearest(typed: str, asked: Asked) -> str | None:
     """The nearest word of those that this asker could find; of equally near ones the usual."""
     found = _meant_among(_with_one_error(typed, asked), asked)
     if found is None and most_errors(typed) > 1:

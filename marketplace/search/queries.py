@@ -15,7 +15,7 @@ from kernel.text.analysis import terms, whole_terms
 from kernel.text.seeking import Sought
 from marketplace.search import ranked
 from marketplace.search.asking import Asked, Part
-from marketplace.search.corrections import corrected, corrections
+from marketplace.search.corrections import corrected, corrections, meant_by
 from marketplace.search.crossing import Through, Way, found_through, ways_across
 from marketplace.search.cursors import read_cursor
 from marketplace.search.index import reading
@@ -168,7 +168,8 @@ def _answered(
     shown = [str(each) for each in seen]
     by_meaning = meaning.alone(asked, shown) if meaning else set[str]()
     by_words = [each for each in shown if each not in by_meaning]
-    spelled = read_question(corrected(question.text, words)) if words else question
+    meant = meant_by(question, words) if words else ""
+    spelled = read_question(meant) if meant else question
     in_part, nothing_whole = only_in_part(
         asked, spelled, understanding.parts, understanding.ways, by_words
     )
@@ -187,7 +188,7 @@ def _answered(
         by_meaning=frozenset(map(UUID, by_meaning)),
         in_part=frozenset(map(UUID, in_part)),
         nothing_whole=nothing_whole,
-        meant=corrected(question.text, words) if words else "",
+        meant=meant,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kernel.text.analysis import Token, analyse, code_end, whole_terms
 from kernel.text.seeking import is_slight
@@ -60,7 +60,9 @@ class Question:
     """A question taken apart. Of each group of `required` one clause has to fit."""
 
     text: str
+    #: The bare words, and where each stands in the text.
     words: str = ""
+    places: tuple[tuple[int, int], ...] = ()
     required: tuple[tuple[Clause, ...], ...] = ()
     refused: tuple[Clause, ...] = ()
     tokens: tuple[Token, ...] = ()
@@ -90,12 +92,13 @@ def read_question(text: str) -> Question:
     if len(text) > _LONGEST_COMMAND or "\n" in text:
         return Question(text, text, tokens=tuple(_telling(analyse(text))), is_pasted=True)
     reading = _Reading()
-    for clause, is_refused, is_bare in _clauses(text):
-        reading.take(clause, is_refused=is_refused, is_bare=is_bare)
-    said = " ".join(reading.words)
+    for item in _items(text):
+        reading.take(item)
+    said = " ".join(text[start:end] for start, end in reading.places)
     return Question(
         text,
         words=said,
+        places=tuple(reading.places),
         required=tuple(tuple(group) for group in reading.groups),
         refused=tuple(reading.refused),
         tokens=tuple(analyse(said)),
@@ -107,54 +110,64 @@ def _telling(tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if not is_slight(token.term)] or tokens
 
 
+class _Item(NamedTuple):
+    """A clause, where it stands, whether it is refused, and whether it is a bare word."""
+
+    clause: Clause
+    place: tuple[int, int]
+    is_refused: bool
+    is_bare: bool
+
+
 class _Reading:
     """What was read so far, clause by clause."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
+        self.places: list[tuple[int, int]] = []
         self.groups: list[list[Clause]] = []
         self.refused: list[Clause] = []
         self._either = False
+        self._word: Clause | None = None
         self._last: list[Any] | None = None
 
-    def take(self, clause: Clause, *, is_refused: bool, is_bare: bool) -> None:
-        if is_bare and clause.text in _EITHER:
+    def take(self, item: _Item) -> None:
+        if item.is_bare and item.clause.text in _EITHER:
             self._either = self._last is not None
             return
-        if is_refused:
-            self.refused.append(clause)
+        if item.is_refused:
+            self.refused.append(item.clause)
         elif self._either:
-            self._join(clause)
+            self._join(item.clause)
         else:
-            self._add(clause, is_bare=is_bare)
+            self._add(item)
         self._either = False
 
-    def _add(self, clause: Clause, *, is_bare: bool) -> None:
-        if is_bare:
-            self.words.append(clause.text)
-            self._last = self.words
+    def _add(self, item: _Item) -> None:
+        if item.is_bare:
+            self.places.append(item.place)
+            self._word, self._last = item.clause, self.places
         else:
-            self.groups.append([clause])
+            self.groups.append([item.clause])
             self._last = self.groups
 
     def _join(self, clause: Clause) -> None:
         """Make a clause an alternative of the one before it."""
-        if self._last is self.words:
+        if self._last is self.places and self._word:
             # That word is a word no more: it and this one are a choice.
-            self.groups.append([Clause(self.words.pop())])
+            self.places.pop()
+            self.groups.append([self._word])
             self._last = self.groups
         self.groups[-1].append(clause)
 
 
-def _clauses(text: str) -> Iterator[tuple[Clause, bool, bool]]:
-    """Each clause, whether it is refused, and whether it is a bare word."""
+def _items(text: str) -> Iterator[_Item]:
     at = 0
-    while item := _ITEM.search(text, at):
-        name = FIELDS[item["field"].lower()] if item["field"] else ""
-        start, at = item.span("phrase" if item["phrase"] else "word")
-        if name in _CODED and not item["phrase"]:
-            at = max(at, code_end(text, start) or at)
-        clause = Clause(text[start:at].strip(), name, is_phrase=bool(item["phrase"]))
-        bare = not (name or item["phrase"] or item["minus"])
-        yield clause, bool(item["minus"]), bare
-        at = max(at, item.end())
+    while found := _ITEM.search(text, at):
+        name = FIELDS[found["field"].lower()] if found["field"] else ""
+        start, end = found.span("phrase" if found["phrase"] else "word")
+        if name in _CODED and not found["phrase"]:
+            end = max(end, code_end(text, start) or end)
+        clause = Clause(text[start:end].strip(), name, is_phrase=bool(found["phrase"]))
+        bare = not (name or found["phrase"] or found["minus"])
+        yield _Item(clause, (start, end), bool(found["minus"]), bare)
+        at = max(end, found.end())

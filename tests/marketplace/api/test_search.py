@@ -28,6 +28,16 @@ def test_what_was_meant_and_what_to_drop_are_said(api, up_to_date):
     assert answer["drop"] == {"facet": "mode", "count": 1}
 
 
+def test_what_was_meant_stands_in_its_place(api, up_to_date):
+    PublishedListing(title_en="Graphene coating", title_zh="石墨烯涂层")
+    up_to_date()
+    for typed, meant in (
+        ("20 ℃ grafene grafene", "20 ℃ graphene graphene"),
+        ("㎡石墨烯 grafene", "㎡石墨烯 graphene"),
+    ):
+        assert api.get("/api/v1/listings/", {"q": typed}).json()["meant"] == meant
+
+
 def test_a_facet_is_counted_under_the_others(api, up_to_date):
     PublishedListing(title_en="Graphene coating", modes=["assignment"])
     PublishedListing(title_en="Graphene anode", modes=["licence_exclusive"])

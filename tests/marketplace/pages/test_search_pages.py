@@ -57,6 +57,13 @@ def rights_of(page):
     return [right.ip_record for listing in listings for right in listing.rights.all()]
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_was_meant_is_proposed_whole(client, indexed, language):
+    indexed(PublishedListing(title_en="Graphene coating"))
+    page = client.get(f"/{language}/listings/", {"q": "20 ℃ grafene"}).content.decode()
+    assert ">20 ℃ graphene</a>" in page
+
+
 def test_facets_are_counted_and_chosen(client, indexed):
     indexed(
         PublishedListing(),

@@ -95,6 +95,27 @@ def test_a_misspelt_word_finds_what_was_meant(market, typed, meant):
     assert page.sought.terms >= set(terms(meant.split()[0]))
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # A sign that folds to two stands before it, and in it.
+        ("㎡ grafene coating", "㎡ graphene coating"),
+        ("5 ℃ grafene", "5 ℃ graphene"),
+        ("石墨 ﬁlm grafene", "石墨 ﬁlm graphene"),
+        ("batereisenwerk batereis", "batereisenwerk batteries"),
+        ("grafene coating, grafene", "graphene coating, graphene"),
+        ("Grafene/corosion GRAFENE", "graphene/corrosion graphene"),
+        # What is asked for letter by letter, of somebody or not at all, is left as it is.
+        ('grafene "no grafene"', 'graphene "no grafene"'),
+        ("grafene -batereis", "graphene -batereis"),
+        ("owner:grafene grafene", "owner:grafene graphene"),
+    ],
+)
+def test_what_was_meant_stands_where_it_was_typed(market, typed, meant):
+    market.put("Film of batereisenwerk")
+    assert market.page(typed).meant == meant
+
+
 @pytest.mark.parametrize("typed", ["graphene", "石墨稀", "xyz", "zzzzzzzz", "cnn"])
 def test_nothing_is_put_into_somebodys_mouth(market, typed):
     assert market.page(typed).meant == ""
