@@ -125,6 +125,9 @@ def _value(row: Any, path: str) -> Any:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, bool):
+        # As a number: a cursor that holds a truth value was not made here.
+        return int(value)
     return value if isinstance(value, (int, float, str)) else str(value)
 
 

@@ -13,6 +13,8 @@ from kernel.http.pagination import PageReason
 #: Nobody reads further; a better question does more than a deeper page.
 DEEPEST = 1_000
 _MARK = "r"
+# How a place in a list without words begins (`kernel.http.pagination`).
+_IN_A_LIST = ('["n",', '["p",')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,37 @@ def read_cursor(cursor: str | None) -> Place:
     if not cursor:
         return Place()
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        told = base64.urlsafe_b64decode(padded.encode()).decode()
-        mark, at, generation, last = told.split(":")
+        mark, at, generation, last = _told(cursor).split(":")
         offset, behind = int(at), str(UUID(last)) if last else ""
     except (ValueError, binascii.Error):
         raise _unreadable() from None
     if mark != _MARK or not 0 <= offset <= DEEPEST:
         raise _unreadable()
     return Place(offset, generation, behind)
+
+
+def among_hits(cursor: str | None) -> str | None:
+    """The cursor, but for one of a list that was shown while words could not be asked: now that
+    they can, this is another list, and it is read from its beginning.
+    """
+    return None if _begins(cursor, _IN_A_LIST) else cursor
+
+
+def in_a_list(cursor: str | None) -> str | None:
+    """The cursor, but for one of ranked hits: a list without words is read from its beginning."""
+    return None if _begins(cursor, (f"{_MARK}:",)) else cursor
+
+
+def _begins(cursor: str | None, beginnings: tuple[str, ...]) -> bool:
+    try:
+        return _told(cursor or "").startswith(beginnings)
+    except (ValueError, binascii.Error):
+        return False
+
+
+def _told(cursor: str) -> str:
+    padded = cursor + "=" * (-len(cursor) % 4)
+    return base64.urlsafe_b64decode(padded.encode()).decode()
 
 
 def _unreadable() -> Malformed:

@@ -17,7 +17,7 @@ from marketplace.search import ranked
 from marketplace.search.asking import Asked, Part
 from marketplace.search.corrections import corrected, corrections, meant_by
 from marketplace.search.crossing import Through, Way, found_through, ways_across
-from marketplace.search.cursors import read_cursor
+from marketplace.search.cursors import among_hits, in_a_list, read_cursor
 from marketplace.search.index import reading
 from marketplace.search.language_bridge import across
 from marketplace.search.meaning import Meaning, with_meaning
@@ -97,7 +97,7 @@ def search(
         index = reading.snapshot()
     except reading.NoIndex as problem:
         # Words cannot be asked: what is there is shown without them, and the answer says so.
-        kept = None if not question.is_blank else cursor
+        kept = cursor if question.is_blank else in_a_list(cursor)
         page = _browsed(noun, by=by, filters=chosen, order=order, cursor=kept, size=size)
         return replace(page, index=problem.state)
     asked = Asked(index, noun.name, audience_of(by), _ids_of(within))
@@ -159,7 +159,7 @@ def _answered(
     words = understanding.words
     meaning = _meaning(question, noun, asked, understanding.parts)
     answers = meaning.parts if meaning else understanding.parts
-    place = read_cursor(cursor)
+    place = read_cursor(among_hits(cursor))
     page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
     # What left the market a moment ago may still be in the index: it is never shown.
     ids = [UUID(object_id) for object_id, _score in page.hits]

@@ -1,5 +1,8 @@
 """Finding on pages: words, facets, and what is marked."""
 
+import re
+from html import unescape
+
 import pytest
 
 from marketplace.demands.models import Demand
@@ -85,6 +88,37 @@ def test_an_empty_answer_proposes_which_filter_to_drop(client, indexed):
     page = client.get("/en/listings/", {"q": "binder", "mode": "assignment"}).content.decode()
     assert "Without the filter “Offered as” there would be 1: show them" in page
     assert "?q=binder" in page
+
+
+def read_on(client, address):
+    """What stands on a page and on all further ones."""
+    path, seen = address.partition("?")[0], []
+    while address and len(seen) < 9:
+        page = client.get(address)
+        seen += page.context["page"].ids
+        further = re.search(r'href="([^"]+)" rel="next"', page.content.decode())
+        address = further and f"{path}{unescape(further[1])}"
+    return seen
+
+
+@pytest.mark.parametrize("kind", ["listings", "demands"])
+def test_a_list_without_words_is_read_to_its_end(client, indexed, kind, monkeypatch):
+    monkeypatch.setattr("marketplace.pages.search.views.SIZE", 2)
+    make = {"listings": PublishedListing, "demands": PublishedDemand}[kind]
+    made = [make(is_stale=number == 0) for number in range(5)]
+    indexed(*made)
+    seen = read_on(client, f"/en/{kind}/")
+    assert seen == [each.pk for each in (*made[:0:-1], made[0])]
+    back = client.get(f"/en/{kind}/?order=completeness").context["page"].next
+    assert client.get(f"/en/{kind}/?order=completeness&cursor={back}").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_without_an_index_one_can_look_through_the_whole_list(client, language, monkeypatch):
+    monkeypatch.setattr("marketplace.pages.search.views.SIZE", 2)
+    everything = {PublishedListing().pk for _each in range(5)}
+    seen = read_on(client, f"/{language}/listings/?q=binder")
+    assert (len(seen), set(seen)) == (5, everything)
 
 
 def test_htmx_gets_the_results_alone(client, indexed):

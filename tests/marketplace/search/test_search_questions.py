@@ -180,6 +180,29 @@ def test_without_an_index_the_list_goes_on_and_says_so(market, damage):
     assert (page.total, len(page.hits), page.facets) == (5, 5, {})
 
 
+def test_without_an_index_the_list_is_read_to_its_end(market):
+    first = market.page("coating", size=2)
+    pointer().unlink()
+    pages, cursor = [], first.next
+    while len(pages) < 9:
+        page = market.page("coating", size=2, cursor=cursor)
+        pages += page.ids
+        cursor = page.next
+        if cursor is None:
+            break
+    assert sorted(pages) == sorted(market.titles), "each once"
+
+
+def test_once_the_index_is_back_the_answers_are_read_from_the_first(market):
+    market.page("coating")
+    named = pointer().read_text()
+    pointer().unlink()
+    cursor = market.page("coating", size=2).next
+    pointer().write_text(named)
+    page = market.page("coating", size=2, cursor=cursor)
+    assert (page.index, page.ids) == ("ok", market.page("coating", size=2).ids)
+
+
 def test_an_unreadable_description_is_broken_and_not_a_fault(market):
     market.page("coating")
     folder = pointer().parent / pointer().read_text()
