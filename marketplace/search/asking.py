@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tantivy import Occur, Query
@@ -23,6 +23,8 @@ _MEANT = 0.6
 _FEW = 8
 
 Part = tuple[Occur, Query]
+#: Of some objects those that are to be seen now, whatever an index says.
+Seen = Callable[[Collection[str]], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Asked:
     noun: str
     audience: Collection[str] | None = None
     within: Collection[str] | None = None
+    #: Asked where the index may be late; without it the index is believed.
+    seen: Seen | None = None
 
     def conditions(self) -> list[Part]:
         """What every document that is even counted fulfils."""

@@ -10,7 +10,7 @@ from kernel.text.folding import fold
 from kernel.text.spelling import errors_between, most_errors, one_error_from
 from marketplace.search.asking import Asked
 from marketplace.search.question import Question
-from marketplace.search.suggestions import is_known
+from marketplace.search.suggestions import known_among
 
 _BEGINNING, _TWO = 3, 2
 # A question of nonsense costs no more than one with a few slips.
@@ -73,7 +73,7 @@ def _meant_among(held: Mapping[str, int], asked: Asked) -> str | None:
     """The usual one of those words; each is held by so many documents."""
     usual = sorted(held, key=lambda word: (-held[word], word))
     tried = (word for word in usual[:_MOST_TRIED] if terms(word))
-    return next((word for word in tried if is_known(word, asked)), None)
+    return next((word for word in tried if known_among([word], asked)), None)
 
 
 def _with_one_error(typed: str, asked: Asked) -> dict[str, int]:

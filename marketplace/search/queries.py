@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -100,7 +101,7 @@ def search(
         kept = cursor if question.is_blank else in_a_list(cursor)
         page = _browsed(noun, by=by, filters=chosen, order=order, cursor=kept, size=size)
         return replace(page, index=problem.state)
-    asked = Asked(index, noun.name, audience_of(by), _ids_of(within))
+    asked = Asked(index, noun.name, audience_of(by), _ids_of(within), partial(noun.seen, by))
     if question.is_blank:
         # PostgreSQL would read the whole market to count it; the index counts in a millisecond.
         counted = ranked.count(asked, [], filters=chosen)
@@ -162,10 +163,8 @@ def _answered(
     place = read_cursor(among_hits(cursor))
     page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
     # What left the market a moment ago may still be in the index: it is never shown.
-    ids = [UUID(object_id) for object_id, _score in page.hits]
-    seen = set(noun.visible(by).filter(pk__in=ids).values_list("pk", flat=True))
-    scores = [score for _object_id, score in page.hits]
-    shown = [str(each) for each in seen]
+    seen = noun.seen(by, [object_id for object_id, _score in page.hits])
+    shown = list(seen)
     by_meaning = meaning.alone(asked, shown) if meaning else set[str]()
     by_words = [each for each in shown if each not in by_meaning]
     meant = meant_by(question, words) if words else ""
@@ -174,7 +173,7 @@ def _answered(
         asked, spelled, understanding.parts, understanding.ways, by_words
     )
     return FoundPage(
-        hits=[Hit(each, rank) for each, rank in zip(ids, scores, strict=True) if each in seen],
+        hits=[Hit(UUID(each), rank) for each, rank in page.hits if each in seen],
         total=page.total,
         facets=ranked.facets(asked, answers, filters=filters, names=noun.facets),
         next=page.next,

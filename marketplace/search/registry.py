@@ -42,6 +42,11 @@ class SearchNoun:
     touched: Mapping[str, Callable[[Collection[UUID]], QuerySet[Any]]] = field(default_factory=dict)
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: ORDERS)
 
+    def seen(self, by: Actor, ids: Collection[str]) -> set[str]:
+        """Which of these objects this actor may see now."""
+        rows = self.visible(by).filter(pk__in=ids).order_by()
+        return set(map(str, rows.values_list("pk", flat=True)))
+
     def titled(self, by: Actor) -> QuerySet[Any]:
         """What this actor may see, with its titles and without all else that a card would show."""
         bare = self.visible(by).select_related(None).prefetch_related(None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from tantivy import Occur, Query
@@ -19,6 +21,8 @@ from marketplace.search.registry import SearchNoun, audience_of, noun_named
 MOST_CHARACTERS = 60
 _WORDS = 4
 _TITLES = 6
+# What no more than so many hold may be held by nobody any more.
+_FEW = 20
 # So many words that begin alike are looked for in titles.
 _BEGINNINGS = 100
 _UNFINISHED = re.compile(r"(?<![^\W_])[a-z]{2,}$")
@@ -42,13 +46,13 @@ def suggestions(noun_name: str, typed: str, *, by: Actor) -> list[Suggestion]:
     except reading.NoIndex:
         return []
     noun = noun_named(noun_name)
-    asked = Asked(index, noun.name, audience_of(by))
+    asked = Asked(index, noun.name, audience_of(by), seen=partial(noun.seen, by))
     found = _UNFINISHED.search(fold(typed).text)
     start = found.start() if found else len(typed)
     words = _completed(found.group(), asked) if found else []
     head = typed[:start]
-    known = [word for word in words[: 2 * _WORDS] if head + word != typed and is_known(word, asked)]
-    finished = [Suggestion(head + word) for word in known[:_WORDS]]
+    others = [word for word in words[: 2 * _WORDS] if head + word != typed]
+    finished = [Suggestion(head + word) for word in known_among(others, asked)[:_WORDS]]
     return [*finished, *_titles(noun, asked, head, words or [typed[start:]], by=by)]
 
 
@@ -59,10 +63,23 @@ def _completed(beginning: str, asked: Asked) -> list[str]:
     return [word for word, _count in usual[:_BEGINNINGS]]
 
 
-def is_known(word: str, asked: Asked) -> bool:
-    """Whether a document that this asker may find holds it."""
-    held = asked.holds("words", [word])
-    return asked.index.count(Query.boolean_query([*asked.conditions(), held])) > 0
+def known_among(words: Iterable[str], asked: Asked) -> list[str]:
+    """Those of some words that something holds which this asker may find now.
+
+    A late index still knows what has left the market. Of many that hold a word one is still there;
+    where they are few, somebody has to see one of them.
+    """
+    held = {word: _holders(word, asked) for word in words}
+    few = {each for ids in held.values() for each in ids or ()}
+    seen = asked.seen(few) if asked.seen and few else few
+    return [word for word, ids in held.items() if ids is None or not seen.isdisjoint(ids)]
+
+
+def _holders(word: str, asked: Asked) -> list[str] | None:
+    """What holds it, or None where that is much."""
+    parts = [*asked.conditions(), asked.holds("words", [word])]
+    hits = asked.index.searcher.search(Query.boolean_query(parts), _FEW + 1).hits
+    return None if len(hits) > _FEW else asked.index.ids(hits)
 
 
 def _titles(

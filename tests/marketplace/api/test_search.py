@@ -97,6 +97,15 @@ def test_suggestions(api, up_to_date):
     assert api.get("/api/v1/service-offers/suggestions/", {"q": "x" * 61}).status_code == 400
 
 
+def test_what_has_left_is_neither_suggested_nor_meant(api, up_to_date):
+    listing = PublishedListing(title_en="Perovskite")
+    up_to_date()
+    listing.state = "withdrawn"
+    listing.save()
+    assert api.get("/api/v1/listings/suggestions/", {"q": "perov"}).json() == {"items": []}
+    assert api.get("/api/v1/listings/", {"q": "perovskyte"}).json()["meant"] is None
+
+
 @pytest.mark.parametrize("built", [True, False])
 def test_health_knows_of_the_index(api, up_to_date, built):
     if built:

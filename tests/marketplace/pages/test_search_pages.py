@@ -121,6 +121,18 @@ def test_without_an_index_one_can_look_through_the_whole_list(client, language, 
     assert (len(seen), set(seen)) == (5, everything)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_word_that_has_left_is_not_named(client, indexed, language):
+    listing = PublishedListing(title_en="Perovskite")
+    indexed(listing)
+    listing.state = "withdrawn"
+    listing.save()
+    named = client.get(f"/{language}/search/suggestions/listing/", {"q": "perov"})
+    assert "perov" not in named.content.decode()
+    page = client.get(f"/{language}/listings/", {"q": "perovskyte"})
+    assert "perovskite" not in page.content.decode()
+
+
 def test_htmx_gets_the_results_alone(client, indexed):
     indexed(PublishedListing())
     part = client.get("/en/listings/", headers={"HX-Request": "true"}).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.access.actor import ANONYMOUS
+from marketplace.search.queries import search
 from marketplace.search.suggestions import suggestions
 from tests.factories.accounts import Member, VerifiedOrganisation, actor_of
 from tests.factories.demands import PublishedDemand, UnnamedDemand
@@ -81,6 +82,29 @@ def test_an_unnamed_owner_is_never_suggested(up_to_date):
 @pytest.mark.parametrize("typed", ["", "  ", "s", "%%", "x" * 61, "zzzz", "..."])
 def test_nothing_is_suggested_where_nothing_helps(market, typed):
     assert texts(typed) == []
+
+
+@pytest.mark.parametrize("noun", ["listing", "demand", "service_offer"])
+def test_a_late_index_names_no_word_that_has_left(noun, up_to_date, django_assert_max_num_queries):
+    make, said = MADE[noun]
+    left, _stays = make(**{said: "Perovskite coating"}), make(**{said: "Perforated coating"})
+    up_to_date()
+    assert "perovskite" in texts("per", noun=noun)
+    left.state = "withdrawn"
+    left.save()
+    with django_assert_max_num_queries(3):
+        found = texts("per", noun=noun)
+    assert found == ["perforated", "Perforated coating"]
+    assert search(noun, by=ANONYMOUS, query="perovskyte").meant == ""
+    assert search(noun, by=ANONYMOUS, query="perforeted").meant == "perforated"
+
+
+def test_a_word_that_many_hold_needs_nobody_to_look(up_to_date, django_assert_num_queries):
+    for _number in range(21):
+        PublishedListing(title_en="Perovskite coating", title_zh="")
+    up_to_date()
+    with django_assert_num_queries(2):
+        assert "perovskite" in texts("perov")
 
 
 def test_without_an_index_nothing_is_suggested():
