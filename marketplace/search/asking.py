@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tantivy import Occur, Query
 
@@ -25,6 +25,22 @@ _FEW = 8
 Part = tuple[Occur, Query]
 #: Of some objects those that are to be seen now, whatever an index says.
 Seen = Callable[[Collection[str]], set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a document must fit in any case, what of the words it must hold, and what ranks it."""
+
+    clauses: list[Part]
+    #: None where no words are asked: then the clauses alone decide.
+    floor: Query | None = None
+    ranking: list[Part] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[Part]:
+        """All of it, as a query takes it."""
+        floor: list[Part] = [] if self.floor is None else [(Occur.Must, self.floor)]
+        return [*self.clauses, *floor, *self.ranking]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,7 @@ class Asked:
 
     def answers(
         self, question: Question, *, meant: Mapping[str, str], ways: Sequence[Way] = ()
-    ) -> list[Part]:
+    ) -> Answers:
         """What a document must hold and must not, and what ranks it, in either language."""
         parts: list[Part] = []
         for group in question.required:
@@ -77,7 +93,7 @@ class Asked:
             unfit = self._fits(clause) if clause.field else self._phrase(clause.text)
             if unfit is not None:
                 parts.append((Occur.MustNot, unfit))
-        return [*parts, *self._words(question, meant, ways)]
+        return Answers(parts, *self._words(question, meant, ways))
 
     def _fits(self, clause: Clause) -> Query | None:
         schema = self.index.schema
@@ -105,11 +121,11 @@ class Asked:
 
     def _words(
         self, question: Question, meant: Mapping[str, str], ways: Sequence[Way]
-    ) -> list[Part]:
+    ) -> tuple[Query | None, list[Part]]:
         weights, whole = self._weights(question, meant)
         if not (weights or ways):
             # Words that no document holds are not answered by every document.
-            return [(Occur.Must, Query.empty_query())] if question.tokens else []
+            return (Query.empty_query() if question.tokens else None), []
         times = _times(token.term for token in question.tokens)
         guessed = set(meant.values())
         ranks = {
@@ -122,7 +138,7 @@ class Asked:
             floor.append(_decides(floor_across(ways)))
             weight = weight_across(ways, whole=sum(weights.values()))
             ranking += [(Occur.Should, way.ranking(weight)) for way in ways]
-        return [(Occur.Must, _any_of(floor)), *ranking]
+        return _any_of(floor), ranking
 
     def _ranks(self, term: str, weight: float) -> Query:
         query = Query.term_query(self.index.schema, "terms", term, "freq")

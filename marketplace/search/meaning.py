@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 from tantivy import Occur, Query
 
-from marketplace.search.asking import Asked, Part
+from marketplace.search.asking import Answers, Asked, Part
 from marketplace.semantics.encoders.port import Encoder, Vectors
 from marketplace.semantics.languages import language_of
 from marketplace.semantics.nearest import VectorShelf
@@ -48,26 +48,28 @@ class Meaning:
 
 
 def with_meaning(
-    asked: Asked, words: str, by_words: list[Part], encoder: Encoder, shelf: VectorShelf
+    asked: Asked, words: str, by_words: Answers, encoder: Encoder, shelf: VectorShelf
 ) -> Meaning | None:
     """The parts of a question with what is near in meaning; None where that cannot be said."""
-    if not len(shelf) or language_of(words) not in encoder.languages:
+    floor = by_words.floor
+    if floor is None or not len(shelf) or language_of(words) not in encoder.languages:
         return None
     question = vector_of(encoder, words)
-    top = _best(asked, by_words, MOST_NEAR)
+    top = _best(asked, by_words.parts, MOST_NEAR)
     highest = max((score for _id, score in top), default=0.0)
     # What has no vector, being told in a language that the encoder does not know, is judged by
     # its words twice, so that it loses nothing to what has one.
     places = shelf.place_of(key for key, _score in top)
     unknown = {key: score / highest for (key, score), at in zip(top, places, strict=True) if at < 0}
     near = _nearest(shelf, question[None, :], encoder.least)
-    first = _best(asked, _fused(asked, by_words, near, unknown, highest), _LEANING)
+    fused = partial(_fused, asked, by_words, floor, unknown=unknown, highest=highest)
+    first = _best(asked, fused(near), _LEANING)
     found = (shelf.vectors(each) for each, _score in first)
     leaning = [vectors.mean(axis=0) for vectors in found if len(vectors)]
     if leaning:
         question = question + _LEAN * np.mean(leaning, axis=0)
         near = _nearest(shelf, (question / np.linalg.norm(question))[None, :], encoder.least)
-    return Meaning(_fused(asked, by_words, near, unknown, highest), near.keys(), by_words)
+    return Meaning(fused(near), near.keys(), by_words.parts)
 
 
 def _nearest(shelf: VectorShelf, question: Vectors, least: float) -> dict[str, float]:
@@ -88,27 +90,27 @@ def _nearest(shelf: VectorShelf, question: Vectors, least: float) -> dict[str, f
 
 def _fused(
     asked: Asked,
-    by_words: list[Part],
+    by_words: Answers,
+    floor: Query,
     near: Mapping[str, float],
+    *,
     unknown: Mapping[str, float],
     highest: float,
 ) -> list[Part]:
-    """Conditions as they are, either way of answering, and the sum of both rankings.
-
-    What a document must hold of a question's words stands right before what ranks it.
-    """
+    """Clauses as they are, either way of answering, and the sum of both rankings."""
     if not near:
-        return by_words
-    ranking = [part for part in by_words if part[0] == Occur.Should]
-    *conditions, (_occur, floor) = [part for part in by_words if part[0] != Occur.Should]
+        return by_words.parts
     schema = asked.index.schema
     either = [
         (Occur.Should, floor),
         (Occur.Should, Query.term_set_query(schema, "id", list(near))),
     ]
-    parts = [*conditions, (Occur.Must, Query.const_score_query(Query.boolean_query(either), 0.0))]
+    parts = [
+        *by_words.clauses,
+        (Occur.Must, Query.const_score_query(Query.boolean_query(either), 0.0)),
+    ]
     # What lets a document in ranks it too, where it is a term.
-    words = Query.boolean_query([(Occur.Should, floor), *ranking])
+    words = Query.boolean_query([(Occur.Should, floor), *by_words.ranking])
     parts.append((Occur.Should, Query.boost_query(words, 1 / max(highest, 1e-6))))
     for key, value in (*near.items(), *unknown.items()):
         held = Query.term_query(schema, "id", key, "basic")

@@ -15,7 +15,7 @@ from kernel.http.pagination import keyset_page
 from kernel.text.analysis import terms, whole_terms
 from kernel.text.seeking import Sought
 from marketplace.search import ranked
-from marketplace.search.asking import Asked, Part
+from marketplace.search.asking import Answers, Asked, Part
 from marketplace.search.corrections import corrected, corrections, meant_by
 from marketplace.search.crossing import Through, Way, found_through, ways_across
 from marketplace.search.cursors import among_hits, in_a_list, read_cursor
@@ -127,10 +127,15 @@ def search(
 class Understood:
     """A question as the index is asked: with its words corrected and carried across."""
 
-    parts: list[Part]
+    answers: Answers
     #: Word as it was typed → word that was probably meant.
     words: dict[str, str]
     ways: list[Way]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The answers by its words, as a query takes them."""
+        return self.answers.parts
 
 
 def understood(question: Question, asked: Asked) -> Understood:
@@ -158,20 +163,19 @@ def _answered(
 ) -> FoundPage:
     understanding = understood(question, asked)
     words = understanding.words
-    meaning = _meaning(question, noun, asked, understanding.parts)
-    answers = meaning.parts if meaning else understanding.parts
+    by_words = understanding.parts
+    meaning = _meaning(question, noun, asked, understanding.answers)
+    answers = meaning.parts if meaning else by_words
     place = read_cursor(among_hits(cursor))
     page = ranked.ranked_page(asked, answers, filters=filters, order=order, place=place, size=size)
     # What left the market a moment ago may still be in the index: it is never shown.
     seen = noun.seen(by, [object_id for object_id, _score in page.hits])
     shown = list(seen)
     by_meaning = meaning.alone(asked, shown) if meaning else set[str]()
-    by_words = [each for each in shown if each not in by_meaning]
+    worded = [each for each in shown if each not in by_meaning]
     meant = meant_by(question, words) if words else ""
     spelled = read_question(meant) if meant else question
-    in_part, nothing_whole = only_in_part(
-        asked, spelled, understanding.parts, understanding.ways, by_words
-    )
+    in_part, nothing_whole = only_in_part(asked, spelled, by_words, understanding.ways, worded)
     return FoundPage(
         hits=[Hit(UUID(each), rank) for each, rank in page.hits if each in seen],
         total=page.total,
@@ -192,10 +196,12 @@ def _answered(
 
 
 def _meaning(
-    question: Question, noun: SearchNoun, asked: Asked, by_words: list[Part]
+    question: Question, noun: SearchNoun, asked: Asked, by_words: Answers
 ) -> Meaning | None:
-    """What answers by its meaning, where meaning is switched on and there are words to mean."""
-    known = shelf_of(noun.name) if question.words else None
+    """What answers by its meaning, where meaning is switched on and there are words that mean
+    something.
+    """
+    known = shelf_of(noun.name) if question.tokens else None
     return with_meaning(asked, question.words, by_words, *known) if known else None
 
 

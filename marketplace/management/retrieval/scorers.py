@@ -113,9 +113,10 @@ SCORERS = {"search": by_search, "match": by_match}
 
 def _best_of(asked: Asked, question: Question, cross: Cross, known: Known | None) -> list[str]:
     ways = ways_across(asked.index, cross(question.words))
-    answers = asked.answers(question, meant={}, ways=ways)
+    by_words = asked.answers(question, meant={}, ways=ways)
+    answers = by_words.parts
     if known:
-        meaning = with_meaning(asked, question.words, answers, known.encoder, known.shelf)
+        meaning = with_meaning(asked, question.words, by_words, known.encoder, known.shelf)
         answers = meaning.parts if meaning else answers
     page = ranked_page(asked, answers, filters={}, order="relevance", place=Place(), size=_MOST)
     return [name for name, _score in page.hits]

@@ -63,6 +63,27 @@ def test_conditions_hold_for_what_is_near_as_well(tiny):
     assert tiny.find("vehicle -wood") == ["A vehicle of steel"]
 
 
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ('what is "solid electrolyte"', ["A solid electrolyte"]),
+        ('"solid electrolyte" of the', ["A solid electrolyte"]),
+        ("-offshore the", ["A solid electrolyte", "Glass of sand"]),
+        ("the -offshore ipc:H01M", ["A solid electrolyte"]),
+        ('zorble "solid electrolyte"', []),
+        ("vehicle -offshore", []),
+    ],
+)
+def test_clauses_hold_whatever_stands_beside_them(tiny, query, titles):
+    tiny.put("A solid electrolyte", classes=("H01M 4/62",))
+    tiny.put("Offshore wind")
+    tiny.put("Glass of sand")
+    sum(encode_waiting())
+    page = tiny.page(query)
+    assert sorted(tiny.names(page)) == titles
+    assert page.by_meaning == frozenset()
+
+
 def test_what_left_the_market_is_not_found_by_its_meaning(tiny):
     gone = tiny.put("An automobile of wood")
     sum(encode_waiting())
