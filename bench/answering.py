@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import Count
 from django.test import Client
 
 from accounts.membership.models import Membership
@@ -20,9 +21,11 @@ from bench import figures
 from bench.corpus import some_questions
 from bench.filling import EVERYWHERE
 from bench.markets import MODES
+from marketplace.listings.models import ListingIpc
 
 API, PAGE = "/api/v1/listings/", "/en/listings/"
 _SHORT = 12
+_CLASSES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,14 @@ def _kinds(rounds: int) -> Iterator[Kind]:
         "API, everywhere, with a facet", [_at(API, q=EVERYWHERE, mode=m) for m in modes], 150
     )
     yield Kind("API, words, newest first", [_at(API, q=q, ordering="-published_at") for q in words])
+    levels = [str(1 + at % 7) for at in range(len(words))]
+    at_levels = list(zip(words, levels, strict=True))
+    yield Kind("API, words and a level", [_at(API, q=q, trl__gte=n) for q, n in at_levels], 60)
+    classes = list(zip(words, cycle(_classes()), strict=False))
+    yield Kind("API, words and a class", [_at(API, q=q, ipc=code) for q, code in classes], 60)
+    yield Kind(
+        "API, everywhere, from a level", [_at(API, q=EVERYWHERE, trl__gte=n) for n in levels], 150
+    )
     yield Kind("page, words", [_at(PAGE, q=each) for each in words])
     yield Kind("page, words and a facet", [_at(PAGE, q=q, mode=mode) for q, mode in told])
     yield Kind("page, what stands everywhere", [_at(PAGE, q=EVERYWHERE)] * rounds)
@@ -98,6 +109,12 @@ def _member() -> Client:
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def _classes() -> list[str]:
+    """Classes that many listings are of."""
+    counted = ListingIpc.objects.values("ipc_class_id").annotate(many=Count("pk"))
+    return [row["ipc_class_id"] for row in counted.order_by("-many", "ipc_class_id")[:_CLASSES]]
 
 
 def _at(path: str, **query: str) -> str:

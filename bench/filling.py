@@ -40,7 +40,7 @@ from marketplace.matching.engine.vectors import packed
 from marketplace.matching.generic import is_telling
 from marketplace.matching.models import MatchProfile
 from marketplace.matching.terms import Side
-from marketplace.search.codes import class_path, industry_path, region_path, trl_band
+from marketplace.search.codes import LEVEL, PLACE, class_path, industry_path, region_path, trl_band
 from marketplace.search.models import SearchDocument
 from marketplace.search.position import begin_at, position_now
 
@@ -196,8 +196,9 @@ def _listing(told: Told, number: int, places: Places) -> Iterator[Model]:
         yield ListingMode(id=_beside(told, 12 + at), listing_id=told.key, mode=mode)
     industry = _industry(told, places)
     yield Listing.industries.through(listing_id=told.key, industry_id=industry)
-    modes = [("mode", mode) for mode in facts["modes"]]
-    yield _document(told, "listing", version.id, said_at, [*_facets(told, places), *modes])
+    more = [("mode", mode) for mode in facts["modes"]]
+    more.append((PLACE, _region(facts, places)))
+    yield _document(told, "listing", version.id, said_at, [*_facets(told, places), *more])
 
 
 def _demand(told: Told, number: int, places: Places) -> Iterator[Model]:
@@ -299,6 +300,7 @@ def _facets(told: Told, places: Places) -> Iterator[tuple[str, str]]:
     yield from (("field", code) for code in class_path(_symbol(told, places)))
     yield from (("industry", code) for code in industry_path(_industry(told, places)))
     yield "trl", trl_band(facts["trl"])
+    yield LEVEL, str(facts["trl"])
     yield from (("region", code) for code in region_path(_region(facts, places), "CN"))
     yield "lang", told.language
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -16,6 +17,7 @@ from kernel.http.pagination import ordering, page_size
 from kernel.http.schema import PageLinks
 from kernel.text.marking import best_snippet, mark, snippet
 from kernel.text.seeking import Sought
+from marketplace.search.narrowing import Narrowing, Within
 from marketplace.search.queries import search
 from marketplace.search.reasons import SearchReason
 
@@ -34,6 +36,7 @@ HELP = (
     "`found_by_meaning`, `found_in_part`, `nothing_whole`, `meant` and `drop` are added."
 )
 _SNIPPET = 180
+_OFFERED = "published"
 
 
 class PassageShape(serializers.Serializer[Any]):
@@ -58,7 +61,7 @@ class ThroughShape(serializers.Serializer[Any]):
 
 
 class DropShape(serializers.Serializer[Any]):
-    """The facet without which most would be found."""
+    """The facet, or other parameter, without which most would be found."""
 
     facet = serializers.CharField()
     count = serializers.IntegerField()
@@ -104,17 +107,49 @@ def found_page_of(item: type[serializers.BaseSerializer[Any]]) -> Any:
     return type(f"{item.__name__}FoundPage", (serializers.Serializer,), fields)
 
 
-def facets_among(
-    wanted: Mapping[str, Any], names: Mapping[str, str]
-) -> tuple[dict[str, list[str]], dict[str, Any]]:
-    """The parameters that mean a facet of the index, by its name there, and the others."""
-    chosen = {
-        names[name]: [value] if isinstance(value, str) else sorted(value)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a list is narrowed to beside its words, as search takes it."""
+
+    facets: dict[str, list[str]]
+    narrowed: dict[str, Narrowing]
+    within: Within | None
+
+
+def chosen(
+    wanted: Mapping[str, Any],
+    *,
+    facets: Mapping[str, str],
+    narrowings: Mapping[str, Callable[[Any], Narrowing]] = MappingProxyType({}),
+    rows: Callable[[dict[str, Any]], QuerySet[Any]],
+) -> Chosen:
+    """Parameters that mean a facet of the index, those that it answers by other values, and for
+    the rest the rows that fit them.
+    """
+    known = {"q", *facets, *narrowings}
+    others = {
+        name: value
         for name, value in wanted.items()
-        if name in names
+        # What can be found is what is offered now.
+        if name not in known and (name, value) != ("state", _OFFERED)
     }
-    others = {name: value for name, value in wanted.items() if name not in {"q", *names}}
-    return chosen, others
+    without = {
+        name: rows({each: others[each] for each in others if each != name})
+        if len(others) > 1
+        else None
+        for name in others
+    }
+    return Chosen(
+        facets={
+            facets[name]: [value] if isinstance(value, str) else sorted(value)
+            for name, value in wanted.items()
+            if name in facets
+        },
+        narrowed={
+            name: narrowings[name](value) for name, value in wanted.items() if name in narrowings
+        },
+        within=Within(rows(others), without) if others else None,
+    )
 
 
 def found_page(
@@ -125,22 +160,22 @@ def found_page(
     cards: QuerySet[Row],
     render: Callable[[Row], Mapping[str, Any]],
     texts: Sequence[str],
-    filters: Mapping[str, Collection[str]],
-    within: QuerySet[Any] | None,
+    chosen: Chosen,
 ) -> Response:
-    """The page of hits, each rendered as in any other list; `within` holds what other parameters
-    than facets have narrowed it to. `cards` need not ask who may see them: search has.
+    """The page of hits, each rendered as in any other list. `cards` need not ask who may see them:
+    search has.
     """
     asked = view.request.query_params
     found = search(
         noun,
         by=view.actor,
         query=query,
-        filters=filters,
+        filters=chosen.facets,
         order=str(ordering(asked.get("ordering"), ORDERINGS)),
         cursor=asked.get("cursor"),
         size=page_size(asked.get("page_size")),
-        within=within,
+        narrowed=chosen.narrowed,
+        within=chosen.within,
     )
     if found.index != "ok":
         raise Unavailable(Reason(SearchReason.NOT_AVAILABLE, "/q"))

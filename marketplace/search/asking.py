@@ -14,6 +14,7 @@ from marketplace.search.crossing import Way, floor_across, weight_across
 from marketplace.search.documents import plain_number
 from marketplace.search.index.reading import Snapshot
 from marketplace.search.index.schema import readers
+from marketplace.search.narrowing import Narrowing
 from marketplace.search.question import Clause, Question
 
 #: Of a long paragraph the terms that weigh most.
@@ -45,23 +46,27 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, of which noun, within which objects (all, where nothing is said)."""
+    """Who asks, of which noun, within which objects (all, where nothing is said), and by the name
+    of each choice narrowed to what.
+    """
 
     index: Snapshot
     noun: str
     audience: Collection[str] | None = None
     within: Collection[str] | None = None
+    narrowed: Mapping[str, Narrowing] = field(default_factory=dict)
     #: Asked where the index may be late; without it the index is believed.
     seen: Seen | None = None
 
-    def conditions(self) -> list[Part]:
-        """What every document that is even counted fulfils."""
+    def conditions(self, *, but: str = "") -> list[Part]:
+        """What every document that is even counted fulfils, without one choice where asked."""
         if self.audience is None:
             parts = [self.holds("noun", [self.noun])]
         else:
             parts = [self.holds("readers", readers(self.noun, self.audience))]
         if self.within is not None:
             parts.append(self.holds("id", self.within))
+        parts += [self._narrowing(each) for name, each in self.narrowed.items() if name != but]
         return parts
 
     def chosen(self, filters: Mapping[str, Collection[str]], *, but: str = "") -> list[Part]:
@@ -79,6 +84,13 @@ class Asked:
         else:
             query = Query.term_set_query(schema, field, known)
         return Occur.Must, Query.const_score_query(query, 0.0)
+
+    def _narrowing(self, wanted: Narrowing) -> Part:
+        known = list(wanted.values)
+        if wanted.beginning:
+            begun = self.index.searcher.terms_with_prefix(wanted.field, wanted.beginning)
+            known += [value for value, _count in begun]
+        return self.holds(wanted.field, known)
 
     def answers(
         self, question: Question, *, meant: Mapping[str, str], ways: Sequence[Way] = ()

@@ -9,6 +9,11 @@ MAINLAND = "CN"
 # Bands that people compare by: in the laboratory, proven in its surroundings, ready for use.
 TRL_BANDS = {"1-3": range(1, 4), "4-6": range(4, 7), "7-9": range(7, 10)}
 NOT_STATED = "none"
+LEVELS = range(1, 10)
+
+#: Facets that nobody counts: the exact level, and the place that an offer itself names. They
+#: answer what the API may be asked beside the facets of a list.
+LEVEL, PLACE = "level", "place"
 
 
 def class_path(symbol: str) -> Iterator[str]:
@@ -39,3 +44,8 @@ def trl_band(level: int | None) -> str:
         if level in levels:
             return name
     return NOT_STATED
+
+
+def levels_between(least: int, most: int) -> list[str]:
+    """The levels from one to another as codes."""
+    return [str(level) for level in LEVELS if least <= level <= most]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kernel.languages import CODES
 from marketplace.demands.models import Demand
-from marketplace.search.codes import class_path, industry_path, region_path, trl_band
+from marketplace.search.codes import LEVEL, class_path, industry_path, region_path, trl_band
 from marketplace.search.documents import Document
 from marketplace.search.registry import FRESH_FIRST, SearchNoun
 
@@ -62,6 +62,8 @@ def _facets(demand: Demand) -> Iterator[tuple[str, str]]:
     for industry in demand.industries.all():
         yield from (("industry", code) for code in industry_path(industry.code))
     yield "trl", trl_band(demand.trl_wanted_id)
+    if demand.trl_wanted_id:
+        yield LEVEL, str(demand.trl_wanted_id)
     if demand.region_id:
         yield from (("region", code) for code in region_path(demand.region_id, "CN"))
     yield "kind", demand.kind

@@ -14,7 +14,7 @@ from kernel.text.folding import fold
 from marketplace.search.codes import class_path
 
 #: Another number here makes every stored document one that has to be cut anew.
-SHAPE = 1
+SHAPE = 2
 EVERYBODY = "everybody"
 #: How much a word counts where it stands. A title is short and chosen with care.
 WEIGHTS: Mapping[str, float] = {"title": 2.5, "summary": 1.5, "keywords": 1.5, "body": 1.0}

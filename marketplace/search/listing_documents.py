@@ -9,7 +9,15 @@ from ip_registry.records.models import IpRecord
 from kernel.languages import CODES
 from marketplace.listings.models import Listing, ListingAdvantage, ListingRight, ListingText
 from marketplace.listings.terms import ExportClass
-from marketplace.search.codes import MAINLAND, class_path, industry_path, region_path, trl_band
+from marketplace.search.codes import (
+    LEVEL,
+    MAINLAND,
+    PLACE,
+    class_path,
+    industry_path,
+    region_path,
+    trl_band,
+)
 from marketplace.search.documents import EVERYBODY, Document
 from marketplace.search.registry import FRESH_FIRST, SearchNoun
 
@@ -90,6 +98,10 @@ def _facets(listing: Listing) -> Iterator[tuple[str, str]]:
     for industry in listing.industries.all():
         yield from (("industry", code) for code in industry_path(industry.code))
     yield "trl", trl_band(listing.trl_id)
+    if listing.trl_id:
+        yield LEVEL, str(listing.trl_id)
+    if listing.region_id:
+        yield PLACE, listing.region_id
     place = listing.region_id or listing.organisation.region_id
     yield from (("region", code) for code in region_path(place, listing.organisation.country_id))
     yield from (("mode", each.mode) for each in listing.offered_modes.all())

@@ -23,6 +23,7 @@ from marketplace.search.index import reading
 from marketplace.search.language_bridge import across
 from marketplace.search.meaning import Meaning, with_meaning
 from marketplace.search.models import SearchDocument
+from marketplace.search.narrowing import Narrowing, Within
 from marketplace.search.question import Question, read_question
 from marketplace.search.registry import SearchNoun, audience_of, noun_named
 from marketplace.search.whole_words import only_in_part
@@ -86,10 +87,12 @@ def search(
     order: str | None = None,
     cursor: str | None = None,
     size: int = 20,
-    within: QuerySet[Any] | None = None,
+    narrowed: Mapping[str, Narrowing] | None = None,
+    within: Within | None = None,
 ) -> FoundPage:
     """What this actor may see that answers the query: within a facet any value suffices, all
-    facets must fit. `within` narrows it to rows that the caller has chosen otherwise.
+    facets must fit. `narrowed` narrows it to other values of the index, by the name of each
+    choice, and `within` to rows that the caller has chosen otherwise.
     """
     noun = noun_named(noun_name)
     question = read_question(query)
@@ -101,7 +104,14 @@ def search(
         kept = cursor if question.is_blank else in_a_list(cursor)
         page = _browsed(noun, by=by, filters=chosen, order=order, cursor=kept, size=size)
         return replace(page, index=problem.state)
-    asked = Asked(index, noun.name, audience_of(by), _ids_of(within), partial(noun.seen, by))
+    asked = Asked(
+        index,
+        noun.name,
+        audience_of(by),
+        within=_ids_of(within.rows) if within else None,
+        narrowed=narrowed or {},
+        seen=partial(noun.seen, by),
+    )
     if question.is_blank:
         # PostgreSQL would read the whole market to count it; the index counts in a millisecond.
         counted = ranked.count(asked, [], filters=chosen)
@@ -120,6 +130,7 @@ def search(
         order=order or "relevance",
         cursor=cursor,
         size=size,
+        within=within,
     )
 
 
@@ -160,6 +171,7 @@ def _answered(
     order: str,
     cursor: str | None,
     size: int,
+    within: Within | None,
 ) -> FoundPage:
     understanding = understood(question, asked)
     words = understanding.words
@@ -182,7 +194,7 @@ def _answered(
         facets=ranked.facets(asked, answers, filters=filters, names=noun.facets),
         next=page.next,
         previous=page.previous,
-        drop=None if page.total else ranked.worth_dropping(asked, answers, filters=filters),
+        drop=None if page.total else _worth_dropping(asked, answers, filters, within),
         sought=Sought(question.wanted).also(whole_terms(" ".join(words.values()))),
         through={
             UUID(object_id): told
@@ -193,6 +205,19 @@ def _answered(
         nothing_whole=nothing_whole,
         meant=meant,
     )
+
+
+def _worth_dropping(
+    asked: Asked, answers: list[Part], filters: Filters, within: Within | None
+) -> tuple[str, int] | None:
+    """The choice without which most would be found, whoever answers it."""
+    best = ranked.worth_dropping(asked, answers, filters=filters)
+    for name, rows in within.without.items() if within else ():
+        wider = replace(asked, within=None if rows is None else _ids_of(rows))
+        count = ranked.count(wider, answers, filters=filters)
+        if count > (best[1] if best else 0):
+            best = name, count
+    return best
 
 
 def _meaning(
@@ -246,7 +271,5 @@ def _with_any(noun: SearchNoun, name: str, codes: Collection[str]) -> QuerySet[A
     return SearchDocument.objects.filter(noun=noun.name, facets__overlap=wanted).values("pk")
 
 
-def _ids_of(rows: QuerySet[Any] | None) -> list[str] | None:
-    if rows is None:
-        return None
+def _ids_of(rows: QuerySet[Any]) -> list[str]:
     return [str(each) for each in rows.order_by().values_list("pk", flat=True)]

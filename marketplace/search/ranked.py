@@ -80,13 +80,14 @@ def facets(
 def worth_dropping(
     asked: Asked, answers: list[Part], *, filters: Filters
 ) -> tuple[str, int] | None:
-    """The facet without which most would be found, and how many."""
-    counts = {
-        name: asked.index.count(
-            Query.boolean_query([*asked.conditions(), *asked.chosen(filters, but=name), *answers])
-        )
-        for name in filters
+    """The facet or other choice without which most would be found, and how many."""
+    parts = {
+        name: [*asked.conditions(), *asked.chosen(filters, but=name), *answers] for name in filters
     }
+    chosen = asked.chosen(filters)
+    for name in asked.narrowed:
+        parts[name] = [*asked.conditions(but=name), *chosen, *answers]
+    counts = {name: asked.index.count(Query.boolean_query(each)) for name, each in parts.items()}
     best = max(counts.items(), key=lambda each: each[1], default=("", 0))
     return best if best[1] else None
 

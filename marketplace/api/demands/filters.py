@@ -14,6 +14,7 @@ from marketplace.api import found
 from marketplace.demands.models import Demand, DemandQuerySet
 from marketplace.demands.states import DemandState
 from marketplace.demands.terms import DemandKind
+from marketplace.search.narrowing import Narrowing, in_class, level_from, level_up_to
 
 ORDERINGS = {
     "-updated_at": ("-updated_at", "-id"),
@@ -23,7 +24,13 @@ ORDERINGS = {
     "reference": ("reference", "id"),
 }
 # Parameters that mean exactly a facet of search.
-FACETS = {"kind": "kind", "industry": "industry", "theme": "theme"}
+FACETS = {"kind": "kind", "industry": "industry", "theme": "theme", "region": "region"}
+# Those that the index answers otherwise.
+NARROWINGS: dict[str, Callable[[Any], Narrowing]] = {
+    "trl__gte": level_from,
+    "trl__lte": level_up_to,
+    "ipc": in_class,
+}
 
 
 class DemandParameters(Parameters):

@@ -21,7 +21,13 @@ from marketplace.api import found
 from marketplace.api.demands.answers import render_card, render_demand, render_version
 from marketplace.api.demands.bodies import DemandBody, NewDemandBody, content_from
 from marketplace.api.demands.examples import A_DEMAND
-from marketplace.api.demands.filters import FACETS, ORDERINGS, DemandParameters, narrowed
+from marketplace.api.demands.filters import (
+    FACETS,
+    NARROWINGS,
+    ORDERINGS,
+    DemandParameters,
+    narrowed,
+)
 from marketplace.api.demands.shapes import DemandCardShape, DemandShape, DemandVersionShape
 from marketplace.api.versions import with_changes
 from marketplace.demands import services
@@ -47,7 +53,6 @@ class DemandCollection(ApiView):
             seen = Demand.objects.visible_to(self.actor)
             cards = narrowed(seen, wanted, by=self.actor).with_card_data()
             return self.page(cards, orderings=ORDERINGS, render=self._card)
-        filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
             self,
             "demand",
@@ -55,8 +60,12 @@ class DemandCollection(ApiView):
             cards=Demand.objects.with_card_data(),
             render=self._card,
             texts=("problem", "constraints", "background"),
-            filters=filters,
-            within=narrowed(Demand.objects.published(), others, by=self.actor) if others else None,
+            chosen=found.chosen(
+                wanted,
+                facets=FACETS,
+                narrowings=NARROWINGS,
+                rows=partial(narrowed, Demand.objects.published(), by=self.actor),
+            ),
         )
 
     @described(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
@@ -39,6 +38,13 @@ from marketplace.api.listings.bodies import (
     render_version,
 )
 from marketplace.api.listings.examples import A_LISTING
+from marketplace.api.listings.filters import (
+    FACETS,
+    NARROWINGS,
+    ORDERINGS,
+    ListingParameters,
+    narrowed,
+)
 from marketplace.api.listings.shapes import (
     AttachmentShape,
     ListingCardShape,
@@ -51,65 +57,9 @@ from marketplace.listings import holds, services
 from marketplace.listings.authoring import content_of
 from marketplace.listings.direct import check_sample
 from marketplace.listings.freshness import confirm_listing
-from marketplace.listings.models import Listing, ListingQuerySet, ListingVersion
+from marketplace.listings.models import Listing, ListingVersion
 from marketplace.listings.policies import may_change, may_read_attachments, may_review
 from marketplace.listings.queries import listing_head, listing_page, own_listing_by_external_id
-from marketplace.listings.states import ListingState
-from marketplace.listings.terms import TransferMode
-
-ORDERINGS = {
-    "-updated_at": ("-updated_at", "-id"),
-    "updated_at": ("updated_at", "id"),
-    "-completeness": ("-completeness", "-id"),
-    "reference": ("reference", "id"),
-}
-# Parameters that mean exactly a facet of search.
-FACETS = {"mode": "mode", "industry": "industry", "theme": "theme"}
-
-
-class ListingParameters(Parameters):
-    """What a list of listings may be narrowed by."""
-
-    q = serializers.CharField(max_length=4_000, required=False, help_text=found.HELP)
-    organisation = serializers.SlugField(required=False)
-    state = serializers.ChoiceField(ListingState.choices, required=False)
-    mode = serializers.MultipleChoiceField(choices=TransferMode.choices, required=False)
-    trl__gte = serializers.IntegerField(min_value=1, max_value=9, required=False)
-    trl__lte = serializers.IntegerField(min_value=1, max_value=9, required=False)
-    ipc = serializers.CharField(max_length=20, required=False)
-    industry = serializers.CharField(max_length=6, required=False)
-    theme = serializers.CharField(max_length=40, required=False)
-    region = serializers.CharField(max_length=6, required=False)
-    updated_at__gte = serializers.DateTimeField(required=False)
-
-
-# What each parameter asks of the rows, all of which the actor may see anyhow.
-_FILTERS: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "organisation": lambda slug: {"organisation__slug": slug},
-    "state": lambda state: {"state": state},
-    "trl__gte": lambda level: {"trl__gte": level},
-    "trl__lte": lambda level: {"trl__lte": level},
-    "updated_at__gte": lambda moment: {"updated_at__gte": moment},
-    "region": lambda code: {"region": code},
-}
-_FILTERS_OVER_PARTS: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "mode": lambda modes: {"offered_modes__mode__in": list(modes)},
-    "ipc": lambda symbol: {"ipc_symbols__symbol__startswith": symbol.upper()},
-    "industry": lambda code: {"industries": code},
-    "theme": lambda code: {"themes": code},
-}
-
-
-def narrowed(rows: ListingQuerySet, wanted: dict[str, Any]) -> ListingQuerySet:
-    """The rows that fit all parameters."""
-    for name, value in wanted.items():
-        if name in _FILTERS:
-            rows = rows.filter(**_FILTERS[name](value))
-        elif name in _FILTERS_OVER_PARTS:
-            # By subquery: a join would show a listing once for each of its fitting parts.
-            fitting = Listing.objects.filter(**_FILTERS_OVER_PARTS[name](value)).values("pk")
-            rows = rows.filter(pk__in=fitting)
-    return rows
 
 
 class ListingCollection(ApiView):
@@ -128,7 +78,7 @@ class ListingCollection(ApiView):
             seen = Listing.objects.visible_to(self.actor)
             cards = narrowed(seen, wanted).with_line_data()
             return self.page(cards, orderings=ORDERINGS, render=self._card)
-        filters, others = found.facets_among(wanted, FACETS)
+        offered = Listing.objects.offered_to(self.actor)
         return found.found_page(
             self,
             "listing",
@@ -136,8 +86,12 @@ class ListingCollection(ApiView):
             cards=Listing.objects.with_line_data(),
             render=self._card,
             texts=("summary", "problem", "solution", "applications", "partner_sought"),
-            filters=filters,
-            within=narrowed(Listing.objects.offered_to(self.actor), others) if others else None,
+            chosen=found.chosen(
+                wanted,
+                facets=FACETS,
+                narrowings=NARROWINGS,
+                rows=partial(narrowed, offered),
+            ),
         )
 
     @described(

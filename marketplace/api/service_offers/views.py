@@ -132,7 +132,6 @@ class ServiceOfferCollection(ApiView):
         if "q" not in wanted:
             cards = with_ratings(narrowed(rows, wanted).with_page_data())
             return self.page(cards, orderings=ORDERINGS, render=self._render)
-        filters, others = found.facets_among(wanted, FACETS)
         return found.found_page(
             self,
             "service_offer",
@@ -140,8 +139,7 @@ class ServiceOfferCollection(ApiView):
             cards=with_ratings(ServiceOffer.objects.with_page_data()),
             render=self._render,
             texts=("scope", "deliverables"),
-            filters=filters,
-            within=narrowed(rows, others) if others else None,
+            chosen=found.chosen(wanted, facets=FACETS, rows=partial(narrowed, rows)),
         )
 
     @described(

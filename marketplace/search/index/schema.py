@@ -19,7 +19,7 @@ from tantivy import (
 )
 
 # Another number here makes every older index one that has to be built anew.
-VERSION = 3
+VERSION = 4
 
 #: How often each part is read into the field that ranks: a title is short and chosen with care.
 READINGS: Mapping[str, int] = {"title": 2, "summary": 1, "keywords": 1, "body": 1}

@@ -1,7 +1,11 @@
 """Search over REST: the same answers as the pages give."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from tests.factories.catalogues import RegionRow
+from tests.factories.demands import PublishedDemand
 from tests.factories.listings import PublishedListing
 from tests.factories.services import PublishedOffer
 
@@ -104,6 +108,92 @@ def test_what_has_left_is_neither_suggested_nor_meant(api, up_to_date):
     listing.save()
     assert api.get("/api/v1/listings/suggestions/", {"q": "perov"}).json() == {"items": []}
     assert api.get("/api/v1/listings/", {"q": "perovskyte"}).json()["meant"] is None
+
+
+@pytest.fixture
+def offers(up_to_date):
+    """Two listings and two demands that differ in class, level and place; all hold one word."""
+    near, far = RegionRow(code="320100"), RegionRow(code="440300")
+    made = {
+        "listings": [
+            PublishedListing(title_zh="隔膜", ipc=["H01M 4/62"], trl__code=3, region=near),
+            PublishedListing(title_zh="隔膜", ipc=["C22B 7/00"], trl__code=7, region=far),
+        ],
+        "demands": [
+            PublishedDemand(title_zh="隔膜", ipc=["H01M 4/62"], trl_wanted__code=3, region=near),
+            PublishedDemand(title_zh="隔膜", ipc=["C22B 7/00"], trl_wanted__code=7, region=far),
+        ],
+    }
+    up_to_date()
+    return made
+
+
+@pytest.mark.parametrize("noun", ["listings", "demands"])
+@pytest.mark.parametrize(
+    ("asked", "places"),
+    [
+        ("ipc=H01M", [0]),
+        ("ipc=h", [0]),
+        ("ipc=H0", [0]),
+        ("ipc=H01M 4", [0]),
+        ("ipc=H01M 4/6", [0]),
+        ("ipc=H01M4/62", [0]),
+        ("ipc=H01M 4/60", []),
+        ("ipc=G", []),
+        ("trl__gte=3", [0, 1]),
+        ("trl__gte=4", [1]),
+        ("trl__lte=6", [0]),
+        ("trl__gte=4&trl__lte=6", []),
+        ("region=440300", [1]),
+        ("region=320100&ipc=H01M&trl__gte=1", [0]),
+        ("region=320100&ipc=C22B", []),
+        ("state=published", [0, 1]),
+        ("state=draft", []),
+        ("state=published&updated_at__gte=2999-01-01T00:00:00Z", []),
+    ],
+)
+def test_words_are_narrowed_as_lists_are(api, offers, noun, asked, places):
+    answer = api.get(f"/api/v1/{noun}/?q=隔膜&{asked}").json()
+    expected = {str(offers[noun][place].id) for place in places}
+    assert {item["id"] for item in answer["items"]} == expected
+    assert answer["page"]["count"] == len(expected)
+    bare = {item["id"] for item in api.get(f"/api/v1/{noun}/?{asked}").json()["items"]}
+    # The list reads a class letter by letter; search reads it in any spacing.
+    assert bare == expected or asked == "ipc=H01M4/62"
+
+
+def test_a_demand_is_sought_in_a_whole_province(api, offers):
+    answer = api.get("/api/v1/demands/?q=隔膜&region=320000").json()
+    assert [item["id"] for item in answer["items"]] == [str(offers["demands"][0].id)]
+    assert answer["facets"]["region"]["440000"] == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("trl__gte=9", {"facet": "trl__gte", "count": 2}),
+        ("trl__gte=7&ipc=H01M", {"facet": "trl__gte", "count": 1}),
+        ("ipc=G01N", {"facet": "ipc", "count": 2}),
+        ("region=110000", {"facet": "region", "count": 2}),
+        ("updated_at__gte=2999-01-01T00:00:00Z", {"facet": "updated_at__gte", "count": 2}),
+        ("organisation=nobody&trl__gte=4", {"facet": "organisation", "count": 1}),
+        ("organisation=nobody&updated_at__gte=2999-01-01T00:00:00Z", None),
+    ],
+)
+@pytest.mark.parametrize("noun", ["listings", "demands"])
+def test_an_empty_answer_names_whatever_narrows_it_most(api, offers, noun, asked, named):
+    answer = api.get(f"/api/v1/{noun}/?q=隔膜&{asked}").json()
+    assert (answer["items"], answer["drop"]) == ([], named)
+
+
+def test_what_the_index_answers_is_not_read_from_the_database(
+    api, offers, django_assert_max_num_queries
+):
+    with CaptureQueriesContext(connection) as alone:
+        api.get("/api/v1/listings/?q=隔膜")
+    with django_assert_max_num_queries(len(alone)):
+        answer = api.get("/api/v1/listings/?q=隔膜&ipc=H01M&trl__gte=2&region=320100").json()
+    assert answer["page"]["count"] == 1
 
 
 @pytest.mark.parametrize("built", [True, False])

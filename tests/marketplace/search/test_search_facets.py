@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kernel.errors import Invalid
 from marketplace.search.models import SearchDocument
+from marketplace.search.narrowing import Within
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +57,7 @@ def test_an_empty_answer_names_the_facet_to_drop(market):
 
 
 def test_among_nothing_nothing_is_found(market):
-    page = market.page("laser", within=SearchDocument.objects.none())
+    page = market.page("laser", within=Within(SearchDocument.objects.none()))
     assert (page.hits, page.total, page.facets) == ([], 0, {})
 
 
