@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,7 +19,8 @@ class Body(serializers.Serializer[Any]):
         """Refuse unknown fields beside everything else that is wrong."""
         unknown = self._unknown(data)
         try:
-            value = super().to_internal_value(data)
+            with self._whole():
+                value = super().to_internal_value(data)
         except serializers.ValidationError as error:
             if isinstance(error.detail, dict):
                 raise serializers.ValidationError({**error.detail, **unknown}) from None
@@ -26,6 +28,20 @@ class Body(serializers.Serializer[Any]):
         if unknown:
             raise serializers.ValidationError(unknown)
         return value
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """A PATCH leaves out whole fields of ours; what it names it says with all of its parts."""
+        root: Any = self.root
+        is_partial = getattr(root, "partial", False)
+        if self is root or not is_partial:
+            yield
+            return
+        root.partial = False
+        try:
+            yield
+        finally:
+            root.partial = is_partial
 
     def _unknown(self, data: Any) -> dict[str, list[str]]:
         if not isinstance(data, Mapping):

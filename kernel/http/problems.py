@@ -9,7 +9,7 @@ from json import JSONDecodeError
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, OperationalError
+from django.db import DatabaseError, DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,6 +36,7 @@ from kernel.errors import (
     TooMany,
     Unavailable,
     WrongState,
+    place_of,
 )
 from kernel.http.challenge import CHALLENGE
 from kernel.http.characters import is_of_nul
@@ -163,12 +164,22 @@ def _answer(error: Exception) -> Response | None:
         return _shape_answer(error)
     if isinstance(error, exceptions.APIException):
         return _framework_answer(error)
+    if isinstance(error, DatabaseError):
+        return _database_answer(error)
+    return None
+
+
+def _database_answer(error: DatabaseError) -> Response | None:
     if isinstance(error, IntegrityError):
         # The service checks first; this is the race that only the constraint could catch.
         logger.warning(
             "constraint_refused", extra={"constraint": str(error).split("\n", 1)[0][:200]}
         )
         return _domain_answer(Conflict(Reason(CommonReason.ALREADY_EXISTS)))
+    if isinstance(error, DataError):
+        # A rule should have measured it; what the database says of it is not for others.
+        logger.warning("value_refused", extra={"at": place_of(error)})
+        return _domain_answer(Invalid())
     if isinstance(error, OperationalError):
         logger.error("database_unavailable", exc_info=error)
         body = problem(503, "unavailable", _("The service is overloaded. Try again in a moment."))

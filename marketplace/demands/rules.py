@@ -23,6 +23,7 @@ from marketplace.demands.terms import DemandKind
 
 MOST_CHARACTERS = {"title": 200}
 MOST_IN_A_TEXT = 20_000
+_LONGEST_NUMBER = 100
 
 
 def content_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
@@ -68,6 +69,12 @@ def telling_reasons(demand: Demand, content: DemandContent) -> Iterator[Reason]:
     )
     for pointer, words in telling_words(content.passages, known, budget=content.budget):
         yield Reason(DemandReason.TELLS_WHO, pointer, {"words": words})
+
+
+def number_reasons(external_id: str | None) -> Iterator[Reason]:
+    """What is wrong with the owner's own number for it."""
+    if len(external_id or "") > _LONGEST_NUMBER:
+        yield Reason(DemandReason.TEXT_TOO_LONG, "/external_id", {"most": _LONGEST_NUMBER})
 
 
 def going_public_reasons(demand: Demand) -> Iterator[Reason]:

@@ -14,7 +14,7 @@ from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import Reason, WrongState, refuse_if
+from kernel.errors import Invalid, Reason, WrongState, refuse_if
 from kernel.numbering.services import next_reference
 from marketplace.demands.authoring import (
     check_content,
@@ -41,7 +41,7 @@ from marketplace.demands.models import Demand, DemandReview, DemandVersion
 from marketplace.demands.policies import may_change, may_expire, may_post, may_review
 from marketplace.demands.reasons import DemandReason
 from marketplace.demands.reveals import note_named
-from marketplace.demands.rules import going_public_reasons, publishing_reasons
+from marketplace.demands.rules import going_public_reasons, number_reasons, publishing_reasons
 from marketplace.demands.states import CHANGEABLE, DEMAND_LIFECYCLE, DemandState
 from marketplace.demands.terms import ReturnReason
 from marketplace.demands.versions import freeze, say_changed
@@ -67,6 +67,7 @@ def post_demand(content: DemandContent, *, by: Actor, external_id: str | None = 
     organisation = Organisation.objects.visible_to(by).one(by.organisation_id)
     require(may_post, by, organisation)
     demand = Demand(organisation=organisation, home_market_id=organisation.home_market_id)
+    refuse_if(number_reasons(external_id), error=Invalid)
     check_content(content, demand=demand)
     demand.reference = next_reference("XQ")
     demand.external_id = external_id or None

@@ -21,6 +21,20 @@ from marketplace.listings.terms import Better, EvidenceKind, PriceKind, Transfer
 
 MOST_CHARACTERS = {"title": 200, "summary": 400}
 MOST_IN_A_TEXT = 20_000
+# As their columns hold.
+_MOST_IN_ADVANTAGE = {
+    **dict.fromkeys(("measure_zh", "measure_en"), 120),
+    "unit": 40,
+    **dict.fromkeys(("conditions_zh", "conditions_en"), 300),
+}
+_MOST_IN_EVIDENCE = {"assessor": 200, "words_zh": 1000, "words_en": 1000, "url": 500}
+_PLACES = {
+    f"{name}_{code}": f"{name}/{code}"
+    for name in ("measure", "conditions", "words")
+    for code in CODES
+}
+_MOST_IN_RESTRICTION = 120
+_LONGEST_NUMBER = 100
 _HUNDRED = Decimal(100)
 
 
@@ -36,6 +50,8 @@ def content_reasons(content: ListingContent) -> Iterator[Reason]:
     for index, mode in enumerate(content.modes):
         if mode not in TransferMode.values:
             yield _unknown(f"/modes/{index}", mode, TransferMode)
+    restriction = {"release_restriction": _MOST_IN_RESTRICTION}
+    yield from _length_reasons(content, restriction, "")
     yield from _advantage_reasons(content)
     for index, each in enumerate(content.evidence):
         yield from _evidence_reasons(each, f"/evidence/{index}")
@@ -52,6 +68,12 @@ def publishing_reasons(content: ListingContent) -> Iterator[Reason]:
     for record in IpRecord.objects.filter(pk__in=content.ip_records):
         if not record.is_living:
             yield Reason(ListingReason.RIGHT_NOT_ALIVE, "/ip_records", {"right": str(record)})
+
+
+def number_reasons(external_id: str | None) -> Iterator[Reason]:
+    """What is wrong with the owner's own number for it."""
+    if len(external_id or "") > _LONGEST_NUMBER:
+        yield Reason(ListingReason.TEXT_TOO_LONG, "/external_id", {"most": _LONGEST_NUMBER})
 
 
 def going_public_reasons(listing: Listing) -> Iterator[Reason]:
@@ -85,6 +107,7 @@ def _advantage_reasons(content: ListingContent) -> Iterator[Reason]:
             yield _unknown(f"/advantages/{index}/better", advantage.better, Better)
         if not (advantage.measure_zh or advantage.measure_en):
             yield Reason(ListingReason.MEASURE_MISSING, f"/advantages/{index}/measure")
+        yield from _length_reasons(advantage, _MOST_IN_ADVANTAGE, f"/advantages/{index}")
 
 
 def _evidence_reasons(evidence: Evidence, pointer: str) -> Iterator[Reason]:
@@ -103,6 +126,14 @@ def _evidence_reasons(evidence: Evidence, pointer: str) -> Iterator[Reason]:
         yield Reason(ListingReason.EVIDENCE_UNDATED, f"{pointer}/dated_on")
     if not evidence.assessor.strip():
         yield Reason(ListingReason.ASSESSOR_MISSING, f"{pointer}/assessor")
+    yield from _length_reasons(evidence, _MOST_IN_EVIDENCE, pointer)
+
+
+def _length_reasons(part: object, most: Mapping[str, int], pointer: str) -> Iterator[Reason]:
+    for name, longest in most.items():
+        if len(getattr(part, name)) > longest:
+            place = f"{pointer}/{_PLACES.get(name, name)}"
+            yield Reason(ListingReason.TEXT_TOO_LONG, place, {"most": longest})
 
 
 def _text_reasons(content: ListingContent) -> Iterator[Reason]:

@@ -16,7 +16,7 @@ from accounts.organisations.rules import standing_reasons
 from kernel import clock
 from kernel.activity.events import EventType
 from kernel.activity.services import record
-from kernel.errors import Reason, WrongState, refuse_if
+from kernel.errors import Invalid, Reason, WrongState, refuse_if
 from kernel.files.services import store_file
 from kernel.numbering.services import next_reference
 from marketplace.freshness.life import note_end, note_word
@@ -46,7 +46,7 @@ from marketplace.listings.models import Listing, ListingAttachment, ListingRevie
 from marketplace.listings.ownership import ownership_reasons
 from marketplace.listings.policies import may_change, may_post, may_review
 from marketplace.listings.reasons import ListingReason
-from marketplace.listings.rules import going_public_reasons, publishing_reasons
+from marketplace.listings.rules import going_public_reasons, number_reasons, publishing_reasons
 from marketplace.listings.states import CHANGEABLE, LISTING_LIFECYCLE, ListingState
 from marketplace.listings.terms import ExportClass, ReturnReason
 from marketplace.listings.versions import freeze, say_changed
@@ -71,6 +71,7 @@ def post_listing(content: ListingContent, *, by: Actor, external_id: str | None 
     organisation = Organisation.objects.visible_to(by).one(by.organisation_id)
     require(may_post, by, organisation)
     listing = Listing(organisation=organisation, home_market_id=organisation.home_market_id)
+    refuse_if(number_reasons(external_id), error=Invalid)
     check_content(content, listing=listing, by=by)
     listing.reference = next_reference("TT")
     listing.external_id = external_id or None

@@ -12,6 +12,7 @@ class OfferReason(ReasonCode):
     SCOPE_MISSING = "service_offer.scope_missing", _("Say what the service covers.")
     LANGUAGE_UNKNOWN = "service_offer.language_unknown", _("Write in Chinese (zh) or English (en).")
     CODE_UNKNOWN = "service_offer.code_unknown", _("“%(code)s” is not in the list.")
+    TEXT_TOO_LONG = "service_offer.text_too_long", _("At most %(most)s characters.")
     PRICE_INCOMPLETE = (
         "service_offer.price_incomplete",
         _("The price lacks an amount or a currency."),

@@ -37,6 +37,8 @@ PROVIDERS = frozenset(
     }
 )
 _MOST_DAYS = 1000
+_MOST_CHARACTERS = {"title": 200, "scope": 5000, "deliverables": 5000}
+_LONGEST_NUMBER = 100
 
 
 def content_reasons(content: OfferContent) -> Iterator[Reason]:
@@ -51,6 +53,12 @@ def content_reasons(content: OfferContent) -> Iterator[Reason]:
         yield Reason(OfferReason.TURNAROUND_OUT_OF_RANGE, "/turnaround_days")
     yield from _code_reasons(content)
     yield from _qualification_reasons(content.qualifications)
+
+
+def number_reasons(external_id: str | None) -> Iterator[Reason]:
+    """What is wrong with the provider's own number for it."""
+    if len(external_id or "") > _LONGEST_NUMBER:
+        yield Reason(OfferReason.TEXT_TOO_LONG, "/external_id", {"most": _LONGEST_NUMBER})
 
 
 def publishing_reasons(content: OfferContent, organisation: Organisation) -> Iterator[Reason]:
@@ -147,6 +155,10 @@ def _text_reasons(content: OfferContent) -> Iterator[Reason]:
             yield Reason(OfferReason.LANGUAGE_UNKNOWN, f"/texts/{language}")
         elif not text.title:
             yield Reason(OfferReason.TITLE_MISSING, f"/texts/{language}/title")
+        for name, most in _MOST_CHARACTERS.items():
+            if len(getattr(text, name)) > most:
+                pointer = f"/texts/{language}/{name}"
+                yield Reason(OfferReason.TEXT_TOO_LONG, pointer, {"most": most})
 
 
 def _price_reasons(price: OfferPrice) -> Iterator[Reason]:

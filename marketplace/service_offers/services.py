@@ -34,6 +34,7 @@ from marketplace.service_offers.reasons import OfferReason
 from marketplace.service_offers.rules import (
     checking_reasons,
     content_reasons,
+    number_reasons,
     publishing_reasons,
     type_reasons,
 )
@@ -47,7 +48,7 @@ def post_offer(content: OfferContent, *, by: Actor, external_id: str | None = No
         raise refuse(by)
     organisation = Organisation.objects.visible_to(by).one(by.organisation_id)
     require(may_post, by, organisation)
-    refuse_if(content_reasons(content), error=Invalid)
+    refuse_if([*number_reasons(external_id), *content_reasons(content)], error=Invalid)
     offer = ServiceOffer(
         organisation=organisation,
         home_market_id=organisation.home_market_id,

@@ -104,3 +104,21 @@ def loose_headers(response):
         ),
     }
     return [f"a file without its {name}" for name, is_there in asked.items() if not is_there]
+
+
+def operation_at(path, method):
+    """The schema of the JSON body that an address takes; {} where none is described."""
+    verbs = next((verbs for shape, verbs in _paths() if shape.match(path)), {})
+    content = verbs.get(method.lower(), {}).get("requestBody", {}).get("content", {})
+    return _whole(content.get("application/json", {}).get("schema", {}))
+
+
+def _whole(schema):
+    """A schema with what it refers to in its place."""
+    if "$ref" in schema:
+        return _whole(description()["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
+    if len(all_of := schema.get("allOf", ())) == 1:
+        return _whole(all_of[0])
+    properties = {name: _whole(each) for name, each in schema.get("properties", {}).items()}
+    more = {"properties": properties} if properties else {}
+    return schema | more | ({"items": _whole(schema["items"])} if "items" in schema else {})
