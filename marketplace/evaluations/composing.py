@@ -9,6 +9,7 @@ from typing import Any
 
 from kernel.languages import CODES, speaking
 from marketplace.evaluations.content import VALUES, ReportFacts
+from marketplace.evaluations.declaration import DECLARES
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.stored_facts import facts_as_json
 from marketplace.evaluations.verification_codes import grouped
@@ -76,6 +77,7 @@ def document_of(
         else None,
         "scores": {kind: facts.scores[kind] for kind in VALUES if kind in facts.scores},
         "evidence": list(facts.evidence),
+        "independence": _in_both(lambda: str(DECLARES)),
         "valuation": None if valuation is None else valuation_as_json(valuation),
         "panel": panel,
     }

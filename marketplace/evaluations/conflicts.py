@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accounts.membership.models import Membership
+from accounts.users.models import User
 from marketplace.evaluations.inventorship import inventorship
 from marketplace.evaluations.models import ConflictFinding, EvaluationAssessor, EvaluationRequest
 from marketplace.evaluations.states import EvaluationState
@@ -60,13 +61,17 @@ def judged(assessor: EvaluationAssessor, declared: Iterable[Declared]) -> list[F
 
 def found_of(assessor: EvaluationAssessor) -> list[Finding]:
     """What the market knows by itself of an assessor, whatever was declared."""
-    request = assessor.request
+    return found_between(assessor.person, assessor.request)
+
+
+def found_between(person: User, request: EvaluationRequest) -> list[Finding]:
+    """The same of anybody who judges for the evaluator, or signs what it delivers."""
     parties = parties_of(request)
     facts = {
-        *_memberships(assessor.person_id, parties),
-        *inventorship(assessor.person, request),
-        *_engagements(assessor, parties),
-        *((each.relation, each.towards) for each in _ties(assessor, parties)),
+        *_memberships(person.id, parties),
+        *inventorship(person, request),
+        *_engagements(person.id, request, parties),
+        *((each.relation, each.towards) for each in _ties(person.id, request, parties)),
     }
     return [
         Finding(relation, towards, FindingSource.FOUND, verdict_on(relation, towards))
@@ -98,19 +103,13 @@ def parties_of(request: EvaluationRequest) -> Parties:
     return parties_to(request.listing, records, client=request.client_id)
 
 
-def _ties(assessor: EvaluationAssessor, parties: Parties) -> Iterator[Tie]:
-    request = assessor.request
-    evaluator, person = {request.evaluator_id}, assessor.person_id
-    yield from organisation_ties(evaluator, parties, apart_from=person)
-    homes = _homes(assessor, parties)
+def _ties(person_id: UUID, request: EvaluationRequest, parties: Parties) -> Iterator[Tie]:
+    evaluator = {request.evaluator_id}
+    yield from organisation_ties(evaluator, parties, apart_from=person_id)
+    own = Membership.objects.lasting().filter(user=person_id)
+    homes = {*own.values_list("organisation_id", flat=True), *evaluator} - parties.all
     yield from group_ties(homes - evaluator, parties)
     yield from order_ties(homes, parties, apart_from=request.order_id)
-
-
-def _homes(assessor: EvaluationAssessor, parties: Parties) -> set[UUID]:
-    own = Membership.objects.lasting().filter(user=assessor.person_id)
-    homes = set(own.values_list("organisation_id", flat=True))
-    return (homes | {assessor.request.evaluator_id}) - parties.all
 
 
 def _memberships(person_id: UUID, parties: Parties) -> Iterator[tuple[Relation, PartyRole]]:
@@ -125,14 +124,14 @@ def _memberships(person_id: UUID, parties: Parties) -> Iterator[tuple[Relation, 
 
 
 def _engagements(
-    assessor: EvaluationAssessor, parties: Parties
+    person_id: UUID, request: EvaluationRequest, parties: Parties
 ) -> Iterator[tuple[Relation, PartyRole]]:
     earlier = EvaluationAssessor.objects.cleared().filter(
-        person=assessor.person_id,
+        person=person_id,
         request__client__in=parties.all,
         request__state=EvaluationState.ACCEPTED,
         request__closed_at__gte=looked_back_to(),
     )
-    others = earlier.exclude(request=assessor.request_id)
+    others = earlier.exclude(request=request)
     for client in set(others.values_list("request__client", flat=True)):
         yield Relation.EARLIER_ENGAGEMENT, parties.role_of(client)

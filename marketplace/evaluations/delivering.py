@@ -14,10 +14,8 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts.access.actor import Actor, refuse
-from accounts.access.permissions import Permission
 from accounts.access.policies import require
 from accounts.membership.holding import hold_membership
-from accounts.membership.queries import members_to_tell
 from accounts.users.models import User
 from kernel import clock
 from kernel.activity.services import record
@@ -35,20 +33,26 @@ from marketplace.evaluations.events import (
     EvaluationReportTakenBack,
 )
 from marketplace.evaluations.holding import held_reasons, hold_order
-from marketplace.evaluations.keeping import cited, signatories_needed
+from marketplace.evaluations.keeping import signatories_needed
 from marketplace.evaluations.models import (
     EvaluationReport,
     EvaluationRequest,
     PreparedReport,
     ReportRevocation,
-    ReportSignature,
 )
 from marketplace.evaluations.panel_facts import panel_as_json
 from marketplace.evaluations.policies import may_act_as_evaluator, may_revoke
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.results import panel_of
 from marketplace.evaluations.rules import conflict_reasons, report_reasons, unscored_reasons
-from marketplace.evaluations.sealing import deliver_prepared, signed_hash
+from marketplace.evaluations.sealing import deliver_prepared
+from marketplace.evaluations.signing import (
+    ask_for_signatures,
+    declaration_reasons,
+    freedom_reasons,
+    sign,
+    signatories,
+)
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE
 from marketplace.evaluations.stating import valuation_for, with_value
 from marketplace.evaluations.stored_facts import facts_as_json
@@ -63,16 +67,21 @@ def deliver_report(
     report: File[bytes],
     *,
     co_signers: Collection[UUID] = (),
+    declares_no_conflict: bool = False,
     is_statutory: bool = False,
     by: Actor,
 ) -> PreparedReport:
     """Hand over one's own PDF with its key facts; where others sign too, it waits for them."""
     request = _deliverable(request_id, facts, by=by)
+    people = signatories(request, co_signers, by=by)
+    _refuse_undeclared(people, declares=declares_no_conflict, by=by)
     file = store_file(report, pointer="/report")
     if file.media_type != PDF:
         raise Invalid(Reason(EvaluationReason.NOT_A_PDF, "/report"))
-    prepared = PreparedReport(request=request, file=file, code=new_code())
-    return _prepare(prepared, facts, co_signers=co_signers, is_statutory=is_statutory, by=by)
+    prepared = PreparedReport(
+        request=request, file=file, code=new_code(), is_statutory=is_statutory
+    )
+    return _prepare(prepared, facts, people, by=by)
 
 
 @transaction.atomic
@@ -83,6 +92,7 @@ def compose_report(
     *,
     valuation_id: UUID | None = None,
     co_signers: Collection[UUID] = (),
+    declares_no_conflict: bool = False,
     is_statutory: bool = False,
     by: Actor,
 ) -> PreparedReport:
@@ -96,7 +106,8 @@ def compose_report(
     if valuation is not None:
         facts = with_value(facts, valuation)
         refuse_if(report_reasons(facts), error=Invalid)
-    people = _signatories(request, co_signers, by=by)
+    people = signatories(request, co_signers, by=by)
+    _refuse_undeclared(people, declares=declares_no_conflict, by=by)
     code = new_code()
     document = document_of(
         request,
@@ -117,13 +128,21 @@ def compose_report(
         for language in CODES
     )
     prepared = PreparedReport(
-        request=request, file=zh, file_en=en, document=document, valuation=valuation, code=code
+        request=request,
+        file=zh,
+        file_en=en,
+        document=document,
+        valuation=valuation,
+        code=code,
+        is_statutory=is_statutory,
     )
-    return _prepare(prepared, facts, co_signers=co_signers, is_statutory=is_statutory, by=by)
+    return _prepare(prepared, facts, people, by=by)
 
 
 @transaction.atomic
-def sign_report(request_id: UUID, *, by: Actor) -> PreparedReport:
+def sign_report(
+    request_id: UUID, *, declares_no_conflict: bool = False, by: Actor
+) -> PreparedReport:
     """Sign the report that waits; the last signature delivers it."""
     hold_membership(by)
     request = _locked(request_id, by=by)
@@ -133,12 +152,16 @@ def sign_report(request_id: UUID, *, by: Actor) -> PreparedReport:
         raise refuse(by)
     refuse_if(held_reasons(request))
     refuse_if(_conflicts(request, by=by))
-    signature = prepared.signatures.filter(person=by.person_id).first()
+    everybody = list(prepared.signatures.select_related("person"))
+    signature = next((each for each in everybody if each.person_id == by.person_id), None)
     if signature is None:
         raise NotPermitted(Reason(EvaluationReason.NOT_A_SIGNATORY))
     if signature.signed_at is not None:
         raise WrongState(Reason(EvaluationReason.ALREADY_SIGNED))
-    _sign(signature, prepared)
+    # Of all of them: somebody who signed already may be bound to a party by now.
+    refuse_if(freedom_reasons(request, [each.person for each in everybody], by=by))
+    refuse_if(declaration_reasons(declares=declares_no_conflict), error=Invalid)
+    sign(signature, prepared)
     record(EvaluationReportSigned, request, by=by, prepared=str(prepared.id))
     return _deliver_if_signed(prepared, by=by)
 
@@ -208,58 +231,31 @@ def _conflicts(request: EvaluationRequest, *, by: Actor) -> list[Reason]:
     )
 
 
-def _signatories(
-    request: EvaluationRequest, co_signers: Collection[UUID], *, by: Actor
-) -> list[User]:
-    members = members_to_tell(request.evaluator_id, who_may=Permission.EVALUATIONS_WRITE)
-    able = {each.user_id: each.user for each in members}
-    wanted = dict.fromkeys((by.person_id, *co_signers))
-    if not wanted.keys() <= able.keys():
-        raise Invalid(Reason(EvaluationReason.SIGNATORY_UNKNOWN, "/co_signers"))
-    needed = signatories_needed(request.offer.service_type, on=clock.today())
-    if len(wanted) < needed:
-        law = cited("cn.asset_appraisal.signatories")
-        said = {"needed": needed, "citation": str(law)}
-        raise Invalid(Reason(EvaluationReason.TOO_FEW_SIGNATORIES, "/co_signers", said))
-    return [able[each] for each in wanted]
+def _signs_at_once(people: Sequence[User], *, by: Actor) -> bool:
+    # A program may deliver what one person signs; what several sign, each signs in person.
+    return by.is_person or len(people) == 1
+
+
+def _refuse_undeclared(people: Sequence[User], *, declares: bool, by: Actor) -> None:
+    if _signs_at_once(people, by=by):
+        refuse_if(declaration_reasons(declares=declares), error=Invalid)
 
 
 def _prepare(
-    prepared: PreparedReport,
-    facts: ReportFacts,
-    *,
-    co_signers: Collection[UUID],
-    is_statutory: bool,
-    by: Actor,
+    prepared: PreparedReport, facts: ReportFacts, people: Sequence[User], *, by: Actor
 ) -> PreparedReport:
     request = prepared.request
-    people = _signatories(request, co_signers, by=by)
     prepared.revision = request.reports.count() + 1
     prepared.facts = facts_as_json(facts)
-    prepared.is_statutory = is_statutory
     prepared.signatures_needed = signatories_needed(request.offer.service_type, on=clock.today())
     prepared.prepared_by_id = by.person_id
     prepared.save(force_insert=True)
-    _ask_for_signatures(prepared, people)
+    ask_for_signatures(prepared, people)
     if len(people) > 1:
         record(EvaluationReportPrepared, request, by=by, prepared=str(prepared.id))
-    # A program may deliver what one person signs; what several sign, each signs in person.
-    if by.is_person or len(people) == 1:
-        _sign(prepared.signatures.get(person=by.person_id), prepared)
+    if _signs_at_once(people, by=by):
+        sign(prepared.signatures.get(person=by.person_id), prepared)
     return _deliver_if_signed(prepared, by=by)
-
-
-def _ask_for_signatures(prepared: PreparedReport, people: Sequence[User]) -> None:
-    ReportSignature.objects.bulk_create(
-        ReportSignature(prepared=prepared, person=each, rank=rank)
-        for rank, each in enumerate(people)
-    )
-
-
-def _sign(signature: ReportSignature, prepared: PreparedReport) -> None:
-    signature.signed_at = clock.now()
-    signature.sha256 = signed_hash(prepared)
-    signature.save(update_fields=["signed_at", "sha256"])
 
 
 def _waiting(request: EvaluationRequest) -> PreparedReport:

@@ -78,6 +78,18 @@ class EvaluationReason(ReasonCode):
         "evaluation.signatory_unknown",
         _("Only members of the evaluator who work with evaluations sign its reports."),
     )
+    SIGNATORY_NOT_FREE = (
+        "evaluation.signatory_not_free",
+        _("%(name)s is not free to judge for these parties and signs no report for them."),
+    )
+    NOT_FREE_TO_SIGN = (
+        "evaluation.not_free_to_sign",
+        _("A relation to a party bars you from signing: %(relation)s."),
+    )
+    NOT_DECLARED = (
+        "evaluation.not_declared",
+        _("Declare that you are free of conflicts; whoever signs does."),
+    )
     NOT_A_SIGNATORY = (
         "evaluation.not_a_signatory",
         _("You are not among the signatories of this report."),

@@ -53,7 +53,11 @@ def report_pdf(document: dict[str, Any], *, language: str, signatories: Sequence
             "sections": list(_sections(document, language)),
             "signed": {
                 "heading": _("Signatories"),
-                "note": _("Each signs on the platform, for the very bytes of this file."),
+                "note": _(
+                    "Each signs on the platform, for the very bytes of this file, and declares: "
+                    "%(words)s"
+                )
+                % {"words": document["independence"][language]},
                 "names": list(signatories),
             },
             "verify": {

@@ -7090,6 +7090,7 @@ class Migration(migrations.Migration):
                         ),
                         ("rank", models.PositiveSmallIntegerField()),
                         ("signed_at", models.DateTimeField(blank=True, null=True)),
+                        ("declared_at", models.DateTimeField(blank=True, null=True)),
                         ("sha256", models.CharField(blank=True, max_length=64)),
                         (
                             "person",
@@ -7126,6 +7127,14 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="report_signature_of_a_hash",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("signed_at", None),
+                                    ("declared_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="report_signature_declares_to_be_free",
                             ),
                         ],
                     },

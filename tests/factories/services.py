@@ -146,7 +146,12 @@ def a_prepared_report(request, *, signed_by):
     )
     for rank, person in enumerate(signed_by):
         ReportSignature.objects.create(
-            prepared=prepared, person=person, rank=rank, signed_at=now, sha256=prepared.file.sha256
+            prepared=prepared,
+            person=person,
+            rank=rank,
+            signed_at=now,
+            declared_at=now,
+            sha256=prepared.file.sha256,
         )
     return prepared
 

@@ -259,6 +259,7 @@ def deliver(stage: Stage) -> None:
         **{f"conclusion_{story.language}": story.conclusion, "valid_until": f"{valid_until}"}
     )
     evaluator.page.locator("[name=trl]").select_option("6")
+    evaluator.page.locator("[name=declares_no_conflict]").check()
     evaluator.press("Deliver the report")
     evaluator.sees("The client has your report.")
 

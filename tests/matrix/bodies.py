@@ -38,6 +38,7 @@ A_COMPOSED_REPORT = {
     **{part: {"en": "As agreed."} for part in ("methods", "assumptions", "findings", "limits")},
     "conclusion": {"en": "It works."},
     "valid_until": "2099-01-01",
+    "declares_no_conflict": True,
 }
 JSON_BODIES = {
     "api_access_grant_decline POST": WHY,
@@ -128,6 +129,7 @@ JSON_BODIES = {
     "api_organisation_suspend POST": {"findings": ["ordered"]},
     "api_organisations POST": AN_ORGANISATION,
     "api_evaluation_compose POST": A_COMPOSED_REPORT,
+    "api_evaluation_sign POST": {"declares_no_conflict": True},
     "api_evaluation_rating POST": {"stars": 4, "words": "Thorough."},
     "api_milestone_return POST": {"reason": "Costs are missing."},
     "api_order_invoice_pay POST": {"paid_on": "2026-01-01", "reference": "TX"},
@@ -181,7 +183,11 @@ JSON_BODIES = {
     "api_valuation_conclude POST": A_CONCLUSION,
     "api_valuation_method PUT": A_METHOD,
 }
-FACTS = {"conclusion": {"en": "It works."}, "valid_until": "2099-01-01"}
+FACTS = {
+    "conclusion": {"en": "It works."},
+    "valid_until": "2099-01-01",
+    "declares_no_conflict": True,
+}
 
 
 def a_table():

@@ -352,7 +352,9 @@ def _ordered(client, evaluator, *, about):
     evaluations.quote_evaluation(request_id, Quote(9, "CNY", 5), by=actor_of(judge))
     evaluations.engage_evaluator(request_id, by=actor_of(buyer))
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
-    report = delivering.deliver_report(request_id, facts, pdf(), by=actor_of(judge))
+    report = delivering.deliver_report(
+        request_id, facts, pdf(), declares_no_conflict=True, by=actor_of(judge)
+    )
     found["evaluation_prepared:request_id"] = _prepared(evaluator, judge, buyer, about=about)
     codes = {"report:code": report.code, "verify:code": report.code}
     return found | {"report_id": report.delivered.id} | codes
@@ -371,7 +373,12 @@ def _prepared(evaluator, judge, buyer, *, about):
     facts = ReportFacts(clock.today().replace(year=2099), conclusion_en="It works.")
     colleague = Member(organisation=evaluator)
     delivering.deliver_report(
-        request.id, facts, pdf(), co_signers=[colleague.user_id], by=actor_of(judge)
+        request.id,
+        facts,
+        pdf(),
+        co_signers=[colleague.user_id],
+        declares_no_conflict=True,
+        by=actor_of(judge),
     )
     return request.id
 

@@ -18,6 +18,8 @@ from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.evaluations.verification_codes import grouped
 
+_FREE = "That no relation to a party bars whoever signs, and that they gain nothing by the outcome."
+
 
 class OrderBody(Body):
     """Which technology, by which service, and what for."""
@@ -72,6 +74,13 @@ class DeliveryBody(FactsBody):
     is_statutory = serializers.BooleanField(
         required=False, default=False, help_text="The law itself requires this appraisal."
     )
+    declares_no_conflict = serializers.BooleanField(required=False, default=False, help_text=_FREE)
+
+
+class SigningBody(Body):
+    """What whoever signs declares."""
+
+    declares_no_conflict = serializers.BooleanField(required=False, default=False, help_text=_FREE)
 
 
 class ComposeBody(DeliveryBody):
@@ -98,6 +107,9 @@ class PartyShape(serializers.Serializer[Any]):
 class SignatureShape(serializers.Serializer[Any]):
     name = serializers.CharField()
     signed_at = serializers.DateTimeField(allow_null=True)
+    declared_at = serializers.DateTimeField(
+        allow_null=True, help_text="When they declared to be free of conflicts."
+    )
 
 
 class WaitingShape(serializers.Serializer[Any]):
@@ -209,7 +221,7 @@ def render_evaluation(request: EvaluationRequest, *, by: Actor) -> dict[str, Any
 
 def signing_from(body: dict[str, Any]) -> dict[str, Any]:
     """Who signs, and how long it is kept."""
-    return {"co_signers": body["co_signers"], "is_statutory": body["is_statutory"]}
+    return {name: body[name] for name in ("co_signers", "is_statutory", "declares_no_conflict")}
 
 
 def text_of(body: dict[str, Any]) -> ReportText:
@@ -233,7 +245,11 @@ def _waiting(request: EvaluationRequest, *, by: Actor) -> dict[str, Any] | None:
 
 def _signatures(prepared: PreparedReport) -> list[dict[str, Any]]:
     return [
-        {"name": str(each.person), "signed_at": each.signed_at}
+        {
+            "name": str(each.person),
+            "signed_at": each.signed_at,
+            "declared_at": each.declared_at,
+        }
         for each in prepared.signatures.all()
     ]
 

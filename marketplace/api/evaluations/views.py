@@ -31,6 +31,7 @@ from marketplace.api.evaluations.bodies import (
     OrderBody,
     QuoteBody,
     ReasonBody,
+    SigningBody,
     facts_from,
     render_evaluation,
     signing_from,
@@ -69,6 +70,7 @@ A_REPORT = {
     "conclusion": {"zh": "成熟度六级，依据充分。", "en": "Readiness level 6 is well supported."},
     "trl": 6,
     "valid_until": "2027-06-30",
+    "declares_no_conflict": True,
 }
 _REPORT_FORM = {
     "multipart/form-data": {
@@ -285,7 +287,7 @@ move = partial(move_view, answer=EvaluationShape, show=shown)
 engage = move("Engage the evaluator", services.engage_evaluator)
 accept = move("Accept the report", services.accept_report)
 return_ = move("Return the report for revision", _return, ReasonBody)
-sign = move("Sign the report that waits", delivering.sign_report)
+sign = move("Sign the report that waits", delivering.sign_report, SigningBody)
 take_back = move("Take the report that waits back", delivering.take_back_report)
 decline = move("Decline to evaluate", services.decline_evaluation, ReasonBody)
 cancel = move("Cancel the order", services.cancel_evaluation, ReasonBody)

@@ -86,6 +86,8 @@ class ReportSignature(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     rank = models.PositiveSmallIntegerField()
     signed_at = models.DateTimeField(null=True, blank=True)
+    # When they declared to be free of conflicts; nobody signs without.
+    declared_at = models.DateTimeField(null=True, blank=True)
     # Of what was signed: the files, one after the other.
     sha256 = models.CharField(max_length=64, blank=True)
 
@@ -101,6 +103,10 @@ class ReportSignature(models.Model):
                 condition=Q(signed_at=None, sha256="")
                 | Q(signed_at__isnull=False, sha256__regex=r"^[0-9a-f]{64}$"),
                 name="report_signature_of_a_hash",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at=None) | Q(declared_at__isnull=False),
+                name="report_signature_declares_to_be_free",
             ),
         ]
 

@@ -14,6 +14,7 @@ from kernel.http.days import DayInput
 from kernel.languages import CODES
 from marketplace.evaluations.composing import PARTS
 from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
+from marketplace.evaluations.declaration import DECLARES
 from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.service_offers.models import ServiceOffer
 
@@ -160,6 +161,8 @@ class FactsForm(forms.Form):
     is_statutory = forms.BooleanField(
         label=_("The law itself requires this appraisal, so it is kept longer"), required=False
     )
+    # The service says what is missing, with everything else.
+    declares_no_conflict = forms.BooleanField(label=DECLARES, required=False)
 
     def __init__(
         self,

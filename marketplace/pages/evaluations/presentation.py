@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.access.actor import Actor
 from kernel import clock
 from marketplace.evaluations.content import VALUES
+from marketplace.evaluations.declaration import DECLARES
 from marketplace.evaluations.keeping import cited
 from marketplace.evaluations.models import EvaluationReport, EvaluationRequest
 from marketplace.evaluations.queries import waiting_report
@@ -76,6 +77,7 @@ def facts_of(report: EvaluationReport) -> dict[str, Any]:
         "report": report,
         "code": grouped(report.code),
         "signatures": [str(each.person) for each in report.prepared.signatures.all()],
+        "declared": DECLARES,
         "kept": kept_words(report),
         "value": value,
         "scores": [

@@ -123,6 +123,7 @@ def _signers(form: FactsForm) -> dict[str, Any]:
     said = form.cleaned_data
     return {
         "co_signers": said.get("co_signers") or (),
+        "declares_no_conflict": said["declares_no_conflict"],
         "is_statutory": said.get("is_statutory", False),
     }
 

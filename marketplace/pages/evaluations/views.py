@@ -21,6 +21,7 @@ from kernel.http.once import once
 from kernel.http.pages import attempt, carry_out, form_page, rows_page
 from kernel.panels import panels_for
 from marketplace.evaluations import delivering, services
+from marketplace.evaluations.declaration import DECLARES
 from marketplace.evaluations.holding import stopped_reasons
 from marketplace.evaluations.models import EvaluationRequest
 from marketplace.evaluations.policies import may_act_as_client, may_act_as_evaluator, may_order
@@ -68,6 +69,7 @@ def evaluation(request: HttpRequest, request_id: UUID) -> HttpResponse:
             "owed": [*stopped, *owed],
             "quote_form": QuoteForm(),
             "waiting": waiting_of(found),
+            "declares": DECLARES,
             "is_evaluator": by.acts_for(found.evaluator_id),
             "panels": panels_for("evaluations.detail", by=by, subject=found),
         },
@@ -145,6 +147,8 @@ _DONE: dict[str, Callable[[], str]] = {
     "sign": lambda: _("Signed."),
     "take-back": lambda: _("Taken back. You can prepare another report."),
 }
+# What is ticked beside a button.
+_SAID_WITH = {"sign": ("declares_no_conflict",)}
 SERVICE_OF_MOVE: dict[str, Callable[..., Any]] = {
     "engage": services.engage_evaluator,
     "accept": services.accept_report,
@@ -164,7 +168,8 @@ def move(request: HttpRequest, request_id: UUID, name: str) -> HttpResponse:
     by = actor_of(request)
     if name not in SERVICE_OF_MOVE:
         raise NotFound
-    if attempt(request, lambda: SERVICE_OF_MOVE[name](request_id, by=by)):
+    said = {each: each in request.POST for each in _SAID_WITH.get(name, ())}
+    if attempt(request, lambda: SERVICE_OF_MOVE[name](request_id, **said, by=by)):
         words = _DONE[name]() if name in _DONE else _("Done. The other side is told.")
         messages.success(request, words)
     return redirect("evaluation", request_id)

@@ -62,6 +62,7 @@ def _deliver(world: World, row: Row, delivered: Row, facts: Row) -> None:
     colleagues = delivered.get("with", [])
     how: dict[str, Any] = {
         "co_signers": [world.id_of("people", each) for each in colleagues],
+        "declares_no_conflict": True,
         "is_statutory": delivered.get("statutory", False),
         "by": evaluator(world, row, delivered["by"]),
     }
@@ -74,7 +75,7 @@ def _deliver(world: World, row: Row, delivered: Row, facts: Row) -> None:
     else:
         deliver_report(request_id, stated, _pdf(row, facts), **how)
     for each in colleagues:
-        sign_report(request_id, by=evaluator(world, row, each))
+        sign_report(request_id, declares_no_conflict=True, by=evaluator(world, row, each))
 
 
 def _facts(world: World, delivered: Row, facts: Row) -> ReportFacts:

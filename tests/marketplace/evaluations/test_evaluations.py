@@ -112,7 +112,9 @@ def test_an_owner_has_its_technology_evaluated_from_order_to_badge():
     services.quote_evaluation(request.id, Quote(Decimal(52000), "CNY", 15), by=evaluator)
     engaged = services.engage_evaluator(request.id, by=owner)
     assert engaged.due_on == clock.today() + dt.timedelta(days=15)
-    report = delivering.deliver_report(request.id, facts(), a_report(), by=evaluator)
+    report = delivering.deliver_report(
+        request.id, facts(), a_report(), declares_no_conflict=True, by=evaluator
+    )
     services.accept_report(request.id, by=owner)
 
     (badge,) = badges_of([listing.id])[listing.id]
@@ -220,7 +222,9 @@ def test_a_conflict_that_arises_later_stops_the_delivery():
     Member(user=request.listing.contact, organisation=request.evaluator)
 
     with pytest.raises(NotReady) as refused:
-        delivering.deliver_report(request.id, facts(), a_report(), by=evaluator)
+        delivering.deliver_report(
+            request.id, facts(), a_report(), declares_no_conflict=True, by=evaluator
+        )
 
     # The evaluator is told what ties itself.
     assert codes(refused) == {"independence.tied"}
@@ -283,7 +287,9 @@ def test_impossible_facts_are_refused_with_every_reason_and_nothing_is_kept():
     )
 
     with pytest.raises(Invalid) as refused:
-        delivering.deliver_report(request.id, wrong, a_report(), by=evaluator_of(request))
+        delivering.deliver_report(
+            request.id, wrong, a_report(), declares_no_conflict=True, by=evaluator_of(request)
+        )
 
     assert codes(refused) == {
         "evaluation.conclusion_missing",
@@ -302,7 +308,11 @@ def test_a_report_is_a_pdf_and_nothing_else(name):
 
     with pytest.raises(Invalid):
         delivering.deliver_report(
-            request.id, facts(), a_report(b"words", name), by=evaluator_of(request)
+            request.id,
+            facts(),
+            a_report(b"words", name),
+            declares_no_conflict=True,
+            by=evaluator_of(request),
         )
 
 
@@ -310,7 +320,9 @@ def test_a_returned_report_is_revised_and_both_stay():
     request = DeliveredEvaluation()
 
     services.return_report(request.id, reason="Name the sensors.", by=client_of(request))
-    delivering.deliver_report(request.id, facts(), a_report(), by=evaluator_of(request))
+    delivering.deliver_report(
+        request.id, facts(), a_report(), declares_no_conflict=True, by=evaluator_of(request)
+    )
 
     assert list(request.reports.values_list("revision", flat=True)) == [2, 1]
 

@@ -47,15 +47,17 @@ def engage():
 def deliver():
     request = EngagedEvaluation()
     return request, lambda: delivering.deliver_report(
-        request.id, facts(), a_report(), by=evaluator_of(request)
+        request.id, facts(), a_report(), declares_no_conflict=True, by=evaluator_of(request)
     )
 
 
 def sign():
     request = EngagedEvaluation()
     by, other = evaluator_of(request), Member(organisation=request.evaluator)
-    delivering.deliver_report(request.id, facts(), a_report(), co_signers=[other.user_id], by=by)
-    return request, lambda: delivering.sign_report(request.id, by=actor_of(other))
+    declared = {"declares_no_conflict": True}
+    signing = {"co_signers": [other.user_id], **declared}
+    delivering.deliver_report(request.id, facts(), a_report(), **signing, by=by)
+    return request, lambda: delivering.sign_report(request.id, **declared, by=actor_of(other))
 
 
 def suspend(organisation):

@@ -77,6 +77,7 @@ def test_it_inherits_tier_and_agreement_and_is_delivered_after_both_have_scored(
     assert not panel_page(request.id, by=world.by(1)).shows_spread
     file = ContentFile(PDF, name="report.pdf")
     signing = {"co_signers": [world.members[1].user_id], "by": market.by_first}
+    signing["declares_no_conflict"] = True
     with pytest.raises(NotReady) as refused:
         delivering.deliver_report(request.id, FACTS, file, **signing)
     assert codes(refused) == {"panel.not_concluded"}
@@ -86,7 +87,7 @@ def test_it_inherits_tier_and_agreement_and_is_delivered_after_both_have_scored(
     delivering.deliver_report(request.id, FACTS, ContentFile(PDF, name="r.pdf"), **signing)
     request.refresh_from_db()
     assert request.state == "engaged"
-    delivering.sign_report(request.id, by=world.by(1))
+    delivering.sign_report(request.id, declares_no_conflict=True, by=world.by(1))
     request.refresh_from_db()
     assert request.state == "delivered"
 

@@ -128,7 +128,9 @@ def test_a_panel_scores_alone_then_agrees_and_the_client_may_show_it():
     with pytest.raises(NotPermitted):
         panels.conclude_panel(world.request.id, agreed, by=world.by(1))
     with pytest.raises(NotReady) as unscored:
-        delivering.deliver_report(world.request.id, facts(), a_report(), by=world.by_evaluator)
+        delivering.deliver_report(
+            world.request.id, facts(), a_report(), declares_no_conflict=True, by=world.by_evaluator
+        )
     assert codes(unscored) == {"panel.not_concluded"}
 
     concluded(world)
@@ -137,7 +139,9 @@ def test_a_panel_scores_alone_then_agrees_and_the_client_may_show_it():
     assert (row.first.points, row.last.points) == ((1, 3, 5), (3, 3, 5))
     assert (row.agreed.points, view.groups[0].mean) == (4, Decimal("4.00"))
     assert all(not each.voices for group in view.groups for each in group.indicators)
-    delivering.deliver_report(world.request.id, facts(), a_report(), by=world.by_evaluator)
+    delivering.deliver_report(
+        world.request.id, facts(), a_report(), declares_no_conflict=True, by=world.by_evaluator
+    )
     services.accept_report(world.request.id, by=world.by_client)
     assert shown_results(world.request.listing_id) == []
     services.show_result(world.request.id, by=world.by_client)

@@ -77,7 +77,9 @@ def test_a_report_states_what_its_valuation_found_be_it_nothing_or_less(
     writer, second = browser(case.one), browser(case.other)
     done = writer.post(reverse("evaluation_compose", args=[case.request.id]), said)
     assert done.status_code == 302, words(done)
-    second.post(reverse("evaluation_move", args=[case.request.id, "sign"]))
+    second.post(
+        reverse("evaluation_move", args=[case.request.id, "sign"]), {"declares_no_conflict": "on"}
+    )
 
     report = case.report
     assert (report.value_low, report.value_high) == (Decimal(low), Decimal(high))
@@ -96,12 +98,17 @@ def test_the_same_over_the_api(sign_in_api):
         "valid_until": "2099-01-01",
         "valuation": str(case.valuation.id),
         "co_signers": [str(case.other.user_id)],
+        "declares_no_conflict": True,
     }
     answer = writer.post(
         reverse("api_evaluation_compose", args=[case.request.id]), body, format="json"
     )
     assert answer.status_code == 200, answer.json()
-    second.post(reverse("api_evaluation_sign", args=[case.request.id]), format="json")
+    second.post(
+        reverse("api_evaluation_sign", args=[case.request.id]),
+        {"declares_no_conflict": True},
+        format="json",
+    )
     (report,) = second.get(reverse("api_evaluation", args=[case.request.id])).json()["reports"]
     assert (report["value_low"], report["value_high"]) == ("0", "0")
 
@@ -118,5 +125,11 @@ def test_the_same_over_the_api(sign_in_api):
 def test_a_range_that_no_money_has_is_refused(said, code):
     request = EngagedEvaluation()
     with pytest.raises(Invalid) as refused:
-        delivering.deliver_report(request.id, facts(**said), a_report(), by=evaluator_of(request))
+        delivering.deliver_report(
+            request.id,
+            facts(**said),
+            a_report(),
+            declares_no_conflict=True,
+            by=evaluator_of(request),
+        )
     assert codes(refused) == {code}

@@ -75,18 +75,32 @@ def test_an_appraisal_signed_by_one_person_is_refused():
     request = an_appraisal()
     one, _other = signatories(request)
     with pytest.raises(Invalid) as refused:
-        delivering.deliver_report(request.id, facts(), a_report(), by=one)
+        delivering.deliver_report(
+            request.id, facts(), a_report(), declares_no_conflict=True, by=one
+        )
     assert codes(refused) == {"evaluation.too_few_signatories"}
     assert "24, 27" in refused.value.reasons[0].words
     with pytest.raises(Invalid):
-        delivering.deliver_report(request.id, facts(), a_report(), co_signers=[one.user_id], by=one)
+        delivering.deliver_report(
+            request.id,
+            facts(),
+            a_report(),
+            co_signers=[one.user_id],
+            declares_no_conflict=True,
+            by=one,
+        )
 
 
 def test_no_row_of_a_report_without_its_signatures_whoever_writes_it():
     request = an_appraisal()
     one, other = signatories(request)
     prepared = delivering.deliver_report(
-        request.id, facts(), a_report(), co_signers=[other.user_id], by=one
+        request.id,
+        facts(),
+        a_report(),
+        co_signers=[other.user_id],
+        declares_no_conflict=True,
+        by=one,
     )
     with (
         pytest.raises(DatabaseError, match="evaluation_report_signed_by_all"),
@@ -99,7 +113,13 @@ def test_each_signs_in_person_and_the_last_signature_delivers():
     request = an_appraisal()
     one, other = signatories(request)
     prepared = delivering.deliver_report(
-        request.id, facts(), a_report(), co_signers=[other.user_id], is_statutory=True, by=one
+        request.id,
+        facts(),
+        a_report(),
+        co_signers=[other.user_id],
+        is_statutory=True,
+        declares_no_conflict=True,
+        by=one,
     )
     assert prepared.is_waiting
     page = evaluation_page(request.id, by=other)
@@ -108,13 +128,19 @@ def test_each_signs_in_person_and_the_last_signature_delivers():
     assert "sign" not in available_actions(page, by=one)
     assert "deliver" not in available_actions(page, by=one)
     with pytest.raises(WrongState):
-        delivering.sign_report(request.id, by=one)
+        delivering.sign_report(request.id, declares_no_conflict=True, by=one)
     with pytest.raises(Conflict):
-        delivering.deliver_report(request.id, facts(), a_report(), by=one)
+        delivering.deliver_report(
+            request.id, facts(), a_report(), declares_no_conflict=True, by=one
+        )
     with pytest.raises(NotPermitted):
-        delivering.sign_report(request.id, by=actor_of(Member(organisation=request.evaluator)))
+        delivering.sign_report(
+            request.id,
+            declares_no_conflict=True,
+            by=actor_of(Member(organisation=request.evaluator)),
+        )
 
-    delivering.sign_report(request.id, by=other)
+    delivering.sign_report(request.id, declares_no_conflict=True, by=other)
 
     report = delivered_report(request)
     assert report.request.state == "delivered"
@@ -137,12 +163,16 @@ def test_a_report_that_waits_may_be_taken_back():
     request = an_appraisal()
     one, other = signatories(request)
     co_signers = [other.user_id]
-    delivering.deliver_report(request.id, facts(), a_report(), co_signers=co_signers, by=one)
+    delivering.deliver_report(
+        request.id, facts(), a_report(), co_signers=co_signers, declares_no_conflict=True, by=one
+    )
     delivering.take_back_report(request.id, by=other)
     with pytest.raises(WrongState):
-        delivering.sign_report(request.id, by=other)
-    delivering.deliver_report(request.id, facts(), a_report(), co_signers=co_signers, by=one)
-    delivering.sign_report(request.id, by=other)
+        delivering.sign_report(request.id, declares_no_conflict=True, by=other)
+    delivering.deliver_report(
+        request.id, facts(), a_report(), co_signers=co_signers, declares_no_conflict=True, by=one
+    )
+    delivering.sign_report(request.id, declares_no_conflict=True, by=other)
     assert delivered_report(request).revision == 1
 
 
@@ -154,6 +184,7 @@ def test_strangers_sign_nothing():
             facts(),
             a_report(),
             co_signers=[Member().user_id],
+            declares_no_conflict=True,
             by=evaluator_of(request),
         )
     assert codes(refused) == {"evaluation.signatory_unknown"}
@@ -164,11 +195,16 @@ def test_two_last_signatures_at_once_deliver_once():
     request = an_appraisal()
     one, second, third = signatories(request, 3)
     delivering.deliver_report(
-        request.id, facts(), a_report(), co_signers=[second.user_id, third.user_id], by=one
+        request.id,
+        facts(),
+        a_report(),
+        co_signers=[second.user_id, third.user_id],
+        declares_no_conflict=True,
+        by=one,
     )
     outcomes = at_once(
-        lambda: delivering.sign_report(request.id, by=second),
-        lambda: delivering.sign_report(request.id, by=third),
+        lambda: delivering.sign_report(request.id, declares_no_conflict=True, by=second),
+        lambda: delivering.sign_report(request.id, declares_no_conflict=True, by=third),
     )
     assert sorted(each.delivered_at is not None for each in outcomes) == [False, True]
     assert EvaluationReport.objects.filter(request=request).count() == 1
@@ -179,6 +215,7 @@ def test_a_composed_report_comes_in_both_languages_from_the_evaluators_valuation
     one, other = signatories(request)
     valuation = ValuedByRoyalty(organisation=request.evaluator, listing=request.listing)
     said = {"valuation_id": valuation.id, "co_signers": [other.user_id], "by": one}
+    said["declares_no_conflict"] = True
     plain = facts(value_low=None, value_high=None, currency="")
     with pytest.raises(Invalid) as refused:
         delivering.compose_report(request.id, plain, TEXT, **said)
@@ -194,7 +231,7 @@ def test_a_composed_report_comes_in_both_languages_from_the_evaluators_valuation
     assert len(refused.value.reasons) == 3
 
     delivering.compose_report(request.id, plain, TEXT, **said)
-    delivering.sign_report(request.id, by=other)
+    delivering.sign_report(request.id, declares_no_conflict=True, by=other)
 
     report = delivered_report(request)
     valuation.refresh_from_db()
@@ -290,7 +327,9 @@ def test_it_expires_is_superseded_and_revoked():
     with clock.simulated(clock.now() + dt.timedelta(days=366)):
         assert verify(report.code).standing == "expired"
     services.return_report(request.id, reason="More batches.", by=client_of(request))
-    newer = delivering.deliver_report(request.id, facts(), a_report(), by=by)
+    newer = delivering.deliver_report(
+        request.id, facts(), a_report(), declares_no_conflict=True, by=by
+    )
     assert verify(report.code).standing == "superseded"
     assert verify(newer.code).standing == "valid"
 

@@ -162,7 +162,9 @@ def test_an_ordered_evaluation_goes_on_as_an_evaluation_and_completes_the_order(
     def deliver():
         facts = ReportFacts(clock.today() + dt.timedelta(days=90), conclusion_en="It works.")
         file = ContentFile(PDF, name="report.pdf")
-        delivering.deliver_report(evaluation.id, facts, file, by=market.by_first)
+        delivering.deliver_report(
+            evaluation.id, facts, file, declares_no_conflict=True, by=market.by_first
+        )
         react()
 
     deliver()

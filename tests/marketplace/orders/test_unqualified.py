@@ -97,7 +97,9 @@ def test_a_number_without_a_document_does_not_stand_in_for_a_licence(market, rea
     facts = ReportFacts(clock.today() + dt.timedelta(days=90), conclusion_en="It works.")
 
     with pytest.raises(NotReady) as refused:
-        deliver_report(evaluation.id, facts, ContentFile(PDF, name="r.pdf"), by=by)
+        deliver_report(
+            evaluation.id, facts, ContentFile(PDF, name="r.pdf"), declares_no_conflict=True, by=by
+        )
     assert codes(refused) == {"order.on_hold"}
     react()
     assert held(order) == ["unqualified"]

@@ -40,6 +40,7 @@ def written():
         "assumptions_en": "The samples are of one batch.",
         "findings_en": "Within two per cent.",
         "limits_en": "For talks only.",
+        "declares_no_conflict": "on",
     }
 
 
@@ -67,7 +68,7 @@ def test_an_appraisal_is_composed_by_one_and_delivered_by_the_second_signature()
 
     sign = reverse("evaluation_move", args=[request.id, "sign"])
     assert client_side.post(sign).status_code == 403
-    second.post(sign)
+    second.post(sign, {"declares_no_conflict": "on"})
     report = EvaluationReport.objects.get()
     assert report.code == prepared.code
     assert "Valid" in words(Client().get(reverse("verify_report", args=[report.code])))
