@@ -100,6 +100,10 @@ class PanelReason(ReasonCode):
         _("Only those who handed in a sheet in time take part in the consensus round."),
     )
     AGREED_MISSING = "consensus.missing", _("“%(name)s”: record what was agreed.")
+    NOTHING_SHOWN = (
+        "consensus.nothing_shown",
+        _("“%(name)s”: nobody has named what shows it, so it cannot count as shown."),
+    )
     OUTLIER_REASON_MISSING = (
         "consensus.outlier_reason_missing",
         _("“%(name)s”: points lie far apart; say why the panel settles on this."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -133,9 +133,13 @@ def revision_reasons(template: Template, entries: Mapping[str, Entry]) -> Iterat
 
 
 def agreement_reasons(
-    panel: EvaluationPanel, agreed: Mapping[str, Agreed], spreads: Mapping[str, Spread]
+    panel: EvaluationPanel,
+    agreed: Mapping[str, Agreed],
+    spreads: Mapping[str, Spread],
+    *,
+    shown: Collection[str],
 ) -> Iterator[Reason]:
-    """Why this is not yet what the panel agrees on."""
+    """Why this is not yet what the panel agrees on; `shown` is what somebody has evidence of."""
     template = read(panel.content)
     for code in agreed:
         if template.indicator(code) is None:
@@ -152,6 +156,9 @@ def agreement_reasons(
             yield Reason(PanelReason.TEXT_TOO_LONG, f"{pointer}/reason", most)
         if not said.reason.strip() and owes_reason(template, spreads[indicator.code], said):
             yield _owed(indicator, pointer)
+        if template.is_readiness and said.points and indicator.code not in shown:
+            name = {"name": indicator.name}
+            yield Reason(PanelReason.NOTHING_SHOWN, f"{pointer}/points", name)
 
 
 def owes_reason(template: Template, spread: Spread, agreed: Agreed) -> bool:

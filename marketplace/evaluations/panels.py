@@ -37,7 +37,7 @@ from marketplace.evaluations.panel_rules import (
 )
 from marketplace.evaluations.policies import may_act_as_evaluator, may_chair
 from marketplace.evaluations.rounds import is_quorate, locked_panel, open_consensus
-from marketplace.evaluations.spreads import spreads_of
+from marketplace.evaluations.spreads import spreads_of, with_evidence
 from marketplace.evaluations.states import (
     PANEL_LIFECYCLE,
     EvaluationState,
@@ -107,7 +107,8 @@ def _conclude(request_id: UUID, agreed: Mapping[str, Agreed], *, by: Actor) -> E
     chairing = _chairing(request_id, by=by)
     PANEL_LIFECYCLE.require("conclude", panel)
     refuse_if([] if is_quorate(panel) else [Reason(PanelReason.TOO_FEW_LEFT)])
-    refuse_if(agreement_reasons(panel, agreed, spreads_of(panel)))
+    shown = with_evidence(panel)
+    refuse_if(agreement_reasons(panel, agreed, spreads_of(panel), shown=shown))
     PANEL_LIFECYCLE.apply("conclude", panel)
     panel.concluded_at = clock.now()
     panel.save()

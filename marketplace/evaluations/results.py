@@ -178,11 +178,9 @@ def _shown(panel: EvaluationPanel, template: Template, *, with_voices: bool) -> 
 def _level(template: Template, agreed: Mapping[str, Agreed]) -> int:
     met: dict[int, Iterable[bool]] = {
         int(group.code): [
-            said.points == template.highest
+            agreed[each.code].points == template.highest
             for each in group.indicators
-            if each.is_mandatory
-            and (said := agreed.get(each.code)) is not None
-            and said.points is not None
+            if each.is_mandatory and not (each.is_omissible and agreed[each.code].points is None)
         ]
         for group in template.groups
     }

@@ -87,10 +87,16 @@ def mean(points: Iterable[int | None]) -> Decimal | None:
     return whole.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
+def of_hundred(points: Decimal, highest: int) -> int:
+    """Mean points as a share of the highest, in whole hundredths: as the radar draws them."""
+    return int((points * 100 / highest).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
 def readiness(met: Mapping[int, Iterable[bool]]) -> int:
     """The highest level up to which everything is shown that each level demands; 0 for none.
 
-    A level at which everything was found not to apply does not hold the levels above it up.
+    What is demanded and was found not to apply is not shown: only a level that demands nothing, by
+    its template, does not hold the levels above it up.
     """
     reached = 0
     for level in sorted(met):

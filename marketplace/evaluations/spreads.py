@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from uuid import UUID
 
-from marketplace.evaluations.models import EvaluationPanel, SheetScore
+from marketplace.evaluations.models import EvaluationPanel, SheetFile, SheetScore
 from marketplace.evaluations.scoring import Spread, spread
 from marketplace.evaluations.templates import read
 
@@ -30,6 +30,16 @@ def latest_scores(panel: EvaluationPanel, *, rounds: tuple[int, ...] = (1, 2)) -
     for row in rows.select_related("sheet").order_by("sheet__round", "sheet__assessor_id"):
         said[row.indicator][row.sheet.assessor_id] = row
     return said
+
+
+def with_evidence(panel: EvaluationPanel) -> frozenset[str]:
+    """The indicators for which somebody who is free to judge named evidence, or attached a file."""
+    counted = panel.sheets.counted()
+    named = SheetScore.objects.filter(sheet__in=counted).exclude(evidence="")
+    attached = SheetFile.objects.filter(sheet__in=counted)
+    return frozenset(
+        code for rows in (named, attached) for code in rows.values_list("indicator", flat=True)
+    )
 
 
 def _spreads(panel: EvaluationPanel, said: Latest) -> dict[str, Spread]:

@@ -2,7 +2,8 @@
 
 Schema 1: `elements` and `indicators` for five-element evaluations, `levels` for readiness; each
 text in both languages. `scale` names the lowest and highest points, `width` from which spread on
-a reason is owed.
+a reason is owed. Of a level's criteria `mandatory: false` marks what helps and is not demanded,
+`omissible: true` what is demanded unless the panel finds that it does not apply.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Indicator:
     what_zh: str
     what_en: str
     is_mandatory: bool
+    # Whether a level may be reached although this was found not to apply.
+    is_omissible: bool
 
     @property
     def name(self) -> str:
@@ -118,6 +121,7 @@ def _group(said: Mapping[str, Any]) -> Group:
                 what_zh=each.get("what_zh", ""),
                 what_en=each.get("what_en", ""),
                 is_mandatory=each.get("mandatory", True),
+                is_omissible=each.get("omissible", False),
             )
             for each in said["indicators"]
         ),

@@ -196,6 +196,9 @@ class IndicatorShape(serializers.Serializer[Any]):
     name = InBothLanguages()
     what = InBothLanguages()
     is_mandatory = serializers.BooleanField()
+    is_omissible = serializers.BooleanField(
+        help_text="Whether a level may be reached although this does not apply."
+    )
 
 
 class AnchorShape(serializers.Serializer[Any]):
@@ -379,4 +382,5 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "name": in_both(zh=indicator.name_zh, en=indicator.name_en),
         "what": in_both(zh=indicator.what_zh, en=indicator.what_en),
         "is_mandatory": indicator.is_mandatory,
+        "is_omissible": indicator.is_omissible,
     }
