@@ -17,6 +17,15 @@ from marketplace.valuation.models import Valuation
 
 SCHEMA = "jihui-report/1"
 PARTS = ("methods", "assumptions", "findings", "limits")
+_OF_THE_VALUE = (
+    "value_low",
+    "value_likely",
+    "value_high",
+    "currency",
+    "base_date",
+    "valuation_methods",
+    "why_only_one",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def document_of(
             if words
         },
         "trl": facts.trl,
-        "value": {name: stated[name] for name in ("value_low", "value_high", "currency")}
+        "value": {name: stated[name] for name in _OF_THE_VALUE}
         if facts.value_low is not None
         else None,
         "scores": {kind: facts.scores[kind] for kind in VALUES if kind in facts.scores},

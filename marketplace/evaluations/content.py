@@ -39,7 +39,8 @@ class ReportFacts:
     """The key facts of a report, beside its PDF.
 
     Scores are 0 to 100 for each kind of value, each optional, never summed up. The value is a range
-    in one currency. `valid_until` is the last day on which the evaluator stands by it.
+    in one currency; an appraisal names the likely value in it, the day for which it holds and the
+    methods as well. `valid_until` is the last day on which the evaluator stands by it.
     """
 
     valid_until: date
@@ -47,7 +48,11 @@ class ReportFacts:
     conclusion_en: str = ""
     trl: int | None = None
     value_low: Decimal | None = None
+    value_likely: Decimal | None = None
     value_high: Decimal | None = None
     currency: str = ""
+    base_date: date | None = None
+    valuation_methods: tuple[str, ...] = ()
+    why_only_one: str = ""
     scores: Mapping[str, int] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()

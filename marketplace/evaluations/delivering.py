@@ -44,7 +44,12 @@ from marketplace.evaluations.panel_facts import panel_as_json
 from marketplace.evaluations.policies import may_act_as_evaluator, may_revoke
 from marketplace.evaluations.reasons import EvaluationReason
 from marketplace.evaluations.results import panel_of
-from marketplace.evaluations.rules import conflict_reasons, report_reasons, unscored_reasons
+from marketplace.evaluations.rules import (
+    conflict_reasons,
+    is_appraisal,
+    report_reasons,
+    unscored_reasons,
+)
 from marketplace.evaluations.sealing import deliver_prepared
 from marketplace.evaluations.signing import (
     ask_for_signatures,
@@ -54,7 +59,7 @@ from marketplace.evaluations.signing import (
     signatories,
 )
 from marketplace.evaluations.states import EVALUATION_LIFECYCLE
-from marketplace.evaluations.stating import valuation_for, with_value
+from marketplace.evaluations.stating import valuation_for, with_agreed, with_value
 from marketplace.evaluations.stored_facts import facts_as_json
 from marketplace.evaluations.typesetting import report_pdf
 from marketplace.evaluations.verification_codes import new_code
@@ -72,7 +77,9 @@ def deliver_report(
     by: Actor,
 ) -> PreparedReport:
     """Hand over one's own PDF with its key facts; where others sign too, it waits for them."""
-    request = _deliverable(request_id, facts, by=by)
+    request = _deliverable(request_id, by=by)
+    facts = with_agreed(facts, panel_of(request, by=by))
+    refuse_if(report_reasons(facts, is_appraisal=is_appraisal(request)), error=Invalid)
     people = signatories(request, co_signers, by=by)
     _refuse_undeclared(people, declares=declares_no_conflict, by=by)
     file = store_file(report, pointer="/report")
@@ -97,15 +104,14 @@ def compose_report(
     by: Actor,
 ) -> PreparedReport:
     """Have a report set in type in both languages from one source, and sign it."""
-    request = _deliverable(request_id, facts, by=by)
+    request = _deliverable(request_id, by=by)
     missing = text_is_empty(text)
     refuse_if(
         (Reason(EvaluationReason.PART_MISSING, f"/{name}") for name in missing), error=Invalid
     )
-    valuation = valuation_for(request, facts, valuation_id)
-    if valuation is not None:
-        facts = with_value(facts, valuation)
-        refuse_if(report_reasons(facts), error=Invalid)
+    valuation, panel = valuation_for(request, facts, valuation_id), panel_of(request, by=by)
+    facts = with_agreed(facts if valuation is None else with_value(facts, valuation), panel)
+    refuse_if(report_reasons(facts, is_appraisal=is_appraisal(request)), error=Invalid)
     people = signatories(request, co_signers, by=by)
     _refuse_undeclared(people, declares=declares_no_conflict, by=by)
     code = new_code()
@@ -116,7 +122,7 @@ def compose_report(
         code=code,
         made_on=clock.today(),
         valuation=valuation,
-        panel=panel_as_json(panel_of(request, by=by)),
+        panel=panel_as_json(panel),
     )
     names = [str(each) for each in people]
     zh, en = (
@@ -206,14 +212,13 @@ def _locked(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     return request
 
 
-def _deliverable(request_id: UUID, facts: ReportFacts, *, by: Actor) -> EvaluationRequest:
+def _deliverable(request_id: UUID, *, by: Actor) -> EvaluationRequest:
     request = _locked(request_id, by=by)
     require(may_act_as_evaluator, by, request)
     EVALUATION_LIFECYCLE.require("deliver", request)
     refuse_if(held_reasons(request))
     if request.prepared_reports.filter(delivered_at=None, taken_back_at=None).exists():
         raise Conflict(Reason(EvaluationReason.ANOTHER_WAITS))
-    refuse_if(report_reasons(facts), error=Invalid)
     refuse_if([*_conflicts(request, by=by), *unscored_reasons(request)])
     return request
 

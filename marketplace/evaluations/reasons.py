@@ -61,6 +61,22 @@ class EvaluationReason(ReasonCode):
         "evaluation.value_reversed",
         _("The value needs both ends and a currency, the lower one first."),
     )
+    VALUE_MISSING = (
+        "evaluation.value_missing",
+        _("An appraisal states the lowest, the likely and the highest value."),
+    )
+    BASE_DATE_MISSING = (
+        "evaluation.base_date_missing",
+        _("An appraisal states the day for which its value holds."),
+    )
+    TRL_DISAGREES = (
+        "evaluation.trl_disagrees",
+        _("The panel found level %(agreed)s; leave this empty, or state the same."),
+    )
+    SCORE_DISAGREES = (
+        "evaluation.score_disagrees",
+        _("The panel agreed on %(agreed)s of 100; leave this empty, or state the same."),
+    )
     AMOUNT_TOO_FINE = (
         "evaluation.amount_too_fine",
         _("An amount is finer than the smallest unit of its currency."),
@@ -107,7 +123,7 @@ class EvaluationReason(ReasonCode):
     )
     VALUATION_AND_RANGE = (
         "evaluation.valuation_and_range",
-        _("The value comes from the valuation; leave the range empty."),
+        _("This comes from the valuation; leave it empty."),
     )
     ALREADY_REVOKED = "evaluation.already_revoked", _("This report is revoked already.")
     REVOKED_WITHOUT_REASON = (

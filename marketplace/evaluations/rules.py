@@ -23,6 +23,9 @@ from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
 from marketplace.orders.history import ties_of
 from marketplace.service_offers.models import ServiceOffer
+from marketplace.service_offers.terms import ServiceType
+from marketplace.valuation.reasons import ValuationReason
+from marketplace.valuation.terms import MethodName
 
 _MOST_DAYS = 1000
 
@@ -77,8 +80,13 @@ def quote_reasons(quote: Quote) -> Iterator[Reason]:
         yield Reason(EvaluationReason.DAYS_OUT_OF_RANGE, "/days")
 
 
-def report_reasons(facts: ReportFacts) -> Iterator[Reason]:
-    """What is wrong with the facts of a report."""
+def is_appraisal(request: EvaluationRequest) -> bool:
+    """Whether it is to say what something is worth, as the law on appraisals means it."""
+    return request.offer.service_type == ServiceType.ASSET_EVALUATION
+
+
+def report_reasons(facts: ReportFacts, *, is_appraisal: bool) -> Iterator[Reason]:
+    """What is wrong with the facts of a report, or is missing of those of an appraisal."""
     if not (facts.conclusion_zh.strip() or facts.conclusion_en.strip()):
         yield Reason(EvaluationReason.CONCLUSION_MISSING, "/conclusion")
     if facts.valid_until <= clock.today():
@@ -86,6 +94,9 @@ def report_reasons(facts: ReportFacts) -> Iterator[Reason]:
     if facts.trl is not None and not 1 <= facts.trl <= 9:
         yield Reason(EvaluationReason.TRL_OUT_OF_RANGE, "/trl")
     yield from _value_reasons(facts)
+    yield from _method_reasons(facts)
+    if is_appraisal:
+        yield from _appraisal_reasons(facts)
     for kind, score in facts.scores.items():
         if kind not in VALUES or not 0 <= score <= 100:
             yield Reason(EvaluationReason.SCORE_OUT_OF_RANGE, f"/scores/{kind}")
@@ -108,6 +119,34 @@ def _value_reasons(facts: ReportFacts) -> Iterator[Reason]:
     if low is None or high is None or low > high or facts.currency not in CURRENCIES:
         yield Reason(EvaluationReason.VALUE_REVERSED, "/value_low")
         return
-    for name, amount in (("value_low", low), ("value_high", high)):
-        if amount != Money.nearest(amount, facts.currency).amount:
+    likely = facts.value_likely
+    if likely is not None and not low <= likely <= high:
+        yield Reason(ValuationReason.RANGE_REVERSED, "/value_likely")
+    for name, amount in (("value_low", low), ("value_likely", likely), ("value_high", high)):
+        if amount is not None and amount != Money.nearest(amount, facts.currency).amount:
             yield Reason(EvaluationReason.AMOUNT_TOO_FINE, f"/{name}")
+
+
+def _method_reasons(facts: ReportFacts) -> Iterator[Reason]:
+    if facts.base_date is not None and facts.base_date > clock.today():
+        yield Reason(ValuationReason.BASE_DATE_AHEAD, "/base_date")
+    if not {*facts.valuation_methods} <= {*MethodName.values}:
+        yield Reason(ValuationReason.METHOD_UNKNOWN, "/valuation_methods")
+    if len({*facts.valuation_methods}) < len(facts.valuation_methods):
+        yield Reason(ValuationReason.METHOD_TWICE, "/valuation_methods")
+    if facts.why_only_one.strip() and len(facts.valuation_methods) != 1:
+        yield Reason(ValuationReason.SOLE_REASON_UNFIT, "/why_only_one")
+
+
+def _appraisal_reasons(facts: ReportFacts) -> Iterator[Reason]:
+    for name in ("value_low", "value_likely", "value_high"):
+        if getattr(facts, name) is None:
+            yield Reason(EvaluationReason.VALUE_MISSING, f"/{name}")
+    if facts.base_date is None:
+        yield Reason(EvaluationReason.BASE_DATE_MISSING, "/base_date")
+    # Asset Appraisal Law of the PRC, article 26.
+    if len(facts.valuation_methods) < 2 and not (
+        facts.valuation_methods and facts.why_only_one.strip()
+    ):
+        pointer = "/why_only_one" if facts.valuation_methods else "/valuation_methods"
+        yield Reason(ValuationReason.SECOND_METHOD_MISSING, pointer)

@@ -10,23 +10,31 @@ from typing import Any
 
 from marketplace.evaluations.content import ReportFacts
 
-VERSION = 1
+VERSION = 2
+_AMOUNTS = ("value_low", "value_likely", "value_high")
+_DAYS = ("valid_until", "base_date")
+_LISTS = ("evidence", "valuation_methods")
 
 
 def facts_as_json(facts: ReportFacts) -> dict[str, Any]:
     """All of them; amounts as strings, for JSON's own numbers are not exact."""
-    said = asdict(facts) | {"scores": dict(facts.scores), "evidence": list(facts.evidence)}
-    said["valid_until"] = facts.valid_until.isoformat()
-    for name in ("value_low", "value_high"):
+    said = asdict(facts) | {"scores": dict(facts.scores)}
+    for name in _AMOUNTS:
         said[name] = None if said[name] is None else str(said[name])
+    for name in _DAYS:
+        said[name] = None if said[name] is None else said[name].isoformat()
+    for name in _LISTS:
+        said[name] = list(said[name])
     return {"version": VERSION, **said}
 
 
 def facts_from_json(said: Mapping[str, Any]) -> ReportFacts:
     """As they were stated."""
     values = {name: value for name, value in said.items() if name != "version"}
-    for name in ("value_low", "value_high"):
+    for name in _AMOUNTS:
         values[name] = None if values[name] is None else Decimal(values[name])
-    values["valid_until"] = date.fromisoformat(values["valid_until"])
-    values["evidence"] = tuple(values["evidence"])
+    for name in _DAYS:
+        values[name] = None if values[name] is None else date.fromisoformat(values[name])
+    for name in _LISTS:
+        values[name] = tuple(values[name])
     return ReportFacts(**values)

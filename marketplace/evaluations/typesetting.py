@@ -167,10 +167,21 @@ def _head(document: dict[str, Any], kind: str, language: str) -> list[list[str]]
     if document["trl"]:
         rows.append([_("Readiness found"), f"TRL {document['trl']}"])
     if value := document["value"]:
-        currency = value["currency"]
-        low, high = (_amount(value[name], currency) for name in ("value_low", "value_high"))
-        rows.append([_("Value found"), f"{currency} {low} – {high}"])
+        rows += _value_rows(value, language)
     return rows
+
+
+def _value_rows(value: dict[str, Any], language: str) -> Iterator[list[str]]:
+    currency = value["currency"]
+    low, high = (_amount(value[name], currency) for name in ("value_low", "value_high"))
+    yield [_("Value found"), f"{currency} {low} – {high}"]
+    if value["value_likely"] is not None:
+        yield [_("Likely value"), f"{currency} {_amount(value['value_likely'], currency)}"]
+    if value["base_date"] is not None:
+        yield [_("Base date"), value["base_date"]]
+    if value["valuation_methods"]:
+        names = [str(MethodName(each).label) for each in value["valuation_methods"]]
+        yield [_("Methods"), ("、" if language == "zh" else ", ").join(names)]
 
 
 def _sections(document: dict[str, Any], language: str) -> Any:
@@ -180,12 +191,12 @@ def _sections(document: dict[str, Any], language: str) -> Any:
             yield {"heading": words(), "language": spoken, "text": said[spoken]}
     if valuation := document["valuation"]:
         yield _valuation_table(valuation)
-        if valuation["why_only_one"]:
-            yield {
-                "heading": _("Why only one method applies"),
-                "language": language,
-                "text": valuation["why_only_one"],
-            }
+    if (value := document["value"]) and value["why_only_one"]:
+        yield {
+            "heading": _("Why only one method applies"),
+            "language": language,
+            "text": value["why_only_one"],
+        }
     if panel := document["panel"]:
         yield from _panel_sections(panel, language)
     if document["scores"]:

@@ -5934,12 +5934,38 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "value_likely",
+                            models.DecimalField(
+                                blank=True, decimal_places=3, max_digits=24, null=True
+                            ),
+                        ),
+                        (
                             "value_high",
                             models.DecimalField(
                                 blank=True, decimal_places=3, max_digits=24, null=True
                             ),
                         ),
                         ("currency", models.CharField(blank=True, max_length=3)),
+                        ("base_date", models.DateField(blank=True, null=True)),
+                        (
+                            "valuation_methods",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("cost", "Replacement cost"),
+                                        ("market", "Comparable transactions"),
+                                        ("income", "Discounted cash flow"),
+                                        ("royalty", "Relief from royalty"),
+                                        ("staged", "Value by stage"),
+                                    ],
+                                    max_length=10,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("why_only_one", models.TextField(blank=True, max_length=3000)),
                         ("scientific", models.PositiveSmallIntegerField(blank=True, null=True)),
                         ("technical", models.PositiveSmallIntegerField(blank=True, null=True)),
                         ("economic", models.PositiveSmallIntegerField(blank=True, null=True)),
@@ -6032,6 +6058,17 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="evaluation_report_value_not_reversed",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("value_likely", None),
+                                    models.Q(
+                                        ("value_likely__gte", models.F("value_low")),
+                                        ("value_likely__lte", models.F("value_high")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="evaluation_report_likely_value_in_range",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -17,6 +17,7 @@ from marketplace.evaluations.queries import available_actions, waiting_report
 from marketplace.evaluations.states import EvaluationState
 from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.evaluations.verification_codes import grouped
+from marketplace.valuation.terms import MethodName
 
 _FREE = "That no relation to a party bars whoever signs, and that they gain nothing by the outcome."
 
@@ -56,8 +57,16 @@ class FactsBody(Body):
     conclusion = InBothLanguages()
     trl = serializers.IntegerField(required=False, allow_null=True)
     value_low = serializers.DecimalField(24, 3, required=False, allow_null=True)
+    value_likely = serializers.DecimalField(24, 3, required=False, allow_null=True)
     value_high = serializers.DecimalField(24, 3, required=False, allow_null=True)
     currency = serializers.CharField(required=False, allow_blank=True, max_length=3)
+    base_date = serializers.DateField(
+        required=False, allow_null=True, help_text="The day for which the value holds."
+    )
+    valuation_methods = serializers.ListField(
+        child=serializers.ChoiceField(MethodName.choices), required=False, max_length=5
+    )
+    why_only_one = serializers.CharField(required=False, allow_blank=True, max_length=3000)
     scores = ScoresBody(required=False)
     evidence = serializers.ListField(
         child=serializers.CharField(max_length=300), required=False, max_length=50
@@ -125,8 +134,12 @@ class ReportShape(serializers.Serializer[Any]):
     conclusion = InBothLanguages()
     trl = serializers.IntegerField(allow_null=True)
     value_low = serializers.CharField(allow_null=True)
+    value_likely = serializers.CharField(allow_null=True)
     value_high = serializers.CharField(allow_null=True)
     currency = serializers.CharField(allow_blank=True)
+    base_date = serializers.DateField(allow_null=True)
+    valuation_methods = serializers.ListField(child=serializers.ChoiceField(MethodName.choices))
+    why_only_one = serializers.CharField(allow_blank=True)
     scores = ScoresBody()
     evidence = serializers.ListField(child=serializers.CharField())
     valid_until = serializers.DateField()
@@ -177,8 +190,12 @@ def facts_from(body: dict[str, Any]) -> ReportFacts:
         conclusion_en=body["conclusion"].get("en", ""),
         trl=body.get("trl"),
         value_low=body.get("value_low"),
+        value_likely=body.get("value_likely"),
         value_high=body.get("value_high"),
         currency=body.get("currency", ""),
+        base_date=body.get("base_date"),
+        valuation_methods=tuple(body.get("valuation_methods", ())),
+        why_only_one=body.get("why_only_one", ""),
         scores=body.get("scores", {}),
         evidence=tuple(body.get("evidence", ())),
     )
@@ -267,8 +284,12 @@ def _render_report(report: EvaluationReport) -> dict[str, Any]:
         "conclusion": in_both(zh=report.conclusion_zh, en=report.conclusion_en),
         "trl": report.trl,
         "value_low": plain_number(report.value_low),
+        "value_likely": plain_number(report.value_likely),
         "value_high": plain_number(report.value_high),
         "currency": report.currency,
+        "base_date": report.base_date,
+        "valuation_methods": report.valuation_methods,
+        "why_only_one": report.why_only_one,
         "scores": {kind: score for kind, score in scores.items() if score is not None},
         "evidence": report.evidence,
         "valid_until": report.valid_until,

@@ -18,6 +18,7 @@ from kernel.identifiers import id_field
 from kernel.languages import pick
 from kernel.seals.sealing import Seal, holds
 from marketplace.evaluations.models.prepared import PreparedReport
+from marketplace.valuation.terms import MethodName
 
 
 def _signed_by_all() -> pgtrigger.Trigger:
@@ -71,8 +72,15 @@ class EvaluationReport(models.Model):
     trl = models.PositiveSmallIntegerField(null=True, blank=True)
     # As wide as a valuation's own, and below nothing where the evaluator finds it worth less.
     value_low = models.DecimalField(max_digits=24, decimal_places=3, null=True, blank=True)
+    value_likely = models.DecimalField(max_digits=24, decimal_places=3, null=True, blank=True)
     value_high = models.DecimalField(max_digits=24, decimal_places=3, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True)
+    # For which day the value holds, and by which methods it was found.
+    base_date = models.DateField(null=True, blank=True)
+    valuation_methods = ArrayField(
+        models.CharField(max_length=10, choices=MethodName.choices), default=list, blank=True
+    )
+    why_only_one = models.TextField(blank=True, max_length=3000)
     scientific = models.PositiveSmallIntegerField(null=True, blank=True)
     technical = models.PositiveSmallIntegerField(null=True, blank=True)
     economic = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -112,6 +120,14 @@ class EvaluationReport(models.Model):
                     value_high__gte=models.F("value_low"),
                 ),
                 name="evaluation_report_value_not_reversed",
+            ),
+            models.CheckConstraint(
+                condition=Q(value_likely=None)
+                | Q(
+                    value_likely__gte=models.F("value_low"),
+                    value_likely__lte=models.F("value_high"),
+                ),
+                name="evaluation_report_likely_value_in_range",
             ),
             *(
                 models.CheckConstraint(

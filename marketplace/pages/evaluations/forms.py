@@ -17,6 +17,7 @@ from marketplace.evaluations.content import VALUES, Quote, ReportFacts, Wanted
 from marketplace.evaluations.declaration import DECLARES
 from marketplace.evaluations.terms import EvaluationKind, EvaluationPurpose, ReadingTier
 from marketplace.service_offers.models import ServiceOffer
+from marketplace.valuation.terms import MethodName
 
 _CHOICES = [("", "—"), *((code, code) for code in CURRENCIES)]
 _VALUE_LABELS = {
@@ -26,6 +27,8 @@ _VALUE_LABELS = {
     "social": _("Social value, 0 to 100"),
     "cultural": _("Cultural value, 0 to 100"),
 }
+
+_OF_APPRAISALS = ("value_likely", "base_date", "valuation_methods", "why_only_one", "is_statutory")
 
 _PART_LABELS = {
     "methods_zh": _("Methods, in Chinese"),
@@ -139,10 +142,28 @@ class FactsForm(forms.Form):
     value_low = forms.DecimalField(
         label=_("Value from"), max_digits=24, decimal_places=3, required=False
     )
+    value_likely = forms.DecimalField(
+        label=_("Likely value"), max_digits=24, decimal_places=3, required=False
+    )
     value_high = forms.DecimalField(
         label=_("Value to"), max_digits=24, decimal_places=3, required=False
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=_CHOICES, required=False)
+    base_date = forms.DateField(
+        label=_("Base date"),
+        help_text=_("The day for which the value holds."),
+        required=False,
+        widget=DayInput(),
+    )
+    valuation_methods = forms.MultipleChoiceField(
+        label=_("Methods of the valuation"),
+        choices=MethodName.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    why_only_one = forms.CharField(
+        label=_("Why only one method applies"), max_length=3000, required=False, widget=_area(2)
+    )
     evidence = forms.CharField(
         label=_("Evidence seen"),
         help_text=_("One item per line."),
@@ -169,19 +190,23 @@ class FactsForm(forms.Form):
         *args: Any,
         colleagues: Sequence[tuple[str, str]],
         is_appraisal: bool,
+        agreed: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.agreed = agreed
         signers: Any = self.fields["co_signers"]
         signers.choices = colleagues
-        # An appraisal says what something is worth; the other kinds are kept by no law.
-        del self.fields["trl" if is_appraisal else "is_statutory"]
         if not colleagues:
             del self.fields["co_signers"]
         for kind in () if is_appraisal else VALUES:
             self.fields[kind] = forms.IntegerField(
                 label=_VALUE_LABELS[kind], min_value=0, max_value=100, required=False
             )
+        # An appraisal says what something is worth; the other kinds are kept by no law. What a
+        # panel has agreed on is not asked.
+        for name in {*(("trl",) if is_appraisal else _OF_APPRAISALS), *agreed}:
+            self.fields.pop(name, None)
 
     def facts(self) -> ReportFacts:
         """The key facts that the cleaned form says."""
@@ -193,8 +218,12 @@ class FactsForm(forms.Form):
             conclusion_en=said["conclusion_en"],
             trl=said.get("trl"),
             value_low=said["value_low"],
+            value_likely=said.get("value_likely"),
             value_high=said["value_high"],
             currency=said["currency"],
+            base_date=said.get("base_date"),
+            valuation_methods=tuple(said.get("valuation_methods", ())),
+            why_only_one=said.get("why_only_one", ""),
             scores={kind: said[kind] for kind in VALUES if said.get(kind) is not None},
             evidence=tuple(filter(None, lines)),
         )
@@ -218,7 +247,9 @@ class ComposeForm(FactsForm):
 
     valuation_id = forms.TypedChoiceField(
         label=_("Valuation that the report rests on"),
-        help_text=_("Its range becomes the value found, its methods a table of the report."),
+        help_text=_(
+            "Its range, base date and methods become those of the report; leave them empty below."
+        ),
         coerce=UUID,
         empty_value=None,
         required=False,

@@ -17,6 +17,7 @@ from marketplace.evaluations.queries import waiting_report
 from marketplace.evaluations.states import EvaluationState as S
 from marketplace.evaluations.verification_codes import grouped
 from marketplace.templatetags.amounts import money, money_range
+from marketplace.valuation.terms import MethodName
 
 _VALUE_WORDS = {
     "scientific": lambda: _("Scientific"),
@@ -80,6 +81,8 @@ def facts_of(report: EvaluationReport) -> dict[str, Any]:
         "declared": DECLARES,
         "kept": kept_words(report),
         "value": value,
+        "likely": money(report.value_likely, report.currency),
+        "methods": [MethodName(each).label for each in report.valuation_methods],
         "scores": [
             {"label": _VALUE_WORDS[kind](), "value": score, "share": score}
             for kind, score in scores

@@ -32,9 +32,10 @@ from marketplace.evaluations.queries import (
     fitting_valuations,
     waiting_report,
 )
+from marketplace.evaluations.rules import is_appraisal
+from marketplace.evaluations.stating import agreed_names
 from marketplace.pages.evaluations.forms import ComposeForm, FactsForm, ReportForm
 from marketplace.pages.evaluations.presentation import row_of
-from marketplace.service_offers.terms import ServiceType
 
 
 @login_required
@@ -115,7 +116,8 @@ def _signing(found: EvaluationRequest, *, by: Actor) -> dict[str, Any]:
         "colleagues": [
             (str(each.user_id), str(each.user)) for each in members if each.user_id != by.user_id
         ],
-        "is_appraisal": found.offer.service_type == ServiceType.ASSET_EVALUATION,
+        "is_appraisal": is_appraisal(found),
+        "agreed": agreed_names(found),
     }
 
 

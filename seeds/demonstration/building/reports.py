@@ -79,15 +79,21 @@ def _deliver(world: World, row: Row, delivered: Row, facts: Row) -> None:
 
 
 def _facts(world: World, delivered: Row, facts: Row) -> ReportFacts:
-    low, high = (facts.get(name) for name in ("value_low", "value_high"))
+    low, likely, high = (
+        Decimal(facts[name]) if name in facts else None
+        for name in ("value_low", "value_likely", "value_high")
+    )
     return ReportFacts(
         valid_until=world.day(delivered["day"] + delivered["valid_days"]),
         conclusion_zh=facts["conclusion_zh"],
         conclusion_en=facts["conclusion_en"],
         trl=facts["trl"],
-        value_low=Decimal(low) if low else None,
-        value_high=Decimal(high) if high else None,
+        value_low=low,
+        value_likely=likely,
+        value_high=high,
         currency=facts.get("currency", ""),
+        base_date=world.day(facts["base_day"]) if "base_day" in facts else None,
+        valuation_methods=tuple(facts.get("valuation_methods", ())),
         scores=facts.get("scores", {}),
         evidence=_evidence(facts),
     )

@@ -71,6 +71,18 @@ def facts(**said):
     return ReportFacts(**{**usual, **said})
 
 
+def appraised(**said):
+    """The facts of an appraisal by two methods."""
+    usual = {
+        "trl": None,
+        "scores": {},
+        "value_likely": Decimal(4_000_000),
+        "base_date": clock.today() - dt.timedelta(days=30),
+        "valuation_methods": ("income", "market"),
+    }
+    return facts(**{**usual, **said})
+
+
 def a_report(content=PDF, name="report.pdf"):
     return ContentFile(content, name=name)
 

@@ -32,6 +32,9 @@ FACTS = ReportFacts(
     clock.today() + dt.timedelta(days=90),
     conclusion_en="Two to three million.",
     value_low=Decimal(2),
+    value_likely=Decimal("2.5"),
+    base_date=clock.today(),
+    valuation_methods=("income", "market"),
     value_high=Decimal(3),
     currency="CNY",
 )

@@ -140,7 +140,11 @@ def test_a_panel_scores_alone_then_agrees_and_the_client_may_show_it():
     assert (row.agreed.points, view.groups[0].mean) == (4, Decimal("4.00"))
     assert all(not each.voices for group in view.groups for each in group.indicators)
     delivering.deliver_report(
-        world.request.id, facts(), a_report(), declares_no_conflict=True, by=world.by_evaluator
+        world.request.id,
+        facts(scores={}),
+        a_report(),
+        declares_no_conflict=True,
+        by=world.by_evaluator,
     )
     services.accept_report(world.request.id, by=world.by_client)
     assert shown_results(world.request.listing_id) == []

@@ -40,6 +40,7 @@ from tests.factories.valuations import ValuedByRoyalty
 from tests.ip_registry.test_races import at_once
 from tests.marketplace.evaluations.test_evaluations import (
     a_report,
+    appraised,
     client_of,
     codes,
     evaluator_of,
@@ -76,14 +77,14 @@ def test_an_appraisal_signed_by_one_person_is_refused():
     one, _other = signatories(request)
     with pytest.raises(Invalid) as refused:
         delivering.deliver_report(
-            request.id, facts(), a_report(), declares_no_conflict=True, by=one
+            request.id, appraised(), a_report(), declares_no_conflict=True, by=one
         )
     assert codes(refused) == {"evaluation.too_few_signatories"}
     assert "24, 27" in refused.value.reasons[0].words
     with pytest.raises(Invalid):
         delivering.deliver_report(
             request.id,
-            facts(),
+            appraised(),
             a_report(),
             co_signers=[one.user_id],
             declares_no_conflict=True,
@@ -96,7 +97,7 @@ def test_no_row_of_a_report_without_its_signatures_whoever_writes_it():
     one, other = signatories(request)
     prepared = delivering.deliver_report(
         request.id,
-        facts(),
+        appraised(),
         a_report(),
         co_signers=[other.user_id],
         declares_no_conflict=True,
@@ -114,7 +115,7 @@ def test_each_signs_in_person_and_the_last_signature_delivers():
     one, other = signatories(request)
     prepared = delivering.deliver_report(
         request.id,
-        facts(),
+        appraised(),
         a_report(),
         co_signers=[other.user_id],
         is_statutory=True,
@@ -131,7 +132,7 @@ def test_each_signs_in_person_and_the_last_signature_delivers():
         delivering.sign_report(request.id, declares_no_conflict=True, by=one)
     with pytest.raises(Conflict):
         delivering.deliver_report(
-            request.id, facts(), a_report(), declares_no_conflict=True, by=one
+            request.id, appraised(), a_report(), declares_no_conflict=True, by=one
         )
     with pytest.raises(NotPermitted):
         delivering.sign_report(
@@ -164,13 +165,23 @@ def test_a_report_that_waits_may_be_taken_back():
     one, other = signatories(request)
     co_signers = [other.user_id]
     delivering.deliver_report(
-        request.id, facts(), a_report(), co_signers=co_signers, declares_no_conflict=True, by=one
+        request.id,
+        appraised(),
+        a_report(),
+        co_signers=co_signers,
+        declares_no_conflict=True,
+        by=one,
     )
     delivering.take_back_report(request.id, by=other)
     with pytest.raises(WrongState):
         delivering.sign_report(request.id, declares_no_conflict=True, by=other)
     delivering.deliver_report(
-        request.id, facts(), a_report(), co_signers=co_signers, declares_no_conflict=True, by=one
+        request.id,
+        appraised(),
+        a_report(),
+        co_signers=co_signers,
+        declares_no_conflict=True,
+        by=one,
     )
     delivering.sign_report(request.id, declares_no_conflict=True, by=other)
     assert delivered_report(request).revision == 1
@@ -196,7 +207,7 @@ def test_two_last_signatures_at_once_deliver_once():
     one, second, third = signatories(request, 3)
     delivering.deliver_report(
         request.id,
-        facts(),
+        appraised(),
         a_report(),
         co_signers=[second.user_id, third.user_id],
         declares_no_conflict=True,
@@ -224,7 +235,7 @@ def test_a_composed_report_comes_in_both_languages_from_the_evaluators_valuation
         valuation.id, weights={"royalty": Decimal(1)}, why_only_one="No other fits.", by=one
     )
     with pytest.raises(Invalid) as refused:
-        delivering.compose_report(request.id, facts(), TEXT, **said)
+        delivering.compose_report(request.id, appraised(), TEXT, **said)
     assert codes(refused) == {"evaluation.valuation_and_range"}
     with pytest.raises(Invalid) as refused:
         delivering.compose_report(request.id, plain, ReportText(methods_zh="法"), **said)

@@ -50,14 +50,22 @@ def test_an_appraisal_is_composed_by_one_and_delivered_by_the_second_signature()
     first, second = browser(one), browser(other)
     compose = reverse("evaluation_compose", args=[request.id])
     assert first.get(compose).status_code == 200
-    alone = first.post(compose, written())
+    told = written() | {
+        "value_low": "1500000",
+        "value_likely": "1800000",
+        "value_high": "2100000",
+        "currency": "CNY",
+        "base_date": clock.today().isoformat(),
+        "valuation_methods": ["income", "market"],
+    }
+    alone = first.post(compose, told)
     assert alone.status_code == 422
     assert "24, 27" in words(alone)
     assert "Measured again." in alone.content.decode()
-    unwritten = first.post(compose, written() | {"methods_en": "", "co_signers": [other.user_id]})
+    unwritten = first.post(compose, told | {"methods_en": "", "co_signers": [other.user_id]})
     assert unwritten.status_code == 422
 
-    done = first.post(compose, written() | {"co_signers": [str(other.user_id)]}, follow=True)
+    done = first.post(compose, told | {"co_signers": [str(other.user_id)]}, follow=True)
     assert "waits for the others" in words(done)
     prepared = PreparedReport.objects.get()
     for language in ("", "?language=en"):
