@@ -57,11 +57,13 @@ from marketplace.listings.models import (
 )
 from marketplace.matching.models import (
     Match,
+    MatchAdvice,
     MatchAnswer,
     MatchLeaning,
     MatchProfile,
     MatchRebuild,
     MatchRebuildBlock,
+    MatchStatistics,
     MatchWeighting,
 )
 from marketplace.moderation.models import (
@@ -167,11 +169,13 @@ __all__ = [
     "ListingTimer",
     "ListingVersion",
     "Match",
+    "MatchAdvice",
     "MatchAnswer",
     "MatchLeaning",
     "MatchProfile",
     "MatchRebuild",
     "MatchRebuildBlock",
+    "MatchStatistics",
     "MatchWeighting",
     "MeantText",
     "Measure",

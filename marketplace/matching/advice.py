@@ -1,28 +1,16 @@
-"""What a demand without a match could widen, found by widening it and scoring again."""
+"""What a demand without a match is told to widen, in words, and what it does not say."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kernel import clock
 from kernel.languages import CODES
 from marketplace.demands.models import Demand
-from marketplace.matching.finding import Asked, neighbours_of
-from marketplace.matching.fit import SAME_CLASS
-from marketplace.matching.market import current_market, profiles_of
-from marketplace.matching.scoring import Need, Offer, Score, judged, obstacle, score
-from marketplace.matching.terms import FactorCode, Side
-from marketplace.matching.weightings import weighting_in_force
-from marketplace.matching.weights import Weighting
-
-#: A pair that misses the least score by no more than this came near.
-_NEAR = 0.10
+from marketplace.matching.models import MatchAdvice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,58 +27,22 @@ def advice_for(demand: Demand) -> list[Advice]:
 
 
 def _from_near_misses(demand: Demand) -> Iterator[Advice]:
-    profile = profiles_of([demand.id]).get(demand.id)
-    if profile is None:
+    kept = MatchAdvice.objects.filter(demand=demand).first()
+    if kept is None:
+        words = _("What else would bring a match is being worked out; look again in some minutes.")
+        yield Advice("pending", words)
         return
-    asked, today, by = Asked(demand.id, Side.DEMAND, profile), clock.today(), weighting_in_force()
-    pairs = list(neighbours_of(asked, current_market()))
-    would_fit = sum(1 for pair in pairs if _fits_in_another_way(*pair, on=today, by=by))
-    if would_fit:
-        words = ngettext(
-            "%(count)s technology would fit if you accepted another way of transfer.",
-            "%(count)s technologies would fit if you accepted another way of transfer.",
-            would_fit,
-        )
-        yield Advice("kind", words % {"count": would_fit})
-    would_fit_if: Counter[str] = Counter()
-    for offer, need in pairs:
-        found = score(offer, need, on=today, by=by)
-        if found and found.value >= by.least_score - _NEAR and not found.is_match:
-            would_fit_if.update(_enough(offer, need, found, on=today, by=by))
-    for code, count in would_fit_if.most_common():
+    for code, count in kept.found["found"]:
         yield Advice(code, _widening(code, count))
-
-
-def _enough(offer: Offer, need: Need, found: Score, *, on: date, by: Weighting) -> Iterator[str]:
-    """Each one thing that, widened alone, would make a match of a pair.
-
-    Another class is not blamed where the words would not do even in a neighbouring one: with the
-    very class of each technology named, much would fit that is another thing.
-    """
-    for code, widened in _WIDENED.items():
-        if code == FactorCode.CLASS and not found.is_evident_at(SAME_CLASS):
-            continue
-        wider = widened(offer, need)
-        if wider != need and judged(offer, wider, on=on, by=by).is_match:
-            yield code
-
-
-def _fits_in_another_way(offer: Offer, need: Need, *, on: date, by: Weighting) -> bool:
-    if obstacle(offer, need, on=on) != "kinds_incompatible":
-        return False
-    return judged(offer, replace(need, kind=""), on=on, by=by).is_match
-
-
-_WIDENED: Mapping[str, Callable[[Offer, Need], Need]] = {
-    "trl": lambda offer, need: replace(need, trl=offer.trl),
-    "money": lambda offer, need: replace(need, budget=offer.price or need.budget),
-    "region": lambda _offer, need: replace(need, region=None),
-    "class": lambda offer, need: replace(need, ipc=(*need.ipc, *offer.ipc)),
-}
 
 
 def _widening(code: str, count: int) -> str:
     sentences = {
+        "kind": ngettext(
+            "%(count)s technology would fit if you accepted another way of transfer.",
+            "%(count)s technologies would fit if you accepted another way of transfer.",
+            count,
+        ),
         "trl": ngettext(
             "%(count)s technology comes near but is less ready: accept a lower readiness level.",
             "%(count)s technologies come near but are less ready: accept a lower readiness level.",

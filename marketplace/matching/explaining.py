@@ -16,10 +16,11 @@ from accounts.access.permissions import Permission
 from kernel import clock
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
+from marketplace.matching.counting import statistics_now
 from marketplace.matching.explain import Why, as_json, in_words_of, reasons
 from marketplace.matching.facts import read
 from marketplace.matching.fit import SAME_SUBCLASS
-from marketplace.matching.market import current_market, profiles_of
+from marketplace.matching.market import profiles_of
 from marketplace.matching.meaning import likeness_of
 from marketplace.matching.models import Match, MatchAnswer
 from marketplace.matching.scoring import Need, Offer, Score, judged, obstacle
@@ -120,7 +121,7 @@ def explain_pair(listing_id: UUID, demand_id: UUID, *, by: Actor) -> Explanation
             forbidden=None,
             factors={"factors": []},
         )
-    statistics = current_market().statistics
+    statistics = statistics_now()
     vectors = {
         key: dict(zip(block.terms.tolist(), statistics.weights(block).tolist(), strict=True))
         for key, block in profiles.items()

@@ -15,8 +15,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from marketplace.matching import fit
+from marketplace.matching.counting import statistics_now
 from marketplace.matching.engine.vectors import Statistics
-from marketplace.matching.market import current_market, profiles_of
+from marketplace.matching.market import profiles_of
 from marketplace.matching.models import Match, MatchAnswer, MatchLeaning
 from marketplace.matching.sparse import Vector, contributions
 from marketplace.matching.terms import Answer, AnswerReason, Side
@@ -91,7 +92,7 @@ class _Texts:
 
     def __init__(self, keys: Sequence[UUID]) -> None:
         self._blocks = profiles_of(keys)
-        self._statistics: Statistics = current_market().statistics
+        self._statistics: Statistics = statistics_now()
         self._vectors: dict[UUID, Vector] = {}
 
     def shift(self, key: UUID, answered: UUID, answer: MatchAnswer) -> float:

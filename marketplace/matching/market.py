@@ -53,24 +53,43 @@ class _Held:
 
 
 class _Memory(threading.local):
-    """One market for each thread: a transaction sees what others do not see yet."""
+    """One state for each thread: a transaction sees what others do not see yet."""
 
     held: _Held | None = None
+
+
+class _Shared:
+    """The first reading of a large market, once for all threads: it holds nothing that a running
+    transaction could still take back.
+    """
+
     base: _Held | None = None
 
 
 _memory: Final = _Memory()
+_shared: Final = _Shared()
+_reading: Final = threading.Lock()
 
 
 def forget_market() -> None:
     """Read everything again the next time."""
-    _memory.held = _memory.base = None
+    _memory.held = _shared.base = None
 
 
 @transaction.atomic
 def current_market() -> Market:
     """The market as this transaction sees it."""
-    held = _large() if _memory.base else _small() or _large()
+    held = _large() if _shared.base else _small() or _large()
+    _memory.held = held
+    return held.market
+
+
+@transaction.atomic
+def small_market() -> Market | None:
+    """The market as this transaction sees it, where it is small; nothing where it is large."""
+    held = None if _shared.base else _small()
+    if held is None:
+        return None
     _memory.held = held
     return held.market
 
@@ -94,16 +113,25 @@ def _small() -> _Held | None:
 
 def _large() -> _Held:
     """A large market: its first reading, and what changed since."""
-    base = _memory.base
-    if base is not None and base.horizon is not None:
+    base = _shared.base
+    if base is not None:
         changed = _changed("transaction >= %s", [base.horizon], most=_few(base) + 1)
-        if _memory.held and _memory.held.changed == changed:
-            return _memory.held
+        held = _memory.held
+        if held and (held.horizon, held.changed) == (base.horizon, changed):
+            return held
         if len(changed) <= _few(base):
             return _Held(_with_changes(base.market, changed), base.size, changed, base.horizon)
-    base = _memory.base = _first_reading()
+    base = _read_again(base)
     changed = _changed("transaction >= %s", [base.horizon], most=_few(base) + 1)
     return _Held(_with_changes(base.market, changed), base.size, changed, base.horizon)
+
+
+def _read_again(old: _Held | None) -> _Held:
+    """Read the market anew, unless another thread has done so since `old` was read."""
+    with _reading:
+        if _shared.base is None or _shared.base is old:
+            _shared.base = _first_reading()
+        return _shared.base
 
 
 def _few(base: _Held) -> int:
@@ -121,7 +149,8 @@ def _first_reading() -> _Held:
 
 def _read_whole(condition: str) -> Market:
     blocks = {
-        side: list(_blocks(f"is_offered AND noun = %s{condition}", [side.value])) for side in Side
+        side: list(stored_blocks(f"is_offered AND noun = %s{condition}", [side.value]))
+        for side in Side
     }
     statistics = statistics_of([block for each in blocks.values() for block in each])
     shelves: dict[Side, tuple[Shelf, ...]] = {}
@@ -137,7 +166,7 @@ def _with_changes(base: Market, changed: Changed) -> Market:
     shelves = dict(base.shelves)
     for side in Side:
         where = "is_offered AND noun = %s AND object_id = ANY(%s)"
-        blocks = list(_blocks(where, [side.value, ids]))
+        blocks = list(stored_blocks(where, [side.value, ids]))
         if blocks:
             shelves[side] = (*base.shelves[side], Shelf(blocks, base.statistics, is_newer=True))
     return Market(shelves, base.statistics, frozenset(ids))
@@ -152,7 +181,8 @@ def _changed(where: str, values: Sequence[Any], *, most: int) -> Changed:
         return frozenset(database.fetchall())
 
 
-def _blocks(where: str, values: Sequence[Any]) -> Iterator[Block]:
+def stored_blocks(where: str, values: Sequence[Any]) -> Iterator[Block]:
+    """Stored profiles in the order of their keys, some thousands at a time."""
     rows: list[tuple[Any, ...]] = []
     for row in _rows(where, values):
         rows.append(row)

@@ -18,6 +18,7 @@ from django.db.models import Count, Q, Sum
 from kernel import clock
 from marketplace.demands.models import Demand
 from marketplace.listings.models import Listing
+from marketplace.matching.counting import count_terms
 from marketplace.matching.documents import keep_profiles
 from marketplace.matching.facts import SCHEMA
 from marketplace.matching.finding import Asked, Pair, matches_of
@@ -74,10 +75,12 @@ def start_rebuild(*, block: int = BLOCK) -> MatchRebuild:
 
 def start_daily_rebuild() -> None:
     """Begin the one by which scores follow the calendar, unless one is under way; forget old ones.
+    Terms are counted anew before it.
 
     What it finds nothing new about nobody is told of.
     """
     MatchRebuild.objects.filter(closed_at__lt=clock.now() - _REMEMBERED).delete()
+    count_terms()
     if open_rebuild() is None:
         start_rebuild()
 

@@ -16,6 +16,7 @@ from marketplace.demands.models import Demand
 from marketplace.demands.states import DemandState
 from marketplace.listings.models import Listing
 from marketplace.listings.states import ListingState
+from marketplace.matching.advising import advise
 from marketplace.matching.documents import keep_profiles
 from marketplace.matching.events import MatchAnswered
 from marketplace.matching.finding import Asked, Pair, matches_of
@@ -90,7 +91,10 @@ def _match_again(side: Side, object_id: UUID, *, because: RetiredBecause) -> Non
         return
     other = "demand_id" if side == Side.LISTING else "listing_id"
     partners = set(standing.values_list(other, flat=True))
-    found = reconcile(standing, _pairs(Asked(object_id, side, profile), partners))
+    pairs = _pairs(Asked(object_id, side, profile), partners)
+    found = reconcile(standing, pairs)
+    if side == Side.DEMAND and not pairs:
+        advise(object_id)
     lean_again(
         {object_id, *(each.listing_id for each in found)},
         {object_id, *(each.demand_id for each in found)},

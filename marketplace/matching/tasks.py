@@ -6,7 +6,7 @@ from celery import shared_task
 from django.db import transaction
 
 from kernel.activity.models import Event
-from marketplace.matching import rebuilding, services, telling
+from marketplace.matching import advising, rebuilding, services, telling
 
 
 def match_listing(event: Event) -> None:
@@ -48,3 +48,9 @@ def go_on_rebuilding() -> None:
 def start_daily_rebuild() -> None:
     """Have everything scored by the new day: deadlines come nearer, texts grow old."""
     rebuilding.start_daily_rebuild()
+
+
+@shared_task
+def advise_waiting() -> None:
+    """Find what demands without a match could widen, for their pages to say."""
+    advising.advise_waiting()

@@ -28,6 +28,324 @@ class Migration(migrations.Migration):
         kernel.founding.CreateTables(
             operations=[
                 migrations.CreateModel(
+                    name="Demand",
+                    fields=[
+                        (
+                            "confirmed_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="last confirmed by its owner"
+                            ),
+                        ),
+                        ("is_stale", models.BooleanField(default=False)),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        ("awaits_sample", models.BooleanField(default=False)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(max_length=20, unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "external_id",
+                            models.CharField(
+                                blank=True,
+                                max_length=100,
+                                null=True,
+                                verbose_name="your own number",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("under_review", "Under review"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Withdrawn"),
+                                    ("concluded", "Concluded"),
+                                    ("expired", "Expired"),
+                                ],
+                                default="draft",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("buy", "Buy a technology"),
+                                    ("licence_in", "Take a licence"),
+                                    ("commission_rd", "Commission development"),
+                                    ("joint_rd", "Develop jointly"),
+                                    ("consult", "Seek advice"),
+                                ],
+                                default="buy",
+                                max_length=13,
+                            ),
+                        ),
+                        (
+                            "budget_low",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=18, null=True
+                            ),
+                        ),
+                        (
+                            "budget_high",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=18, null=True
+                            ),
+                        ),
+                        ("budget_currency", models.CharField(blank=True, max_length=3)),
+                        ("deadline", models.DateField(blank=True, null=True)),
+                        ("is_anonymous", models.BooleanField(default=False)),
+                        ("no_secret_attested_at", models.DateTimeField(blank=True, null=True)),
+                        ("completeness", models.PositiveSmallIntegerField(default=0)),
+                        ("created_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("updated_at", models.DateTimeField(default=kernel.clock.now)),
+                        ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                        ("published_at", models.DateTimeField(blank=True, null=True)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        ("named_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "home_market",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="demands",
+                                to="accounts.market",
+                            ),
+                        ),
+                        (
+                            "industries",
+                            models.ManyToManyField(
+                                blank=True, related_name="+", to="kernel.industry"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="demands",
+                                to="accounts.organisation",
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.region",
+                            ),
+                        ),
+                        (
+                            "themes",
+                            models.ManyToManyField(blank=True, related_name="+", to="kernel.theme"),
+                        ),
+                        (
+                            "trl_wanted",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.trllevel",
+                            ),
+                        ),
+                        (
+                            "current_version",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="marketplace.demandversion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "demand",
+                        "verbose_name_plural": "demands",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state", "published")),
+                                fields=["is_stale", "-published_at", "-id"],
+                                name="demand_newest_open",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "published")),
+                                fields=["-completeness", "-id"],
+                                name="demand_complete_open",
+                            ),
+                            models.Index(
+                                fields=["organisation", "-updated_at"],
+                                name="demand_of_organisation",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "under_review")),
+                                fields=["home_market", "submitted_at"],
+                                name="demand_waiting_for_review",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "published")),
+                                fields=["deadline"],
+                                name="demand_by_deadline",
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "published"), _negated=True),
+                                    ("confirmed_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="demand_published_is_confirmed",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "expired"), _negated=True),
+                                    ("ended_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="demand_expired_at_some_time",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "external_id"),
+                                name="demand_external_id_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "draft",
+                                            "under_review",
+                                            "published",
+                                            "withdrawn",
+                                            "concluded",
+                                            "expired",
+                                        ],
+                                    )
+                                ),
+                                name="demand_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "buy",
+                                            "licence_in",
+                                            "commission_rd",
+                                            "joint_rd",
+                                            "consult",
+                                        ],
+                                    )
+                                ),
+                                name="demand_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("completeness__lte", 100)),
+                                name="demand_completeness_within_100",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        (
+                                            "state__in",
+                                            ["under_review", "published", "concluded", "expired"],
+                                        ),
+                                        _negated=True,
+                                    ),
+                                    ("no_secret_attested_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="demand_attested_before_review",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state__in", ["published", "concluded", "expired"]),
+                                        _negated=True,
+                                    ),
+                                    models.Q(
+                                        ("current_version__isnull", False),
+                                        ("published_at__isnull", False),
+                                        ("published_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="demand_published_has_a_version",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state__in", ["published", "concluded", "expired"]),
+                                        _negated=True,
+                                    ),
+                                    ("deadline", None),
+                                    ("deadline__gt", models.F("published_on")),
+                                    _connector="OR",
+                                ),
+                                name="demand_deadline_after_publication",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("budget_low", None), ("budget_low__gte", 0), _connector="OR"
+                                ),
+                                name="demand_budget_low_not_negative",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("budget_high", None), ("budget_high__gte", 0), _connector="OR"
+                                ),
+                                name="demand_budget_high_not_negative",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("budget_low", None),
+                                    ("budget_high", None),
+                                    ("budget_high__gte", models.F("budget_low")),
+                                    _connector="OR",
+                                ),
+                                name="demand_budget_not_reversed",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("budget_high", None), ("budget_low", None)),
+                                    ("budget_currency__regex", "^[A-Z]{3}$"),
+                                    _connector="OR",
+                                ),
+                                name="demand_budget_has_a_currency",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("is_anonymous", False), ("named_at", None), _connector="OR"
+                                ),
+                                name="demand_once_named_stays_named",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="EngagementLetter",
                     fields=[
                         (
@@ -172,6 +490,28 @@ class Migration(migrations.Migration):
                         "verbose_name": "rebuild of matches",
                         "verbose_name_plural": "rebuilds of matches",
                         "ordering": ["-started_at", "-id"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MatchStatistics",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=kernel.identifiers.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("documents", models.PositiveIntegerField()),
+                        ("term_ids", models.BinaryField()),
+                        ("holding", models.BinaryField()),
+                        ("counted_at", models.DateTimeField(default=kernel.clock.now)),
+                    ],
+                    options={
+                        "verbose_name": "rarity of terms",
+                        "verbose_name_plural": "rarities of terms",
                     },
                 ),
                 migrations.CreateModel(
@@ -519,321 +859,24 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Demand",
+                    name="MatchAdvice",
                     fields=[
                         (
-                            "confirmed_at",
-                            models.DateTimeField(
-                                blank=True, null=True, verbose_name="last confirmed by its owner"
-                            ),
-                        ),
-                        ("is_stale", models.BooleanField(default=False)),
-                        ("ended_at", models.DateTimeField(blank=True, null=True)),
-                        ("awaits_sample", models.BooleanField(default=False)),
-                        (
-                            "id",
-                            models.UUIDField(
-                                default=kernel.identifiers.new_id,
-                                editable=False,
+                            "demand",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
                                 primary_key=True,
+                                related_name="+",
                                 serialize=False,
+                                to="marketplace.demand",
                             ),
                         ),
-                        (
-                            "reference",
-                            models.CharField(max_length=20, unique=True, verbose_name="reference"),
-                        ),
-                        (
-                            "external_id",
-                            models.CharField(
-                                blank=True,
-                                max_length=100,
-                                null=True,
-                                verbose_name="your own number",
-                            ),
-                        ),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("draft", "Draft"),
-                                    ("under_review", "Under review"),
-                                    ("published", "Published"),
-                                    ("withdrawn", "Withdrawn"),
-                                    ("concluded", "Concluded"),
-                                    ("expired", "Expired"),
-                                ],
-                                default="draft",
-                                max_length=12,
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("buy", "Buy a technology"),
-                                    ("licence_in", "Take a licence"),
-                                    ("commission_rd", "Commission development"),
-                                    ("joint_rd", "Develop jointly"),
-                                    ("consult", "Seek advice"),
-                                ],
-                                default="buy",
-                                max_length=13,
-                            ),
-                        ),
-                        (
-                            "budget_low",
-                            models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=18, null=True
-                            ),
-                        ),
-                        (
-                            "budget_high",
-                            models.DecimalField(
-                                blank=True, decimal_places=2, max_digits=18, null=True
-                            ),
-                        ),
-                        ("budget_currency", models.CharField(blank=True, max_length=3)),
-                        ("deadline", models.DateField(blank=True, null=True)),
-                        ("is_anonymous", models.BooleanField(default=False)),
-                        ("no_secret_attested_at", models.DateTimeField(blank=True, null=True)),
-                        ("completeness", models.PositiveSmallIntegerField(default=0)),
-                        ("created_at", models.DateTimeField(default=kernel.clock.now)),
-                        ("updated_at", models.DateTimeField(default=kernel.clock.now)),
-                        ("submitted_at", models.DateTimeField(blank=True, null=True)),
-                        ("published_at", models.DateTimeField(blank=True, null=True)),
-                        ("published_on", models.DateField(blank=True, null=True)),
-                        ("named_at", models.DateTimeField(blank=True, null=True)),
-                        (
-                            "contact",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "home_market",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="demands",
-                                to="accounts.market",
-                            ),
-                        ),
-                        (
-                            "industries",
-                            models.ManyToManyField(
-                                blank=True, related_name="+", to="kernel.industry"
-                            ),
-                        ),
-                        (
-                            "organisation",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="demands",
-                                to="accounts.organisation",
-                                verbose_name="owner",
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="kernel.region",
-                            ),
-                        ),
-                        (
-                            "themes",
-                            models.ManyToManyField(blank=True, related_name="+", to="kernel.theme"),
-                        ),
-                        (
-                            "trl_wanted",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="kernel.trllevel",
-                            ),
-                        ),
-                        (
-                            "current_version",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="marketplace.demandversion",
-                            ),
-                        ),
+                        ("found", models.JSONField()),
+                        ("made_at", models.DateTimeField(default=kernel.clock.now)),
                     ],
                     options={
-                        "verbose_name": "demand",
-                        "verbose_name_plural": "demands",
-                        "indexes": [
-                            models.Index(
-                                condition=models.Q(("state", "published")),
-                                fields=["is_stale", "-published_at", "-id"],
-                                name="demand_newest_open",
-                            ),
-                            models.Index(
-                                condition=models.Q(("state", "published")),
-                                fields=["-completeness", "-id"],
-                                name="demand_complete_open",
-                            ),
-                            models.Index(
-                                fields=["organisation", "-updated_at"],
-                                name="demand_of_organisation",
-                            ),
-                            models.Index(
-                                condition=models.Q(("state", "under_review")),
-                                fields=["home_market", "submitted_at"],
-                                name="demand_waiting_for_review",
-                            ),
-                            models.Index(
-                                condition=models.Q(("state", "published")),
-                                fields=["deadline"],
-                                name="demand_by_deadline",
-                            ),
-                        ],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("state", "published"), _negated=True),
-                                    ("confirmed_at__isnull", False),
-                                    _connector="OR",
-                                ),
-                                name="demand_published_is_confirmed",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("state", "expired"), _negated=True),
-                                    ("ended_at__isnull", False),
-                                    _connector="OR",
-                                ),
-                                name="demand_expired_at_some_time",
-                            ),
-                            models.UniqueConstraint(
-                                fields=("organisation", "external_id"),
-                                name="demand_external_id_once",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    (
-                                        "state__in",
-                                        [
-                                            "draft",
-                                            "under_review",
-                                            "published",
-                                            "withdrawn",
-                                            "concluded",
-                                            "expired",
-                                        ],
-                                    )
-                                ),
-                                name="demand_state_known",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    (
-                                        "kind__in",
-                                        [
-                                            "buy",
-                                            "licence_in",
-                                            "commission_rd",
-                                            "joint_rd",
-                                            "consult",
-                                        ],
-                                    )
-                                ),
-                                name="demand_kind_known",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("completeness__lte", 100)),
-                                name="demand_completeness_within_100",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        (
-                                            "state__in",
-                                            ["under_review", "published", "concluded", "expired"],
-                                        ),
-                                        _negated=True,
-                                    ),
-                                    ("no_secret_attested_at__isnull", False),
-                                    _connector="OR",
-                                ),
-                                name="demand_attested_before_review",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("state__in", ["published", "concluded", "expired"]),
-                                        _negated=True,
-                                    ),
-                                    models.Q(
-                                        ("current_version__isnull", False),
-                                        ("published_at__isnull", False),
-                                        ("published_on__isnull", False),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="demand_published_has_a_version",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("state__in", ["published", "concluded", "expired"]),
-                                        _negated=True,
-                                    ),
-                                    ("deadline", None),
-                                    ("deadline__gt", models.F("published_on")),
-                                    _connector="OR",
-                                ),
-                                name="demand_deadline_after_publication",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("budget_low", None), ("budget_low__gte", 0), _connector="OR"
-                                ),
-                                name="demand_budget_low_not_negative",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("budget_high", None), ("budget_high__gte", 0), _connector="OR"
-                                ),
-                                name="demand_budget_high_not_negative",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("budget_low", None),
-                                    ("budget_high", None),
-                                    ("budget_high__gte", models.F("budget_low")),
-                                    _connector="OR",
-                                ),
-                                name="demand_budget_not_reversed",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("budget_high", None), ("budget_low", None)),
-                                    ("budget_currency__regex", "^[A-Z]{3}$"),
-                                    _connector="OR",
-                                ),
-                                name="demand_budget_has_a_currency",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("is_anonymous", False), ("named_at", None), _connector="OR"
-                                ),
-                                name="demand_once_named_stays_named",
-                            ),
-                        ],
+                        "verbose_name": "advice to a demand without a match",
+                        "verbose_name_plural": "advice to demands without a match",
                     },
                 ),
                 migrations.CreateModel(

@@ -92,6 +92,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.matching.tasks.start_daily_rebuild",
         "schedule": crontab(hour=1, minute=30),
     },
+    # What demands without a match could widen takes the whole market: a worker finds it.
+    "advise demands without a match": {
+        "task": "marketplace.matching.tasks.advise_waiting",
+        "schedule": 60.0,
+    },
     # Tells of matches that were held back while many came at once.
     "tell of matches held back": {
         "task": "marketplace.matching.tasks.tell_held_news",

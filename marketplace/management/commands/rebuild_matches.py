@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from marketplace.matching.counting import count_terms
 from marketplace.matching.models import Match
 from marketplace.matching.rebuilding import (
     mend_profiles,
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         with tqdm(desc="profiles", file=self.stderr) as bar:
             for kept in mend_profiles():
                 bar.update(kept)
+        count_terms()
         rebuild = (None if again else open_rebuild()) or start_rebuild()
         progress = progress_of(rebuild)
         with tqdm(

@@ -15,7 +15,7 @@ from marketplace.matching.sparse import damped_weight
 Ids = NDArray[np.int64]
 Weights = NDArray[np.float32]
 
-_ID, _WEIGHT = np.dtype("<i8"), np.dtype("<f4")
+_ID, _WEIGHT, _COUNT = np.dtype("<i8"), np.dtype("<f4"), np.dtype("<i4")
 
 
 def term_id(term: str) -> int:
@@ -89,6 +89,29 @@ def statistics_of(blocks: Sequence[Block]) -> Statistics:
         at = np.searchsorted(vocabulary, block.terms)
         holding += np.bincount(at, minlength=len(vocabulary))
     return Statistics(sum(map(len, blocks)), vocabulary, holding)
+
+
+def merged(parts: Sequence[Statistics]) -> Statistics:
+    """Of several parts that have no document in common."""
+    if not parts:
+        return Statistics(0, np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    terms = np.concatenate([part.terms for part in parts])
+    held = np.concatenate([part.holding for part in parts])
+    vocabulary = _distinct(terms)
+    at = np.searchsorted(vocabulary, terms)
+    holding = np.bincount(at, weights=held, minlength=len(vocabulary)).astype(np.int64)
+    return Statistics(sum(part.documents for part in parts), vocabulary, holding)
+
+
+def written(statistics: Statistics) -> tuple[bytes, bytes]:
+    """Terms and in how many documents each stands, as they are stored."""
+    return statistics.terms.astype(_ID).tobytes(), statistics.holding.astype(_COUNT).tobytes()
+
+
+def statistics_from(documents: int, terms: bytes, holding: bytes) -> Statistics:
+    """The same, read back."""
+    counts = np.frombuffer(holding, dtype=_COUNT).astype(np.int64)
+    return Statistics(documents, np.frombuffer(terms, dtype=_ID), counts)
 
 
 def vocabulary_of(blocks: Sequence[Block]) -> Ids:

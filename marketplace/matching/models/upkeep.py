@@ -46,6 +46,44 @@ class MatchProfile(models.Model):
         return f"{self.noun} {self.object_id}"
 
 
+class MatchStatistics(models.Model):
+    """In how many listings and demands each term stands, as counted last: what one pair is weighed
+    by where the market is too large to be read for it. Derived, and one row.
+    """
+
+    id = id_field()
+    documents = models.PositiveIntegerField()
+    # Packed arrays: the numbers of the terms ascending (8 bytes each), and their counts (4 each).
+    term_ids = models.BinaryField()
+    holding = models.BinaryField()
+    counted_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("rarity of terms")
+        verbose_name_plural = _("rarities of terms")
+
+    def __str__(self) -> str:
+        return f"{self.documents} {self.counted_at}"
+
+
+class MatchAdvice(models.Model):
+    """What would bring a demand without a match one, as a worker found it. Derived."""
+
+    demand = models.OneToOneField(
+        "marketplace.Demand", primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    # Schema 1: {"schema", "found": [[what to widen, how many technologies would fit]]}, most first.
+    found = models.JSONField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("advice to a demand without a match")
+        verbose_name_plural = _("advice to demands without a match")
+
+    def __str__(self) -> str:
+        return str(self.demand_id)
+
+
 class MatchWeighting(models.Model):
     """A table of weights that an operator put in force; the highest number holds."""
 

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from marketplace.demands.models import Demand
-from marketplace.matching.advice import _enough, advice_for
+from marketplace.matching.advice import advice_for
+from marketplace.matching.advising import _enough
 from marketplace.matching.models import Match
 from marketplace.matching.scoring import Need, Offer, score
 from marketplace.matching.services import match_demand, match_listing
