@@ -58,7 +58,7 @@ class TableReason(ReasonCode):
     )
     DELIMITER_UNKNOWN = (
         "table.delimiter_unknown",
-        _("“%(given)s” does not part the cells of a table. Take one of these: %(known)s"),
+        _("“%(given)s” does not part the cells of a table. Take one of these instead: %(known)s."),
     )
     ERROR_VALUE = (
         "table.error_value",
