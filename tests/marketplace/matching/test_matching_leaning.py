@@ -63,7 +63,7 @@ def test_too_little_money_of_one_is_too_little_of_who_pays_no_more():
 
 
 def test_amounts_of_two_currencies_are_not_held_against_each_other():
-    euros = paying(300_000, currency="EUR")
+    euros = paying(500_000, currency="EUR")
     assert lowered("too_expensive", offered(trl=6), paying(500_000), euros) == []
 
 
