@@ -38,8 +38,13 @@ from marketplace.evaluations.models import (
 )
 from marketplace.evaluations.panel_reasons import PanelReason
 from marketplace.evaluations.policies import may_act_as_evaluator, may_judge
-from marketplace.evaluations.rounds import go_on_without
-from marketplace.evaluations.states import ASSESSOR_LIFECYCLE, AssessorState, PanelState
+from marketplace.evaluations.rounds import go_on_without, was_reopened
+from marketplace.evaluations.states import (
+    ASSESSOR_LIFECYCLE,
+    AssessorState,
+    PanelState,
+    SheetState,
+)
 from marketplace.independence.terms import Verdict
 
 
@@ -126,7 +131,7 @@ def withdraw_assessor(assessor_id: UUID, *, reason: str, by: Actor) -> Evaluatio
     require(may_act_as_evaluator, by, request)
     ASSESSOR_LIFECYCLE.require("withdraw", assessor)
     panel = EvaluationPanel.objects.filter(request=request).select_for_update(no_key=True).first()
-    if panel is not None and panel.state != PanelState.SCORING:
+    if panel is not None and not _may_still_go(assessor, panel):
         raise WrongState(Reason(PanelReason.SCORED_ALREADY))
     refuse_if(reason_reasons(reason))
     ASSESSOR_LIFECYCLE.apply("withdraw", assessor)
@@ -135,6 +140,16 @@ def withdraw_assessor(assessor_id: UUID, *, reason: str, by: Actor) -> Evaluatio
     if panel is not None:
         go_on_without(panel, by=by)
     return assessor
+
+
+def _may_still_go(assessor: EvaluationAssessor, panel: EvaluationPanel) -> bool:
+    """Nobody is taken off for the points they gave: not once these have been seen, not even where
+    the panel scores once more.
+    """
+    if panel.state != PanelState.SCORING:
+        return False
+    has_judged = assessor.sheets.filter(state=SheetState.SUBMITTED).exists()
+    return not (has_judged and was_reopened(panel))
 
 
 def _locked(rows: AssessorQuerySet, assessor_id: UUID) -> EvaluationAssessor:

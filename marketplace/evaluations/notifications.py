@@ -76,7 +76,7 @@ DECLINED = NotificationKind(
 CANCELLED = NotificationKind(
     name="evaluation.cancelled",
     title=_("The order is called off: %(subject)s"),
-    body=_("The client called off the evaluation of “%(subject)s”."),
+    body=_("The evaluation of “%(subject)s” is called off."),
     subjects=evaluations_in_sight,
 )
 SIGNATURE_WANTED = NotificationKind(

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from accounts.access.actor import Actor
 from kernel import clock
+from kernel.activity.models import Event
 from kernel.activity.services import record
 from kernel.errors import NotFound
 from marketplace.evaluations.events import ConsensusOpened, PanelReopened
@@ -32,6 +33,11 @@ def is_quorate(panel: EvaluationPanel) -> bool:
     """Whether enough who are free to judge have handed in, and one of them all is the chair."""
     has_chair = panel.request.assessors.cleared().filter(is_chair=True).exists()
     return has_chair and _handed_in(panel).count() >= panel.least_assessors
+
+
+def was_reopened(panel: EvaluationPanel) -> bool:
+    """Whether points have been seen already, although the panel scores."""
+    return Event.objects.filter(subject_id=panel.pk, name=PanelReopened.name).exists()
 
 
 def open_if_complete(panel: EvaluationPanel, *, by: Actor) -> None:

@@ -167,7 +167,7 @@ def decline_evaluation(request_id: UUID, *, by: Actor, reason: str = "") -> Eval
 
 @transaction.atomic
 def cancel_evaluation(request_id: UUID, *, by: Actor, reason: str = "") -> EvaluationRequest:
-    """Call the order off before anything is delivered."""
+    """Call the order off before a report is delivered, or after it was sent back."""
     request = _locked(request_id, by=by)
     require(may_act_as_client, by, request)
     EVALUATION_LIFECYCLE.require("cancel", request)

@@ -30,7 +30,8 @@ EVALUATION_LIFECYCLE = Lifecycle(
     move("accept", sources=[S.DELIVERED], target=S.ACCEPTED),
     move("return", sources=[S.DELIVERED], target=S.RETURNED),
     move("decline", sources=[S.REQUESTED, S.QUOTED], target=S.DECLINED),
-    move("cancel", sources=[S.REQUESTED, S.QUOTED, S.ENGAGED], target=S.CANCELLED),
+    # Also what was sent back: one whose evaluator may not go on would never end.
+    move("cancel", sources=[S.REQUESTED, S.QUOTED, S.ENGAGED, S.RETURNED], target=S.CANCELLED),
     # What came of a service order ends with it, whatever was delivered.
     move("call_off", sources=[S.ENGAGED, S.DELIVERED, S.RETURNED], target=S.CANCELLED),
 )

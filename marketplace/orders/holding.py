@@ -79,7 +79,10 @@ def _hold(orders: ServiceOrderQuerySet, cause: HoldCause) -> None:
 def _release(orders: ServiceOrderQuerySet, cause: HoldCause) -> None:
     held = OrderHold.objects.filter(cause=cause, until=None).values("order")
     for order in _locked(orders.filter(pk__in=held)):
-        hold = order.holds.get(cause=cause, until=None)
+        hold = order.holds.filter(cause=cause, until=None).first()
+        if hold is None:
+            # Another released it while this one waited for the order.
+            continue
         hold.until = clock.now()
         hold.save(update_fields=["until"])
         days = 0 if order.holds.filter(until=None).exists() else _days_held(order, hold)

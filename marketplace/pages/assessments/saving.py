@@ -49,7 +49,17 @@ def sheet(request: HttpRequest, assessor_id: UUID) -> HttpResponse:
     if saved:
         messages.success(request, _("Your sheet is saved."))
         return redirect("assessment_sheet", assessor_id)
-    return _page(request, workbench(assessor_id, by=by), form)
+    now = workbench(assessor_id, by=by)
+    if now.template is None:
+        return _turned_away(request, form, assessor_id)
+    return _page(request, now, form)
+
+
+def _turned_away(request: HttpRequest, form: SheetForm, assessor_id: UUID) -> HttpResponse:
+    """Who was found to be no longer free has no sheet any more, and is told why."""
+    for errors in form.errors.values():
+        messages.error(request, " ".join(str(each) for each in errors))
+    return redirect("assessment", assessor_id)
 
 
 def _handed_in(bench: Workbench) -> str:

@@ -339,6 +339,16 @@ def test_a_returned_report_is_revised_and_both_stay():
     assert list(request.reports.values_list("revision", flat=True)) == [2, 1]
 
 
+def test_what_was_sent_back_may_be_called_off_so_that_it_can_end():
+    request = DeliveredEvaluation()
+    services.return_report(request.id, reason="Name the sensors.", by=client_of(request))
+
+    services.cancel_evaluation(request.id, reason="Nobody goes on.", by=client_of(request))
+
+    request.refresh_from_db()
+    assert request.state == "cancelled"
+
+
 def test_a_report_is_not_returned_without_a_reason():
     request = DeliveredEvaluation()
 

@@ -9,7 +9,7 @@ from accounts.disclosure.queries import disclosed
 from accounts.disclosure.services import write_part
 from kernel import clock
 from kernel.activity.models import Event
-from kernel.errors import NotFound, NotReady
+from kernel.errors import NotFound, NotReady, WrongState
 from marketplace.evaluations import assessors, panels, sheets, turning_away
 from marketplace.evaluations.models import EvaluationAssessor, EvaluationRecord
 from marketplace.evaluations.panel_rules import Agreed, Entry
@@ -101,6 +101,22 @@ def test_a_panel_of_too_few_scores_again_with_others(react):
     assert "evaluation_panel.reopened" in names
 
 
+def test_nobody_is_taken_off_a_reopened_panel_for_the_points_they_gave():
+    world = in_consensus(scoring(Judging(people=3)), points=(3, 4, 5))
+    bound(world, 2)
+    with pytest.raises(NotReady):
+        panels.conclude_panel(world.request.id, agreed_on(world), by=world.by(0))
+    assert world.panel.state == "scoring"
+
+    with pytest.raises(WrongState) as refused:
+        assessors.withdraw_assessor(
+            world.assessors[1].id, reason="Too strict.", by=world.by_evaluator
+        )
+
+    assert codes(refused) == {"assessor.scored_already"}
+    assert state_of(world, 1) == "cleared"
+
+
 def test_a_panel_without_its_chair_waits_for_another():
     world = in_consensus(scoring(Judging(people=4)), points=(3, 4, 5, 4))
     bound(world, 0)
@@ -166,3 +182,23 @@ def test_the_pages_and_the_api_refuse_who_is_bound(sign_in, sign_in_api):
     answer = sign_in_api(world.members[0]).post(conclude, {"scores": scores}, format="json")
     assert answer.status_code == 422
     assert {each["code"] for each in answer.json()["errors"]} == {"panel.somebody_refused"}
+
+
+def test_who_is_found_bound_when_handing_in_is_told_why_and_has_no_sheet_any_more(sign_in):
+    world = scoring(Judging(people=4))
+    browser, sheet = (
+        sign_in(world.members[3]),
+        reverse("assessment_sheet", args=[world.assessors[3].id]),
+    )
+    form = browser.get(sheet).context["form"]
+    said = {
+        name: ("4" if name.startswith("points_") else "As measured.") for name in form.fields
+    } | {"revision": form["revision"].value(), "do": "submit"}
+    bound(world, 3)
+
+    answer = browser.post(sheet, said, follow=True)
+
+    assert answer.status_code == 200
+    assert "Inventor of a right that is judged" in answer.content.decode()
+    assert state_of(world, 3) == "refused"
+    assert browser.get(sheet).status_code == 404

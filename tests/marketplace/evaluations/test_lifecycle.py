@@ -15,6 +15,7 @@ ALLOWED = {
     ("quoted", "cancel"): "cancelled",
     ("engaged", "deliver"): "delivered",
     ("engaged", "cancel"): "cancelled",
+    ("returned", "cancel"): "cancelled",
     ("engaged", "call_off"): "cancelled",
     ("delivered", "call_off"): "cancelled",
     ("returned", "call_off"): "cancelled",
