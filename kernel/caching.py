@@ -27,7 +27,7 @@ class _Silence:
 
 
 class ForgivingClient(RedisCacheClient):
-    """Asks Valkey, and takes a silent one for an empty one."""
+    """Asks Valkey, and takes one that is silent, or takes nothing more, for an empty one."""
 
     def add(self, *asked: Any) -> bool:
         """Whether it was not there yet; where nobody knows, it was not."""
@@ -87,7 +87,7 @@ def _or(otherwise: Any, call: Callable[..., Any], *asked: Any) -> Any:
         return otherwise
     try:
         return call(*asked)
-    except (redis.ConnectionError, redis.TimeoutError):
+    except redis.RedisError:
         _Silence.until = time.monotonic() + _REST
         logger.warning("cache_does_not_answer")
         return otherwise

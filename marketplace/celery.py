@@ -7,6 +7,7 @@ APPLETS = (
     "accounts.ndas",
     "accounts.notifications",
     "accounts.talent",
+    "accounts.users",
     "ip_registry.claims",
     "ip_registry.imports",
     "ip_registry.legal_status",

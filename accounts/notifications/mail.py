@@ -10,6 +10,7 @@ from email.encoders import encode_base64
 from email.mime.base import MIMEBase
 from urllib.parse import urlsplit
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -133,6 +134,9 @@ def _send(mail: Mail) -> None:
             letter = _letter_of(mail)
         if letter is not None:
             _message(mail, letter).send()
+    except SoftTimeLimitExceeded:
+        # The worker's time is over, not this mail's fault: its lease runs out, and it goes then.
+        raise
     except Exception as error:  # noqa: BLE001 one mail may fail in any way; the others go on
         _put_off(mail, error=error)
         return

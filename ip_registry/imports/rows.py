@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 
 from accounts.access.actor import Actor
@@ -23,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 Problem = dict[str, str]
 # What comes of the moment and not of the row: the block is tried again.
-PASSING = (OperationalError, InterfaceError)
+PASSING = (OperationalError, InterfaceError, SoftTimeLimitExceeded)
 
 
 @dataclass(frozen=True, slots=True)

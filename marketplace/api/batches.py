@@ -51,6 +51,11 @@ class TaggedBody(Body):
         help_text="Id → the ETag that you have read of it; what says something else now is left.",
     )
 
+    def validate_tags(self, said: dict[str, str]) -> dict[str, str]:
+        """By ids as we write them; what is no id is refused, since it would guard nothing."""
+        known = serializers.UUIDField()
+        return {str(known.to_internal_value(each)): tag for each, tag in said.items()}
+
 
 class ProposalsBody(ReviewBody):
     """What waits for a review, with one score for all of it."""

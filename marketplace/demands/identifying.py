@@ -33,11 +33,12 @@ _MYRIAD, _HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
 # An odd figure is a fingerprint wherever it stands, a round one where it is said to be money.
 _ROUND_DIGITS = 2
 _BEFORE_MONEY = re.compile(
-    r"([¥$€£]|\b(cny|rmb|usd|eur)\b|人民币|预算|经费|投入|\b(budget|spend|pay|invest)\w*)\D{0,12}$",
+    r"([¥$€£]|\b(cny|rmb|usd|eur)\b|人民币|预算|经费|投入|\b(budget|spend|pay|invest)(s|ed|ing|ments?)?\b)\D{0,12}$",
     re.IGNORECASE,
 )
 _AFTER_MONEY = re.compile(
-    r"\s*(元|圆|块|人民币|欧元|美元|(yuan|cny|rmb|usd|eur|euros?|dollars?)\b)", re.IGNORECASE
+    r"\s*(元(?![件素器])|圆|块(?=钱)|人民币|欧元|美元|(yuan|cny|rmb|usd|eur|euros?|dollars?)\b)",
+    re.IGNORECASE,
 )
 
 

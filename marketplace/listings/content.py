@@ -116,9 +116,11 @@ def as_json(content: ListingContent) -> dict[str, Any]:
 
 def without_files(content: Mapping[str, Any]) -> dict[str, Any]:
     """A version's content for whom the export gate keeps from its files: how many, and no more."""
+    evidence = [{**each, "attachment": None} for each in content.get("evidence", ())]
+    kept = {**content, "evidence": evidence}
     files = content.get("attachments")
     nothing = {"name": "", "sha256": ""}
-    return {**content} if files is None else {**content, "attachments": [nothing for _ in files]}
+    return kept if files is None else {**kept, "attachments": [nothing for _ in files]}
 
 
 def _plain(value: Any) -> Any:

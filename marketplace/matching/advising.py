@@ -29,7 +29,8 @@ SCHEMA = 1
 _NEAR = 0.10
 #: After so long the market is another, and the advice is found anew.
 _FRESH = timedelta(days=1)
-#: So many demands are advised in one go.
+#: So many demands are advised in one go, and no longer than this.
+_A_WHILE = timedelta(seconds=45)
 _AT_ONCE = 200
 
 
@@ -47,8 +48,12 @@ def advise_waiting() -> None:
     unanswered = ~Exists(matches.not_refused_by(OuterRef(OuterRef("organisation"))))
     advised = MatchAdvice.objects.filter(demand=OuterRef("pk"), made_at__gt=clock.now() - _FRESH)
     waiting = Demand.objects.published().filter(unanswered, ~Exists(advised)).order_by("pk")
+    until = clock.now() + _A_WHILE
     for demand_id in list(waiting.values_list("pk", flat=True)[:_AT_ONCE]):
         advise(demand_id)
+        if clock.now() > until:
+            # The next tick goes on; two of them never do the same at once.
+            return
 
 
 def _near_misses(demand_id: UUID) -> Iterator[tuple[str, int]]:

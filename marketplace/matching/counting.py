@@ -64,9 +64,12 @@ def _kept() -> Statistics:
         return count_terms()
     with _reading:
         if _counted.row_id != row_id or _counted.statistics is None:
-            row = MatchStatistics.objects.get(pk=row_id)
+            # Asked once more: while another thread was reading it may have been counted anew.
+            row = newest.first()
+            if row is None:
+                return count_terms()
             _counted.statistics = statistics_from(
                 row.documents, bytes(row.term_ids), bytes(row.holding)
             )
-            _counted.row_id = row_id
+            _counted.row_id = row.pk
         return _counted.statistics

@@ -36,6 +36,8 @@ BLOCK = 100
 _PROFILES = 200
 #: Shorter than a task may take.
 _A_WHILE = timedelta(seconds=120)
+#: One that is still under way after this got stuck, and keeps no other from beginning.
+_TOO_LONG = timedelta(hours=20)
 #: How long it can be seen which rebuilds there were.
 _REMEMBERED = timedelta(days=7)
 
@@ -81,7 +83,8 @@ def start_daily_rebuild() -> None:
     """
     MatchRebuild.objects.filter(closed_at__lt=clock.now() - _REMEMBERED).delete()
     count_terms()
-    if open_rebuild() is None:
+    under_way = open_rebuild()
+    if under_way is None or under_way.started_at < clock.now() - _TOO_LONG:
         start_rebuild()
 
 

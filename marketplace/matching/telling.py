@@ -36,7 +36,8 @@ def tell_of_matches(event: Event) -> None:
         return
     told_at = _told_at(side)
     news = _untold(side).filter(**{f"{side}__organisation": organisation_id})
-    news = news.not_refused_by(organisation_id).select_for_update(of=("self",), no_key=True)
+    news = news.exclude(Exists(_refused_by(organisation_id)))
+    news = news.select_for_update(of=("self",), no_key=True)
     untold = sorted(news, key=lambda match: -match.score)
     if not untold:
         return
@@ -66,12 +67,19 @@ def _held(side: Side) -> QuerySet[Match, tuple[UUID, UUID, int]]:
     what it called not relevant. One question for all: thousands are told after a rebuild.
     """
     owner = f"{side}__organisation"
-    refused = MatchAnswer.objects.filter(
-        match=OuterRef("pk"), organisation=OuterRef(owner), answer=Answer.NOT_RELEVANT
-    )
     count = Window(Count("pk"), partition_by=F(owner))
-    rows = _untold(side).filter(~Exists(refused)).annotate(count=count)
+    rows = _untold(side).exclude(Exists(_refused_by(OuterRef(owner)))).annotate(count=count)
     return rows.order_by(owner, "-score", "-id").distinct(owner).values_list(owner, "pk", "count")
+
+
+def _refused_by(organisation: object) -> QuerySet[MatchAnswer]:
+    """What it called not relevant of a pair, also when the two matched before: no news to it."""
+    return MatchAnswer.objects.filter(
+        match__listing=OuterRef("listing"),
+        match__demand=OuterRef("demand"),
+        organisation=organisation,
+        answer=Answer.NOT_RELEVANT,
+    )
 
 
 def _told_of_late(side: Side) -> set[UUID]:

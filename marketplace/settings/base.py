@@ -146,6 +146,8 @@ SESSION_COOKIE_HTTPONLY = True
 
 # Mail
 
+# A mail server that hangs holds one mail up, not its worker; the address may say otherwise.
+EMAIL_TIMEOUT = 15
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Jihui <noreply@jihui.example>")

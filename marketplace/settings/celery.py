@@ -161,6 +161,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.service_offers.tasks.remind_of_qualifications",
         "schedule": crontab(hour=0, minute=30),
     },
+    # Whoever signed in and never came back is forgotten.
+    "forget old sessions": {
+        "task": "accounts.users.tasks.forget_sessions",
+        "schedule": crontab(hour=3, minute=10),
+    },
     # Sends what a mail server refused for a while.
     "send mails put off": {"task": "accounts.notifications.tasks.send_mails", "schedule": 30.0},
     # Finds what a lost broker or a dead worker left undone.

@@ -2,10 +2,15 @@
 
 import socket
 import time
+from datetime import timedelta
 
 import pytest
+import redis
 from django.conf import settings
+from django.contrib.sessions.models import Session
 
+from accounts.users.tasks import forget_sessions
+from kernel import clock
 from kernel.caching import ForgivingCache, _Silence
 from tests.factories.accounts import PASSWORD, Member, Person
 from tests.factories.listings import PublishedListing
@@ -43,6 +48,16 @@ def test_a_silent_cache_is_taken_for_an_empty_one():
     cache.delete_many(["a", "b"])
     with pytest.raises(ValueError, match="a"):
         cache.incr("a")
+
+
+def test_one_that_takes_nothing_more_is_taken_for_an_empty_one(monkeypatch):
+    def is_full(*_asked, **_more):
+        raise redis.ResponseError("MISCONF Valkey is configured to save, but cannot")
+
+    monkeypatch.setattr(redis.Redis, "execute_command", is_full)
+    cache = ForgivingCache(settings.REDIS_URL, {})
+    assert cache.add("a", 1)
+    assert cache.get("a", "none") == "none"
 
 
 def test_one_that_hangs_is_waited_for_once():
@@ -95,3 +110,13 @@ def test_who_signs_out_while_it_is_away_is_unknown_when_it_is_back(client, setti
     settings.CACHES = caches
     client.cookies["sessionid"] = cookie
     assert client.get("/en/settings/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_sessions_whose_time_is_over_are_forgotten(client):
+    client.force_login(Person())
+    forget_sessions()
+    assert client.get("/en/settings/").status_code == 200
+    with clock.simulated(clock.now() + timedelta(days=15)):
+        forget_sessions()
+    assert not Session.objects.exists()

@@ -397,6 +397,7 @@ KNOWN = Known(
             "a budget of CNY 2 million",
             "￥2,000,000",
             "200万元",
+            "we invested 2,000,000",
         ),
     ],
 )
@@ -411,6 +412,8 @@ def test_a_text_is_known_to_tell(text):
         *("磁业公司都有此问题", "magnetics in general", "12 N/m after 500 cycles", "200万吨每年"),
         *(
             "2000000 cycles",
+            "we investigated 2,000,000 cycles",
+            "年用量200万元件",
             "a budget of 3,000,000 yuan",
             "at 1180 °C for 2 h",
             "GB/T 22900-2022",

@@ -3,7 +3,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core import mail as outside
+from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext_lazy
 
 from accounts.access.actor import ANONYMOUS
@@ -295,3 +297,16 @@ def test_a_mail_of_which_every_worker_dies_is_given_up():
 
     mail = Mail.objects.get()
     assert (mail.state, outside.outbox) == ("failed", [])
+
+
+def test_a_worker_whose_time_is_over_counts_it_against_no_mail(monkeypatch):
+    told(Member())
+
+    def hang(_self, **_how):
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(EmailMultiAlternatives, "send", hang)
+    with pytest.raises(SoftTimeLimitExceeded):
+        send_due()
+    mail = Mail.objects.get()
+    assert (mail.state, mail.error) == ("queued", "")

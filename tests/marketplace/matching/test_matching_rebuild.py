@@ -20,8 +20,8 @@ from marketplace.matching.rebuilding import (
     start_rebuild,
     work_on,
 )
-from marketplace.matching.services import match_demand, match_listing
-from tests.factories.accounts import Member
+from marketplace.matching.services import answer_match, match_demand, match_listing
+from tests.factories.accounts import Member, actor_of
 from tests.factories.demands import PublishedDemand
 from tests.factories.listings import PublishedListing
 
@@ -128,6 +128,35 @@ def test_while_a_rebuild_is_under_way_nobody_is_told_of_half_of_it(react):
     assert list(work) == [1, 1]
     react()
     assert Notification.objects.get(recipient=supplier.user).params == {"count": 3}
+
+
+def test_a_pair_called_not_relevant_is_no_news_when_it_is_found_again(react):
+    listing, _demands = a_market(demands=1)
+    supplier = Member(organisation=listing.organisation, role="owner")
+    call_command("rebuild_matches")
+    react()
+    match = Match.objects.get()
+    answer_match(match.id, answer="not_relevant", reason="other_field", by=actor_of(supplier))
+    Match.objects.update(retired_at=clock.now(), retired_because="superseded")
+    with clock.simulated(clock.now() + timedelta(days=1)):
+        call_command("rebuild_matches", again=True)
+        tasks.tell_held_news()
+        react()
+        tasks.tell_held_news()
+        react()
+    assert Match.objects.live().exists()
+    assert Notification.objects.filter(recipient=supplier.user).count() == 1
+
+
+def test_a_rebuild_that_got_stuck_keeps_no_other_from_beginning():
+    a_market()
+    list(mend_profiles())
+    stuck = start_rebuild()
+    tasks.start_daily_rebuild()
+    assert open_rebuild() == stuck
+    with clock.simulated(clock.now() + timedelta(days=1)):
+        tasks.start_daily_rebuild()
+        assert open_rebuild() not in (None, stuck)
 
 
 def test_five_hundred_technologies_are_two_notifications(react):
