@@ -256,5 +256,5 @@ def test_the_registry_asks_the_database_as_often_for_many_as_for_few(
 def test_a_record_page_asks_the_database_seldom(browser, member, django_assert_max_num_queries):
     record = GrantedPatent(organisation=member.organisation, ipc=["H01M", "H01M 4/62"])
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         browser.get(at(record))
