@@ -51,6 +51,7 @@ ALLOWED = {
     ("requested", "cancel"): "cancelled",
     ("quoted", "cancel"): "cancelled",
     ("engaged", "cancel"): "cancelled",
+    ("returned", "cancel"): "cancelled",
     ("engaged", "call_off"): "cancelled",
     ("delivered", "call_off"): "cancelled",
     ("returned", "call_off"): "cancelled",
