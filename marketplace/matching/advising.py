@@ -52,7 +52,7 @@ def advise_waiting() -> None:
     for demand_id in list(waiting.values_list("pk", flat=True)[:_AT_ONCE]):
         advise(demand_id)
         if clock.now() > until:
-            # The next tick goes on; two of them never do the same at once.
+            # The next tick goes on: done before it is due, so that two seldom do the same.
             return
 
 
